@@ -1,0 +1,67 @@
+package relgate;
+
+import java.nio.file.Path;
+
+/**
+ * Every well-known path of a candidate.
+ *
+ * @param root the candidate's folder, absolute and normalised
+ */
+public record Workspace(Path root) {
+  public Workspace {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** Everything that relgate writes at run time. */
+  public Path runtime() {
+    return root.resolve(".runtime");
+  }
+
+  public Path logs(String stamp) {
+    return runtime().resolve("logs").resolve(stamp);
+  }
+
+  public Path junit() {
+    return runtime().resolve("junit");
+  }
+
+  public Path allureResults() {
+    return runtime().resolve("allure-results");
+  }
+
+  public Path benchmarkDatabase() {
+    return runtime().resolve("kb_benchmark.sqlite3");
+  }
+
+  public Path history(Profile profile) {
+    return runtime().resolve("kb_benchmark_history").resolve(profile.toString());
+  }
+
+  public Path reviews(Profile profile) {
+    return runtime().resolve("kb_benchmark_reviews").resolve(profile.toString());
+  }
+
+  public Path checkpoints(Profile profile) {
+    return runtime().resolve("kb_monthly_checkpoints").resolve(profile.toString());
+  }
+
+  public Path deployBackups(String environment) {
+    return runtime().resolve("deploy_backups").resolve(environment);
+  }
+
+  public Path deployJournal(String environment) {
+    return runtime().resolve("deploy_journal").resolve(environment + ".jsonl");
+  }
+
+  public Path environment(String environment) {
+    return runtime().resolve("environments").resolve(environment + ".json");
+  }
+
+  public Path drills() {
+    return runtime().resolve("rollback_drills");
+  }
+
+  public Path audit() {
+    return runtime().resolve("audit.jsonl");
+  }
+}

@@ -1,0 +1,27 @@
+package relgate.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What the outside world is to one call.
+ *
+ * @param out for results that are asked for on standard output, and nothing else
+ * @param err for everything that people read
+ * @param environment the process environment
+ * @param workingFolder where relative paths of flags start
+ * @param terminal whether people watch {@code err}
+ */
+record Context(
+    PrintStream out,
+    PrintStream err,
+    Map<String, String> environment,
+    Clock clock,
+    Path workingFolder,
+    boolean terminal) {
+  Context {
+    environment = Map.copyOf(environment);
+  }
+}

@@ -1,0 +1,42 @@
+package relgate.cli;
+
+import java.util.Comparator;
+import relgate.BadInput;
+
+/** The help of the program itself; each verb's own help is picocli's. */
+final class Help {
+  private Help() {}
+
+  static String all() {
+    StringBuilder out = new StringBuilder();
+    out.append("Usage: relgate VERB [FLAGS]\n\n");
+    out.append("Release gates as JUnit tests: judge a candidate, then act on the verdict.\n\n");
+    for (Verbs.Verb verb : Verbs.all()) {
+      out.append("  %-22s %s%n".formatted(verb.name(), verb.summary()));
+    }
+    out.append("\nrelgate VERB --help shows a verb's flags with examples.\n");
+    out.append("Exit codes: 0 passed, 1 blocked, 2 wrong use, 3 relgate itself failed.\n");
+    return out.toString();
+  }
+
+  static BadInput unknownVerb(String found) {
+    String expected =
+        Verbs.all().stream().map(Verbs.Verb::name).reduce((a, b) -> a + ", " + b).orElse("");
+    String remedy =
+        Verbs.all().stream()
+            .map(Verbs.Verb::name)
+            .min(Comparator.comparingInt(name -> -commonPrefix(name, found)))
+            .filter(name -> commonPrefix(name, found) > 1)
+            .map(name -> "Did you mean `relgate " + name + "`?")
+            .orElse("See `relgate --help`.");
+    return new BadInput("relgate", "a verb: " + expected, "\"" + found + "\"", remedy);
+  }
+
+  private static int commonPrefix(String a, String b) {
+    int n = 0;
+    while (n < Math.min(a.length(), b.length()) && a.charAt(n) == b.charAt(n)) {
+      n++;
+    }
+    return n;
+  }
+}

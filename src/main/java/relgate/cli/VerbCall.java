@@ -1,0 +1,55 @@
+package relgate.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+import relgate.BadInput;
+import relgate.ExitCode;
+
+/** One call of one verb: picocli parses, wrong flags become {@link BadInput}. */
+final class VerbCall {
+  private VerbCall() {}
+
+  static int call(Verbs.Verb verb, Context context, List<String> args) throws Exception {
+    Callable<Integer> command = verb.make().apply(context);
+    CommandLine line =
+        new CommandLine(command)
+            .setCommandName("relgate " + verb.name())
+            .setCaseInsensitiveEnumValuesAllowed(false)
+            .setUsageHelpWidth(100);
+    String name = "relgate " + verb.name();
+    try {
+      CommandLine.ParseResult parsed = line.parseArgs(args.toArray(String[]::new));
+      CommandLine deepest = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+      if (deepest.isUsageHelpRequested()) {
+        deepest.usage(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
+        return ExitCode.PASSED.code();
+      }
+      if (deepest.isVersionHelpRequested()) {
+        context.out().println("relgate " + Version.text());
+        return ExitCode.PASSED.code();
+      }
+      Object called = deepest.getCommand();
+      return called instanceof Callable<?> callable
+          ? (Integer) callable.call()
+          : ExitCode.BROKEN.code();
+    } catch (UnmatchedArgumentException e) {
+      throw new BadInput(
+          name, "known flags", String.join(" ", e.getUnmatched()), suggestion(e, name));
+    } catch (ParameterException e) {
+      String found = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new BadInput(name, "flags as in its help", found, "See `" + name + " --help`.");
+    }
+  }
+
+  private static String suggestion(UnmatchedArgumentException e, String name) {
+    List<String> near = e.getSuggestions();
+    return near.isEmpty()
+        ? "See `" + name + " --help`."
+        : "Did you mean " + String.join(" or ", near) + "?";
+  }
+}

@@ -1,0 +1,31 @@
+package relgate.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/**
+ * Every verb, in the order of the help. A verb is made only when it is called: classes cost time.
+ */
+final class Verbs {
+  /**
+   * One verb of the command line.
+   *
+   * @param summary what it does, in one line of the help
+   * @param make makes the picocli command, whose call returns the exit code
+   */
+  record Verb(String name, String summary, Function<Context, Callable<Integer>> make) {}
+
+  private static final List<Verb> ALL = List.of();
+
+  private Verbs() {}
+
+  static List<Verb> all() {
+    return ALL;
+  }
+
+  static Optional<Verb> named(String name) {
+    return ALL.stream().filter(v -> v.name().equals(name)).findFirst();
+  }
+}

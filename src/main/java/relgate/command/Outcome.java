@@ -1,0 +1,36 @@
+package relgate.command;
+
+import java.time.Duration;
+
+/**
+ * How a command ended.
+ *
+ * @param exitCode the process's exit code; -1 where it did not exit by itself
+ * @param stdout what is kept of standard output, masked where the command's output is shown
+ * @param stderr likewise; for a command that did not start, why
+ * @param duration from start to the end of the last process of the tree
+ */
+public record Outcome(
+    Command command, Ending ending, int exitCode, String stdout, String stderr, Duration duration) {
+  /** The three ways a command can end. */
+  public enum Ending {
+    EXITED,
+    TIMED_OUT,
+    NOT_STARTED
+  }
+
+  /** Whether it exited by itself with 0. */
+  public boolean succeeded() {
+    return ending == Ending.EXITED && exitCode == 0;
+  }
+
+  /** How it ended, as a clause: `exit code 3 after 1.2 s`. */
+  public String ended() {
+    String seconds = "%.1f s".formatted(duration.toMillis() / 1000.0);
+    return switch (ending) {
+      case EXITED -> "exit code " + exitCode + " after " + seconds;
+      case TIMED_OUT -> "no end within " + command.timeout().toSeconds() + " s, ended by relgate";
+      case NOT_STARTED -> "not started: " + stderr;
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package relgate.config;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import relgate.Problems;
+import relgate.Profile;
+import relgate.json.Between;
+import relgate.json.Default;
+import relgate.json.RelativePath;
+import relgate.json.Validated;
+
+/**
+ * {@code relgate.json}, whole. Only the name is required; a section that is null is not configured.
+ *
+ * @param commands by name: backend_tests, frontend_lint, frontend_unit, frontend_build
+ * @param deploy by environment
+ * @param expectedGates ids by profile, on top of the built-in ones
+ * @param notApplicable gate id to the reason why it does not apply
+ */
+public record Config(
+    @Nullable String $schema,
+    @Between(min = 1, max = 100) String name,
+    @RelativePath @Nullable List<String> requiredFiles,
+    @Default("{}") EnvSection env,
+    @Default("{}") Map<String, CommandSection> commands,
+    @Nullable ComposeSection compose,
+    @Nullable List<HealthEndpoint> health,
+    @Nullable KbSection kb,
+    @Nullable @RelativePath String releasePolicy,
+    @Nullable @RelativePath String waivers,
+    @Default("{}") Map<String, DeploySection> deploy,
+    @Default("{}") GatesSection gates,
+    @Default("{}") Map<String, List<String>> expectedGates,
+    @Default("{}") Map<String, String> notApplicable)
+    implements Validated {
+  private static final List<String> ENVIRONMENTS = List.of("staging", "prod");
+
+  @Override
+  public void validate(Problems problems) {
+    for (String profile : expectedGates.keySet()) {
+      if (Profile.named(profile).isEmpty()) {
+        problems.addAt(
+            "expected_gates", "dev, staging or prod", "\"" + profile + "\"", "Name a profile.");
+      }
+    }
+    for (String environment : deploy.keySet()) {
+      if (!ENVIRONMENTS.contains(environment)) {
+        problems.addAt(
+            "deploy", "staging or prod", "\"" + environment + "\"", "Name an environment.");
+      }
+    }
+    notApplicable.forEach(
+        (gate, reason) -> {
+          if (reason.isBlank()) {
+            problems.addAt(
+                "not_applicable." + gate, "a reason", "an empty text", "Say why it is left out.");
+          }
+        });
+  }
+}

@@ -1,0 +1,46 @@
+package relgate.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import relgate.BadInput;
+import relgate.json.JsonReader;
+
+/**
+ * A configuration and the file it came from.
+ *
+ * @param path absolute
+ */
+public record ConfigFile(Path path, Config config) {
+  private static final List<String> PLACES = List.of("relgate.json", "config/relgate.json");
+
+  /**
+   * Reads the named file, or the first of {@code relgate.json} and {@code config/relgate.json}.
+   *
+   * @throws BadInput where there is none, or with everything that is wrong with it
+   */
+  public static ConfigFile of(Path candidate, @Nullable Path named) {
+    if (!Files.isDirectory(candidate)) {
+      throw new BadInput(
+          "--candidate", "a folder", candidate + ", which is none", "Name the candidate's folder.");
+    }
+    Path file = named != null ? named : found(candidate);
+    return new ConfigFile(
+        file.toAbsolutePath().normalize(), JsonReader.commented().read(file, Config.class));
+  }
+
+  private static Path found(Path candidate) {
+    return PLACES.stream()
+        .map(candidate::resolve)
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    candidate.toString(),
+                    "relgate.json or config/relgate.json",
+                    "neither",
+                    "Run `relgate init --candidate " + candidate + "`, or name one by --config."));
+  }
+}

@@ -1,0 +1,51 @@
+package relgate.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import relgate.json.Between;
+import relgate.json.Default;
+import relgate.json.RelativePath;
+
+/**
+ * One environment to deploy to.
+ *
+ * @param project the compose project's or stack's name
+ * @param services empty for all
+ * @param databases SQLite files, relative to the candidate's root
+ * @param stableSeconds how long the stack must stay well before it counts as up
+ */
+public record DeploySection(
+    @Default("\"compose\"") Backend backend,
+    @Between(min = 1, max = 60) String project,
+    @Default("[\"docker-compose.yml\"]") @Between(min = 1) @RelativePath List<String> composeFiles,
+    @Default("[]") List<String> services,
+    @Default("[]") @RelativePath List<String> databases,
+    @Default("[]") List<HealthEndpoint> health,
+    @Default("5") @Between(min = 0, max = 3600) int stableSeconds,
+    @Default("false") boolean requiresPromotion,
+    @Nullable String context,
+    @Default("{}") Hooks hooks) {
+
+  /** What runs the stack. */
+  public enum Backend {
+    COMPOSE,
+    SWARM;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Argument lists that run around a deploy, in order. */
+  public record Hooks(
+      @Default("[]") List<Hook> preDeploy,
+      @Default("[]") List<Hook> postDeploy,
+      @Default("[]") List<Hook> onFailure,
+      @Default("[]") List<Hook> onRollback) {}
+
+  /** One command of a hook. */
+  public record Hook(@Between(min = 1) List<String> run, @Default("\"60s\"") Duration timeout) {}
+}

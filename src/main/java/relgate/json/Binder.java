@@ -1,0 +1,181 @@
+package relgate.json;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import relgate.Problems;
+
+/** A tree of nodes to records: every unknown key, missing key and wrong type is a problem. */
+final class Binder {
+  private final String file;
+  private final Problems problems;
+
+  Binder(String file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /** The value of the type; null where there was a problem, or the JSON value is null. */
+  @Nullable Object bind(Node node, Type type, String path) {
+    if (type instanceof ParameterizedType generic) {
+      return generic.getRawType() == List.class
+          ? list(node, generic.getActualTypeArguments()[0], path)
+          : map(node, generic.getActualTypeArguments()[1], path);
+    }
+    Class<?> target = (Class<?>) type;
+    if (target == Object.class) {
+      return plain(node);
+    }
+    return target.isRecord() ? record(node, target, path) : scalar(node, target, path);
+  }
+
+  Problems at(Node node, String path) {
+    return problems.at(file + ":" + node.line() + (path.isEmpty() ? "" : ": " + path));
+  }
+
+  private @Nullable Object scalar(Node node, Class<?> target, String path) {
+    Scalars.Read read = Scalars.read(node.value(), target);
+    if (read.expected() != null) {
+      wrongType(node, read.expected(), path);
+    }
+    return read.value();
+  }
+
+  private void wrongType(Node node, String expected, String path) {
+    at(node, path).add(expected, node.described(), "Give " + expected + " here.");
+  }
+
+  private @Nullable Object list(Node node, Type element, String path) {
+    if (!(node.value() instanceof List<?> nodes)) {
+      wrongType(node, "a list", path);
+      return null;
+    }
+    List<Object> bound = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      Object value = bind((Node) nodes.get(i), element, path + "[" + i + "]");
+      if (value != null) {
+        bound.add(value);
+      }
+    }
+    return Collections.unmodifiableList(bound);
+  }
+
+  private @Nullable Object map(Node node, Type valueType, String path) {
+    if (!(node.value() instanceof Map<?, ?> members)) {
+      wrongType(node, "an object", path);
+      return null;
+    }
+    Map<String, Object> bound = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      String key = (String) member.getKey();
+      Object value = bind((Node) member.getValue(), valueType, join(path, key));
+      if (value != null) {
+        bound.put(key, value);
+      }
+    }
+    return Collections.unmodifiableMap(bound);
+  }
+
+  private @Nullable Object record(Node node, Class<?> type, String path) {
+    if (!(node.value() instanceof Map<?, ?> members)) {
+      wrongType(node, "an object", path);
+      return null;
+    }
+    int before = problems.count();
+    RecordComponent[] components = type.getRecordComponents();
+    unknownKeys(members, components, path);
+    @Nullable Object[] arguments = new @Nullable Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      arguments[i] = component(node, members, components[i], path);
+    }
+    return problems.count() > before ? null : construct(node, type, arguments, path);
+  }
+
+  private void unknownKeys(Map<?, ?> members, RecordComponent[] components, String path) {
+    List<String> known = Stream.of(components).map(Names::of).toList();
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      String key = (String) member.getKey();
+      if (!known.contains(key)) {
+        at((Node) member.getValue(), join(path, key))
+            .add(
+                "one of " + String.join(", ", known),
+                "the unknown key \"" + key + "\"",
+                Names.nearest(key, known)
+                    .map(near -> "Did you mean \"" + near + "\"?")
+                    .orElse("Remove it."));
+      }
+    }
+  }
+
+  private @Nullable Object component(
+      Node parent, Map<?, ?> members, RecordComponent component, String path) {
+    String key = Names.of(component);
+    Node node = (Node) members.get(key);
+    Default standard = component.getAnnotation(Default.class);
+    if (node == null && standard != null) {
+      node = Parser.parse(standard.value(), component.toString(), false, problems);
+    }
+    boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    if (node == null && !nullable) {
+      at(parent, join(path, key)).add("the key \"" + key + "\"", "no such key", "Add it.");
+    }
+    if (node == null || (node.value() == null && nullable)) {
+      return null;
+    }
+    Object value = bind(node, component.getGenericType(), join(path, key));
+    if (value != null) {
+      Constraints.check(component, value, at(node, join(path, key)));
+    }
+    return value;
+  }
+
+  private @Nullable Object construct(
+      Node node, Class<?> type, @Nullable Object[] arguments, String path) {
+    try {
+      Class<?>[] types =
+          Stream.of(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class<?>[]::new);
+      var constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      Object value = constructor.newInstance(arguments);
+      if (value instanceof Validated validated) {
+        validated.validate(at(node, path));
+      }
+      return value;
+    } catch (InvocationTargetException e) {
+      String message = Objects.toString(e.getCause() == null ? e : e.getCause().getMessage());
+      at(node, path).add("a valid " + type.getSimpleName(), message, "Correct the values.");
+      return null;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " cannot be read", e);
+    }
+  }
+
+  private static @Nullable Object plain(Node node) {
+    if (node.value() instanceof Map<?, ?> members) {
+      Map<String, @Nullable Object> out = new LinkedHashMap<>();
+      members.forEach((key, value) -> out.put((String) key, plain((Node) value)));
+      return Collections.unmodifiableMap(out);
+    }
+    if (node.value() instanceof List<?> nodes) {
+      List<@Nullable Object> out = new ArrayList<>();
+      nodes.forEach(element -> out.add(plain((Node) element)));
+      return Collections.unmodifiableList(out);
+    }
+    return node.value();
+  }
+
+  private static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}

@@ -1,0 +1,39 @@
+package relgate.verdict;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One expectation of a gate, judged.
+ *
+ * @param gate the gate's id
+ * @param name what is expected, as the display name says it
+ * @param durationSeconds at least 0
+ * @param found what was found; for a skipped check, the reason
+ * @param command the argument list the check ran, empty where it ran none
+ */
+public record Check(
+    String gate,
+    String name,
+    Verdict verdict,
+    boolean blocking,
+    Instant startedAtUtc,
+    double durationSeconds,
+    String expected,
+    String found,
+    String remedy,
+    Map<String, String> evidence,
+    List<Attachment> attachments,
+    List<String> command,
+    @Nullable String cwd,
+    @Nullable Integer exitCode,
+    @Nullable String stdoutTail,
+    @Nullable String stderrTail) {
+  public Check {
+    evidence = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(evidence));
+    attachments = List.copyOf(attachments);
+    command = List.copyOf(command);
+  }
+}

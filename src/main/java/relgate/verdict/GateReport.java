@@ -1,0 +1,105 @@
+package relgate.verdict;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import relgate.Profile;
+
+/**
+ * The verdict on one candidate for one profile, as {@code gate-report.v1.json} describes it.
+ *
+ * @param id unique to this run
+ * @param sequence this report's place in the audit log, from 1; 0 where it stands in none
+ * @param previousSha256 hash of the audit entry before it; null for the first
+ * @param passed whether nothing blocks
+ * @param complete whether no flag left something out or weakened it
+ * @param exitCode 0 passed, 1 blocked
+ */
+public record GateReport(
+    int schemaVersion,
+    String id,
+    long sequence,
+    @Nullable String previousSha256,
+    Profile profile,
+    boolean passed,
+    boolean complete,
+    int exitCode,
+    Instant generatedAtUtc,
+    double durationSeconds,
+    CandidateIdentity candidate,
+    Tool tool,
+    List<Input> inputs,
+    List<Image> images,
+    List<PolicyChange> policyChanges,
+    Map<String, Setting> settings,
+    List<String> blockers,
+    List<String> advisories,
+    List<Skipped> skipped,
+    List<WaiverUse> waivers,
+    List<Check> checks) {
+  public static final int SCHEMA_VERSION = 1;
+
+  public GateReport {
+    inputs = List.copyOf(inputs);
+    images = List.copyOf(images);
+    policyChanges = List.copyOf(policyChanges);
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    blockers = List.copyOf(blockers);
+    advisories = List.copyOf(advisories);
+    skipped = List.copyOf(skipped);
+    waivers = List.copyOf(waivers);
+    checks = List.copyOf(checks);
+  }
+
+  /** Which tree was judged; commit, tree, branch and tag are null outside a git repository. */
+  public record CandidateIdentity(
+      String name,
+      @Nullable String commit,
+      @Nullable String tree,
+      @Nullable String branch,
+      @Nullable String tag,
+      boolean dirty) {}
+
+  /** What judged it. */
+  public record Tool(String name, String version, String java, String os) {}
+
+  /** A file that decided something; path relative to the candidate where it lies inside. */
+  public record Input(String path, String sha256) {}
+
+  /** An image that was built and judged; exactly this one is deployed. */
+  public record Image(String service, String digest) {}
+
+  /** A decision file's key that differs from the base commit; record names its change record. */
+  public record PolicyChange(
+      String file,
+      String key,
+      @Nullable String from,
+      @Nullable String to,
+      boolean weakens,
+      @Nullable String record) {}
+
+  /** A resolved setting: its value, where it came from, and whether it weakens the policy. */
+  public record Setting(String value, Origin origin, boolean weakened) {}
+
+  /** Where a setting's value came from. */
+  public enum Origin {
+    FLAG,
+    POLICY,
+    CONFIGURATION,
+    DEFAULT;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** A gate that was left out, and why. */
+  public record Skipped(String gate, String reason) {}
+
+  /** A waiver that covered a miss of this run; expires is an ISO date, inclusive. */
+  public record WaiverUse(String id, String gate, String expires, String owner, String reason) {}
+}

@@ -1,0 +1,136 @@
+package relgate.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.Configuration.consideringOnlyDependenciesInDiagram;
+import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.adhereToPlantUmlDiagram;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The diagram, the fences and the sizes of DESIGN are rules here. */
+class ArchitectureTest {
+  private static final List<Path> SOURCES = List.of(Path.of("src/main/java"), Path.of("gates"));
+  private static JavaClasses main = new ClassFileImporter().importPaths("target/classes");
+
+  @BeforeAll
+  static void somethingWasImported() {
+    assertThat(main.size()).isGreaterThan(30);
+  }
+
+  @Test
+  void everyDependencyIsDrawnInTheDiagram() {
+    classes()
+        .should(
+            adhereToPlantUmlDiagram(
+                Path.of("docs/architecture.puml"), consideringOnlyDependenciesInDiagram()))
+        .check(main);
+  }
+
+  @Test
+  void everyPackageStandsInTheDiagram() throws IOException {
+    String diagram = Files.readString(Path.of("docs/architecture.puml"));
+    assertThat(main.stream().map(c -> c.getPackageName()).distinct())
+        .allSatisfy(name -> assertThat(diagram).contains("<<" + name + ">>"));
+  }
+
+  @Test
+  void packagesAreFreeOfCycles() {
+    slices().matching("relgate.(**)").should().beFreeOfCycles().check(main);
+  }
+
+  /** Library package to the packages that may know it. */
+  static Stream<Map.Entry<String, List<String>>> fences() {
+    return Map.ofEntries(
+        Map.entry("com.fasterxml.jackson..", List.of("relgate.json")),
+        Map.entry("org.eclipse.jgit..", List.of("relgate.git", "relgate.releasetag")),
+        Map.entry("org.apache.pdfbox..", List.of("relgate.benchmark.corpus")),
+        Map.entry("java.sql..", List.of("relgate.benchmark.index", "relgate.deploy")),
+        Map.entry("org.sqlite..", List.of("relgate.benchmark.index", "relgate.deploy")),
+        Map.entry("picocli..", List.of("relgate.cli")),
+        Map.entry("org.jfree..", List.of("relgate.chart")),
+        Map.entry("org.junit.platform..", List.of("relgate.launch")),
+        Map.entry("io.qameta..", List.of("relgate.launch", "relgate.report")),
+        Map.entry("org.junit.jupiter..", List.of("relgate.harness", "relgate.launch")))
+        .entrySet()
+        .stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("fences")
+  void libraryStaysBehindItsFence(Map.Entry<String, List<String>> fence) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(fence.getValue().toArray(String[]::new))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(fence.getKey())
+        .check(main);
+  }
+
+  @Test
+  void onlyCliReadsTheProcessEnvironmentAndEndsTheProcess() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("relgate.cli")
+        .should()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.Clock.class, "systemUTC")
+        .check(main);
+  }
+
+  @Test
+  void onlyCommandStartsProcesses() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("relgate.command")
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ProcessBuilder.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Runtime.class)
+        .check(main);
+  }
+
+  @Test
+  void everyPackageSaysItsJob() throws IOException {
+    assertThat(javaFiles().map(Path::getParent).distinct())
+        .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+  }
+
+  @Test
+  void noFileIsLongerThan300Lines() throws IOException {
+    assertThat(javaFiles())
+        .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(300));
+  }
+
+  private static Stream<Path> javaFiles() throws IOException {
+    List<Path> files = new java.util.ArrayList<>();
+    for (Path root : SOURCES) {
+      try (Stream<Path> walk = Files.walk(root)) {
+        walk.filter(p -> p.toString().endsWith(".java")).forEach(files::add);
+      }
+    }
+    return files.stream();
+  }
+}
