@@ -1,0 +1,71 @@
+package relgate.waiver;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import relgate.verdict.Verdict;
+
+/**
+ * What its gate says of one waiver.
+ *
+ * @param verdict FAILED for an expired one, ADVISORY for one that people should look at
+ */
+public record Finding(
+    Waiver waiver, Verdict verdict, String expected, String found, String remedy) {
+  /** From this many days before its last day on, a waiver is an advisory. */
+  public static final int NOTICE_DAYS = 14;
+
+  /** A waiver that holds longer than this many days is no exception any more. */
+  static final int LONG_DAYS = 366;
+
+  /** The findings of all waivers, in the file's order; none where all is well. */
+  public static List<Finding> of(Waivers waivers, LocalDate today) {
+    return waivers.waivers().stream().flatMap(w -> of(w, today)).toList();
+  }
+
+  private static Stream<Finding> of(Waiver waiver, LocalDate today) {
+    if (waiver.expiredOn(today)) {
+      String remedy = "Mend what gate `" + waiver.gate() + "` finds, or have it approved anew.";
+      return Stream.of(at(waiver, Verdict.FAILED, "no waiver past its last day", remedy, today));
+    }
+    if (waiver.created().isAfter(today)) {
+      String remedy = "Nothing is covered until then; correct `created` if that is not meant.";
+      String expected = "a waiver that was created by today";
+      String found = said(waiver) + " is created on " + waiver.created() + ", in the future";
+      return Stream.of(new Finding(waiver, Verdict.ADVISORY, expected, found, remedy));
+    }
+    if (daysLeft(waiver, today) <= NOTICE_DAYS) {
+      String expected = "more than " + NOTICE_DAYS + " days until a waiver ends";
+      String remedy = "Mend what gate `" + waiver.gate() + "` finds before it ends.";
+      return Stream.of(at(waiver, Verdict.ADVISORY, expected, remedy, today));
+    }
+    if (ChronoUnit.DAYS.between(waiver.created(), waiver.expires()) > LONG_DAYS) {
+      String expected = "a waiver of at most a year";
+      String remedy = "Shorten it, or change what the gate asks for.";
+      return Stream.of(at(waiver, Verdict.ADVISORY, expected, remedy, today));
+    }
+    return Stream.of();
+  }
+
+  private static Finding at(
+      Waiver waiver, Verdict verdict, String expected, String remedy, LocalDate today) {
+    long left = daysLeft(waiver, today);
+    String distance = left < 0 ? days(-left) + " ago" : left == 0 ? "today" : "in " + days(left);
+    String found = said(waiver) + " ends " + waiver.expires() + " (" + distance + ")";
+    return new Finding(waiver, verdict, expected, found, remedy);
+  }
+
+  private static long daysLeft(Waiver waiver, LocalDate today) {
+    return ChronoUnit.DAYS.between(today, waiver.expires());
+  }
+
+  private static String days(long count) {
+    return count == 1 ? "1 day" : count + " days";
+  }
+
+  private static String said(Waiver waiver) {
+    return "waiver %s for gate %s, owned by %s,"
+        .formatted(waiver.id(), waiver.gate(), waiver.owner());
+  }
+}
