@@ -1,0 +1,128 @@
+package relgate.attest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import relgate.Problem;
+import relgate.Sha256;
+import relgate.ToolFailure;
+import relgate.Workspace;
+import relgate.json.AtomicFile;
+
+/**
+ * The hash chain in {@code .runtime/audit.jsonl}: every report, decision and journal line in the
+ * order in which they were made, each entry holding the hash of the one before it.
+ *
+ * <p>Safe with several writers, in threads or processes. An entry is on disk when {@link #record}
+ * returns. Every method throws {@link ToolFailure} where the log cannot be read or written.
+ */
+public final class AuditLog {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private final Workspace workspace;
+  private final Clock clock;
+
+  public AuditLog(Workspace workspace, Clock clock) {
+    this.workspace = workspace;
+    this.clock = clock;
+  }
+
+  /**
+   * The place of the entry that comes next: what a document that stands in the log says of itself.
+   *
+   * @param sequence from 1
+   * @param previousSha256 hash of the entry before it; null for the first
+   */
+  public record Link(long sequence, @Nullable String previousSha256) {
+    static final Link FIRST = new Link(1, null);
+  }
+
+  /**
+   * Writes a document and its entry under one lock, so that no other entry comes between.
+   *
+   * @param writer gets the place that the entry will have, writes the document whole, and returns
+   *     where it is; must not itself record
+   * @return the entry, forced to disk
+   */
+  public AuditEntry record(AuditKind kind, Function<Link, Path> writer) {
+    AtomicFile.folder(workspace.runtime());
+    AuditLock lock = AuditLock.on(workspace.runtime().resolve("audit.lock"), PATIENCE);
+    try {
+      ChainFile chain = new ChainFile(workspace.audit());
+      Link place = healed(chain);
+      Path document = writer.apply(place);
+      return appended(chain, place, covered(kind, document));
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** Records a file that is there already and does not name its own place. */
+  public AuditEntry record(AuditKind kind, Path document) {
+    return record(kind, place -> document);
+  }
+
+  /** The hash of the last entry; empty where there is none. Keep it elsewhere to see a cut tail. */
+  public Optional<String> head() {
+    return new ChainFile(workspace.audit()).last().map(AuditEntry::entrySha256);
+  }
+
+  /**
+   * Compares every entry with the one before it, and every file with what its entry says.
+   *
+   * @param knownHead a hash that {@link #head} once gave and somebody kept: the log must still hold
+   *     it, or its tail was cut off; null where nobody kept one
+   */
+  public ChainVerification verifyChain(@Nullable String knownHead) {
+    return new ChainVerifier(workspace).verify(knownHead);
+  }
+
+  /** Gives the remains of a writer that died a file and an entry of their own. */
+  private Link healed(ChainFile chain) {
+    chain.finishLastLine();
+    byte[] remains = chain.remains();
+    Link place = chain.last().map(AuditEntry::next).orElse(Link.FIRST);
+    if (remains.length == 0) {
+      return place;
+    }
+    Path kept = workspace.runtime().resolve("audit_torn_" + place.sequence() + ".txt");
+    AtomicFile.write(kept, remains);
+    AuditEntry entry = AuditEntry.of(place, covered(AuditKind.TORN_LINE, kept), clock.instant());
+    chain.replaceRemains(entry.line());
+    return entry.next();
+  }
+
+  private AuditEntry appended(ChainFile chain, Link place, AuditEntry.Covered file) {
+    AuditEntry entry = AuditEntry.of(place, file, clock.instant());
+    chain.append(entry.line());
+    return entry;
+  }
+
+  private AuditEntry.Covered covered(AuditKind kind, Path document) {
+    Path file = workspace.root().resolve(document).normalize();
+    try {
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new IOException("no regular file");
+      }
+      return new AuditEntry.Covered(kind, named(file), Files.size(file), Sha256.of(file));
+    } catch (IOException e) {
+      throw new ToolFailure(
+          new Problem(
+              file.toString(),
+              "the document that the audit log is to name",
+              e.toString(),
+              "Check the folder's permissions and run again."),
+          e);
+    }
+  }
+
+  private String named(Path file) {
+    Path shown = file.startsWith(workspace.root()) ? workspace.root().relativize(file) : file;
+    return shown.toString().replace('\\', '/');
+  }
+}

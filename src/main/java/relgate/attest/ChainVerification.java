@@ -1,0 +1,25 @@
+package relgate.attest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import relgate.Problem;
+
+/**
+ * What a look at the whole audit log found.
+ *
+ * @param entries how many entries could be read
+ * @param head the hash of the last entry; null where there is none
+ * @param problems everything that shows a change; empty where the log and its files are whole
+ * @param notes what an auditor should know that is no sign of a change
+ */
+public record ChainVerification(
+    long entries, @Nullable String head, List<Problem> problems, List<String> notes) {
+  public ChainVerification {
+    problems = List.copyOf(problems);
+    notes = List.copyOf(notes);
+  }
+
+  public boolean whole() {
+    return problems.isEmpty();
+  }
+}
