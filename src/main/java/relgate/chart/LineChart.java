@@ -1,0 +1,140 @@
+package relgate.chart;
+
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Values over time, or over a number.
+ *
+ * @param xLabel names the quantity and its unit, as does yLabel: {@code duration (s)}
+ * @param scale what x is
+ */
+public record LineChart(
+    String title,
+    String xLabel,
+    String yLabel,
+    Scale scale,
+    List<Series> series,
+    List<Threshold> thresholds,
+    List<Band> bands,
+    List<Marker> markers)
+    implements Chart {
+  /** What stands on the horizontal axis. */
+  public enum Scale {
+    /** Milliseconds since 1970, shown in UTC. */
+    TIME,
+    NUMBER
+  }
+
+  public LineChart {
+    series = List.copyOf(series);
+    thresholds = List.copyOf(thresholds);
+    bands = List.copyOf(bands);
+    markers = List.copyOf(markers);
+  }
+
+  /** Over time. */
+  public LineChart(
+      String title,
+      String xLabel,
+      String yLabel,
+      List<Series> series,
+      List<Threshold> thresholds,
+      List<Band> bands,
+      List<Marker> markers) {
+    this(title, xLabel, yLabel, Scale.TIME, series, thresholds, bands, markers);
+  }
+
+  /** Over time, for now without a line. */
+  public static LineChart overTime(String title, String yLabel) {
+    return new LineChart(
+        title, "time (UTC)", yLabel, Scale.TIME, List.of(), List.of(), List.of(), List.of());
+  }
+
+  /** Over a number, for now without a line. */
+  public static LineChart over(String title, String xLabel, String yLabel) {
+    return new LineChart(
+        title, xLabel, yLabel, Scale.NUMBER, List.of(), List.of(), List.of(), List.of());
+  }
+
+  public LineChart with(Series one) {
+    return new LineChart(
+        title, xLabel, yLabel, scale, plus(series, one), thresholds, bands, markers);
+  }
+
+  public LineChart with(Threshold one) {
+    return new LineChart(
+        title, xLabel, yLabel, scale, series, plus(thresholds, one), bands, markers);
+  }
+
+  public LineChart with(Band one) {
+    return new LineChart(
+        title, xLabel, yLabel, scale, series, thresholds, plus(bands, one), markers);
+  }
+
+  public LineChart with(Marker one) {
+    return new LineChart(
+        title, xLabel, yLabel, scale, series, thresholds, bands, plus(markers, one));
+  }
+
+  private static <T> List<T> plus(List<T> all, T one) {
+    List<T> more = new ArrayList<>(all);
+    more.add(one);
+    return more;
+  }
+
+  @Override
+  public Size size() {
+    return new Size(760, 340);
+  }
+
+  @Override
+  public String description() {
+    String lines =
+        series.stream().map(LineChart::described).collect(Collectors.joining("; ", "", ". "));
+    String limits =
+        thresholds.stream()
+            .map(t -> "Line \"%s\" at %s. ".formatted(t.label(), Numbers.text(t.value())))
+            .collect(Collectors.joining());
+    String strips =
+        bands.stream()
+            .map(b -> "Band \"%s\" from %s to %s. ".formatted(b.label(), low(b), high(b)))
+            .collect(Collectors.joining());
+    String marks =
+        markers.isEmpty()
+            ? ""
+            : markers.stream()
+                .map(Marker::label)
+                .collect(Collectors.joining(", ", "Marked: ", "."));
+    return "Line chart of %s over %s. %s%s%s%s"
+        .formatted(yLabel, xLabel, lines, limits, strips, marks)
+        .strip();
+  }
+
+  private static String low(Band band) {
+    return Numbers.text(band.low());
+  }
+
+  private static String high(Band band) {
+    return Numbers.text(band.high());
+  }
+
+  private static String described(Series series) {
+    if (series.points().isEmpty()) {
+      return series.name() + ": no points";
+    }
+    DoubleSummaryStatistics y = series.points().stream().mapToDouble(Point::y).summaryStatistics();
+    Point last = series.points().get(series.points().size() - 1);
+    return String.format(
+        Locale.ROOT,
+        "%s: %d points from %s to %s, last %s",
+        series.name(),
+        y.getCount(),
+        Numbers.text(y.getMin()),
+        Numbers.text(y.getMax()),
+        Numbers.text(last.y()));
+  }
+}
