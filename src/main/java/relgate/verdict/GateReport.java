@@ -42,6 +42,9 @@ public record GateReport(
     List<Check> checks) {
   public static final int SCHEMA_VERSION = 1;
 
+  /** The setting that names the gates a run was cut down to, by {@code --only} or in an IDE. */
+  public static final String ONLY = "only";
+
   public GateReport {
     inputs = List.copyOf(inputs);
     images = List.copyOf(images);
@@ -52,6 +55,11 @@ public record GateReport(
     skipped = List.copyOf(skipped);
     waivers = List.copyOf(waivers);
     checks = List.copyOf(checks);
+  }
+
+  /** Whether the run was cut down to some gates: then it neither promotes nor revokes. */
+  public boolean partial() {
+    return settings.containsKey(ONLY);
   }
 
   /** Which tree was judged; commit, tree, branch and tag are null outside a git repository. */
