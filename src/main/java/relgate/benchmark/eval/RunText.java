@@ -1,0 +1,108 @@
+package relgate.benchmark.eval;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import relgate.Problems;
+
+/**
+ * Runs as TREC writes them, one line a document: {@code topic Q0 document rank score name}.
+ *
+ * <p>As in trec_eval the rank is not read (the scores decide), and what follows the name is not
+ * either.
+ */
+public final class RunText {
+  private static final int COLUMNS = 6;
+  private static final String SHAPE = "`topic Q0 document rank score name`";
+  private final Map<String, Topic> topics = new LinkedHashMap<>();
+  private final Lines lines;
+  private String name = "";
+
+  /** What was read of one topic. */
+  private record Topic(List<ScoredDoc> docs, Set<String> names) {}
+
+  private RunText(Lines lines) {
+    this.lines = lines;
+  }
+
+  /**
+   * Reads a run; every malformed line, repeated document and unknown topic becomes a problem.
+   *
+   * @param known the topics that there are; null where any will do
+   */
+  public static Run parse(
+      String text, String place, @Nullable Set<String> known, Problems problems) {
+    RunText reader = new RunText(Lines.blankSeparated(text, place, problems));
+    reader.read(known);
+    Map<String, List<ScoredDoc>> byTopic = new LinkedHashMap<>();
+    reader.topics.forEach((topic, read) -> byTopic.put(topic, read.docs()));
+    return new Run(reader.name, byTopic);
+  }
+
+  /** The text of a run; reading it gives an equal run. */
+  public static String print(Run run) {
+    StringBuilder out = new StringBuilder();
+    String name = run.name().isBlank() ? "relgate" : run.name();
+    run.byTopic()
+        .forEach(
+            (topic, docs) -> {
+              for (int i = 0; i < docs.size(); i++) {
+                ScoredDoc doc = docs.get(i);
+                out.append(topic).append(" Q0 ").append(doc.document()).append(' ').append(i + 1);
+                out.append(' ').append(doc.score()).append(' ').append(name).append('\n');
+              }
+            });
+    return out.toString();
+  }
+
+  private void read(@Nullable Set<String> known) {
+    while (lines.next()) {
+      if (lines.count() < COLUMNS) {
+        lines.wrong("the columns " + SHAPE, lines.count() + " columns", "Add what is missing.");
+      } else {
+        line(known);
+      }
+    }
+  }
+
+  private void line(@Nullable Set<String> known) {
+    String topic = lines.field(0);
+    String document = lines.field(2);
+    Topic read = topics.get(topic);
+    if (read == null) {
+      if (known != null && !known.contains(topic)) {
+        lines.wrong("a known topic", "topic " + topic, "Name the topics that belong to this run.");
+      }
+      read = new Topic(new ArrayList<>(), new HashSet<>());
+      topics.put(topic, read);
+      name = lines.field(COLUMNS - 1);
+    }
+    float score = score(lines.field(4));
+    if (!Float.isFinite(score)) {
+      lines.wrong("a finite score", "\"" + lines.field(4) + "\"", "Write a number.");
+    } else if (!read.names().add(document)) {
+      lines.wrong("each document once a topic", document + " again", "Remove one of the lines.");
+    } else {
+      read.docs().add(new ScoredDoc(document, score));
+    }
+  }
+
+  /** The number as trec_eval has it: read in eight bytes, kept in four; NaN for anything else. */
+  private static float score(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && "+-.eE".indexOf(c) < 0) {
+        return Float.NaN;
+      }
+    }
+    try {
+      return (float) Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Float.NaN;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package relgate.benchmark.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import relgate.Problem;
+import relgate.Problems;
+
+/** Runs and judgements as text. */
+class TextTest {
+  private final Problems problems = Problems.in("file");
+
+  @Test
+  void printedRunReadsBackAsItWas() {
+    List<ScoredDoc> docs = List.of(new ScoredDoc("ü#1", 1.5e-7f), new ScoredDoc("b", -0.1f));
+    Run run = new Run("mine", Map.of("1", docs));
+    assertThat(RunText.parse(RunText.print(run), "file", null, problems)).isEqualTo(run);
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void printedJudgementsReadBackAsTheyWere() {
+    Qrels qrels = new Qrels(Map.of("1", Map.of("a", 1), "2", Map.of("b", -1)));
+    assertThat(QrelsText.parse(QrelsText.print(qrels), "file", null, problems)).isEqualTo(qrels);
+  }
+
+  @Test
+  void everyProblemOfARunHasItsLine() {
+    String text =
+        """
+        1 Q0 a 1 2.5 r
+
+        1 Q0 a 2 2.0 r
+        1 Q0 b 3 NaN r
+        1 Q0 c 4
+        9 Q0 a 1 1e999 r
+        """;
+    RunText.parse(text, "run.txt", Set.of("1"), problems);
+    assertThat(problems.all())
+        .extracting(Problem::place, Problem::found)
+        .containsExactly(
+            tuple("run.txt:3", "a again"),
+            tuple("run.txt:4", "\"NaN\""),
+            tuple("run.txt:5", "4 columns"),
+            tuple("run.txt:6", "topic 9"),
+            tuple("run.txt:6", "\"1e999\""));
+  }
+
+  @Test
+  void beirJudgementsAreKnownByTheirHeader() {
+    String text = "query-id\tcorpus-id\tscore\r\nq 1\td 1\t2\r\nq 1\td 2\t0\r\n";
+    assertThat(QrelsText.parse(text, "test.tsv", null, problems))
+        .isEqualTo(new Qrels(Map.of("q 1", Map.of("d 1", 2, "d 2", 0))));
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void everyProblemOfJudgementsHasItsLine() {
+    String text = "1 0 a 1\n1 0 a 0\n1 0 b yes\n1 0\n7 0 a 1\n";
+    QrelsText.parse(text, "qrels", Set.of("1"), problems);
+    assertThat(problems.all())
+        .extracting(Problem::place, Problem::found)
+        .containsExactly(
+            tuple("qrels:2", "a again"),
+            tuple("qrels:3", "\"yes\""),
+            tuple("qrels:4", "2 columns"),
+            tuple("qrels:5", "topic 7"));
+  }
+
+  @Test
+  void ofAFileFullOfProblemsTwentyAreShown() {
+    RunText.parse("nonsense\n".repeat(1000), "run.txt", null, problems);
+    assertThat(problems.count()).isEqualTo(21);
+  }
+
+  private static org.assertj.core.groups.Tuple tuple(Object... values) {
+    return org.assertj.core.groups.Tuple.tuple(values);
+  }
+}
