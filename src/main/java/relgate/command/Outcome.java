@@ -9,9 +9,27 @@ import java.time.Duration;
  * @param stdout what is kept of standard output, masked where the command's output is shown
  * @param stderr likewise; for a command that did not start, why
  * @param duration from start to the end of the last process of the tree
+ * @param cut whether either stream was longer than what is kept of it: never parse it then
  */
 public record Outcome(
-    Command command, Ending ending, int exitCode, String stdout, String stderr, Duration duration) {
+    Command command,
+    Ending ending,
+    int exitCode,
+    String stdout,
+    String stderr,
+    Duration duration,
+    boolean cut) {
+  /** An outcome whose output is kept whole. */
+  public Outcome(
+      Command command,
+      Ending ending,
+      int exitCode,
+      String stdout,
+      String stderr,
+      Duration duration) {
+    this(command, ending, exitCode, stdout, stderr, duration, false);
+  }
+
   /** The three ways a command can end. */
   public enum Ending {
     EXITED,

@@ -1,0 +1,75 @@
+package relgate.command;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A process and everything that it started: its descendants, those of them that were seen before
+ * their parents died, and on Linux whatever carries its mark in the environment, which finds
+ * children that left the family by a double fork.
+ */
+final class Family {
+  /** The variable that carries the marks of all runners above a process, the innermost last. */
+  static final String VARIABLE = "RELGATE_PROCESS";
+
+  private static final long ROUND_MILLIS = 10;
+  private static final long GIVE_UP_NANOS = 10_000_000_000L;
+
+  private final ProcessHandle head;
+  private final Marked marked;
+  private final Set<ProcessHandle> seen = new LinkedHashSet<>();
+  private boolean interrupted;
+
+  Family(ProcessHandle head, Marked marked) {
+    this.head = head;
+    this.marked = marked;
+  }
+
+  /** Remembers who is there now, for a time when the parents may be gone. */
+  void look() {
+    Stream.concat(Stream.of(head), head.descendants()).forEach(seen::add);
+    seen.removeIf(handle -> !handle.isAlive());
+  }
+
+  /** Ends whoever is still there: asks first, and after the grace does not ask. */
+  void end(Set<Long> olderPids, long graceNanos) {
+    long begun = System.nanoTime();
+    alive(olderPids).forEach(ProcessHandle::destroy);
+    List<ProcessHandle> left = alive(olderPids);
+    while (!left.isEmpty() && System.nanoTime() - begun < graceNanos) {
+      pause();
+      left = alive(olderPids);
+    }
+    while (!left.isEmpty() && System.nanoTime() - begun < graceNanos + GIVE_UP_NANOS) {
+      // Whoever forks faster than one round is found by the next: no pause while any is killed.
+      left.forEach(ProcessHandle::destroyForcibly);
+      left = alive(olderPids);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends all at once, for a virtual machine that is going down. */
+  void kill() {
+    alive(Set.of()).forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private synchronized List<ProcessHandle> alive(Set<Long> olderPids) {
+    look();
+    List.copyOf(seen).stream().flatMap(ProcessHandle::descendants).forEach(seen::add);
+    seen.addAll(marked.processes(olderPids));
+    return seen.stream().filter(Marked::alive).toList();
+  }
+
+  /** An interrupt must not leave children behind; it is handed on afterwards. */
+  private void pause() {
+    try {
+      Thread.sleep(ROUND_MILLIS);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package relgate.command;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs commands as real processes: no shell, no input but what the command gives, a deadline for
+ * the whole family of processes, and nothing of it left running afterwards.
+ */
+public final class ProcessRunner implements Runner {
+  private static final long LOG_BYTES = 64L * 1024 * 1024;
+  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final boolean WINDOWS = File.separatorChar == '\\';
+
+  private final Map<String, String> environment;
+  private final Path folder;
+  private final Secrets secrets;
+  private final ProgramPath programs;
+
+  /**
+   * @param environment what every command starts with
+   * @param folder where commands run that name no folder
+   * @param secrets masked in all that is shown or logged
+   */
+  public ProcessRunner(Map<String, String> environment, Path folder, Secrets secrets) {
+    this.environment = Map.copyOf(environment);
+    this.folder = folder.toAbsolutePath();
+    this.secrets = secrets;
+    programs = new ProgramPath(WINDOWS, ProcessRunner::runnable);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws relgate.ToolFailure where the command's log cannot be written
+   */
+  @Override
+  public Outcome run(Command command) {
+    boolean logged = command.log() != null && command.output() == Command.Output.SHOWN;
+    try (Log log = logged ? new Log(command.log(), LOG_BYTES) : null) {
+      if (log != null) {
+        log.line(secrets.shown("$ " + command.line()));
+      }
+      Outcome outcome = run(command, log);
+      if (log != null) {
+        log.line("[relgate: " + outcome.ended() + "]");
+      }
+      return outcome;
+    }
+  }
+
+  private Outcome run(Command command, @Nullable Log log) {
+    Path cwd = command.cwd() == null ? folder : folder.resolve(command.cwd());
+    String mark = UUID.randomUUID().toString();
+    Map<String, String> variables = variables(command, mark);
+    StartedProcess.Start start =
+        new StartedProcess.Start(command, cwd, variables, mark, secrets, log, GRACE);
+    if (command.argv().isEmpty()) {
+      return start.refused("no program is named");
+    }
+    if (!Files.isDirectory(cwd)) {
+      return start.refused("the working folder " + cwd + " does not exist");
+    }
+    String program = command.argv().get(0);
+    return programs
+        .find(program, cwd.toString(), variables)
+        .map(start::run)
+        .orElseGet(() -> start.refused(missing(program, cwd)));
+  }
+
+  private Map<String, String> variables(Command command, String mark) {
+    Map<String, String> all = new TreeMap<>(environment);
+    all.keySet().removeAll(command.unset());
+    all.putAll(command.environment());
+    all.merge(Family.VARIABLE, mark, (outer, inner) -> outer + "," + inner);
+    return all;
+  }
+
+  private static String missing(String program, Path cwd) {
+    if (program.contains("/")) {
+      Path file = cwd.resolve(program);
+      String why = Files.exists(file) ? "cannot be executed" : "does not exist";
+      return "the program " + file + " " + why;
+    }
+    return "the program " + program + " was not found on the PATH; install it or add its folder";
+  }
+
+  private static boolean runnable(String file) {
+    Path path = Path.of(file);
+    return Files.isRegularFile(path) && Files.isExecutable(path);
+  }
+}

@@ -1,0 +1,201 @@
+package relgate.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One process that runs: its family, its two streams, its deadline. */
+final class StartedProcess {
+  private static final long FIRST_LOOK_NANOS = 5_000_000;
+  private static final long LONGEST_LOOK_NANOS = 250_000_000;
+  private static final long MOST_NANOS = Duration.ofDays(366).toNanos();
+  private static final long SILENCE_MILLIS = 2_000;
+
+  private final Start start;
+  private final long begun;
+  private final Process process;
+  private final Set<Long> olderPids;
+  private final Family family;
+  private final OutputPump stdout;
+  private final OutputPump stderr;
+
+  /** Everything that is known before the process is there. */
+  record Start(
+      Command command,
+      Path cwd,
+      Map<String, String> variables,
+      String mark,
+      Secrets secrets,
+      @Nullable Log log,
+      Duration grace) {
+
+    Outcome refused(String why) {
+      return new Outcome(
+          command, Outcome.Ending.NOT_STARTED, -1, "", secrets.shown(why), Duration.ZERO);
+    }
+
+    Outcome run(String program) {
+      try {
+        return new StartedProcess(this, program).outcome();
+      } catch (IOException | IllegalArgumentException e) {
+        return refused(String.valueOf(e.getMessage()));
+      }
+    }
+
+    private ProcessBuilder builder(String program) {
+      List<String> argv = new ArrayList<>(command.argv());
+      argv.set(0, program);
+      ProcessBuilder builder = new ProcessBuilder(argv).directory(cwd.toFile());
+      if (command.stdin() == null) {
+        boolean windows = File.separatorChar == '\\';
+        builder.redirectInput(Redirect.from(new File(windows ? "NUL" : "/dev/null")));
+      }
+      // Inherited values stay the bytes they are: written anew, one that is no valid text in this
+      // locale would be damaged.
+      Map<String, String> inherited = builder.environment();
+      inherited.keySet().retainAll(variables.keySet());
+      variables.forEach(
+          (name, value) -> {
+            if (!value.equals(inherited.get(name))) {
+              inherited.put(name, value);
+            }
+          });
+      return builder;
+    }
+
+    private Output output() {
+      return switch (command.output()) {
+        case SHOWN ->
+            new ShownOutput(secrets, command.keepBytes(), log == null ? null : log.lines());
+        case PARSED -> new ParsedOutput(command.keepBytes());
+      };
+    }
+  }
+
+  private StartedProcess(Start start, String program) throws IOException {
+    this.start = start;
+    begun = System.nanoTime();
+    olderPids = Marked.pids();
+    process = start.builder(program).start();
+    family = new Family(process.toHandle(), new Marked(start.mark()));
+    String name = "output of " + process.pid();
+    stdout = new OutputPump(name, process.getInputStream(), start.output()).started();
+    stderr = new OutputPump(name, process.getErrorStream(), start.output()).started();
+    feed(start.command().stdin());
+  }
+
+  private Outcome outcome() {
+    Thread hook = new Thread(family::kill, "end of " + process.pid());
+    Outcome.Ending ending = Outcome.Ending.TIMED_OUT;
+    boolean interrupted = false;
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      if (exited()) {
+        ending = Outcome.Ending.EXITED;
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    } catch (IllegalStateException e) {
+      // The virtual machine is going down: so does the process.
+    }
+    interrupted |= ended(ending);
+    removed(hook);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    Output out = stdout.taken();
+    Output err = stderr.taken();
+    return new Outcome(
+        start.command(),
+        ending,
+        ending == Outcome.Ending.EXITED ? process.exitValue() : -1,
+        out.text(),
+        err.text(),
+        Duration.ofNanos(System.nanoTime() - begun),
+        out.cut() || err.cut());
+  }
+
+  /** Waits for the end of the process itself, looking at times who belongs to it. */
+  private boolean exited() throws InterruptedException {
+    long most = limit(start.command().timeout());
+    long pause = FIRST_LOOK_NANOS;
+    long left = most;
+    while (left > 0) {
+      if (process.waitFor(Math.min(pause, left), java.util.concurrent.TimeUnit.NANOSECONDS)) {
+        return true;
+      }
+      long before = System.nanoTime();
+      family.look();
+      long cost = System.nanoTime() - before;
+      // On a machine with many processes a look is dear: at most a twentieth of the time.
+      pause = Math.max(Math.min(2 * pause, LONGEST_LOOK_NANOS), 20 * cost);
+      left = most - (System.nanoTime() - begun);
+    }
+    return false;
+  }
+
+  /** Ends the family and waits for its last output; tells whether that was interrupted. */
+  private boolean ended(Outcome.Ending ending) {
+    // Whoever was there before this process is no child of it; after a timeout, look at all.
+    Set<Long> older = ending == Outcome.Ending.EXITED ? olderPids : Set.of();
+    family.end(older, start.grace().toNanos());
+    boolean interrupted = Thread.interrupted();
+    try {
+      drained(stdout);
+      drained(stderr);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    return interrupted;
+  }
+
+  /** Waits for the stream's end, or until nothing comes any more from whoever holds it open. */
+  private static void drained(OutputPump pump) throws InterruptedException {
+    long begun = System.nanoTime();
+    long before;
+    do {
+      before = pump.bytesRead();
+    } while (!pump.ended(SILENCE_MILLIS)
+        && pump.bytesRead() > before
+        && System.nanoTime() - begun < 5 * SILENCE_MILLIS * 1_000_000);
+  }
+
+  private void feed(@Nullable String text) {
+    if (text == null) {
+      return;
+    }
+    Thread feeder =
+        new Thread(
+            () -> {
+              try (OutputStream stdin = process.getOutputStream()) {
+                stdin.write(text.getBytes(StandardCharsets.UTF_8));
+              } catch (IOException e) {
+                // The process does not read on: its right.
+              }
+            },
+            "input of " + process.pid());
+    feeder.setDaemon(true);
+    feeder.start();
+  }
+
+  private static void removed(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The virtual machine is going down, and the hook with it.
+    }
+  }
+
+  private static long limit(Duration timeout) {
+    return timeout.compareTo(Duration.ofNanos(MOST_NANOS)) > 0 ? MOST_NANOS : timeout.toNanos();
+  }
+}
