@@ -27,6 +27,7 @@ final class Masker implements CharSink {
   private long read;
   private long counted;
   private long written;
+  private long maskedUntil = -1;
 
   /** Characters of the stream that a mask stands for, from first to last. */
   private static final class Run {
@@ -116,6 +117,7 @@ final class Masker implements CharSink {
       } else {
         show(run);
         written = Math.min(until, run.last + 1);
+        maskedUntil = written;
         if (written > run.last) {
           covered.removeFirst();
         }
@@ -124,11 +126,12 @@ final class Masker implements CharSink {
   }
 
   private void show(Run run) {
-    if (!run.shown) {
-      run.shown = true;
+    boolean joined = run.first == maskedUntil;
+    if (!run.shown && !joined) {
       for (int i = 0; i < MASK.length(); i++) {
         next.put(MASK.charAt(i));
       }
     }
+    run.shown = true;
   }
 }

@@ -57,13 +57,14 @@ record ProgramPath(boolean windows, Predicate<String> runnable) {
   }
 
   private String absolute(String folder, String file) {
-    boolean absolute =
-        windows ? file.matches("(?s)[A-Za-z]:.*|\\\\.*|/.*") : file.startsWith("/");
+    boolean absolute = windows ? file.matches("(?s)[A-Za-z]:.*|\\\\.*|/.*") : file.startsWith("/");
     return absolute ? file : joined(folder, file);
   }
 
   private String joined(String folder, String name) {
     String separator = windows ? "\\" : "/";
-    return folder.isEmpty() || folder.endsWith(separator) ? folder + name : folder + separator + name;
+    return folder.isEmpty() || folder.endsWith(separator)
+        ? folder + name
+        : folder + separator + name;
   }
 }

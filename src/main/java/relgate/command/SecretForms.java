@@ -126,7 +126,7 @@ final class SecretForms {
       whole = whole.replace(percent(kept), kept);
     }
     String path = strict.replace("%2F", "/");
-    for (String encoded : Set.of(form, strict, component, whole, path)) {
+    for (String encoded : List.of(form, strict, component, whole, path)) {
       add(forms, encoded);
       add(forms, HEX_ESCAPE.matcher(encoded).replaceAll(m -> m.group().toLowerCase(Locale.ROOT)));
     }

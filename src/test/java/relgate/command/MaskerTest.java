@@ -1,0 +1,75 @@
+package relgate.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MaskerTest {
+  @Test
+  void joinsOverlappingSecretsToOneMask() {
+    assertThat(masked(List.of("abcabc", "bcabcd"), "xabcabcdx")).isEqualTo("x***x");
+  }
+
+  @Test
+  void masksAShortSecretInsideALongerOneThatDoesNotCome() {
+    assertThat(masked(List.of("bcd", "abcdef"), "abcdx abcdef")).isEqualTo("a***x ***");
+  }
+
+  @Test
+  void readsOverLineBreaksInsideASecret() {
+    assertThat(masked(List.of("abcdef"), "abc\r\ndef\nabc")).isEqualTo("***\nabc");
+  }
+
+  @Test
+  void givesUpAfterManyLineBreaks() {
+    assertThat(masked(List.of("abcdef"), "abc\n\n\n\n\n\n\ndef")).isEqualTo("abc\n\n\n\n\n\n\ndef");
+  }
+
+  /** Two letters make every way to overlap, to fail and to begin again come up. */
+  @Test
+  void agreesWithTheObviousWayOnRandomTexts() {
+    Random random = new Random(42);
+    for (int round = 0; round < 5000; round++) {
+      List<String> words =
+          IntStream.range(0, 1 + random.nextInt(4)).mapToObj(i -> text(random, 1, 6)).toList();
+      String text = text(random, 0, 40);
+      assertThat(masked(words, text)).as("%s in %s", words, text).isEqualTo(obvious(words, text));
+    }
+  }
+
+  private static String text(Random random, int least, int most) {
+    return IntStream.range(0, least + random.nextInt(most - least + 1))
+        .mapToObj(i -> random.nextInt(4) == 0 ? "b" : random.nextInt(9) == 0 ? "c" : "a")
+        .collect(Collectors.joining());
+  }
+
+  private static String obvious(List<String> words, String text) {
+    boolean[] covered = new boolean[text.length()];
+    for (String word : words) {
+      for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+        java.util.Arrays.fill(covered, at, at + word.length(), true);
+      }
+    }
+    StringBuilder masked = new StringBuilder();
+    for (int i = 0; i < covered.length; i++) {
+      if (!covered[i]) {
+        masked.append(text.charAt(i));
+      } else if (i == 0 || !covered[i - 1]) {
+        masked.append("***");
+      }
+    }
+    return masked.toString();
+  }
+
+  private static String masked(List<String> words, String text) {
+    StringBuilder out = new StringBuilder();
+    Masker masker = new Masker(new Automaton(words), new Gathered(out));
+    text.chars().forEach(c -> masker.put((char) c));
+    masker.end();
+    return out.toString();
+  }
+}

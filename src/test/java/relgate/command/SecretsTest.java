@@ -1,0 +1,111 @@
+package relgate.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+  private static final String CANARY = "c4n/ry+&\"s'e<c>r=e%t é";
+
+  @Test
+  void masksTheValuesOfVariablesWithSecretNames() {
+    Secrets secrets =
+        Secrets.in(
+            Map.of(
+                "SECRET_KEY", "first-value",
+                "my_password", "second-value",
+                "SENTRY_DSN", "third-value",
+                "HOME", "/home/someone"));
+    assertThat(secrets.mask("a first-value b second-value c third-value /home/someone"))
+        .isEqualTo("a *** b *** c *** /home/someone");
+  }
+
+  @Test
+  void leavesShortValuesBooleansAndSmallNumbersReadable() {
+    Secrets secrets = Secrets.in(Map.of("A_TOKEN", "false", "B_TOKEN", "8080", "C_TOKEN", ""));
+    assertThat(secrets.mask("false 8080")).isEqualTo("false 8080");
+  }
+
+  @Test
+  void masksThePasswordInsideAnyUrl() {
+    Secrets secrets = Secrets.in(Map.of("DATABASE_URL", "postgres://shop:p%40ssword1@db/shop"));
+    assertThat(secrets.mask("login shop with p%40ssword1 or p@ssword1"))
+        .isEqualTo("login shop with *** or ***");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "xy", "user:", "user:a"})
+  void masksBase64AtEveryAlignment(String before) {
+    Secrets secrets = Secrets.none().andValues(List.of(CANARY));
+    byte[] bytes = (before + CANARY + "tail").getBytes(StandardCharsets.UTF_8);
+    for (Base64.Encoder encoder :
+        List.of(Base64.getEncoder(), Base64.getUrlEncoder(), Base64.getMimeEncoder())) {
+      String own = Base64.getEncoder().encodeToString(CANARY.getBytes(StandardCharsets.UTF_8));
+      assertThat(secrets.mask(encoder.encodeToString(bytes)))
+          .contains("***")
+          .doesNotContain(own.substring(6, 12));
+    }
+  }
+
+  @Test
+  void masksUrlEncodedFormsInUpperAndLowerCase() {
+    Secrets secrets = Secrets.none().andValues(List.of(CANARY));
+    String form = URLEncoder.encode(CANARY, StandardCharsets.UTF_8);
+    assertThat(secrets.mask(form)).isEqualTo("***");
+    assertThat(secrets.mask(form.replace("+", "%20"))).isEqualTo("***");
+    assertThat(
+            secrets.mask(
+                form.replace("%2F", "%2f")
+                    .replace("%2B", "%2b")
+                    .replace("%3C", "%3c")
+                    .replace("%3E", "%3e")
+                    .replace("%3D", "%3d")
+                    .replace("%C3%A9", "%c3%a9")))
+        .isEqualTo("***");
+  }
+
+  @Test
+  void masksWhatJsonAndXmlMakeOfAValue() {
+    Secrets secrets = Secrets.none().andValues(List.of("say \"hi\" & <bye>"));
+    assertThat(secrets.mask("say \\\"hi\\\" & <bye>")).isEqualTo("***");
+    assertThat(secrets.mask("say &quot;hi&quot; &amp; &lt;bye&gt;")).isEqualTo("***");
+    assertThat(secrets.mask("say \"hi\" &amp; &lt;bye&gt;")).isEqualTo("***");
+  }
+
+  @Test
+  void masksAValueOfManyLinesWholeAndLineByLine() {
+    Secrets secrets = Secrets.none().andValues(List.of("-----BEGIN-----\nMIIEvQIBADANBg\n"));
+    assertThat(secrets.mask("<-----BEGIN-----\r\nMIIEvQIBADANBg\r\n>")).isEqualTo("<***\r\n>");
+    assertThat(secrets.mask("the line MIIEvQIBADANBg")).isEqualTo("the line ***");
+  }
+
+  @Test
+  void masksVeryLongValuesWhole() {
+    String value =
+        new java.util.Random(7)
+            .ints(5000, 33, 127)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    Secrets secrets = Secrets.none().andValues(List.of(value));
+    assertThat(secrets.mask("<" + value + ">")).isEqualTo("<***>");
+  }
+
+  @Test
+  void showsNoControlAndNoWorkflowCommands() {
+    Secrets secrets = Secrets.none().andValues(List.of("canary-value"));
+    assertThat(secrets.shown("\u001b[31mcanary\u001b[0m-value\u0007\r\n  ::error::x ##[group]y"))
+        .isEqualTo("***\n  : :error::x ## [group]y");
+  }
+
+  @Test
+  void neverPrintsItsOwnValues() {
+    assertThat(Secrets.none().andValues(List.of("canary-value"))).hasToString("1 secrets");
+  }
+}
