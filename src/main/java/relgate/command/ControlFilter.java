@@ -47,7 +47,7 @@ final class ControlFilter implements CharSink {
 
   private void text(char c) {
     in = In.TEXT;
-    if (c >= ' ' && c < 0x7f || c == '\n' || c == '\t') {
+    if ((c >= ' ' && c < 0x7f) || c == '\n' || c == '\t') {
       next.put(c);
     } else if (c == '\r') {
       next.put('\n');
@@ -111,13 +111,13 @@ final class ControlFilter implements CharSink {
 
   /** DCS, SOS, OSC, PM and APC as single characters. */
   private static boolean opensString(char c) {
-    return c == 0x90 || c == 0x98 || c >= 0x9d && c <= 0x9f;
+    return c == 0x90 || c == 0x98 || (c >= 0x9d && c <= 0x9f);
   }
 
   /** Bidirectional overrides and isolates, line and paragraph separators, the byte order mark. */
   private static boolean reorders(char c) {
-    return c >= 0x2028 && c <= 0x202e
-        || c >= 0x2066 && c <= 0x2069
+    return (c >= 0x2028 && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069)
         || c == 0x200e
         || c == 0x200f
         || c == 0x061c

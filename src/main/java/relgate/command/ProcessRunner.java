@@ -42,8 +42,9 @@ public final class ProcessRunner implements Runner {
    */
   @Override
   public Outcome run(Command command) {
-    boolean logged = command.log() != null && command.output() == Command.Output.SHOWN;
-    try (Log log = logged ? new Log(command.log(), LOG_BYTES) : null) {
+    // What is parsed is raw: it is never written anywhere.
+    Path file = command.output() == Command.Output.SHOWN ? command.log() : null;
+    try (Log log = file == null ? null : new Log(file, LOG_BYTES)) {
       if (log != null) {
         log.line(secrets.shown("$ " + command.line()));
       }
