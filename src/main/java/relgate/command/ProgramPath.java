@@ -21,7 +21,7 @@ record ProgramPath(boolean windows, Predicate<String> runnable) {
   /** The file to start; empty where there is none. A relative path starts at the folder. */
   Optional<String> find(String program, String folder, Map<String, String> environment) {
     List<String> names = names(program, environment);
-    if (program.contains("/") || windows && program.contains("\\")) {
+    if (program.contains("/") || (windows && program.contains("\\"))) {
       return first(names.stream().map(name -> absolute(folder, name)));
     }
     String path = variable(environment, "PATH").orElse(windows ? "" : POSIX_PATH);

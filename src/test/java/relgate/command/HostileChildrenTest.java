@@ -18,10 +18,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever a child does, the call comes back and nothing of its family runs afterwards. */
 @DisabledOnOs(OS.WINDOWS)
 class HostileChildrenTest {
-  @TempDir Path folder;
+  private final Path folder;
 
   /** Each child's sleepers carry this as an argument, so that they can be counted. */
   private final String canary = UUID.randomUUID().toString();
+
+  HostileChildrenTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @ParameterizedTest
   @ValueSource(

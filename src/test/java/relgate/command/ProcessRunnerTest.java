@@ -9,20 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.ToolFailure;
 
 class ProcessRunnerTest {
-  @TempDir Path folder;
-  private Runner runner =
-      command -> {
-        throw new AssertionError(command);
-      };
+  private final Path folder;
+  private final Runner runner;
 
-  @BeforeEach
-  void makeRunner() {
+  ProcessRunnerTest(@TempDir Path folder) {
+    this.folder = folder;
     Map<String, String> environment =
         Map.of("PATH", System.getenv("PATH"), "SECRET_KEY", "canary-value", "GONE", "here");
     runner = new ProcessRunner(environment, folder, Secrets.in(environment));
