@@ -1,0 +1,158 @@
+package relgate.promotion;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import relgate.json.Durations;
+import relgate.verdict.GateReport;
+import relgate.waiver.Waiver;
+
+/** The rules that the report's surroundings answer: files, time, other reports, waivers, keys. */
+final class CircumstanceRules {
+  /** How far another machine's clock may run ahead of this one's. */
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
+  private final Question question;
+  private final Reports reports;
+  private final String again;
+
+  CircumstanceRules(Question question, Reports reports) {
+    this.question = question;
+    this.reports = reports;
+    this.again = ReportRules.rerun(question.from());
+  }
+
+  List<RuleVerdict> judge(FoundReport judged) {
+    Instant generated = judged.report().generatedAtUtc();
+    return List.of(
+        policies(judged.report()),
+        fresh(generated),
+        soaked(generated),
+        notRevoked(judged),
+        waivers(judged.report()),
+        signature(judged));
+  }
+
+  RuleVerdict readable(Instant generated) {
+    List<String> doubtful =
+        reports.unreadable().stream()
+            .filter(u -> u.mightRevoke(question.from(), generated))
+            .map(u -> u.path() + ": " + u.reason())
+            .toList();
+    String remedy = "See what became of these runs, then move the files away.";
+    return doubtful.isEmpty()
+        ? RuleVerdict.passed(Rule.READABLE, reports.readable().size() + " reports read")
+        : RuleVerdict.errored(
+            Rule.READABLE, Rule.READABLE.says(), String.join("; ", doubtful), remedy);
+  }
+
+  private RuleVerdict policies(GateReport report) {
+    if (report.inputs().isEmpty()) {
+      String found = "the report names no file that decided";
+      return RuleVerdict.errored(Rule.POLICIES, Rule.POLICIES.says(), found, again);
+    }
+    List<String> changed = new ArrayList<>();
+    for (GateReport.Input input : report.inputs()) {
+      Optional<String> now = question.files().sha256(input.path());
+      if (now.isEmpty()) {
+        changed.add(input.path() + " is gone");
+      } else if (!now.get().equals(input.sha256())) {
+        changed.add(input.path() + " has changed");
+      }
+    }
+    return changed.isEmpty()
+        ? RuleVerdict.passed(Rule.POLICIES, report.inputs().size() + " files are unchanged")
+        : RuleVerdict.failed(
+            Rule.POLICIES, Rule.POLICIES.says(), String.join(", ", changed), again);
+  }
+
+  private RuleVerdict fresh(Instant generated) {
+    Duration limit = question.policy().promotion().maxAge();
+    Duration age = Duration.between(generated, question.now());
+    String expected = "at most " + Durations.text(limit) + " old";
+    if (age.compareTo(SKEW.negated()) < 0) {
+      String remedy = "Set the clocks right. " + again;
+      return RuleVerdict.failed(Rule.FRESH, expected, "of the future: " + generated, remedy);
+    }
+    return age.compareTo(limit) > 0
+        ? RuleVerdict.failed(Rule.FRESH, expected, old(age), again)
+        : RuleVerdict.passed(Rule.FRESH, old(age));
+  }
+
+  private RuleVerdict soaked(Instant generated) {
+    Duration least = question.policy().promotion().minSoak();
+    Duration age = Duration.between(generated, question.now());
+    if (!least.isZero() && age.compareTo(least) < 0) {
+      String expected = "at least " + Durations.text(least) + " old";
+      String remedy = "Ask again after " + generated.plus(least) + ".";
+      return RuleVerdict.failed(Rule.SOAKED, expected, old(age), remedy);
+    }
+    return RuleVerdict.passed(Rule.SOAKED, old(age));
+  }
+
+  /** A profile's gates are all in those above it: a failure below the judged profile counts too. */
+  private RuleVerdict notRevoked(FoundReport judged) {
+    GateReport report = judged.report();
+    List<String> later =
+        reports.readable().stream()
+            .filter(other -> !other.sha256().equals(judged.sha256()))
+            .filter(other -> !other.report().partial() && other.failing())
+            .filter(other -> other.report().profile().compareTo(question.from()) <= 0)
+            .filter(other -> sameCommit(other.report(), report))
+            .filter(o -> !o.report().generatedAtUtc().isBefore(report.generatedAtUtc()))
+            .map(other -> other.path() + " of " + other.report().generatedAtUtc())
+            .toList();
+    String remedy = "Find out why it failed, mend it. " + again;
+    return later.isEmpty()
+        ? RuleVerdict.passed(Rule.NOT_REVOKED, "no later failed report")
+        : RuleVerdict.failed(
+            Rule.NOT_REVOKED, Rule.NOT_REVOKED.says(), String.join(", ", later), remedy);
+  }
+
+  private static boolean sameCommit(GateReport one, GateReport other) {
+    String commit = one.candidate().commit();
+    return commit != null
+        && commit.equals(other.candidate().commit())
+        && one.candidate().name().equals(other.candidate().name());
+  }
+
+  private RuleVerdict waivers(GateReport report) {
+    List<String> gone =
+        report.waivers().stream().map(this::ended).flatMap(Optional::stream).toList();
+    String remedy = "Have them approved anew, or mend what they cover. " + again;
+    return gone.isEmpty()
+        ? RuleVerdict.passed(Rule.WAIVERS, report.waivers().size() + " waivers used, all hold")
+        : RuleVerdict.failed(Rule.WAIVERS, Rule.WAIVERS.says(), String.join(", ", gone), remedy);
+  }
+
+  private Optional<String> ended(GateReport.WaiverUse use) {
+    Optional<Waiver> now = question.waivers().named(use.id());
+    if (now.isEmpty()) {
+      return Optional.of(use.id() + " has been withdrawn");
+    }
+    Waiver waiver = now.get();
+    if (!waiver.gate().equals(use.gate()) || !waiver.profiles().contains(question.from())) {
+      return Optional.of(use.id() + " covers something else now");
+    }
+    return waiver.holdsOn(question.today())
+        ? Optional.empty()
+        : Optional.of(use.id() + " holds from " + waiver.created() + " to " + waiver.expires());
+  }
+
+  private RuleVerdict signature(FoundReport judged) {
+    Signatures.Answer answer = question.signatures().of(judged);
+    if (!answer.asked()) {
+      return RuleVerdict.skipped(Rule.SIGNATURE, answer.found());
+    }
+    String remedy = "Sign the report with `--sign-key` of a configured key; trust no other.";
+    return answer.good()
+        ? RuleVerdict.passed(Rule.SIGNATURE, answer.found())
+        : RuleVerdict.failed(Rule.SIGNATURE, Rule.SIGNATURE.says(), answer.found(), remedy);
+  }
+
+  private static String old(Duration age) {
+    return Durations.text(Duration.ofSeconds(Math.max(0, age.toSeconds()))) + " old";
+  }
+}

@@ -1,0 +1,95 @@
+package relgate.promotion;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import relgate.Profile;
+import relgate.Stamp;
+import relgate.verdict.GateReport;
+
+/**
+ * Whether a candidate is promoted, and the verdict of every rule, as {@code promotion.v1.json}
+ * describes it.
+ *
+ * @param sequence its place in the audit log, from 1; 0 where it stands in none
+ * @param previousSha256 hash of the audit entry before it; null for the first
+ * @param promoted whether no rule refuses
+ * @param report the one that was judged; null where there was none
+ * @param images those that the report names; exactly these are deployed
+ * @param unreadable files that bear a report's name and were not used
+ */
+public record Decision(
+    int schemaVersion,
+    String id,
+    long sequence,
+    @Nullable String previousSha256,
+    Profile from,
+    Profile to,
+    boolean promoted,
+    Instant generatedAtUtc,
+    Candidate candidate,
+    @Nullable JudgedReport report,
+    List<GateReport.Image> images,
+    List<RuleVerdict> rules,
+    List<Unreadable> unreadable) {
+  public static final int SCHEMA_VERSION = 1;
+
+  public Decision {
+    images = List.copyOf(images);
+    rules = List.copyOf(rules);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /** What is promoted. */
+  public record Candidate(String name, String commit, String tree) {}
+
+  /** The report that was judged. */
+  public record JudgedReport(String path, String sha256, String id, Instant generatedAtUtc) {}
+
+  static Decision of(
+      Question question, @Nullable FoundReport judged, List<RuleVerdict> rules, Reports reports) {
+    return new Decision(
+        SCHEMA_VERSION,
+        question.from() + "_" + question.to() + "_" + Stamp.of(question.now()),
+        0,
+        null,
+        question.from(),
+        question.to(),
+        rules.stream().noneMatch(r -> r.verdict().blocks()),
+        question.now(),
+        new Candidate(question.candidate(), question.commit(), question.tree()),
+        judged == null ? null : judgedReport(judged),
+        judged == null ? List.of() : judged.report().images(),
+        rules,
+        reports.unreadable());
+  }
+
+  private static JudgedReport judgedReport(FoundReport judged) {
+    GateReport report = judged.report();
+    String path = judged.path().toString();
+    return new JudgedReport(path, judged.sha256(), report.id(), report.generatedAtUtc());
+  }
+
+  /** The rules that refuse the promotion; none where it is promoted. */
+  public List<RuleVerdict> refusing() {
+    return rules.stream().filter(r -> r.verdict().blocks()).toList();
+  }
+
+  /** The decision at its place in the audit log. */
+  public Decision at(long place, @Nullable String previous) {
+    return new Decision(
+        schemaVersion,
+        id,
+        place,
+        previous,
+        from,
+        to,
+        promoted,
+        generatedAtUtc,
+        candidate,
+        report,
+        images,
+        rules,
+        unreadable);
+  }
+}

@@ -1,0 +1,89 @@
+package relgate.promotion;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import relgate.BadInput;
+import relgate.Problem;
+
+/**
+ * All gate reports of some folders: those that could be read, each once, and those that could not.
+ */
+public record Reports(List<FoundReport> readable, List<Unreadable> unreadable) {
+  private static final Pattern NAME = Pattern.compile("release_gate_.*(?<!\\.dsse)\\.json");
+  private static final int DEPTH = 5;
+
+  public Reports {
+    readable = List.copyOf(readable);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  public static Reports none() {
+    return new Reports(List.of(), List.of());
+  }
+
+  /**
+   * Reads every {@code release_gate_*.json} of a candidate's run-time folder, and of the named
+   * folders with what lies below them, as artifacts are unpacked.
+   *
+   * @param runtime may be missing
+   * @throws BadInput where one of the named folders is none
+   */
+  public static Reports in(Path runtime, Collection<Path> named) {
+    refuseMissing(named);
+    List<Path> files = new ArrayList<>(Files.isDirectory(runtime) ? files(runtime, 1) : List.of());
+    named.forEach(folder -> files.addAll(files(folder, DEPTH)));
+    List<FoundReport> readable = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (Path file : files.stream().map(f -> f.toAbsolutePath().normalize()).distinct().toList()) {
+      try {
+        FoundReport found = FoundReport.read(file);
+        if (seen.add(found.sha256())) {
+          readable.add(found);
+        }
+      } catch (BadInput bad) {
+        unreadable.add(Unreadable.of(file, bad));
+      }
+    }
+    return new Reports(readable, unreadable);
+  }
+
+  /** These reports and one more, which may be among them. */
+  public Reports with(FoundReport more) {
+    if (readable.stream().anyMatch(r -> r.sha256().equals(more.sha256()))) {
+      return this;
+    }
+    return new Reports(Stream.concat(readable.stream(), Stream.of(more)).toList(), unreadable);
+  }
+
+  private static void refuseMissing(Collection<Path> named) {
+    List<Problem> missing =
+        named.stream()
+            .filter(folder -> !Files.isDirectory(folder))
+            .map(f -> new Problem("--reports", "a folder", f + ", which is none", "Name a folder."))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new BadInput(missing);
+    }
+  }
+
+  private static List<Path> files(Path folder, int depth) {
+    try (Stream<Path> walk = Files.walk(folder, depth)) {
+      return walk.filter(f -> NAME.matcher(Objects.toString(f.getFileName())).matches())
+          .sorted()
+          .toList();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      throw new BadInput(
+          folder.toString(), "a folder that can be read", e.toString(), "Check its permissions.");
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package relgate.promotion;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import relgate.Profile;
+import relgate.Sha256;
+import relgate.config.ReleasePolicy;
+import relgate.json.JsonReader;
+import relgate.json.JsonWriter;
+import relgate.verdict.GateReport;
+import relgate.waiver.Waivers;
+
+/** A question and a report that promotes it, and ways to make them differ in one thing. */
+final class Samples {
+  static final String COMMIT = "c".repeat(40);
+  static final String TREE = "d".repeat(40);
+  static final String POLICY_HASH = Sha256.of("{}");
+  static final Instant GENERATED = Instant.parse("2026-03-10T12:00:00Z");
+  static final Instant NOW = GENERATED.plus(Duration.ofHours(2));
+  static final String WAIVERS =
+      """
+      {"waivers": [{"id": "W-1", "gate": "app-env", "profiles": ["staging"],
+        "reason": "the name changes next week", "owner": "Ada", "approved_by": "Grace",
+        "created": "2026-03-01", "expires": "2026-03-10"}]}""";
+  private static final String REPORT =
+      """
+      {"schema_version": 1, "id": "staging_1", "sequence": 0, "profile": "staging",
+       "passed": true, "complete": true, "exit_code": 0,
+       "generated_at_utc": "2026-03-10T12:00:00Z", "duration_seconds": 3.5,
+       "candidate": {"name": "shop", "commit": "%s", "tree": "%s", "dirty": false},
+       "tool": {"name": "relgate", "version": "1", "java": "17", "os": "Linux"},
+       "inputs": [{"path": "relgate.json", "sha256": "%s"}], "images": [], "policy_changes": [],
+       "settings": {"kb_mode": {"value": "required", "origin": "policy", "weakened": false}},
+       "blockers": [], "advisories": ["app-env"], "skipped": [],
+       "waivers": [{"id": "W-1", "gate": "app-env", "expires": "2026-03-10", "owner": "Ada",
+                    "reason": "the name changes next week"}],
+       "checks": [{"gate": "clean-tree", "name": "nothing is changed", "verdict": "PASSED",
+         "blocking": false, "started_at_utc": "2026-03-10T11:59:00Z", "duration_seconds": 0.1,
+         "expected": "nothing is changed", "found": "", "remedy": "", "evidence": {},
+         "attachments": [], "command": []}]}"""
+          .formatted(COMMIT, TREE, POLICY_HASH);
+
+  private Samples() {}
+
+  static String reportText(Map<String, ?> changes) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    ((Map<?, ?>) JsonReader.strict().parseAny(REPORT, "sample"))
+        .forEach((key, value) -> all.put((String) key, value));
+    all.putAll(changes);
+    return JsonWriter.pretty(all);
+  }
+
+  static FoundReport report(Map<String, ?> changes) {
+    String text = reportText(changes);
+    GateReport report = JsonReader.strict().parse(text, "sample", GateReport.class);
+    return new FoundReport(Path.of("r.json"), Sha256.of(text), report);
+  }
+
+  static Question question() {
+    return new Question(
+        Profile.STAGING,
+        Profile.PROD,
+        "shop",
+        COMMIT,
+        TREE,
+        ReleasePolicy.none(),
+        Waivers.parse(WAIVERS, "waivers.json"),
+        path -> Optional.of(POLICY_HASH),
+        Signatures.notAsked(),
+        NOW);
+  }
+}
