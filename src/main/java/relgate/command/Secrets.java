@@ -38,18 +38,29 @@ public final class Secrets {
     return none().and(environment);
   }
 
+  /** The same, from several sources at once: the environment and every assignment of env files. */
+  public static Secrets in(Collection<Map<String, String>> environments) {
+    Set<String> values = new LinkedHashSet<>();
+    environments.forEach(variables -> gather(variables, values));
+    return none().andValues(values);
+  }
+
   /** These and the secrets of more variables, such as those of an env file. */
   public Secrets and(Map<String, String> variables) {
     Set<String> more = new LinkedHashSet<>();
+    gather(variables, more);
+    return andValues(more);
+  }
+
+  private static void gather(Map<String, String> variables, Set<String> values) {
     variables.forEach(
         (name, value) -> {
           if (isSecretName(name)) {
-            more.add(value);
+            values.add(value);
           } else {
-            more.addAll(SecretForms.passwords(value));
+            values.addAll(SecretForms.passwords(value));
           }
         });
-    return andValues(more);
   }
 
   /** These and more values, whatever their variables are called. */
