@@ -17,7 +17,9 @@ final class Verbs {
    */
   record Verb(String name, String summary, Function<Context, Callable<Integer>> make) {}
 
-  private static final List<Verb> ALL = List.of();
+  private static final List<Verb> ALL =
+      List.of(
+          new Verb("report", "show or turn reports into Markdown, SARIF, a site", ReportVerb::new));
 
   private Verbs() {}
 

@@ -1,0 +1,49 @@
+package relgate.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import relgate.json.JsonReader;
+
+class SarifTest {
+  @Test
+  void everyReportIsValidSarif() throws IOException {
+    for (var report : List.of(Samples.blocked(), Samples.passed(), Samples.hostile())) {
+      assertThat(schema().validate(Sarif.of(report), InputFormat.JSON)).isEmpty();
+    }
+  }
+
+  @Test
+  void theSchemaDoesRefuse() throws IOException {
+    String wrong = Sarif.of(Samples.blocked()).replace("\"error\"", "\"terrible\"");
+    assertThat(schema().validate(wrong, InputFormat.JSON)).isNotEmpty();
+  }
+
+  @Test
+  void passedChecksAreNoResultsAndWaivedOnesAreSuppressed() {
+    Map<?, ?> sarif = (Map<?, ?>) JsonReader.strict().parseAny(Sarif.of(Samples.blocked()), "x");
+    Map<?, ?> run = (Map<?, ?>) ((List<?>) sarif.get("runs")).get(0);
+    List<?> results = (List<?>) run.get("results");
+    assertThat(results)
+        .extracting(r -> ((Map<?, ?>) r).get("ruleId") + " " + ((Map<?, ?>) r).get("level"))
+        .containsExactly(
+            "secret-key error", "image-build error", "kb-benchmark warning", "release-tag none");
+    assertThat((Map<?, ?>) results.get(2))
+        .anySatisfy((k, v) -> assertThat(k).isEqualTo("suppressions"));
+  }
+
+  private static Schema schema() throws IOException {
+    try (InputStream in =
+        SarifTest.class.getResourceAsStream("/third-party/sarif-2.1.0-rtm.5.json")) {
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4).getSchema(in);
+    }
+  }
+}
