@@ -11,7 +11,9 @@ final class Markdown {
   /** One line, safe in a paragraph and in a table's cell. */
   static String text(String text) {
     StringBuilder out = new StringBuilder();
-    for (char c : VisibleText.line(text).toCharArray()) {
+    String line = VisibleText.line(text);
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       switch (c) {
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
@@ -38,8 +40,8 @@ final class Markdown {
     String line = VisibleText.line(text).replace("|", "\\|");
     int longest = 0;
     int run = 0;
-    for (char c : line.toCharArray()) {
-      run = c == '`' ? run + 1 : 0;
+    for (int i = 0; i < line.length(); i++) {
+      run = line.charAt(i) == '`' ? run + 1 : 0;
       longest = Math.max(longest, run);
     }
     String fence = "`".repeat(longest + 1);
