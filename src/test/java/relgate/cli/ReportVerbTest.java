@@ -11,19 +11,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.json.JsonWriter;
 import relgate.report.Samples;
 
 class ReportVerbTest {
-  @TempDir Path candidate;
+  private final Path candidate;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-  @BeforeEach
-  void twoReportsAndAForeignFile() throws IOException {
+  ReportVerbTest(@TempDir Path candidate) throws IOException {
+    this.candidate = candidate;
     Path runtime = Files.createDirectories(candidate.resolve(".runtime"));
     Files.writeString(runtime.resolve("release_gate_a.json"), JsonWriter.pretty(Samples.blocked()));
     Files.writeString(runtime.resolve("release_gate_b.json"), "{\"schema_version\": 1}");

@@ -13,9 +13,11 @@ class MarkdownSummaryTest {
         .startsWith("## BLOCKED: 2 checks block shop for prod")
         .contains(
             "### FAILED secret-key: SECRET\\_KEY is no known default",
-            "- expected: what secret-key wants\n- found: a default\n"
-                + "- **remedy: Do what secret-key needs.**\n"
-                + "- again: `relgate release-gate --profile prod --only secret-key`",
+            """
+            - expected: what secret-key wants
+            - found: a default
+            - **remedy: Do what secret-key needs.**
+            - again: `relgate release-gate --profile prod --only secret-key`""",
             "- Weakened by a flag: `kb-min-recall=0.7 (flag)`",
             "from 0.8 to 0.7, without a change record",
             "- Waived: kb-benchmark by W-1 of ann until 2026-04-01, because new corpus",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import relgate.json.JsonReader;
 
@@ -29,15 +30,18 @@ class SarifTest {
 
   @Test
   void passedChecksAreNoResultsAndWaivedOnesAreSuppressed() {
-    Map<?, ?> sarif = (Map<?, ?>) JsonReader.strict().parseAny(Sarif.of(Samples.blocked()), "x");
-    Map<?, ?> run = (Map<?, ?>) ((List<?>) sarif.get("runs")).get(0);
-    List<?> results = (List<?>) run.get("results");
+    List<Object> results = results(JsonReader.strict().parseAny(Sarif.of(Samples.blocked()), "x"));
     assertThat(results)
         .extracting(r -> ((Map<?, ?>) r).get("ruleId") + " " + ((Map<?, ?>) r).get("level"))
         .containsExactly(
             "secret-key error", "image-build error", "kb-benchmark warning", "release-tag none");
-    assertThat((Map<?, ?>) results.get(2))
-        .anySatisfy((k, v) -> assertThat(k).isEqualTo("suppressions"));
+    assertThat(results.get(2).toString()).contains("suppressions=[{kind=external");
+  }
+
+  private static List<Object> results(Object sarif) {
+    List<?> runs = (List<?>) Objects.requireNonNull(((Map<?, ?>) sarif).get("runs"));
+    Map<?, ?> run = (Map<?, ?>) runs.get(0);
+    return List.copyOf((List<?>) Objects.requireNonNull(run.get("results")));
   }
 
   private static Schema schema() throws IOException {
