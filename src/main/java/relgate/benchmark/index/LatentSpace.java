@@ -1,0 +1,118 @@
+package relgate.benchmark.index;
+
+import java.util.Collection;
+
+/**
+ * Latent semantic analysis: chunks as points in the few directions along which the terms of this
+ * corpus vary most, so that a chunk can be near a query with which it shares no word.
+ *
+ * <p>The directions are the leading right singular vectors of the {@link TermMatrix}, found by
+ * subspace iteration from a fixed start. Source: Deerwester et al., JASIS 41(6), 1990; Halko,
+ * Martinsson and Tropp, SIAM Review 53(2), 2011, algorithm 4.4. Needs no model but the corpus.
+ */
+final class LatentSpace {
+  /** 128 directions and two rounds: more of either gained nothing on the collections measured. */
+  private static final int DIMENSIONS = 128;
+
+  private static final int ROUNDS = 2;
+
+  /** Directions are learnt from at most about so many chunks, evenly taken: it bounds the time. */
+  private static final int SAMPLE = 20_000;
+
+  private final TermMatrix matrix;
+  private final Basis basis;
+  private final float[] points;
+
+  private LatentSpace(TermMatrix matrix, Basis basis, float[] points) {
+    this.matrix = matrix;
+    this.basis = basis;
+    this.points = points;
+  }
+
+  static LatentSpace of(TermMatrix matrix) {
+    int dimensions = Math.min(DIMENSIONS, Math.min(matrix.rows(), matrix.columns()));
+    Basis basis = Basis.random(matrix.columns(), dimensions);
+    basis.orthonormal();
+    int step = Math.max(1, matrix.rows() / SAMPLE);
+    for (int round = 0; round < ROUNDS; round++) {
+      basis = multiplied(matrix, basis, step);
+      basis.orthonormal();
+    }
+    float[] points = new float[matrix.rows() * dimensions];
+    float[] point = new float[dimensions];
+    for (int row = 0; row < matrix.rows(); row++) {
+      project(matrix, basis, row, point);
+      normalise(point);
+      System.arraycopy(point, 0, points, row * dimensions, dimensions);
+    }
+    return new LatentSpace(matrix, basis, points);
+  }
+
+  /** The cosine of the query with each chunk, at its number; null where no term is known. */
+  float @org.jspecify.annotations.Nullable [] similarities(Collection<String> stems) {
+    float[] query = new float[basis.dimensions];
+    boolean known = false;
+    for (String stem : stems) {
+      int column = matrix.column(stem);
+      if (column >= 0) {
+        addTo(query, column, (float) matrix.idf(column), basis);
+        known = true;
+      }
+    }
+    if (!known) {
+      return null;
+    }
+    normalise(query);
+    float[] similarities = new float[matrix.rows()];
+    for (int row = 0; row < similarities.length; row++) {
+      float sum = 0;
+      for (int d = 0, at = row * query.length; d < query.length; d++) {
+        sum += query[d] * points[at + d];
+      }
+      similarities[row] = sum;
+    }
+    return similarities;
+  }
+
+  /** AᵀA times the basis, over every so many rows of A. */
+  private static Basis multiplied(TermMatrix matrix, Basis basis, int step) {
+    Basis product = new Basis(matrix.columns(), basis.dimensions);
+    float[] point = new float[basis.dimensions];
+    for (int row = 0; row < matrix.rows(); row += step) {
+      project(matrix, basis, row, point);
+      for (int i = matrix.start(row); i < matrix.start(row + 1); i++) {
+        float weight = matrix.weightAt(i);
+        int at = matrix.columnAt(i) * basis.dimensions;
+        for (int d = 0; d < point.length; d++) {
+          product.values[at + d] += weight * point[d];
+        }
+      }
+    }
+    return product;
+  }
+
+  private static void project(TermMatrix matrix, Basis basis, int row, float[] point) {
+    java.util.Arrays.fill(point, 0);
+    for (int i = matrix.start(row); i < matrix.start(row + 1); i++) {
+      addTo(point, matrix.columnAt(i), matrix.weightAt(i), basis);
+    }
+  }
+
+  private static void addTo(float[] point, int column, float weight, Basis basis) {
+    int at = column * basis.dimensions;
+    for (int d = 0; d < point.length; d++) {
+      point[d] += weight * basis.values[at + d];
+    }
+  }
+
+  private static void normalise(float[] point) {
+    double squares = 0;
+    for (float x : point) {
+      squares += x * x;
+    }
+    float length = (float) StrictMath.sqrt(squares);
+    for (int d = 0; d < point.length && length > 0; d++) {
+      point[d] /= length;
+    }
+  }
+}

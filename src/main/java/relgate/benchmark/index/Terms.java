@@ -1,0 +1,55 @@
+package relgate.benchmark.index;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import relgate.benchmark.eval.Words;
+
+/**
+ * Words as the index has them: where a script writes without blanks, a text gives its characters
+ * and its pairs of neighbours, a query only the pairs (a single character stays itself).
+ */
+final class Terms {
+  private Terms() {}
+
+  /** What a text is indexed by, separated by blanks. */
+  static String ofText(String text) {
+    List<String> words = Words.of(text);
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < words.size(); i++) {
+      out.append(words.get(i)).append(' ');
+      if (i > 0 && single(words.get(i)) && single(words.get(i - 1))) {
+        out.append(words.get(i - 1)).append(words.get(i)).append(' ');
+      }
+    }
+    return out.toString();
+  }
+
+  /** Each term of a query once, without stop words unless it has nothing else. */
+  static Set<String> ofQuery(String query) {
+    Set<String> all = new LinkedHashSet<>(paired(Words.of(query)));
+    Set<String> telling = new LinkedHashSet<>(all);
+    telling.removeIf(StopWords::contains);
+    return telling.isEmpty() ? all : telling;
+  }
+
+  private static List<String> paired(List<String> words) {
+    List<String> out = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      boolean here = single(words.get(i));
+      boolean pair = here && i + 1 < words.size() && single(words.get(i + 1));
+      boolean ended = here && i > 0 && single(words.get(i - 1));
+      if (pair) {
+        out.add(words.get(i) + words.get(i + 1));
+      } else if (!ended) {
+        out.add(words.get(i));
+      }
+    }
+    return out;
+  }
+
+  private static boolean single(String word) {
+    return Words.isUnspaced(word.codePointAt(0));
+  }
+}

@@ -1,0 +1,164 @@
+package relgate.benchmark.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import relgate.BadInput;
+import relgate.benchmark.corpus.Document;
+import relgate.benchmark.eval.ScoredDoc;
+
+class IndexTest {
+  private static final List<Document> DOCUMENTS =
+      List.of(
+          new Document("deploy", "Deploying", "Images are built, then the services are started."),
+          new Document("rollback", "Rolling back", "A rollback restores images and the database."),
+          new Document("kb", "知识库", "发布前必须运行知识库基准测试。"),
+          new Document("café", "Café", "Résumé of the naïve approach; हिन्दी में भी"),
+          new Document("long", "A book", "filler words only. ".repeat(500) + " zebra crossing"));
+
+  @TempDir Path folder = Path.of("");
+
+  @ParameterizedTest
+  @EnumSource(RetrievalMode.class)
+  void aWordOfOneDocumentFindsIt(RetrievalMode mode) {
+    try (Index index = open(true)) {
+      assertThat(names(index, "restoring the databases", mode)).startsWith("rollback");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"基准", "知识库的测试", "库"})
+  void scriptsWithoutBlanksAreFoundByPairsOfCharacters(String query) {
+    try (Index index = open(true)) {
+      assertThat(names(index, query, RetrievalMode.FTS)).containsExactly("kb");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cafe", "RESUME", "résumé", "हिन्दी"})
+  void accentsAndCaseAreFoldedAndMarksKept(String query) {
+    try (Index index = open(true)) {
+      assertThat(names(index, query, RetrievalMode.FTS)).containsExactly("café");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"", "rollback AND", "NEAR(", "title:*", "a OR", "^x", "'; DROP TABLE document"})
+  void whatAUserTypesIsNeverAnOperator(String query) {
+    try (Index index = open(true)) {
+      assertThat(index.search(search(query, RetrievalMode.HYBRID))).hasSizeLessThan(5);
+      assertThat(index.documents()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void aLongDocumentIsOneHitThatShowsThePassage() {
+    try (Index index = open(true)) {
+      List<Hit> hits = index.search(search("zebra crossing", RetrievalMode.FTS));
+      assertThat(hits).singleElement().extracting(Hit::document).isEqualTo("long");
+      assertThat(hits.get(0).text()).contains("zebra crossing").hasSizeLessThan(3_000);
+    }
+  }
+
+  @Test
+  void strictGivesNothingWhereBalancedFallsBackToLikeBeginnings() {
+    try (Index index = open(true)) {
+      Search typo = search("rollbakc", RetrievalMode.FTS);
+      assertThat(index.rank(typo)).extracting(ScoredDoc::document).containsExactly("rollback");
+      assertThat(index.rank(new Search("rollbakc", 5, typo.mode(), RetrievalPolicy.STRICT)))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void aQueryOfStopWordsAloneStillAsks() {
+    try (Index index = open(true)) {
+      assertThat(names(index, "then the", RetrievalMode.FTS)).contains("deploy");
+      assertThat(index.rank(search("?!", RetrievalMode.HYBRID))).isEmpty();
+    }
+  }
+
+  @Test
+  void aQueryOfAMegabyteIsWrongUse() {
+    try (Index index = open(true)) {
+      Search huge = search("a ".repeat(1 << 19), RetrievalMode.FTS);
+      assertThatThrownBy(() -> index.rank(huge))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("1048576 characters");
+    }
+  }
+
+  @Test
+  void anotherCorpusIsIndexedAnewAndTheSameOneIsNot() {
+    List<Integer> progress = new ArrayList<>();
+    Path file = folder.resolve("kb.sqlite3");
+    Index.open(file, false, DOCUMENTS, "one", progress::add).close();
+    Index.open(file, false, DOCUMENTS, "one", progress::add).close();
+    Index.open(file, false, DOCUMENTS.subList(0, 2), "two", progress::add).close();
+    Index.open(file, true, DOCUMENTS, "two", progress::add).close();
+    assertThat(progress).containsExactly(5, 2, 5);
+  }
+
+  @Test
+  void aFileThatIsNotOursIsLeftAsItIs() throws IOException {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "precious");
+    Path other =
+        Files.writeString(folder.resolve("other.db"), "SQLite format 3\0" + "x".repeat(200));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), text);
+    for (Path file : List.of(text, other, link, folder)) {
+      for (boolean reset : new boolean[] {true, false}) {
+        assertThatThrownBy(() -> Index.open(file, reset, DOCUMENTS, "c", n -> {}))
+            .isInstanceOf(BadInput.class)
+            .hasMessageContaining(file.toString());
+      }
+    }
+    assertThat(text).hasContent("precious");
+    assertThat(Files.size(other)).isEqualTo(216);
+  }
+
+  @Test
+  void aSecondRunWaitsForTheFirst() throws InterruptedException {
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    Thread second;
+    try (Index first = open(false)) {
+      second =
+          new Thread(
+              () -> {
+                try (Index index = open(true)) {
+                  order.add("second has " + index.documents());
+                }
+              });
+      second.start();
+      while (second.getState() != Thread.State.TIMED_WAITING && second.isAlive()) {
+        Thread.onSpinWait();
+      }
+      order.add("first has " + names(first, "images", RetrievalMode.FTS).size());
+    }
+    second.join();
+    assertThat(order).containsExactly("first has 2", "second has 5");
+  }
+
+  private Index open(boolean reset) {
+    return Index.open(folder.resolve("kb.sqlite3"), reset, DOCUMENTS, "corpus", n -> {});
+  }
+
+  private static Search search(String query, RetrievalMode mode) {
+    return new Search(query, 5, mode, RetrievalPolicy.BALANCED);
+  }
+
+  private static List<String> names(Index index, String query, RetrievalMode mode) {
+    return index.search(search(query, mode)).stream().map(Hit::document).toList();
+  }
+}
