@@ -19,7 +19,11 @@ final class Verbs {
 
   private static final List<Verb> ALL =
       List.of(
-          new Verb("report", "show or turn reports into Markdown, SARIF, a site", ReportVerb::new));
+          new Verb("report", "show or turn reports into Markdown, SARIF, a site", ReportVerb::new),
+          new Verb(
+              "verify",
+              "verify a signed report or decision, or the audit log; make keys",
+              VerifyVerb::new));
 
   private Verbs() {}
 

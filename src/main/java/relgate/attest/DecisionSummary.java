@@ -1,0 +1,33 @@
+package relgate.attest;
+
+import java.time.Instant;
+import java.util.List;
+import relgate.Profile;
+import relgate.verdict.GateReport.Image;
+import relgate.verdict.GateReport.Input;
+
+/**
+ * What of a promotion decision stands in its SLSA verification summary.
+ *
+ * @param candidate its name
+ * @param commit the full hash that was decided on
+ * @param to the profile that the candidate is promoted to
+ * @param decidedAtUtc when
+ * @param policies the files that the decision followed; empty where only the built-in rule did
+ * @param reports every gate report that was looked at
+ */
+public record DecisionSummary(
+    String candidate,
+    String commit,
+    List<Image> images,
+    Profile to,
+    boolean passed,
+    Instant decidedAtUtc,
+    List<Input> policies,
+    List<Input> reports) {
+  public DecisionSummary {
+    images = List.copyOf(images);
+    policies = List.copyOf(policies);
+    reports = List.copyOf(reports);
+  }
+}

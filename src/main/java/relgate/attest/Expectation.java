@@ -1,0 +1,26 @@
+package relgate.attest;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import relgate.BadInput;
+import relgate.Profile;
+
+/**
+ * What the one who verifies wants the statement to be about; null for whatever nobody asked for.
+ *
+ * @param commit the full hash
+ * @param profile that the report is for, or the decision promotes to
+ * @param document the report or decision that was signed
+ */
+public record Expectation(
+    @Nullable String commit, @Nullable Profile profile, @Nullable Path document) {
+  public Expectation {
+    if (commit != null && !commit.matches("[0-9a-f]{40}|[0-9a-f]{64}")) {
+      throw new BadInput(
+          "--commit",
+          "a full commit hash, 40 or 64 lower-case hexadecimal digits",
+          "\"" + commit + "\"",
+          "Give what `git rev-parse HEAD` prints: a short or symbolic name proves nothing.");
+    }
+  }
+}

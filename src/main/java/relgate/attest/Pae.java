@@ -1,0 +1,24 @@
+package relgate.attest;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The bytes that a DSSE v1 signature covers: the payload's type and the payload, each counted. */
+final class Pae {
+  private Pae() {}
+
+  /** {@code "DSSEv1" SP LEN(type) SP type SP LEN(body) SP body}, lengths in bytes. */
+  static byte[] of(String payloadType, byte[] body) {
+    byte[] type = payloadType.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(ascii("DSSEv1 " + type.length + " "));
+    out.writeBytes(type);
+    out.writeBytes(ascii(" " + body.length + " "));
+    out.writeBytes(body);
+    return out.toByteArray();
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,193 @@
+package relgate.attest;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import relgate.BadInput;
+import relgate.Profile;
+import relgate.Sha256;
+import relgate.attest.Verification.Step;
+import relgate.verdict.GateReport;
+
+/**
+ * Verifies an envelope offline, in the order of the SLSA verification summary's own steps:
+ * signature, subject, predicate type, verifier, resource, result, level; then the document.
+ */
+public final class Verifier {
+  private static final String AGAIN = "Judge the candidate again; do not act on this one.";
+  private final String place;
+  private final Claims claims;
+  private final List<String> accepted;
+  private final Expectation expected;
+
+  private Verifier(String place, Claims claims, List<String> accepted, Expectation expected) {
+    this.place = place;
+    this.claims = claims;
+    this.accepted = accepted;
+    this.expected = expected;
+  }
+
+  /**
+   * Verifies the envelope.
+   *
+   * @param place what to call it in messages
+   * @throws BadInput for an envelope of another payload type, a statement of an unknown kind, or a
+   *     report of another schema version
+   */
+  public static Verification verify(
+      Envelope envelope, String place, Trust trust, Expectation expected) {
+    if (!envelope.payloadType().equals(Envelope.IN_TOTO)) {
+      throw new BadInput(
+          place + ": payloadType",
+          Envelope.IN_TOTO,
+          envelope.payloadType(),
+          "Name an envelope that relgate wrote.");
+    }
+    List<String> accepted = trust.accepted(envelope).stream().map(VerifyingKey::sha256).toList();
+    Step signature = signature(envelope, trust, accepted.size());
+    if (accepted.size() < trust.threshold()) {
+      // What nobody signed is not even read.
+      return new Verification(null, List.of(), List.of(signature));
+    }
+    Claims claims = Claims.of(envelope.body(), place);
+    List<Step> steps = new ArrayList<>(List.of(signature));
+    steps.addAll(new Verifier(place, claims, accepted, expected).steps());
+    return new Verification(claims.text("predicateType"), accepted, steps);
+  }
+
+  private static Step signature(Envelope envelope, Trust trust, int accepted) {
+    return Step.of(
+        "signature",
+        accepted >= trust.threshold(),
+        trust.threshold() + " of " + trust.keys().size() + " keys",
+        accepted + " of them signed this (of " + envelope.signatures().size() + " signatures)",
+        "Name the key of the one who signed; if it is named, the file was changed: " + AGAIN);
+  }
+
+  private List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    steps.add(subject());
+    String type = claims.text("predicateType");
+    steps.add(Step.of("predicate type", true, "a kind that relgate writes", type, ""));
+    steps.add(fields());
+    if (claims.summary()) {
+      steps.add(verifier());
+      steps.add(resource());
+    }
+    steps.add(result());
+    steps.add(profile());
+    steps.addAll(document());
+    return steps;
+  }
+
+  private Step subject() {
+    List<String> commits = claims.subjects("gitCommit");
+    String found = commits.isEmpty() ? "no commit" : String.join(", ", commits);
+    if (expected.commit() == null) {
+      boolean any = !commits.isEmpty();
+      return any
+          ? Step.skipped("subject", "a commit to compare with", found + "; no --commit was given")
+          : Step.of("subject", false, "a commit", found, AGAIN);
+    }
+    return Step.of(
+        "subject",
+        commits.contains(expected.commit()),
+        expected.commit(),
+        found,
+        "This was signed for another commit: judge the one that you mean.");
+  }
+
+  /** What the predicate's specification calls required. */
+  private Step fields() {
+    List<String> missing = claims.missing();
+    String found = missing.isEmpty() ? "all" : "not " + String.join(", not ", missing);
+    return Step.of("required fields", missing.isEmpty(), "all of the predicate's", found, AGAIN);
+  }
+
+  private Step verifier() {
+    List<String> known =
+        accepted.stream().map(key -> "urn:relgate:verifier:sha256:" + key).toList();
+    String found = claims.text("predicate", "verifier", "id");
+    return Step.of(
+        "verifier",
+        known.contains(found),
+        String.join(" or ", known),
+        found,
+        "The decision names another verifier than the one who signed: decide again.");
+  }
+
+  private Step resource() {
+    String found = claims.text("predicate", "resourceUri");
+    boolean holds =
+        claims.subjects("gitCommit").stream().anyMatch(commit -> found.endsWith("@" + commit))
+            && found.startsWith("pkg:generic/");
+    return Step.of("resource", holds, "pkg:generic/NAME@ and the subject's commit", found, AGAIN);
+  }
+
+  private Step result() {
+    if (claims.summary()) {
+      String found = claims.text("predicate", "verificationResult");
+      return Step.of("result", found.equals("PASSED"), "PASSED", found, "It was not promoted.");
+    }
+    String found = claims.text("predicate", "result");
+    boolean complete =
+        claims.at("predicate", Statement.DOCUMENT, "complete").equals(java.util.Optional.of(true));
+    boolean passed = found.equals("PASSED") || (found.equals("WARNED") && complete);
+    return Step.of(
+        "result",
+        passed,
+        "PASSED, or WARNED and complete",
+        found + (complete ? ", complete" : ", incomplete"),
+        "The report is what its signer made, but it does not pass the candidate.");
+  }
+
+  private Step profile() {
+    @Nullable Profile wanted = expected.profile();
+    String found = claims.document("profile");
+    if (claims.summary()) {
+      List<?> levels =
+          claims
+              .at("predicate", "verifiedLevels")
+              .filter(List.class::isInstance)
+              .map(List.class::cast)
+              .orElse(List.of());
+      found = levels.isEmpty() ? "no level" : String.valueOf(levels.get(0));
+    }
+    if (wanted == null) {
+      return Step.skipped("level", "a profile to compare with", found + "; none was asked for");
+    }
+    String right = claims.summary() ? Statement.level(wanted) : wanted.toString();
+    return Step.of("level", found.equals(right), right, found, "Judge or promote for this one.");
+  }
+
+  private List<Step> document() {
+    Path file = expected.document();
+    String signed = claims.document("digest", "sha256");
+    if (file == null) {
+      return List.of(
+          Step.skipped("document", "sha256 " + signed, "no document beside the envelope"));
+    }
+    byte[] bytes = Signatures.bytes(file);
+    String found = Sha256.of(bytes);
+    Step same = Step.of("document", found.equals(signed), "sha256 " + signed, found, AGAIN);
+    return same.verdict().blocks() || claims.summary()
+        ? List.of(same)
+        : List.of(same, agreement(Signatures.report(bytes, file), file));
+  }
+
+  /** A signer that reads one thing and states another is found out. */
+  private Step agreement(GateReport report, Path file) {
+    Statement.Document document =
+        new Statement.Document(claims.document("name"), claims.document("digest", "sha256"));
+    String right = new String(Statement.of(report, document), StandardCharsets.UTF_8);
+    Claims anew = Claims.of(right.getBytes(StandardCharsets.UTF_8), place);
+    return Step.of(
+        "agreement",
+        anew.equals(claims),
+        "the statement that " + file.getFileName() + " makes",
+        anew.equals(claims) ? "the same" : "another commit, image, result or list of checks",
+        AGAIN);
+  }
+}

@@ -1,0 +1,125 @@
+package relgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import relgate.Profile;
+import relgate.Workspace;
+import relgate.attest.AuditKind;
+import relgate.attest.AuditLog;
+import relgate.attest.DecisionSummary;
+import relgate.attest.Signatures;
+import relgate.attest.SigningKey;
+
+class VerifyVerbTest {
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+  private static final Clock NOON =
+      Clock.fixed(Instant.parse("2026-03-04T12:00:00Z"), ZoneOffset.UTC);
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  @TempDir private Path folder = Path.of("");
+
+  private int verify(String... args) {
+    Context context =
+        new Context(new PrintStream(out), new PrintStream(err), Map.of(), NOON, folder, false);
+    List<String> all = new ArrayList<>(List.of("verify"));
+    all.addAll(Arrays.asList(args));
+    return Main.run(context, all);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @BeforeEach
+  void aSignedDecision() throws IOException {
+    SigningKey.generate(folder.resolve("release.pem"));
+    Path file = Files.writeString(folder.resolve("promotion.json"), "{\"promoted\": true}");
+    DecisionSummary decision =
+        new DecisionSummary(
+            "shop", COMMIT, List.of(), Profile.PROD, true, NOON.instant(), List.of(), List.of());
+    SigningKey key = SigningKey.read(folder.resolve("release.pem"));
+    Signatures.signDecision(file, decision, List.of(key));
+  }
+
+  @Test
+  void decisionIsVerifiedByItsOwnNameOrItsEnvelopes() {
+    assertThat(verify("promotion.json", "--key", "release.pub.pem", "--commit", COMMIT)).isZero();
+    assertThat(verify("promotion.dsse.json", "--key", "release.pub.pem")).isZero();
+    assertThat(err()).contains("PASSED   document").endsWith("verified" + System.lineSeparator());
+  }
+
+  @Test
+  void changedDocumentIsRefused() throws IOException {
+    Files.writeString(folder.resolve("promotion.json"), "{\"promoted\": true }");
+    assertThat(verify("promotion.json", "--key", "release.pub.pem")).isEqualTo(1);
+    assertThat(err()).contains("REFUSED: document");
+  }
+
+  @Test
+  void keysOfTheReleasePolicyAreTheDefault() throws IOException {
+    Files.writeString(folder.resolve("relgate.json"), "{\"name\": \"shop\"}");
+    Files.createDirectory(folder.resolve("config"));
+    Path policy = folder.resolve("config/release_policy.json");
+    Files.writeString(policy, "{\"signing\": {\"keys\": [\"release.pub.pem\"]}}");
+    assertThat(verify("promotion.json")).isZero();
+    Files.writeString(policy, "{}");
+    assertThat(verify("promotion.json")).isEqualTo(2);
+    assertThat(err()).contains("none, and none under signing.keys");
+  }
+
+  @Test
+  void newPairIsMadeOnceAndNeverAgain() {
+    assertThat(verify("--keygen", "other.pem")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8).strip())
+        .isEqualTo(folder.resolve("other.pub.pem").toString());
+    assertThat(verify("--keygen", "other.pem")).isEqualTo(2);
+  }
+
+  @Test
+  void auditPrintsItsHeadAndFindsAChange() throws IOException {
+    Path file = folder.resolve("promotion.json");
+    AuditLog log = new AuditLog(new Workspace(folder), NOON);
+    String head = log.record(AuditKind.DECISION, file).entrySha256();
+    assertThat(verify("--audit")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8).strip()).isEqualTo(head);
+    assertThat(verify("--audit", "--head", head)).isZero();
+    assertThat(verify("--audit", "--head", "f".repeat(64))).isEqualTo(1);
+    Files.writeString(file, "{}");
+    assertThat(verify("--audit")).isEqualTo(1);
+    assertThat(err()).contains("promotion.json (entry 1)", "AUDIT LOG CHANGED: 1 problems");
+  }
+
+  @Test
+  void wrongUseIsExitCodeTwo() throws IOException {
+    Files.writeString(folder.resolve("plain.json"), "{}");
+    assertThat(verify()).isEqualTo(2);
+    assertThat(verify("promotion.json", "--keygen", "x.pem")).isEqualTo(2);
+    assertThat(verify("promotion.json", "--head", "f".repeat(64))).isEqualTo(2);
+    assertThat(verify("promotion.json", "--key", "release.pem")).isEqualTo(2);
+    assertThat(verify("promotion.json", "--key", "none.pem")).isEqualTo(2);
+    assertThat(verify("promotion.json", "--key", "release.pub.pem", "--threshold", "2"))
+        .isEqualTo(2);
+    assertThat(verify("promotion.json", "--key", "release.pub.pem", "--commit", "HEAD"))
+        .isEqualTo(2);
+    assertThat(verify("promotion.json", "--key", "release.pub.pem", "--profile", "Prod"))
+        .isEqualTo(2);
+    assertThat(verify("plain.json", "--key", "release.pub.pem")).isEqualTo(2);
+    assertThat(err()).doesNotContain("Exception");
+  }
+}
