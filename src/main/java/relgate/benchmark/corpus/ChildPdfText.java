@@ -2,6 +2,7 @@ package relgate.benchmark.corpus;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.logging.LogFactory;
+import org.apache.fontbox.FontBoxFont;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import relgate.Problem;
 import relgate.Sha256;
 import relgate.ToolFailure;
@@ -25,12 +31,10 @@ import relgate.json.AtomicFile;
  * file without an answer is the one that the child died of, and another child reads on after it.
  *
  * @param java the program that starts a JVM of this version
- * @param classPath where relgate and PDFBox are
  * @param scratch a folder for the time of the reading; made and removed here
  * @param deadline what one file may take; a child's start comes on top
  */
-record ChildPdfText(Runner runner, Path java, String classPath, Path scratch, Duration deadline)
-    implements PdfText {
+record ChildPdfText(Runner runner, Path java, Path scratch, Duration deadline) implements PdfText {
   private static final String HEAP = "256 MiB";
   private static final List<String> FLAGS =
       List.of(
@@ -42,7 +46,23 @@ record ChildPdfText(Runner runner, Path java, String classPath, Path scratch, Du
           "-Xshare:auto",
           "-Xlog:disable",
           "-Xlog:all=warning:stderr",
-          "-Djava.awt.headless=true");
+          "-Djava.awt.headless=true",
+          // PDFBox has much to say about bad files, and nobody reads it here.
+          "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
+          "-Dslf4j.internal.verbosity=ERROR");
+
+  /** Where relgate and what PDFBox needs were loaded from: the least that a child must look at. */
+  private static final String CLASS_PATH =
+      Stream.of(
+              PdfWorker.class,
+              PDDocument.class,
+              IOUtils.class,
+              FontBoxFont.class,
+              LogFactory.class,
+              LoggerFactory.class)
+          .map(type -> place(type).toString())
+          .distinct()
+          .collect(Collectors.joining(File.pathSeparator));
 
   private static final int BATCH_FILES = 200;
   private static final long BATCH_BYTES = 256L << 20;
@@ -105,7 +125,7 @@ record ChildPdfText(Runner runner, Path java, String classPath, Path scratch, Du
     Files.copy(file.path(), copy);
     if (!Sha256.of(copy).equals(file.sha256())) {
       PdfAnswer changed = new PdfAnswer.Refused(Fault.BROKEN, "a file that changes meanwhile");
-      Files.writeString(folder.resolve(n + ".json"), PdfResult.of(file.sha256(), changed).json());
+      Files.writeString(folder.resolve(n + ".answer"), PdfResult.write(file.sha256(), changed));
     }
   }
 
@@ -129,10 +149,8 @@ record ChildPdfText(Runner runner, Path java, String classPath, Path scratch, Du
   }
 
   private static @Nullable PdfAnswer answer(Path folder, int n, PdfFile pdf) throws IOException {
-    Path file = folder.resolve(n + ".json");
-    return Files.exists(file)
-        ? PdfResult.parse(Files.readString(file), file.toString()).answer(pdf.sha256())
-        : null;
+    Path file = folder.resolve(n + ".answer");
+    return Files.exists(file) ? PdfResult.parse(Files.readString(file), pdf.sha256()) : null;
   }
 
   /** What the first unanswered file did to a child that had just started. */
@@ -160,7 +178,7 @@ record ChildPdfText(Runner runner, Path java, String classPath, Path scratch, Du
     flags.addAll(FLAGS);
     flags.add("-XX:ErrorFile=" + folder.resolve("crash.log"));
     flags.add("-Djava.io.tmpdir=" + folder);
-    flags.addAll(List.of("-cp", absolute(classPath), PdfWorker.class.getName(), folder.toString()));
+    flags.addAll(List.of("-cp", CLASS_PATH, PdfWorker.class.getName(), folder.toString()));
     flags.addAll(List.of(Integer.toString(first), Long.toString(deadline.toMillis())));
     return Command.of(flags)
         .in(folder)
@@ -168,11 +186,12 @@ record ChildPdfText(Runner runner, Path java, String classPath, Path scratch, Du
         .within(START.plus(deadline.multipliedBy(count - first)));
   }
 
-  /** The child works in another folder, and a start script may have named the jars from here. */
-  private static String absolute(String classPath) {
-    return Stream.of(classPath.split(File.pathSeparator, -1))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
+  private static Path place(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(type + " was loaded from a place with a broken name", e);
+    }
   }
 
   private static void remove(Path folder) {

@@ -9,14 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import relgate.BadInput;
 import relgate.json.AtomicFile;
 
 /**
  * Keeps texts by the hash of their PDF, so that an unchanged file is read once. Only texts are
  * kept: a refusal may come from a slow moment of the machine and is tried again.
  *
- * @param folder one file a text: {@code <sha256>.<extractor>.json}
+ * @param folder one file a text: {@code <sha256>.<extractor>.text}
  */
 record KeptPdfText(PdfText reader, Path folder) implements PdfText {
   /** Changes whenever another PDFBox or another way of reading gives another text. */
@@ -49,22 +48,20 @@ record KeptPdfText(PdfText reader, Path folder) implements PdfText {
       if (!Files.isRegularFile(file)) {
         return null;
       }
-      String json = Files.readString(file, StandardCharsets.UTF_8);
-      return PdfResult.parse(json, file.toString()).answer(sha256) instanceof PdfAnswer.Text text
-          ? text
-          : null;
-    } catch (IOException | BadInput e) {
-      return null; // Cut or changed: it is read anew and written over.
+      String written = Files.readString(file, StandardCharsets.UTF_8);
+      return PdfResult.parse(written, sha256) instanceof PdfAnswer.Text text ? text : null;
+    } catch (IOException e) {
+      return null; // Not UTF-8, for one: it is read anew and written over.
     }
   }
 
   private void keep(String sha256, PdfAnswer answer) {
     if (answer instanceof PdfAnswer.Text) {
-      AtomicFile.write(place(sha256), PdfResult.of(sha256, answer).json());
+      AtomicFile.write(place(sha256), PdfResult.write(sha256, answer));
     }
   }
 
   private Path place(String sha256) {
-    return folder.resolve(sha256 + "." + EXTRACTOR + ".json");
+    return folder.resolve(sha256 + "." + EXTRACTOR + ".text");
   }
 }

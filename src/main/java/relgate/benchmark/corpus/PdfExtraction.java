@@ -25,7 +25,7 @@ final class PdfExtraction {
       return new PdfAnswer.Refused(Fault.TOO_LARGE, String.valueOf(e.getMessage()));
     } catch (StackOverflowError e) {
       return new PdfAnswer.Refused(Fault.BROKEN, "objects nested too deeply");
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       return refused(e);
     }
   }
@@ -54,15 +54,16 @@ final class PdfExtraction {
     return title == null ? "" : Printable.text(title).strip();
   }
 
-  private static PdfAnswer refused(Exception e) {
+  private static PdfAnswer refused(Throwable e) {
     String reason = reason(e);
-    // Encrypted for the holder of a certificate: PDFBox has no exception of its own for it.
-    return reason.contains("decryption material")
+    // Encrypted for the holder of a certificate: PDFBox has no exception of its own for it, and
+    // asks for Bouncy Castle, which the child process does not have.
+    return reason.contains("decryption material") || reason.contains("bouncycastle")
         ? new PdfAnswer.Refused(Fault.ENCRYPTED, "a PDF that asks for a private key")
         : new PdfAnswer.Refused(Fault.BROKEN, reason);
   }
 
-  private static String reason(Exception e) {
+  private static String reason(Throwable e) {
     String message = e.getMessage() == null ? "" : ": " + Printable.shown(e.getMessage());
     String whole = e.getClass().getSimpleName() + message;
     return whole.length() > 200 ? whole.substring(0, 200) + "..." : whole;

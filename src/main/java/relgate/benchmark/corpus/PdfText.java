@@ -20,12 +20,11 @@ public interface PdfText {
    * read.
    *
    * @param java the program that starts a JVM of this version
-   * @param classPath where relgate and PDFBox are, as {@code java.class.path} says it
    * @param kept folder of texts by the hash of their PDF; written
    */
-  static PdfText inChildProcess(Runner runner, Path java, String classPath, Path kept) {
+  static PdfText inChildProcess(Runner runner, Path java, Path kept) {
     // A child needs most of a second to start: the file that is too slow is named within ten.
     Duration deadline = Duration.ofSeconds(9);
-    return new KeptPdfText(new ChildPdfText(runner, java, classPath, kept, deadline), kept);
+    return new KeptPdfText(new ChildPdfText(runner, java, kept, deadline), kept);
   }
 }

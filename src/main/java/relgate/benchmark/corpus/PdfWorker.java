@@ -10,7 +10,7 @@ import org.apache.pdfbox.pdmodel.font.FontMappers;
 import relgate.Sha256;
 
 /**
- * The child process: reads {@code 0.pdf}, {@code 1.pdf} ... of a folder and writes {@code 0.json}
+ * The child process: reads {@code 0.pdf}, {@code 1.pdf} ... of a folder and writes {@code 0.answer}
  * ... beside them, one after the other, until one takes too long or too much memory.
  *
  * <p>The work is done by a daemon thread, so that the process can end while a PDF still spins: the
@@ -47,7 +47,7 @@ public final class PdfWorker {
     if (!Files.exists(pdf)) {
       return false;
     }
-    if (Files.exists(folder.resolve(n + ".json"))) {
+    if (Files.exists(folder.resolve(n + ".answer"))) {
       return true;
     }
     PdfAnswer[] answer = new PdfAnswer[1];
@@ -62,14 +62,14 @@ public final class PdfWorker {
           new PdfAnswer.Refused(Fault.TIMED_OUT, "no text after " + limit.toMillis() + " ms");
     }
     if (answer[0] != null) {
-      write(n, PdfResult.of(Sha256.of(bytes), answer[0]));
+      write(n, PdfResult.write(Sha256.of(bytes), answer[0]));
     }
     return !late && answer[0] != null;
   }
 
-  private void write(int n, PdfResult result) throws IOException {
+  private void write(int n, String result) throws IOException {
     Path part = folder.resolve(n + ".part");
-    Files.write(part, result.json().getBytes(StandardCharsets.UTF_8));
-    Files.move(part, folder.resolve(n + ".json"), StandardCopyOption.ATOMIC_MOVE);
+    Files.write(part, result.getBytes(StandardCharsets.UTF_8));
+    Files.move(part, folder.resolve(n + ".answer"), StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -33,7 +33,7 @@ class KeptPdfTextTest {
   }
 
   private Path entry() {
-    return folder.resolve(HASH + "." + KeptPdfText.EXTRACTOR + ".json");
+    return folder.resolve(HASH + "." + KeptPdfText.EXTRACTOR + ".text");
   }
 
   @Test
