@@ -1,0 +1,63 @@
+package relgate.threshold;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import relgate.BadInput;
+import relgate.json.JsonReader;
+
+/**
+ * Where a commit keeps its benchmark policy and corpus, by its own configuration.
+ *
+ * @param policy null where none is configured
+ */
+record KbFiles(@Nullable String policy, @Nullable String corpus) {
+  static final List<String> CONFIGURATIONS = List.of("relgate.json", "config/relgate.json");
+
+  /**
+   * As the commit's configuration says; a configuration of an earlier commit that cannot be read is
+   * past mending, so the fallback speaks for it.
+   */
+  static KbFiles of(Tree tree, @Nullable String configuration, KbFiles fallback) {
+    Optional<Map<?, ?>> config = configuration(tree, configuration);
+    if (config.isEmpty()) {
+      return fallback;
+    }
+    Object kb = config.get().get("kb");
+    return kb instanceof Map<?, ?> section
+        ? new KbFiles(text(section.get("policy")), text(section.get("corpus")))
+        : new KbFiles(null, null);
+  }
+
+  /**
+   * The commit's configuration as plain values; empty where it has none that can be read.
+   *
+   * @param named its path in the repository; null for the usual places
+   */
+  static Optional<Map<?, ?>> configuration(Tree tree, @Nullable String named) {
+    List<String> places = named == null ? CONFIGURATIONS : List.of(named);
+    for (String place : places) {
+      Optional<byte[]> bytes = tree.read(place);
+      if (bytes.isPresent()) {
+        return parsed(bytes.get(), place);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Map<?, ?>> parsed(byte[] bytes, String place) {
+    try {
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      Object json = JsonReader.commented().parseAny(text, place);
+      return json instanceof Map<?, ?> members ? Optional.of(members) : Optional.empty();
+    } catch (BadInput e) {
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable String text(@Nullable Object json) {
+    return json instanceof String string ? string : null;
+  }
+}

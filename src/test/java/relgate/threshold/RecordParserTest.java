@@ -1,0 +1,129 @@
+package relgate.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import relgate.Problem;
+
+class RecordParserTest {
+  static final String HASH = "a".repeat(64);
+  static final String RECORD =
+      """
+      # Knowledge base threshold change: precision
+
+      <!--
+      | Owner | Nobody |
+      -->
+
+      ## Record
+
+      | Field | Value |
+      |---|---|
+      | Change id | KB-2026-001 |
+      | profile | `prod` |
+      | **Date** | 2026-03-02 |
+      | Base commit | 1111111111111111111111111111111111111111 |
+      | Owner | Ada |
+      | Approved by | Grace |
+      | Sign-off date | 2026-03-03 |
+      | Reason | four good weeks |
+      | Ticket | 77 |
+
+      ## Changed values
+
+      | Profile | Key | Old | New |
+      |:---|---|---|---|
+      | prod | `min_precision` | 0.55 | 0.58 |
+      | prod | min_cases | none | 6 |
+
+      ## Evidence
+
+      | Evidence | Path | SHA-256 |
+      |---|---|---|
+      | Monitor trend | [docs/m.json](docs/m.json) | %s |
+      | Weekly review | docs/r.json | %s |
+      | Acceptance | docs/QA/a.md | - |
+
+      ```sh
+      | Owner | Mallory |
+      ```
+      """
+          .formatted(HASH, HASH.toUpperCase(java.util.Locale.ROOT));
+
+  private static ChangeRecord.Entry entry(String text, int line) {
+    return new ChangeRecord.Entry(text, line);
+  }
+
+  @Test
+  void recordIsReadWholeWithItsLines() {
+    assertThat(RecordParser.parse("r.md", RECORD))
+        .isEqualTo(
+            new ChangeRecord(
+                "r.md",
+                Map.of(
+                    Field.CHANGE_ID, entry("KB-2026-001", 11),
+                    Field.PROFILES, entry("prod", 12),
+                    Field.DATE, entry("2026-03-02", 13),
+                    Field.BASE_COMMIT, entry("1".repeat(40), 14),
+                    Field.OWNER, entry("Ada", 15),
+                    Field.APPROVED_BY, entry("Grace", 16),
+                    Field.SIGN_OFF_DATE, entry("2026-03-03", 17),
+                    Field.REASON, entry("four good weeks", 18)),
+                List.of(
+                    new ChangeRecord.ValueRow(25, "prod", "min_precision", "0.55", "0.58"),
+                    new ChangeRecord.ValueRow(26, "prod", "min_cases", null, "6")),
+                List.of(
+                    new ChangeRecord.EvidenceRow(32, Piece.MONITOR, "docs/m.json", HASH),
+                    new ChangeRecord.EvidenceRow(33, Piece.REVIEW, "docs/r.json", HASH),
+                    new ChangeRecord.EvidenceRow(34, Piece.ACCEPTANCE, "docs/QA/a.md", "")),
+                List.of()));
+  }
+
+  @Test
+  void fieldsMayStandInAList() {
+    String text = "- **Owner:** Ada\n- Sign-off date: 2026-03-03\n- Approved-By: Grace\n";
+    assertThat(RecordParser.parse("r.md", text).fields())
+        .containsOnly(
+            Map.entry(Field.OWNER, entry("Ada", 1)),
+            Map.entry(Field.SIGN_OFF_DATE, entry("2026-03-03", 2)),
+            Map.entry(Field.APPROVED_BY, entry("Grace", 3)));
+  }
+
+  @Test
+  void untouchedTemplateSaysNothing() throws Exception {
+    String template = Files.readString(Path.of("docs/Ops/KB_Threshold_Change_Template.md"));
+    assertThat(RecordParser.parse("r.md", template))
+        .isEqualTo(
+            new ChangeRecord(
+                "r.md",
+                Map.of(Field.PROFILES, entry("prod", 16)),
+                List.of(),
+                List.of(),
+                List.of()));
+  }
+
+  @Test
+  void wrongFieldIsNamedWithItsLine() {
+    String text = RECORD.replace("| Owner |", "| Ownr |").replace(HASH, HASH + "b");
+    assertThat(RecordParser.parse("r.md", text).problems())
+        .containsExactly(
+            new Problem(
+                "r.md:32",
+                "64 hexadecimal digits",
+                '"' + HASH + "b\"",
+                "Copy what `sha256sum docs/m.json` prints."),
+            new Problem("r.md:15", "the field \"Owner\"", "\"Ownr\"", "Did you mean \"Owner\"?"));
+  }
+
+  @Test
+  void fieldThatStandsTwiceIsNamed() {
+    assertThat(RecordParser.parse("r.md", "- Owner: Ada\n- Owner: Eve\n").problems())
+        .extracting(Problem::place, Problem::found)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("r.md:2", "Owner again, first on line 1"));
+  }
+}
