@@ -2,6 +2,7 @@ package relgate.threshold;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,12 @@ final class Values {
   /** Whether they mean the same: numbers by value, so that 0.5 is 0.50. */
   static boolean same(@Nullable String one, @Nullable String other) {
     if (one == null || other == null) {
-      return one == null && other == null;
+      return Objects.equals(one, other);
     }
     Optional<BigDecimal> a = number(one);
     Optional<BigDecimal> b = number(other);
-    return a.isPresent() && b.isPresent() ? a.get().compareTo(b.get()) == 0 : one.equals(other);
+    boolean equal = a.isPresent() && b.isPresent() && a.get().compareTo(b.get()) == 0;
+    return equal || one.equals(other);
   }
 
   /** The text as a number; empty where it is none. */
