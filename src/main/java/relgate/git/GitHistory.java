@@ -40,8 +40,7 @@ record GitHistory(Git git) implements History {
         line("rev-parse", "--verify", "-q", "--end-of-options", revision + "^{commit}");
     return id.map(
         commit -> {
-          String text =
-              git.output("rev-list", "--max-count=1", "--format=%H%n%T%n%ct%n%P", commit);
+          String text = git.output("rev-list", "--max-count=1", "--format=%H%n%T%n%ct%n%P", commit);
           List<String> lines = Arrays.asList(text.split("\n", -1));
           // The first line says "commit" and the hash again.
           List<String> parents =

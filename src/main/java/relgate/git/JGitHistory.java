@@ -27,9 +27,9 @@ import relgate.ToolFailure;
 
 /** What commits say, where there is no git to ask. */
 record JGitHistory(Path root) implements History {
-  /** A question put to an open repository. */
+  /** A question put to an open repository; null for no answer. */
   interface Question<T> {
-    T ask(Repository repository) throws IOException;
+    @Nullable T ask(Repository repository) throws IOException;
   }
 
   /** The repository around the folder; null where there is none with a working tree. */
@@ -46,7 +46,7 @@ record JGitHistory(Path root) implements History {
     return repository;
   }
 
-  private <T> Optional<T> ask(Question<@Nullable T> question) {
+  private <T> Optional<T> ask(Question<T> question) {
     try (Repository repository = open(root)) {
       return repository == null ? Optional.empty() : Optional.ofNullable(question.ask(repository));
     } catch (IOException | RuntimeException e) {
@@ -98,20 +98,19 @@ record JGitHistory(Path root) implements History {
 
   @Override
   public List<String> tagsAt(String commit) {
-    return ask(
-            repository -> {
-              List<String> names = new ArrayList<>();
-              for (Ref tag : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
-                Ref peeled = repository.getRefDatabase().peel(tag);
-                ObjectId target = peeled.getPeeledObjectId();
-                ObjectId at = target == null ? tag.getObjectId() : target;
-                if (at.name().equals(commit)) {
-                  names.add(tag.getName().substring(Constants.R_TAGS.length()));
-                }
-              }
-              names.sort(null);
-              return List.copyOf(names);
-            })
+    return ask(repository -> {
+          List<String> names = new ArrayList<>();
+          for (Ref tag : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
+            Ref peeled = repository.getRefDatabase().peel(tag);
+            ObjectId target = peeled.getPeeledObjectId();
+            ObjectId at = target == null ? tag.getObjectId() : target;
+            if (at.name().equals(commit)) {
+              names.add(tag.getName().substring(Constants.R_TAGS.length()));
+            }
+          }
+          names.sort(null);
+          return List.copyOf(names);
+        })
         .orElse(List.of());
   }
 
@@ -135,7 +134,8 @@ record JGitHistory(Path root) implements History {
         repository -> {
           ObjectId tree = tree(repository, commit);
           try (TreeWalk walk = TreeWalk.forPath(repository, prefix(repository) + path, tree)) {
-            boolean file = walk != null && walk.getFileMode(0).getObjectType() == Constants.OBJ_BLOB;
+            boolean file =
+                walk != null && walk.getFileMode(0).getObjectType() == Constants.OBJ_BLOB;
             return file ? repository.open(walk.getObjectId(0)).getBytes() : null;
           }
         });
@@ -143,45 +143,41 @@ record JGitHistory(Path root) implements History {
 
   @Override
   public List<String> files(String commit, String path) {
-    return ask(
-            repository -> {
-              String prefix = prefix(repository);
-              String under = path.isEmpty() || path.equals(".") ? prefix : prefix + path;
-              List<String> files = new ArrayList<>();
-              try (TreeWalk walk = new TreeWalk(repository)) {
-                walk.addTree(tree(repository, commit));
-                walk.setRecursive(true);
-                walk.setFilter(filter(under));
-                while (walk.next()) {
-                  files.add(walk.getPathString().substring(prefix.length()));
-                }
-              }
-              files.sort(null);
-              return List.copyOf(files);
-            })
+    return ask(repository -> {
+          String prefix = prefix(repository);
+          String under = path.isEmpty() || path.equals(".") ? prefix : prefix + path;
+          List<String> files = new ArrayList<>();
+          try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(tree(repository, commit));
+            walk.setRecursive(true);
+            walk.setFilter(filter(under));
+            while (walk.next()) {
+              files.add(walk.getPathString().substring(prefix.length()));
+            }
+          }
+          files.sort(null);
+          return List.copyOf(files);
+        })
         .orElse(List.of());
   }
 
   @Override
   public List<Change> changes(String from, String to) {
-    return ask(
-            repository -> {
-              String prefix = prefix(repository);
-              try (TreeWalk walk = new TreeWalk(repository)) {
-                walk.addTree(tree(repository, from));
-                walk.addTree(tree(repository, to));
-                walk.setRecursive(true);
-                walk.setFilter(
-                    AndTreeFilter.create(
-                        filter(prefix), TreeFilter.ANY_DIFF));
-                List<Change> changes = new ArrayList<>();
-                while (walk.next()) {
-                  String path = walk.getPathString().substring(prefix.length());
-                  changes.add(new Change(kind(walk), path));
-                }
-                return List.copyOf(changes);
-              }
-            })
+    return ask(repository -> {
+          String prefix = prefix(repository);
+          try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(tree(repository, from));
+            walk.addTree(tree(repository, to));
+            walk.setRecursive(true);
+            walk.setFilter(AndTreeFilter.create(filter(prefix), TreeFilter.ANY_DIFF));
+            List<Change> changes = new ArrayList<>();
+            while (walk.next()) {
+              String path = walk.getPathString().substring(prefix.length());
+              changes.add(new Change(kind(walk), path));
+            }
+            return List.copyOf(changes);
+          }
+        })
         .orElse(List.of());
   }
 

@@ -99,8 +99,7 @@ record JGitTree(Path root) {
     }
   }
 
-  private static void add(
-      List<Finding> findings, Collection<String> paths, Kind kind, String why) {
+  private static void add(List<Finding> findings, Collection<String> paths, Kind kind, String why) {
     paths.stream().sorted().forEach(path -> findings.add(new Finding(path, kind, why)));
   }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a repository's own configuration says, includes and worktree settings with it; the user's and
- * the machine's configuration is their own affair.
+ * What a repository's own configuration says, includes and worktree settings with it; the user's
+ * and the machine's configuration is their own affair.
  *
  * @param values key to its last value
  */

@@ -68,8 +68,7 @@ record LocalExcludes(Git git, LocalConfig config) {
 
   private static Finding finding(String rule, List<String> paths) {
     String more = paths.size() == 1 ? "" : ", as are " + (paths.size() - 1) + " more";
-    return new Finding(
-        paths.get(0), Kind.HIDDEN, "untracked and hidden by " + rule + more);
+    return new Finding(paths.get(0), Kind.HIDDEN, "untracked and hidden by " + rule + more);
   }
 
   private static boolean hasRules(Path file) {

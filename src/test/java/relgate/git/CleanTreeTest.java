@@ -114,7 +114,8 @@ class CleanTreeTest {
     repository.write("x.pyc", "1").write("hidden/1", "1").write("hidden/2", "1");
     Files.writeString(repository.root().resolve(".git/info/exclude"), "# own\nhidden\n");
     repository.write("../excludes", "*.pyc\n");
-    repository.git("config", "core.excludesFile", repository.root().resolve("../excludes").toString());
+    repository.git(
+        "config", "core.excludesFile", repository.root().resolve("../excludes").toString());
     assertThat(findings())
         .containsExactlyInAnyOrder(
             "hidden/1: untracked and hidden by .git/info/exclude line 2 (hidden), as are 1 more",

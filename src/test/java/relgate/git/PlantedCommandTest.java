@@ -94,7 +94,8 @@ class PlantedCommandTest {
 
   @Test
   void filtersOfIncludedConfigurationAreNotRun() throws IOException {
-    Files.writeString(repository.root().resolve(".git/more"), "[filter \"evil\"]\n clean = " + script);
+    Files.writeString(
+        repository.root().resolve(".git/more"), "[filter \"evil\"]\n clean = " + script);
     repository.git("config", "include.path", "more");
     change();
     askEverything();
@@ -105,7 +106,8 @@ class PlantedCommandTest {
   void hooksAreNotRun() throws IOException {
     Path hooks = Files.createDirectories(repository.root().resolve(".git/hooks"));
     for (String hook :
-        Stream.of("post-index-change", "fsmonitor-watchman", "pre-auto-gc", "post-checkout").toList()) {
+        Stream.of("post-index-change", "fsmonitor-watchman", "pre-auto-gc", "post-checkout")
+            .toList()) {
       Files.copy(script, hooks.resolve(hook));
     }
     repository.git("config", "core.hooksPath", hooks.toString());
@@ -120,7 +122,9 @@ class PlantedCommandTest {
     repository.write("b.txt", "1").commit("second");
     String blob = repository.git("rev-parse", "HEAD:b.txt");
     Files.delete(
-        repository.root().resolve(".git/objects/" + blob.substring(0, 2) + "/" + blob.substring(2)));
+        repository
+            .root()
+            .resolve(".git/objects/" + blob.substring(0, 2) + "/" + blob.substring(2)));
     repository.git("config", "core.repositoryformatversion", "1");
     repository.git("config", "extensions.partialClone", "origin");
     repository.git("config", "remote.origin.promisor", "true");
@@ -135,10 +139,24 @@ class PlantedCommandTest {
 
   private void change() {
     repository.write(".gitattributes", "*.txt filter=evil diff=evil merge=evil\n");
-    repository.write("b.txt", "filter=a=b.c\n").write(".git/info/attributes", "b.txt filter=a=b.c\n");
-    repository.git("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false",
-        "-c", "filter.evil.clean=", "-c", "filter.evil.process=", "-c", "filter.evil.required=false",
-        "-c", "core.attributesFile=/dev/null", "add", ".gitattributes");
+    repository
+        .write("b.txt", "filter=a=b.c\n")
+        .write(".git/info/attributes", "b.txt filter=a=b.c\n");
+    repository.git(
+        "-c",
+        "core.hooksPath=/dev/null",
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "filter.evil.clean=",
+        "-c",
+        "filter.evil.process=",
+        "-c",
+        "filter.evil.required=false",
+        "-c",
+        "core.attributesFile=/dev/null",
+        "add",
+        ".gitattributes");
     repository.write("a.txt", "b\n");
   }
 }

@@ -18,7 +18,14 @@ class SubmoduleTest {
     TestRepository source = TestRepository.in(one);
     outer = TestRepository.in(other);
     inner = new TestRepository(other.resolve("lib"));
-    outer.git("-c", "protocol.file.allow=always", "submodule", "-q", "add", source.root().toString(), "lib");
+    outer.git(
+        "-c",
+        "protocol.file.allow=always",
+        "submodule",
+        "-q",
+        "add",
+        source.root().toString(),
+        "lib");
   }
 
   @BeforeEach

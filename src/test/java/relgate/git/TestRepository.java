@@ -44,7 +44,8 @@ record TestRepository(Path root) {
 
   /** The same folder asked of JGit: a PATH without git. */
   Repository askedWithoutGit() {
-    return Repository.at(root, new ProcessRunner(Map.of("PATH", "/nonexistent"), root, Secrets.none()));
+    return Repository.at(
+        root, new ProcessRunner(Map.of("PATH", "/nonexistent"), root, Secrets.none()));
   }
 
   String git(String... arguments) {
