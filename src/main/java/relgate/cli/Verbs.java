@@ -19,11 +19,26 @@ final class Verbs {
 
   private static final List<Verb> ALL =
       List.of(
-          new Verb("report", "show or turn reports into Markdown, SARIF, a site", ReportVerb::new),
+          new Verb(
+              "release-gate", "judge a candidate for dev, staging or prod", ReleaseGateVerb::new),
+          // kb-benchmark
+          // kb-monitor
+          // kb-review
+          // kb-monthly-checkpoint
+          // deploy-with-rollback
+          // rollback-drill
+          // promote
+          // threshold-change
+          // release-tag
           new Verb(
               "verify",
               "verify a signed report or decision, or the audit log; make keys",
-              VerifyVerb::new));
+              VerifyVerb::new),
+          // init
+          // doctor
+          // explain
+          // diff
+          new Verb("report", "show or turn reports into Markdown, SARIF, a site", ReportVerb::new));
 
   private Verbs() {}
 
