@@ -27,4 +27,15 @@ record Context(
   Context {
     environment = Map.copyOf(environment);
   }
+
+  /** Outside an installation, as tests call verbs. */
+  Context(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Clock clock,
+      Path workingFolder,
+      boolean terminal) {
+    this(out, err, environment, clock, workingFolder, null, terminal);
+  }
 }
