@@ -25,7 +25,10 @@ final class Verbs {
           // kb-monitor
           // kb-review
           // kb-monthly-checkpoint
-          // deploy-with-rollback
+          new Verb(
+              "deploy-with-rollback",
+              "bring an environment to a new version, or leave the old one with its data",
+              DeployWithRollbackVerb::new),
           // rollback-drill
           // promote
           // threshold-change
