@@ -1,6 +1,8 @@
 package relgate.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import relgate.Workspace;
@@ -31,5 +33,15 @@ final class CommonOptions {
   ConfigFile config(Context context) {
     Path named = config == null ? null : context.workingFolder().resolve(config);
     return ConfigFile.of(workspace(context).root(), named);
+  }
+
+  /** The configuration; empty where none is named and none is there. */
+  Optional<ConfigFile> configIfAny(Context context) {
+    Path root = workspace(context).root();
+    boolean any =
+        config != null
+            || Files.exists(root.resolve("relgate.json"))
+            || Files.exists(root.resolve("config/relgate.json"));
+    return any ? Optional.of(config(context)) : Optional.empty();
   }
 }

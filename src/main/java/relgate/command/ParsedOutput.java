@@ -1,18 +1,16 @@
 package relgate.command;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /** The first bytes of a stream, raw; the rest is read and dropped. */
 final class ParsedOutput implements Output {
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final int most;
-  private final Charset charset;
   private boolean cut;
 
-  ParsedOutput(int most, Charset charset) {
+  ParsedOutput(int most) {
     this.most = most;
-    this.charset = charset;
   }
 
   @Override
@@ -27,7 +25,7 @@ final class ParsedOutput implements Output {
 
   @Override
   public String text() {
-    return kept.toString(charset);
+    return kept.toString(StandardCharsets.UTF_8);
   }
 
   @Override

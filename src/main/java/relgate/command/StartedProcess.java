@@ -76,8 +76,7 @@ final class StartedProcess {
       return switch (command.output()) {
         case SHOWN ->
             new ShownOutput(secrets, command.keepBytes(), log == null ? null : log.lines());
-        case PARSED -> new ParsedOutput(command.keepBytes(), StandardCharsets.UTF_8);
-        case BYTES -> new ParsedOutput(command.keepBytes(), StandardCharsets.ISO_8859_1);
+        case PARSED -> new ParsedOutput(command.keepBytes());
       };
     }
   }

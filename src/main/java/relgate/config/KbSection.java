@@ -31,6 +31,7 @@ public record KbSection(
    * The engine and, for `http`, how to ask it.
    *
    * @param headers values may name a variable as {@code ${NAME}}; they are masked everywhere
+   * @param url may hold {@code {query}} and {@code {k}}, for GET
    * @param request JSON text in which {@code {query}} and {@code {k}} are replaced
    * @param hits JSON pointer to the list of hits in the answer; id, score, title and text are
    *     pointers inside one hit
@@ -55,12 +56,17 @@ public record KbSection(
 
     @Override
     public void validate(Problems problems) {
-      if (kind == Kind.HTTP && (url == null || !HealthEndpoint.isHttp(url))) {
+      if (kind == Kind.HTTP && (url == null || !HealthEndpoint.isHttp(filled(url)))) {
         problems.addAt("url", "an http or https URL", String.valueOf(url), "Give the whole URL.");
       }
       if (kind == Kind.RUN && run == null) {
         problems.addAt("run", "a TREC run file", "no such key", "Name the file.");
       }
+    }
+
+    /** The URL of a GET may hold the places of the question. */
+    private static String filled(String url) {
+      return url.replace("{query}", "q").replace("{k}", "1");
     }
   }
 }

@@ -17,6 +17,9 @@ import relgate.benchmark.eval.ScoredDoc;
  * <p>Throws {@link relgate.ToolFailure} where the database cannot be read or written.
  */
 public final class Index implements AutoCloseable {
+  /** Changes whenever the same corpus and query may get another answer. */
+  public static final String ENGINE = "relgate-1: fts5 porter, bm25, lsa-128";
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path file;

@@ -1,0 +1,114 @@
+package relgate.benchmark;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import relgate.benchmark.eval.Evaluation;
+import relgate.benchmark.eval.Measure;
+import relgate.benchmark.eval.Run;
+import relgate.benchmark.eval.ScoredDoc;
+
+/** Runs a plan: opens the engine, asks everything, judges the answers. */
+public final class Benchmark {
+  private Benchmark() {}
+
+  /**
+   * Runs it.
+   *
+   * @throws relgate.BadInput for whatever of the plan cannot be run as it stands
+   */
+  public static BenchmarkOutcome run(BenchmarkPlan plan, Surroundings surroundings) {
+    Retrievers.Opened opened = Retrievers.open(plan, surroundings);
+    try (Retriever retriever = opened.retriever()) {
+      List<Question> questions = plan.questions().questions();
+      List<Answer> answers = Asking.all(questions, retriever, surroundings.progress());
+      Run run = run(questions, answers);
+      Evaluation evaluation =
+          Evaluation.of(plan.questions().qrels(), run, plan.measures())
+              .only(answered(questions, answers));
+      Judge judge = new Judge(plan.questions(), evaluation);
+      List<TopicResult> results = new ArrayList<>();
+      for (int i = 0; i < questions.size(); i++) {
+        results.add(judge.judged(questions.get(i), answers.get(i)));
+      }
+      return new BenchmarkOutcome(result(plan, opened, evaluation, results), run);
+    }
+  }
+
+  private static Run run(List<Question> questions, List<Answer> answers) {
+    Map<String, List<ScoredDoc>> byTopic = new LinkedHashMap<>();
+    for (int i = 0; i < questions.size(); i++) {
+      if (answers.get(i) instanceof Answer.Ranked ranked) {
+        byTopic.put(
+            questions.get(i).topic(),
+            ranked.hits().stream()
+                .map(hit -> new ScoredDoc(hit.document(), (float) hit.score()))
+                .toList());
+      }
+    }
+    return new Run("relgate", byTopic);
+  }
+
+  /** A topic that errored has no value; one that found nothing has 0. */
+  private static List<String> answered(List<Question> questions, List<Answer> answers) {
+    List<String> topics = new ArrayList<>();
+    for (int i = 0; i < questions.size(); i++) {
+      if (answers.get(i) instanceof Answer.Ranked) {
+        topics.add(questions.get(i).topic());
+      }
+    }
+    return topics;
+  }
+
+  private static BenchmarkResult result(
+      BenchmarkPlan plan,
+      Retrievers.Opened opened,
+      Evaluation evaluation,
+      List<TopicResult> results) {
+    Map<String, Double> measures = new LinkedHashMap<>();
+    if (!evaluation.byTopic().isEmpty()) {
+      plan.measures().forEach(m -> measures.put(m.toString(), evaluation.mean(m)));
+    }
+    Map<Path, String> inputs = new LinkedHashMap<>(Inputs.of(plan.questions().files()));
+    inputs.putAll(opened.inputs());
+    return new BenchmarkResult(
+        BenchmarkResult.SCHEMA_VERSION,
+        plan.retriever().kind().toString(),
+        results.size(),
+        opened.retriever().documents(),
+        mean(results, TopicResult::precisionAtK),
+        mean(results, TopicResult::keywordRecall),
+        measures,
+        (int) results.stream().filter(r -> r.error() != null).count(),
+        opened.refused(),
+        results,
+        Inputs.named(plan.root(), inputs),
+        settings(plan, opened.retriever()));
+  }
+
+  private static @Nullable Double mean(
+      List<TopicResult> results, Function<TopicResult, @Nullable Double> value) {
+    List<Double> values = results.stream().map(value).filter(Objects::nonNull).toList();
+    double sum = 0;
+    for (Double each : values) {
+      sum += each;
+    }
+    return values.isEmpty() ? null : (Double) (sum / values.size());
+  }
+
+  private static Map<String, String> settings(BenchmarkPlan plan, Retriever retriever) {
+    Map<String, String> settings = new TreeMap<>(retriever.settings());
+    settings.put("retriever", plan.retriever().kind().toString());
+    settings.put("judged_by", plan.questions().byKeywords() ? "keywords" : "judgements");
+    settings.put(
+        "measures",
+        plan.measures().stream().map(Measure::toString).reduce((a, b) -> a + "," + b).orElse(""));
+    return settings;
+  }
+}

@@ -1,0 +1,169 @@
+package relgate.benchmark;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import relgate.BadInput;
+import relgate.Mode;
+import relgate.Profile;
+import relgate.benchmark.eval.Measure;
+import relgate.benchmark.eval.Measures;
+import relgate.config.KbSection;
+import relgate.verdict.GateReport.Origin;
+import relgate.verdict.GateReport.Setting;
+
+/**
+ * What holds for one profile after flags, policy file and defaults, each with its origin.
+ *
+ * @param cases absolute; may not be there
+ * @param policyFile absolute; null where none speaks
+ * @param settings by name, as the report has them
+ */
+public record KbSettings(
+    Mode mode,
+    Path cases,
+    BigDecimal minPrecision,
+    BigDecimal minRecall,
+    Map<Measure, BigDecimal> measures,
+    int minCases,
+    @Nullable Path policyFile,
+    Map<String, Setting> settings) {
+  private static final String POLICY = "config/kb_benchmark_policy.json";
+  private static final int CASES_IN_PROD = 5;
+
+  /**
+   * Flag before policy before default. What is looser than the candidate's own policy, or than the
+   * default where it has none, is marked as weakened.
+   *
+   * @param root the candidate's folder
+   * @throws BadInput where a file that was named is missing or malformed, or a flag is out of range
+   */
+  public static KbSettings resolve(
+      Profile profile, Path root, @Nullable KbSection section, KbFlags flags) {
+    Path own = own(root, section);
+    Path file = flags.policy() == null ? own : flags.policy();
+    ProfilePolicy standard = policy(profile, own);
+    ProfilePolicy chosen = policy(profile, file);
+    return new Resolving(profile, root, flags, standard, chosen, file).settings();
+  }
+
+  /** The candidate's own policy file; a named one must be there, the usual one may. */
+  private static @Nullable Path own(Path root, @Nullable KbSection section) {
+    String named = section == null ? null : section.policy();
+    if (named != null) {
+      return root.resolve(named);
+    }
+    Path usual = root.resolve(POLICY);
+    return Files.exists(usual) ? usual : null;
+  }
+
+  private static ProfilePolicy policy(Profile profile, @Nullable Path file) {
+    return file == null ? ProfilePolicy.defaultFor(profile) : KbPolicy.read(file).of(profile, file);
+  }
+
+  /** One resolution under way. */
+  private record Resolving(
+      Profile profile,
+      Path root,
+      KbFlags flags,
+      ProfilePolicy standard,
+      ProfilePolicy chosen,
+      @Nullable Path file) {
+
+    KbSettings settings() {
+      Map<String, Setting> all = new TreeMap<>();
+      Origin spoken = file == null ? Origin.DEFAULT : Origin.POLICY;
+      Mode usual = mode(standard);
+      Mode mode = flags.mode() == null ? mode(chosen) : flags.mode();
+      Origin modeOrigin = chosen.mode() == null ? Origin.DEFAULT : spoken;
+      all.put(
+          "kb.mode",
+          new Setting(
+              mode.toString(),
+              flags.mode() == null ? modeOrigin : Origin.FLAG,
+              mode.compareTo(usual) < 0));
+      BigDecimal precision =
+          threshold(all, "precision", flags.minPrecision(), chosen.minPrecision());
+      BigDecimal recall = threshold(all, "recall", flags.minRecall(), chosen.minRecall());
+      Map<Measure, BigDecimal> measures = measures(all, spoken);
+      int minCases = minCases(chosen);
+      Origin casesOrigin = chosen.minCases() == null ? Origin.DEFAULT : spoken;
+      boolean fewer = minCases < minCases(standard);
+      all.put("kb.min_cases", new Setting(String.valueOf(minCases), casesOrigin, fewer));
+      Path cases = cases(all, spoken);
+      return new KbSettings(
+          mode,
+          cases,
+          precision,
+          recall,
+          measures,
+          minCases,
+          file,
+          Collections.unmodifiableMap(all));
+    }
+
+    private Mode mode(ProfilePolicy policy) {
+      return policy.mode() == null ? Mode.defaultFor(profile) : policy.mode();
+    }
+
+    private int minCases(ProfilePolicy policy) {
+      int usual = profile == Profile.PROD ? CASES_IN_PROD : 1;
+      return policy.minCases() == null ? usual : policy.minCases();
+    }
+
+    private BigDecimal threshold(
+        Map<String, Setting> all, String what, @Nullable BigDecimal flag, BigDecimal policy) {
+      if (flag != null && (flag.signum() < 0 || flag.compareTo(BigDecimal.ONE) > 0)) {
+        throw new BadInput(
+            "min-" + what, "a threshold from 0 to 1", flag.toString(), "Correct the flag.");
+      }
+      BigDecimal least = what.equals("precision") ? standard.minPrecision() : standard.minRecall();
+      BigDecimal value = flag == null ? policy : flag;
+      Origin spoken = file == null ? Origin.DEFAULT : Origin.POLICY;
+      all.put(
+          "kb.min_" + what,
+          new Setting(
+              value.toPlainString(),
+              flag == null ? spoken : Origin.FLAG,
+              value.compareTo(least) < 0));
+      return value;
+    }
+
+    private Map<Measure, BigDecimal> measures(Map<String, Setting> all, Origin spoken) {
+      Map<Measure, BigDecimal> measures = new LinkedHashMap<>();
+      new TreeMap<>(chosen.measures())
+          .forEach((name, least) -> measures.put(Measures.named(name).orElseThrow(), least));
+      Map<String, BigDecimal> names = new TreeMap<>(standard.measures());
+      names.putAll(chosen.measures());
+      for (String name : names.keySet()) {
+        BigDecimal value = chosen.measures().getOrDefault(name, BigDecimal.ZERO);
+        BigDecimal least = standard.measures().getOrDefault(name, BigDecimal.ZERO);
+        boolean weakened = value.compareTo(least) < 0;
+        all.put("kb.measures." + name, new Setting(value.toPlainString(), spoken, weakened));
+      }
+      return measures;
+    }
+
+    /** Other cases than the policy's may be easier ones. */
+    private Path cases(Map<String, Setting> all, Origin spoken) {
+      Path usual = root.resolve(cases(standard));
+      Path path = flags.cases() == null ? root.resolve(cases(chosen)) : flags.cases();
+      boolean other = !path.toAbsolutePath().normalize().equals(usual.normalize());
+      Origin origin = flags.cases() == null ? spoken : Origin.FLAG;
+      Path shown = path.startsWith(root) ? root.relativize(path) : path;
+      all.put("kb.cases", new Setting(shown.toString().replace('\\', '/'), origin, other));
+      return path;
+    }
+
+    private String cases(ProfilePolicy policy) {
+      String named = policy.cases();
+      String usual = ProfilePolicy.defaultFor(profile).cases();
+      return named != null ? named : String.valueOf(usual);
+    }
+  }
+}

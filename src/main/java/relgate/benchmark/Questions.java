@@ -1,0 +1,124 @@
+package relgate.benchmark;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import relgate.BadInput;
+import relgate.Problems;
+import relgate.benchmark.eval.Keywords;
+import relgate.benchmark.eval.Qrels;
+import relgate.benchmark.eval.QrelsText;
+import relgate.benchmark.eval.Words;
+import relgate.benchmark.index.RetrievalMode;
+import relgate.benchmark.index.RetrievalPolicy;
+import relgate.json.JsonReader;
+
+/**
+ * Everything that is asked in one run, and what counts as a right answer.
+ *
+ * @param questions at least one, in the order of the file
+ * @param qrels judgements by topic; of a case, its number from 1 is the topic
+ * @param topics every topic there is, also those that nobody judged and that are not asked
+ * @param byKeywords whether the questions are cases, judged by keywords
+ * @param files what was read
+ */
+public record Questions(
+    List<Question> questions,
+    Qrels qrels,
+    Set<String> topics,
+    boolean byKeywords,
+    List<Path> files) {
+  /** Where documents of a case are judged, measures look so deep. */
+  private static final int JUDGED_DEPTH = 100;
+
+  public Questions {
+    questions = List.copyOf(questions);
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Reads a case file.
+   *
+   * @throws BadInput with everything that is wrong with it; also where there is no case in it
+   */
+  public static Questions ofCases(Path file) {
+    List<BenchmarkCase> cases =
+        JsonReader.commented()
+            .parseList(JsonReader.text(file), file.toString(), BenchmarkCase.class);
+    Problems problems = Problems.in(file.toString());
+    distinct(cases, problems);
+    problems.refuseIfAny();
+    List<Question> questions = new ArrayList<>();
+    Map<String, Map<String, Integer>> judged = new LinkedHashMap<>();
+    for (BenchmarkCase each : cases) {
+      String topic = String.valueOf(questions.size() + 1);
+      List<String> relevant = each.relevantDocs();
+      if (relevant != null) {
+        judged.put(topic, relevant.stream().collect(Collectors.toMap(d -> d, d -> 1)));
+      }
+      int depth = relevant == null ? each.topK() : Math.max(each.topK(), JUDGED_DEPTH);
+      Keywords keywords = new Keywords(each.expectedKeywords(), each.keywordMatch());
+      questions.add(
+          new Question(
+              topic,
+              each.query(),
+              each.topK(),
+              depth,
+              each.mode(),
+              each.policyProfile(),
+              keywords));
+    }
+    return new Questions(questions, new Qrels(judged), Set.of(), true, List.of(file));
+  }
+
+  /**
+   * Reads topics and their judgements; topics that nobody judged are not asked.
+   *
+   * @param topicFile null where the topics are just those of the judgements (a run needs no texts)
+   * @throws BadInput with everything that is wrong; also where there is no judged topic
+   */
+  public static Questions ofTopics(
+      @Nullable Path topicFile, Path qrelsFile, int depth, RetrievalMode mode) {
+    Map<String, String> topics = topicFile == null ? null : TopicFile.read(topicFile);
+    Problems problems = Problems.in(qrelsFile.toString());
+    Set<String> known = topics == null ? null : topics.keySet();
+    Qrels qrels = QrelsText.parse(TextFile.read(qrelsFile), qrelsFile.toString(), known, problems);
+    if (qrels.topics().isEmpty() && problems.count() == 0) {
+      problems.add("at least one judgement", "none", "Name the file with the judgements.");
+    }
+    problems.refuseIfAny();
+    List<Question> questions = new ArrayList<>();
+    for (String topic : topics == null ? qrels.topics() : topics.keySet()) {
+      if (qrels.topics().contains(topic)) {
+        String query = topics == null ? "" : topics.getOrDefault(topic, "");
+        questions.add(new Question(topic, query, 0, depth, mode, RetrievalPolicy.BALANCED, null));
+      }
+    }
+    List<Path> files = topicFile == null ? List.of(qrelsFile) : List.of(topicFile, qrelsFile);
+    Set<String> all = topics == null ? qrels.topics() : topics.keySet();
+    return new Questions(questions, qrels, all, false, files);
+  }
+
+  private static void distinct(List<BenchmarkCase> cases, Problems problems) {
+    if (cases.isEmpty()) {
+      problems.add("at least one case", "an empty list", "Write cases, or set the mode to off.");
+    }
+    Map<List<String>, Integer> first = new HashMap<>();
+    for (int i = 0; i < cases.size(); i++) {
+      Integer earlier = first.putIfAbsent(Words.of(cases.get(i).query()), i);
+      if (earlier != null) {
+        problems.addAt(
+            "[" + i + "].query",
+            "each query once",
+            "the query of [" + earlier + "] again: \"" + cases.get(i).query() + "\"",
+            "Remove one of the two; copies of an easy case would lift the average.");
+      }
+    }
+  }
+}

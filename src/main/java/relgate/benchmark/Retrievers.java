@@ -1,0 +1,108 @@
+package relgate.benchmark;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import relgate.BadInput;
+import relgate.Problems;
+import relgate.benchmark.corpus.Corpora;
+import relgate.benchmark.corpus.Corpus;
+import relgate.benchmark.corpus.Document;
+import relgate.benchmark.corpus.PdfText;
+import relgate.benchmark.eval.Run;
+import relgate.benchmark.eval.RunText;
+import relgate.benchmark.index.Index;
+
+/** Opens the engine that a plan names. */
+final class Retrievers {
+  private Retrievers() {}
+
+  /**
+   * An engine, and what went into it.
+   *
+   * @param inputs path to hash
+   */
+  record Opened(Retriever retriever, Map<Path, String> inputs, List<String> refused) {}
+
+  static Opened open(BenchmarkPlan plan, Surroundings surroundings) {
+    return switch (plan.retriever().kind()) {
+      case EMBEDDED -> embedded(plan, surroundings);
+      case HTTP -> {
+        HttpTemplate template = HttpTemplate.of(plan.retriever(), surroundings.environment());
+        yield new Opened(new HttpRetriever(template), Map.of(), List.of());
+      }
+      case RUN -> run(plan);
+    };
+  }
+
+  private static Opened embedded(BenchmarkPlan plan, Surroundings surroundings) {
+    PdfText pdf =
+        PdfText.inChildProcess(
+            surroundings.runner(), surroundings.java(), surroundings.keptTexts());
+    Corpus corpus = Corpora.read(plan.corpus(), pdf);
+    if (plan.wholeCorpus() && !corpus.problems().isEmpty()) {
+      throw new BadInput(corpus.problems());
+    }
+    known(plan.questions(), corpus);
+    int total = corpus.documents().size();
+    Index index =
+        Index.open(
+            plan.database(),
+            plan.reset(),
+            corpus.documents(),
+            corpus.sha256(),
+            done -> surroundings.progress().step("indexed", done, total));
+    List<String> refused =
+        corpus.refusals().stream()
+            .map(r -> r.place() + ": " + r.fault() + ": " + r.found())
+            .toList();
+    return new Opened(
+        new EmbeddedRetriever(index), Map.of(plan.corpus(), corpus.sha256()), refused);
+  }
+
+  /** A relevant document of a case that the corpus lacks is a mistake in the case. */
+  private static void known(Questions questions, Corpus corpus) {
+    if (questions.byKeywords()) {
+      Set<String> names =
+          corpus.documents().stream().map(Document::name).collect(Collectors.toSet());
+      Problems problems = Problems.in(questions.files().get(0).toString());
+      questions
+          .qrels()
+          .byTopic()
+          .forEach(
+              (topic, judged) ->
+                  judged.keySet().stream()
+                      .filter(name -> !names.contains(name))
+                      .forEach(
+                          name ->
+                              problems.addAt(
+                                  "[" + (Integer.parseInt(topic) - 1) + "].relevant_docs",
+                                  "documents of the corpus",
+                                  "\"" + name + "\"",
+                                  "Correct the name, or add the document.")));
+      problems.refuseIfAny();
+    }
+  }
+
+  private static Opened run(BenchmarkPlan plan) {
+    Path file = plan.root().resolve(Objects.requireNonNullElse(plan.retriever().run(), ""));
+    if (plan.questions().byKeywords()) {
+      throw new BadInput(
+          file.toString(),
+          "judged topics beside a run",
+          "cases, whose keywords need the texts of the hits",
+          "Give --topics and --qrels, or another retriever.");
+    }
+    Problems problems = Problems.in(file.toString());
+    Set<String> known = plan.questions().topics();
+    Run run = RunText.parse(TextFile.read(file), file.toString(), known, problems);
+    if (run.byTopic().isEmpty() && problems.count() == 0) {
+      problems.add("at least one line", "an empty run", "Name the run file.");
+    }
+    problems.refuseIfAny();
+    return new Opened(new RunRetriever(run), Inputs.of(List.of(file)), List.of());
+  }
+}

@@ -1,0 +1,16 @@
+package relgate.benchmark;
+
+import java.nio.file.Path;
+import java.util.Map;
+import relgate.command.Runner;
+
+/**
+ * What a run needs of the world.
+ *
+ * @param runner starts the process that reads PDFs
+ * @param java the program that starts a JVM of this version
+ * @param keptTexts folder for texts of PDFs by their hash
+ * @param environment where {@code ${NAME}} of a header is looked up
+ */
+public record Surroundings(
+    Runner runner, Path java, Path keptTexts, Map<String, String> environment, Progress progress) {}

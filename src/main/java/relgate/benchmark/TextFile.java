@@ -1,0 +1,45 @@
+package relgate.benchmark;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import relgate.BadInput;
+
+/** Text files that may be large: runs have millions of lines. */
+final class TextFile {
+  private static final long MAX_BYTES = 1L << 30;
+
+  private TextFile() {}
+
+  /** The text of a regular file of at most 1 GiB in UTF-8. */
+  static String read(Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        String found = Files.exists(file) ? "something that is no regular file" : "no such file";
+        throw new BadInput(file.toString(), "a readable file", found, "Name another one.");
+      }
+      if (Files.size(file) > MAX_BYTES) {
+        String found = Files.size(file) + " bytes";
+        throw new BadInput(file.toString(), "at most 1 GiB", found, "Name the right file.");
+      }
+      return decoded(Files.readAllBytes(file));
+    } catch (CharacterCodingException e) {
+      throw new BadInput(
+          file.toString(), "text in UTF-8", "bytes that are not UTF-8", "Save it as UTF-8.");
+    } catch (IOException e) {
+      throw new BadInput(
+          file.toString(), "a readable file", e.toString(), "Check its permissions.");
+    }
+  }
+
+  private static String decoded(byte[] bytes) throws CharacterCodingException {
+    String quick = new String(bytes, StandardCharsets.UTF_8);
+    // The replacement character stands there only where bytes were wrong, or where it was meant.
+    return quick.indexOf('\uFFFD') < 0
+        ? quick
+        : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+}

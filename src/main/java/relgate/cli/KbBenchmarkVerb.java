@@ -1,0 +1,188 @@
+package relgate.cli;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import relgate.BadInput;
+import relgate.ExitCode;
+import relgate.Problems;
+import relgate.benchmark.Benchmark;
+import relgate.benchmark.BenchmarkOutcome;
+import relgate.benchmark.BenchmarkPlan;
+import relgate.benchmark.Questions;
+import relgate.benchmark.eval.Measure;
+import relgate.benchmark.eval.Measures;
+import relgate.benchmark.eval.RunText;
+import relgate.benchmark.index.RetrievalMode;
+import relgate.config.KbSection;
+import relgate.json.AtomicFile;
+import relgate.json.JsonWriter;
+
+/** {@code relgate kb-benchmark}: one benchmark run, alone. */
+@Command(
+    mixinStandardHelpOptions = true,
+    description = {
+      "Asks a knowledge base questions whose good answers are known, and measures how good its",
+      "answers are: by keywords (--cases) or by judgements (--topics and --qrels).",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  relgate kb-benchmark",
+      "  relgate kb-benchmark --cases config/kb_benchmark_cases.prod.json --min-precision 0.55 \\",
+      "      --min-recall 0.8 --per-topic",
+      "  relgate kb-benchmark --corpus-dir cranfield --topics cranfield/queries.jsonl \\",
+      "      --qrels cranfield/qrels/test.tsv --measures nDCG@10,AP,R@100 --write-run mine.run",
+      "  relgate kb-benchmark --retriever run --run other.run --qrels qrels.txt",
+      "  relgate kb-benchmark --retriever http --url https://kb.example.org/search",
+      "",
+      "Exit codes: 0 measured and no threshold missed, 1 a threshold missed or a topic errored,",
+      "2 wrong use, 3 relgate itself failed."
+    })
+final class KbBenchmarkVerb implements Callable<Integer> {
+  private static final String MEASURES = "nDCG@10,AP,R@100,P@5,RR";
+  private final Context context;
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private KbSource source = new KbSource();
+
+  @Option(
+      names = "--cases",
+      paramLabel = "FILE",
+      description = "Cases (default: config/kb_benchmark_cases.sample.json).")
+  private @Nullable Path cases;
+
+  @Option(
+      names = "--topics",
+      paramLabel = "FILE",
+      description = "Topics: BEIR queries.jsonl, TREC, or lines of id, tab, query.")
+  private @Nullable Path topics;
+
+  @Option(
+      names = "--qrels",
+      paramLabel = "FILE",
+      description = "Judgements of the topics: TREC qrels or BEIR tsv.")
+  private @Nullable Path qrels;
+
+  @Option(
+      names = "--measures",
+      paramLabel = "NAME,..",
+      split = ",",
+      description = "For judged topics: " + Measures.NAMES + " (default: " + MEASURES + ").")
+  private List<String> measures = List.of(MEASURES.split(",", -1));
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description = "How topics are searched: fts, vector or hybrid (default: hybrid).")
+  private RetrievalMode mode = RetrievalMode.HYBRID;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      description = "How many documents are asked for a topic (default: 1000).")
+  private int depth = 1_000;
+
+  @Option(names = "--min-precision", paramLabel = "X", description = "Least mean precision@k.")
+  private @Nullable BigDecimal minPrecision;
+
+  @Option(names = "--min-recall", paramLabel = "X", description = "Least mean keyword recall.")
+  private @Nullable BigDecimal minRecall;
+
+  @Option(names = "--per-topic", description = "Show each topic, worst first, and what was amiss.")
+  private boolean perTopic;
+
+  @Option(names = "--write-run", paramLabel = "FILE", description = "Write the ranked lists.")
+  private @Nullable Path writeRun;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write the result there (default: standard output).")
+  private @Nullable Path output;
+
+  KbBenchmarkVerb(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    BenchmarkPlan plan = plan();
+    KbProgress progress = new KbProgress(context);
+    BenchmarkOutcome outcome = Benchmark.run(plan, source.surroundings(common, context, progress));
+    progress.done();
+    String json = JsonWriter.pretty(outcome.result());
+    if (output == null) {
+      context.out().print(json);
+    } else {
+      AtomicFile.write(in(output), json);
+    }
+    if (writeRun != null) {
+      AtomicFile.write(in(writeRun), RunText.print(outcome.run()));
+    }
+    KbSummary summary = new KbSummary(outcome.result(), minPrecision, minRecall);
+    context.err().print(summary.text(perTopic));
+    return (summary.misses().isEmpty() ? ExitCode.PASSED : ExitCode.BLOCKED).code();
+  }
+
+  private BenchmarkPlan plan() {
+    Problems problems = Problems.in("--measures");
+    List<Measure> chosen = Measures.named(measures, problems);
+    flags(problems);
+    problems.refuseIfAny();
+    KbSection section = source.section(common, context);
+    return source.plan(common, context, section, questions(section), chosen);
+  }
+
+  private void flags(Problems problems) {
+    threshold(problems.at("--min-precision"), minPrecision);
+    threshold(problems.at("--min-recall"), minRecall);
+    if (depth < 1 || depth > 100_000) {
+      problems.at("--depth").add("from 1 to 100000", depth + "", "Correct the flag.");
+    }
+    if (cases != null && (topics != null || qrels != null)) {
+      problems
+          .at("--cases")
+          .add("--cases, or --topics with --qrels", "both", "Leave one of them out.");
+    }
+    if (topics != null && qrels == null) {
+      problems.at("--topics").add("--qrels beside it", "no --qrels", "Name the judgements.");
+    }
+    if (qrels != null && (minPrecision != null || minRecall != null)) {
+      problems
+          .at("--qrels")
+          .add("thresholds of keywords with --cases only", "a threshold", "Leave it out.");
+    }
+  }
+
+  private static void threshold(Problems problems, @Nullable BigDecimal value) {
+    if (value != null && (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0)) {
+      problems.add("a threshold from 0 to 1", value.toString(), "Correct the flag.");
+    }
+  }
+
+  private Questions questions(KbSection section) {
+    if (qrels == null) {
+      Path usual =
+          common.workspace(context).root().resolve("config/kb_benchmark_cases.sample.json");
+      return Questions.ofCases(cases == null ? usual : in(cases));
+    }
+    if (topics == null && section.retriever().kind() != KbSection.Kind.RUN) {
+      throw new BadInput(
+          "--qrels",
+          "--topics beside it",
+          "no --topics, and only a run knows its answers without the queries",
+          "Name the topics.");
+    }
+    return Questions.ofTopics(topics == null ? null : in(topics), in(qrels), depth, mode);
+  }
+
+  private Path in(Path path) {
+    return context.workingFolder().resolve(path);
+  }
+}

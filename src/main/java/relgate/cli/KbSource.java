@@ -1,0 +1,129 @@
+package relgate.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import relgate.BadInput;
+import relgate.Workspace;
+import relgate.benchmark.BenchmarkPlan;
+import relgate.benchmark.Progress;
+import relgate.benchmark.Questions;
+import relgate.benchmark.Surroundings;
+import relgate.benchmark.eval.Measure;
+import relgate.command.ProcessRunner;
+import relgate.command.Secrets;
+import relgate.config.ConfigFile;
+import relgate.config.KbSection;
+import relgate.config.KbSection.Kind;
+import relgate.config.KbSection.RetrieverSection;
+
+/** Which engine answers, and from which texts. */
+final class KbSource {
+  private static final String CORPUS = "config/kb_benchmark_corpus";
+
+  @Option(
+      names = "--corpus-dir",
+      paramLabel = "DIR",
+      description = "Texts: a folder, a BEIR set or TREC documents (default: " + CORPUS + ").")
+  private @Nullable Path corpus;
+
+  @Option(
+      names = "--retriever",
+      paramLabel = "KIND",
+      description = "embedded, http or run (default: as relgate.json says, else embedded).")
+  private @Nullable Kind kind;
+
+  @Option(names = "--run", paramLabel = "FILE", description = "A TREC run, for --retriever run.")
+  private @Nullable Path run;
+
+  @Option(names = "--url", paramLabel = "URL", description = "Where --retriever http asks.")
+  private @Nullable String url;
+
+  @Option(
+      names = "--database",
+      paramLabel = "FILE",
+      description = "The embedded engine's file (default: .runtime/kb_benchmark.sqlite3).")
+  private @Nullable Path database;
+
+  @Option(
+      names = "--reset-db",
+      description = "Fill it anew; a file that relgate did not make is never touched.")
+  private boolean resetDb;
+
+  /** What relgate.json says of the knowledge base, flags before it; standard where it is silent. */
+  KbSection section(CommonOptions common, Context context) {
+    KbSection written =
+        common.configIfAny(context).map(ConfigFile::config).map(c -> c.kb()).orElse(null);
+    RetrieverSection retriever = written == null ? standard() : written.retriever();
+    String policy = written == null ? null : written.policy();
+    String folder = written == null ? null : written.corpus();
+    return new KbSection(policy, folder, flagged(retriever, context));
+  }
+
+  private static RetrieverSection standard() {
+    return relgate.json.JsonReader.strict().parse("{}", "retriever", RetrieverSection.class);
+  }
+
+  private RetrieverSection flagged(RetrieverSection r, Context context) {
+    Kind flag = kind != null ? kind : run != null ? Kind.RUN : url != null ? Kind.HTTP : null;
+    Kind chosen = flag == null ? r.kind() : flag;
+    String where = url == null ? r.url() : url;
+    String file = run == null ? r.run() : context.workingFolder().resolve(run).toString();
+    if (chosen == Kind.HTTP
+        && (where == null || !where.toLowerCase(Locale.ROOT).startsWith("http"))) {
+      throw new BadInput("--url", "an http or https URL", String.valueOf(where), "Give --url.");
+    }
+    if (chosen == Kind.RUN && file == null) {
+      throw new BadInput("--run", "a TREC run file", "none", "Give --run FILE.");
+    }
+    return new RetrieverSection(
+        chosen,
+        where,
+        r.method(),
+        r.headers(),
+        r.request(),
+        r.hits(),
+        r.id(),
+        r.score(),
+        r.title(),
+        r.text(),
+        r.timeout(),
+        r.retries(),
+        r.concurrency(),
+        file);
+  }
+
+  BenchmarkPlan plan(
+      CommonOptions common,
+      Context context,
+      KbSection section,
+      Questions questions,
+      List<Measure> measures) {
+    Workspace workspace = common.workspace(context);
+    Path usual = workspace.root().resolve(Objects.requireNonNullElse(section.corpus(), CORPUS));
+    Path texts = corpus == null ? usual : context.workingFolder().resolve(corpus);
+    Path file =
+        database == null
+            ? workspace.benchmarkDatabase()
+            : context.workingFolder().resolve(database);
+    return new BenchmarkPlan(
+        workspace.root(), questions, section.retriever(), texts, file, resetDb, false, measures);
+  }
+
+  Surroundings surroundings(CommonOptions common, Context context, Progress progress) {
+    Workspace workspace = common.workspace(context);
+    Map<String, String> environment = context.environment();
+    ProcessRunner runner =
+        new ProcessRunner(environment, workspace.root(), Secrets.in(environment));
+    return new Surroundings(
+        runner,
+        Path.of(System.getProperty("java.home"), "bin", "java"),
+        workspace.runtime().resolve("kb_pdf_texts"),
+        environment,
+        progress);
+  }
+}

@@ -1,0 +1,110 @@
+package relgate.cli;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import relgate.benchmark.BenchmarkResult;
+import relgate.benchmark.TopicResult;
+
+/**
+ * A benchmark result for people.
+ *
+ * @param minPrecision null where no threshold was given, as the other
+ */
+record KbSummary(
+    BenchmarkResult result, @Nullable BigDecimal minPrecision, @Nullable BigDecimal minRecall) {
+  /** Means of decimal fractions are binary: what is this near a threshold has reached it. */
+  private static final double SLACK = 1e-9;
+
+  private static final int QUERY_WIDTH = 60;
+
+  /** What keeps the run from passing, one line each. */
+  List<String> misses() {
+    List<String> misses = new ArrayList<>();
+    if (result.errored() > 0) {
+      misses.add(result.errored() + " of " + result.cases() + " topics could not be answered");
+    }
+    miss("precision@k", result.avgPrecisionAtK(), minPrecision, misses);
+    miss("keyword recall", result.avgKeywordRecall(), minRecall, misses);
+    return misses;
+  }
+
+  private static void miss(
+      String name, @Nullable Double value, @Nullable BigDecimal least, List<String> misses) {
+    if (least != null && (value == null || value + SLACK < least.doubleValue())) {
+      String found = value == null ? "not measured" : four(value);
+      misses.add("%s: expected at least %s, found %s".formatted(name, least, found));
+    }
+  }
+
+  String text(boolean perTopic) {
+    StringBuilder out = new StringBuilder();
+    String documents =
+        result.seededDocuments() == 0 ? "" : ", " + result.seededDocuments() + " documents";
+    out.append(
+        "kb-benchmark: %d topics, %s%s%n".formatted(result.cases(), result.retriever(), documents));
+    line(out, "precision@k", result.avgPrecisionAtK());
+    line(out, "keyword recall", result.avgKeywordRecall());
+    result.measures().forEach((name, value) -> line(out, name, value));
+    result.refused().forEach(each -> out.append("  left out: ").append(each).append('\n'));
+    if (perTopic) {
+      topics(out);
+    }
+    misses().forEach(each -> out.append("  MISSED ").append(each).append('\n'));
+    return out.toString();
+  }
+
+  private static void line(StringBuilder out, String name, @Nullable Double value) {
+    if (value != null) {
+      out.append("  %-15s %s%n".formatted(name, four(value)));
+    }
+  }
+
+  /** The worst first: whoever asks wants to know what to mend. */
+  private void topics(StringBuilder out) {
+    List<TopicResult> sorted = new ArrayList<>(result.results());
+    sorted.sort(Comparator.comparingDouble(KbSummary::goodness));
+    for (TopicResult each : sorted) {
+      String query = Objects.requireNonNullElse(each.query(), "");
+      String shown =
+          query.length() > QUERY_WIDTH ? query.substring(0, QUERY_WIDTH - 3) + "..." : query;
+      out.append("  %-6s %s  %s%n".formatted(each.topic(), values(each), shown));
+      String amiss = each.error() == null ? each.why() : "ERRORED: " + each.error();
+      if (amiss != null) {
+        out.append("           ").append(amiss).append('\n');
+      }
+    }
+  }
+
+  private static String values(TopicResult topic) {
+    List<String> values = new ArrayList<>();
+    if (topic.precisionAtK() != null) {
+      values.add("P " + four(topic.precisionAtK()));
+    }
+    if (topic.keywordRecall() != null) {
+      values.add("R " + four(topic.keywordRecall()));
+    }
+    topic.measures().forEach((name, value) -> values.add(name + " " + four(value)));
+    return String.join("  ", values);
+  }
+
+  private static double goodness(TopicResult topic) {
+    if (topic.error() != null) {
+      return -1;
+    }
+    Double precision = topic.precisionAtK();
+    Double recall = topic.keywordRecall();
+    if (precision != null && recall != null) {
+      return precision + recall;
+    }
+    return topic.measures().values().stream().findFirst().orElse(0.0);
+  }
+
+  private static String four(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+}

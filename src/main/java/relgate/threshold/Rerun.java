@@ -1,8 +1,0 @@
-package relgate.threshold;
-
-import relgate.Profile;
-
-/** Runs the benchmark of a profile once more, at HEAD; asked only where something changed. */
-public interface Rerun {
-  Figures of(Profile profile);
-}

@@ -1,4 +1,0 @@
-@echo off
-rem Short for: relgate kb-review
-call "%~dp0relgate.cmd" kb-review %*
-exit /b %ERRORLEVEL%

@@ -1,0 +1,119 @@
+package relgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import relgate.testing.Schemas;
+
+class KbBenchmarkVerbTest {
+  @TempDir Path folder = Path.of("");
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void candidate() throws IOException {
+    Files.createDirectories(folder.resolve("texts"));
+    write("texts/rollback.txt", "A rollback goes back to the old version.");
+    write("texts/gates.txt", "A gate judges a release.");
+    write(
+        "cases.json",
+        "[{\"query\": \"old version\", \"expected_keywords\": [\"rollback\"], \"top_k\": 1}]");
+    write("topics.tsv", "t1\told version\n");
+    write("qrels.txt", "t1 0 rollback.txt 1\n");
+  }
+
+  @Test
+  void casesGiveAValidResultOnStandardOutput() {
+    assertThat(run("kb-benchmark --corpus-dir texts --cases cases.json --per-topic")).isZero();
+    Schemas.assertValid("kb-benchmark.v1.json", out.toString(StandardCharsets.UTF_8));
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("kb-benchmark: 1 topics, embedded, 2 documents")
+        .contains("precision@k     1.0000")
+        .contains("old version");
+  }
+
+  @Test
+  void aMissedThresholdBlocksAndSaysByHowMuch() throws IOException {
+    write(
+        "cases.json",
+        "[{\"query\": \"old version\", \"expected_keywords\": [\"rollback\", \"x\"]}]");
+    String call = "kb-benchmark --corpus-dir texts --cases cases.json --output r.json";
+    assertThat(run(call + " --min-precision 0.9 --min-recall 0.5")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("MISSED precision@k: expected at least 0.9, found 0.2000")
+        .doesNotContain("MISSED keyword recall");
+    assertThat(folder.resolve("r.json")).exists();
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void aRunThatWasWrittenMeasuresAsTheEngineThatWroteIt() throws IOException {
+    String judged = " --qrels qrels.txt --measures AP,nDCG@10";
+    String call = "kb-benchmark --corpus-dir texts --topics topics.tsv --write-run mine.run";
+    assertThat(run(call + judged)).isZero();
+    assertThat(folder.resolve("mine.run")).content().startsWith("t1 Q0 rollback.txt 1 ");
+    assertThat(run("kb-benchmark --run mine.run" + judged)).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .containsSubsequence(
+            "AP              1.0000", "kb-benchmark: 1 topics, run", "AP              1.0000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--cases missing.json",
+        "--cases cases.json --qrels qrels.txt",
+        "--topics topics.tsv",
+        "--qrels qrels.txt",
+        "--cases cases.json --min-precision NaN",
+        "--cases cases.json --min-recall 55",
+        "--topics topics.tsv --qrels qrels.txt --measures P@0,ndcg",
+        "--topics topics.tsv --qrels qrels.txt --depth 0",
+        "--cases cases.json --retriever http",
+        "--cases cases.json --run mine.run",
+        "--cases cases.json --retriever magic",
+        "--cases cases.json --corpus-dir nowhere",
+        "--cases cases.json --database cases.json --reset-db",
+        "--no-such-flag"
+      })
+  void wrongUseEndsWithTwoAndARemedy(String flags) {
+    String corpus = flags.contains("--corpus-dir") ? "" : "--corpus-dir texts ";
+    assertThat(run("kb-benchmark " + corpus + flags)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("remedy:");
+    assertThat(folder.resolve("cases.json")).content().startsWith("[{");
+  }
+
+  @Test
+  void helpShowsExamples() {
+    assertThat(run("kb-benchmark --help")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Examples:").contains("--write-run");
+  }
+
+  private int run(String line) {
+    Context context =
+        new Context(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Map.of(),
+            Clock.systemUTC(),
+            folder,
+            true);
+    return Main.run(context, line.split(" ", -1));
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+}
