@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the outside world is to one call.
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param err for everything that people read
  * @param environment the process environment
  * @param workingFolder where relative paths of flags start
+ * @param home the installation's folder; null where relgate runs outside one
  * @param terminal whether people watch {@code err}
  */
 record Context(
@@ -20,8 +22,20 @@ record Context(
     Map<String, String> environment,
     Clock clock,
     Path workingFolder,
+    @Nullable Path home,
     boolean terminal) {
   Context {
     environment = Map.copyOf(environment);
+  }
+
+  /** Outside an installation, as tests call verbs. */
+  Context(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Clock clock,
+      Path workingFolder,
+      boolean terminal) {
+    this(out, err, environment, clock, workingFolder, null, terminal);
   }
 }

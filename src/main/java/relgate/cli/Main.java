@@ -23,9 +23,16 @@ public final class Main {
     PrintStream err = stream(FileDescriptor.err);
     // The start script asks whether people watch stderr: Java can only ask about stdin and stdout.
     boolean terminal = Boolean.getBoolean("relgate.terminal");
+    String home = System.getProperty("relgate.home");
     Context context =
         new Context(
-            out, err, System.getenv(), Clock.systemUTC(), Path.of("").toAbsolutePath(), terminal);
+            out,
+            err,
+            System.getenv(),
+            Clock.systemUTC(),
+            Path.of("").toAbsolutePath(),
+            home == null ? null : Path.of(home).toAbsolutePath(),
+            terminal);
     int code = run(context, List.of(args));
     out.flush();
     err.flush();

@@ -20,12 +20,30 @@ final class Verbs {
   private static final List<Verb> ALL =
       List.of(
           new Verb(
+              "release-gate", "judge a candidate for dev, staging or prod", ReleaseGateVerb::new),
+          // kb-benchmark
+          // kb-monitor
+          // kb-review
+          // kb-monthly-checkpoint
+          new Verb(
+              "deploy-with-rollback",
+              "bring an environment to a new version, or leave the old one with its data",
+              DeployWithRollbackVerb::new),
+          // rollback-drill
+          // promote
+          // threshold-change
+          // release-tag
               "kb-benchmark", "measure how well a knowledge base answers", KbBenchmarkVerb::new),
           new Verb("report", "show or turn reports into Markdown, SARIF, a site", ReportVerb::new),
           new Verb(
               "verify",
               "verify a signed report or decision, or the audit log; make keys",
-              VerifyVerb::new));
+              VerifyVerb::new),
+          // init
+          // doctor
+          // explain
+          // diff
+          new Verb("report", "show or turn reports into Markdown, SARIF, a site", ReportVerb::new));
 
   private Verbs() {}
 

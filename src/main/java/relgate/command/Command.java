@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param argv program and arguments, never a shell line; at least one
  * @param cwd working folder; null for the runner's own
  * @param environment variables set on top of the runner's environment
- * @param unset variables taken away from the runner's environment
+ * @param unset variables taken away from the runner's environment; {@code GIT_*} takes away all
+ *     whose names begin so
  * @param stdin text for the child's standard input; null closes it at once
  * @param timeout for the whole process tree
  * @param output what happens to what it prints
@@ -39,7 +40,9 @@ public record Command(
     /** Read by people: masked, stripped of control characters, the last bytes kept. */
     SHOWN,
     /** Read by relgate: kept raw from the start, and never printed or written anywhere. */
-    PARSED
+    PARSED,
+    /** As parsed, but no text: each character of the kept output is one byte (ISO 8859-1). */
+    BYTES
   }
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
@@ -100,6 +103,11 @@ public record Command(
   /** Output is kept raw and whole (up to 64 MiB a stream), to be parsed and never shown. */
   public Command parsed() {
     return new Command(argv, cwd, environment, unset, stdin, timeout, Output.PARSED, WHOLE, log);
+  }
+
+  /** As {@link #parsed}, for output that is no text. */
+  public Command bytes() {
+    return new Command(argv, cwd, environment, unset, stdin, timeout, Output.BYTES, WHOLE, log);
   }
 
   public Command loggingTo(Path file) {

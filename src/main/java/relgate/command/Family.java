@@ -28,7 +28,7 @@ final class Family {
   }
 
   /** Remembers who is there now, for a time when the parents may be gone. */
-  void look() {
+  synchronized void look() {
     Stream.concat(Stream.of(head), head.descendants()).forEach(seen::add);
     seen.removeIf(handle -> !handle.isAlive());
   }
@@ -57,11 +57,13 @@ final class Family {
     alive(Set.of()).forEach(ProcessHandle::destroyForcibly);
   }
 
+  /** Asking for descendants reads every process there is: only of those that still run. */
   private synchronized List<ProcessHandle> alive(Set<Long> olderPids) {
-    look();
-    List.copyOf(seen).stream().flatMap(ProcessHandle::descendants).forEach(seen::add);
+    seen.add(head);
     seen.addAll(marked.processes(olderPids));
-    return seen.stream().filter(Marked::alive).toList();
+    List<ProcessHandle> running = seen.stream().filter(Marked::alive).toList();
+    running.stream().flatMap(ProcessHandle::descendants).forEach(seen::add);
+    return running.isEmpty() ? running : seen.stream().filter(Marked::alive).toList();
   }
 
   /** An interrupt must not leave children behind; it is handed on afterwards. */

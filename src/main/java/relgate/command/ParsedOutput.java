@@ -1,16 +1,18 @@
 package relgate.command;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 
 /** The first bytes of a stream, raw; the rest is read and dropped. */
 final class ParsedOutput implements Output {
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final int most;
+  private final Charset charset;
   private boolean cut;
 
-  ParsedOutput(int most) {
+  ParsedOutput(int most, Charset charset) {
     this.most = most;
+    this.charset = charset;
   }
 
   @Override
@@ -25,7 +27,7 @@ final class ParsedOutput implements Output {
 
   @Override
   public String text() {
-    return kept.toString(StandardCharsets.UTF_8);
+    return kept.toString(charset);
   }
 
   @Override

@@ -77,10 +77,16 @@ public final class ProcessRunner implements Runner {
 
   private Map<String, String> variables(Command command, String mark) {
     Map<String, String> all = new TreeMap<>(environment);
-    all.keySet().removeAll(command.unset());
+    all.keySet().removeIf(name -> command.unset().stream().anyMatch(u -> takesAway(u, name)));
     all.putAll(command.environment());
     all.merge(Family.VARIABLE, mark, (outer, inner) -> outer + "," + inner);
     return all;
+  }
+
+  private static boolean takesAway(String unset, String name) {
+    return unset.endsWith("*")
+        ? name.startsWith(unset.substring(0, unset.length() - 1))
+        : name.equals(unset);
   }
 
   private static String missing(String program, Path cwd) {

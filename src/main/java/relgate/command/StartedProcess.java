@@ -76,7 +76,8 @@ final class StartedProcess {
       return switch (command.output()) {
         case SHOWN ->
             new ShownOutput(secrets, command.keepBytes(), log == null ? null : log.lines());
-        case PARSED -> new ParsedOutput(command.keepBytes());
+        case PARSED -> new ParsedOutput(command.keepBytes(), StandardCharsets.UTF_8);
+        case BYTES -> new ParsedOutput(command.keepBytes(), StandardCharsets.ISO_8859_1);
       };
     }
   }

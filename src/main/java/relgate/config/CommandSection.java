@@ -2,6 +2,8 @@ package relgate.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import relgate.Problems;
 import relgate.json.Default;
@@ -15,6 +17,8 @@ import relgate.json.Validated;
  * @param cwd relative to the candidate's root
  * @param timeout for the whole process tree; null for the gates' own
  * @param junitXml glob patterns of the JUnit XML that the command writes
+ * @param testsPattern a regular expression whose first group is the number of tests, looked for in
+ *     the output's lines where there is no JUnit XML
  * @param evidence glob patterns of JUnit XML made elsewhere, instead of {@code run}
  */
 public record CommandSection(
@@ -23,6 +27,7 @@ public record CommandSection(
     @Nullable Duration timeout,
     @Default("[]") @RelativePath List<String> junitXml,
     @Nullable @RelativePath List<String> evidence,
+    @Nullable String testsPattern,
     @Default("false") boolean shell)
     implements Validated {
 
@@ -37,8 +42,23 @@ public record CommandSection(
     if (run != null && (run.isEmpty() || run.get(0).isBlank())) {
       problems.addAt("run", "a program and its arguments", "an empty list", "Name the program.");
     }
+    if (testsPattern != null && !countsOneGroup(testsPattern)) {
+      problems.addAt(
+          "tests_pattern",
+          "a regular expression with one group of digits, such as \"Ran ([0-9]+) tests\"",
+          "\"" + testsPattern + "\"",
+          "Put the number of tests into a group.");
+    }
     if (shell && run != null && run.size() != 1) {
       problems.addAt("run", "one line, as \"shell\" is true", run.size() + " parts", "Join them.");
+    }
+  }
+
+  private static boolean countsOneGroup(String pattern) {
+    try {
+      return Pattern.compile(pattern).matcher("").groupCount() == 1;
+    } catch (PatternSyntaxException e) {
+      return false;
     }
   }
 }

@@ -14,6 +14,10 @@ import relgate.json.RelativePath;
  * @param project the compose project's or stack's name
  * @param services empty for all
  * @param databases SQLite files, relative to the candidate's root
+ * @param allowBinds paths of the candidate that a service may mount although a rollback of images
+ *     cannot bring their content back
+ * @param snapshots how many rollback points are kept
+ * @param context a Docker context; null for docker's own choice
  * @param stableSeconds how long the stack must stay well before it counts as up
  */
 public record DeploySection(
@@ -26,6 +30,8 @@ public record DeploySection(
     @Default("5") @Between(min = 0, max = 3600) int stableSeconds,
     @Default("false") boolean requiresPromotion,
     @Nullable String context,
+    @Default("[]") @RelativePath List<String> allowBinds,
+    @Default("5") @Between(min = 1, max = 100) int snapshots,
     @Default("{}") Hooks hooks) {
 
   /** What runs the stack. */

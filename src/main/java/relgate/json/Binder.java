@@ -2,7 +2,6 @@ package relgate.json;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relgate.Problems;
 
@@ -91,17 +89,16 @@ final class Binder {
       return null;
     }
     int before = problems.count();
-    RecordComponent[] components = type.getRecordComponents();
-    unknownKeys(members, components, path);
-    @Nullable Object[] arguments = new @Nullable Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      arguments[i] = component(node, members, components[i], path);
+    Shape shape = Shape.of(type);
+    unknownKeys(members, shape.keys(), path);
+    @Nullable Object[] arguments = new @Nullable Object[shape.slots().size()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = component(node, members, shape.slots().get(i), path);
     }
-    return problems.count() > before ? null : construct(node, type, arguments, path);
+    return problems.count() > before ? null : construct(node, shape, arguments, path);
   }
 
-  private void unknownKeys(Map<?, ?> members, RecordComponent[] components, String path) {
-    List<String> known = Stream.of(components).map(Names::of).toList();
+  private void unknownKeys(Map<?, ?> members, List<String> known, String path) {
     for (Map.Entry<?, ?> member : members.entrySet()) {
       String key = (String) member.getKey();
       if (!known.contains(key)) {
@@ -116,48 +113,40 @@ final class Binder {
     }
   }
 
-  private @Nullable Object component(
-      Node parent, Map<?, ?> members, RecordComponent component, String path) {
-    String key = Names.of(component);
+  private @Nullable Object component(Node parent, Map<?, ?> members, Shape.Slot slot, String path) {
+    String key = slot.key();
     Node node = (Node) members.get(key);
-    Default standard = component.getAnnotation(Default.class);
-    if (node == null && standard != null) {
-      node = Parser.parse(standard.value(), component.toString(), false, problems);
+    if (node == null && slot.standard() != null) {
+      node = Parser.parse(slot.standard(), slot.component().toString(), false, problems);
     }
-    boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    if (node == null && !nullable) {
+    if (node == null && !slot.nullable()) {
       at(parent, join(path, key)).add("the key \"" + key + "\"", "no such key", "Add it.");
     }
-    if (node == null || (node.value() == null && nullable)) {
+    if (node == null || (node.value() == null && slot.nullable())) {
       return null;
     }
-    Object value = bind(node, component.getGenericType(), join(path, key));
-    if (value != null) {
-      Constraints.check(component, value, at(node, join(path, key)));
+    Object value = bind(node, slot.type(), join(path, key));
+    if (value != null && slot.constrained()) {
+      Constraints.check(slot.component(), value, at(node, join(path, key)));
     }
     return value;
   }
 
   private @Nullable Object construct(
-      Node node, Class<?> type, @Nullable Object[] arguments, String path) {
+      Node node, Shape shape, @Nullable Object[] arguments, String path) {
     try {
-      Class<?>[] types =
-          Stream.of(type.getRecordComponents())
-              .map(RecordComponent::getType)
-              .toArray(Class<?>[]::new);
-      var constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      Object value = constructor.newInstance(arguments);
+      Object value = shape.constructor().newInstance(arguments);
       if (value instanceof Validated validated) {
         validated.validate(at(node, path));
       }
       return value;
     } catch (InvocationTargetException e) {
+      String name = shape.constructor().getDeclaringClass().getSimpleName();
       String message = Objects.toString(e.getCause() == null ? e : e.getCause().getMessage());
-      at(node, path).add("a valid " + type.getSimpleName(), message, "Correct the values.");
+      at(node, path).add("a valid " + name, message, "Correct the values.");
       return null;
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(type + " cannot be read", e);
+      throw new IllegalStateException(shape.constructor() + " cannot be called", e);
     }
   }
 

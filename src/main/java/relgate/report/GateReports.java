@@ -65,7 +65,7 @@ public record GateReports(List<Read> reports, List<Unreadable> unreadable) {
   }
 
   /** The first problem of a file, in one line. */
-  static String why(BadInput e) {
+  public static String why(BadInput e) {
     Problem first = e.problems().get(0);
     int more = e.problems().size() - 1;
     return VisibleText.line(

@@ -62,6 +62,32 @@ public record GateReport(
     return settings.containsKey(ONLY);
   }
 
+  /** This report at its place in the audit log. */
+  public GateReport at(long place, @Nullable String previous) {
+    return new GateReport(
+        schemaVersion,
+        id,
+        place,
+        previous,
+        profile,
+        passed,
+        complete,
+        exitCode,
+        generatedAtUtc,
+        durationSeconds,
+        candidate,
+        tool,
+        inputs,
+        images,
+        policyChanges,
+        settings,
+        blockers,
+        advisories,
+        skipped,
+        waivers,
+        checks);
+  }
+
   /** Which tree was judged; commit, tree, branch and tag are null outside a git repository. */
   public record CandidateIdentity(
       String name,

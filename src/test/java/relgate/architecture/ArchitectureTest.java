@@ -1,5 +1,9 @@
 package relgate.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -57,8 +61,8 @@ class ArchitectureTest {
         Map.entry("com.fasterxml.jackson..", List.of("relgate.json")),
         Map.entry("org.eclipse.jgit..", List.of("relgate.git", "relgate.releasetag")),
         Map.entry("org.apache.pdfbox..", List.of("relgate.benchmark.corpus")),
-        Map.entry("java.sql..", List.of("relgate.benchmark.index", "relgate.deploy")),
-        Map.entry("org.sqlite..", List.of("relgate.benchmark.index", "relgate.deploy")),
+        Map.entry("java.sql..", List.of("relgate.benchmark.index", "relgate.deploy.database")),
+        Map.entry("org.sqlite..", List.of("relgate.benchmark.index", "relgate.deploy.database")),
         Map.entry("picocli..", List.of("relgate.cli")),
         Map.entry("org.jfree..", List.of("relgate.chart")),
         Map.entry("org.junit.platform..", List.of("relgate.launch")),
@@ -107,8 +111,8 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)
         .orShould()
-        .dependOnClassesThat()
-        .areAssignableTo(Runtime.class)
+        .callMethodWhere(
+            target(name("exec")).and(target(owner(assignableTo(Runtime.class)))))
         .check(main);
   }
 

@@ -183,7 +183,7 @@ record ChildPdfText(Runner runner, Path java, Path scratch, Duration deadline) i
     return Command.of(flags)
         .in(folder)
         .without(JVM_VARIABLES)
-        .within(START.plus(deadline.multipliedBy(count - first)));
+        .within(START.plus(deadline.multipliedBy(3L * (count - first))));
   }
 
   private static Path place(Class<?> type) {

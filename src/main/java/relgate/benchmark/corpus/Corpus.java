@@ -1,5 +1,7 @@
 package relgate.benchmark.corpus;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.stream.Collectors;
 import relgate.Problem;
@@ -30,12 +32,25 @@ public record Corpus(
 
   /**
    * One hash of all files: that of the lines {@code <sha256> <file>} in the order of the names, so
-   * that {@code sha256sum} can give it without relgate.
+   * that {@code sha256sum} can give it without relgate. Two readings of the same files may still
+   * differ where a PDF was refused: see {@link #textsSha256()}.
    */
   public String sha256() {
     return Sha256.of(
         sources.stream()
             .map(s -> s.sha256() + "  " + s.file() + "\n")
             .collect(Collectors.joining()));
+  }
+
+  /** One hash of what will be searched: names, titles and texts of all documents. */
+  public String textsSha256() {
+    MessageDigest digest = Sha256.digest();
+    for (Document document : documents) {
+      for (String part : List.of(document.name(), document.title(), document.text())) {
+        digest.update(part.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0); // No name, title or text holds one.
+      }
+    }
+    return Sha256.hex(digest.digest());
   }
 }

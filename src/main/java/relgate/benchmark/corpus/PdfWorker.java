@@ -20,6 +20,11 @@ public final class PdfWorker {
   /** A PDF may nest deeper than a default stack allows. */
   private static final long STACK = 16L << 20;
 
+  /** A machine with other work gets more patience: a file is late when it had its share. */
+  private static final int PATIENCE = 3;
+
+  private static final long LOOK_AGAIN_MILLIS = 200;
+
   /** The file that tells that the process got as far as its first PDF. */
   static final String READY = "ready";
 
@@ -55,16 +60,39 @@ public final class PdfWorker {
     Thread thread = new Thread(null, () -> answer[0] = PdfExtraction.of(bytes), "pdf", STACK);
     thread.setDaemon(true);
     thread.start();
-    thread.join(limit.toMillis());
-    boolean late = thread.isAlive();
+    boolean late = !ended(thread);
     if (late) {
-      answer[0] =
-          new PdfAnswer.Refused(Fault.TIMED_OUT, "no text after " + limit.toMillis() + " ms");
+      answer[0] = new PdfAnswer.Refused(Fault.TIMED_OUT, "no text after " + seconds(limit));
     }
     if (answer[0] != null) {
       write(n, PdfResult.write(Sha256.of(bytes), answer[0]));
     }
     return !late && answer[0] != null;
+  }
+
+  /**
+   * Waits for the limit, and up to three times as long while the process was not even given a third
+   * of the limit as processor time.
+   */
+  private boolean ended(Thread thread) throws InterruptedException {
+    Duration share = processorTime().plus(limit.dividedBy(PATIENCE));
+    long most = limit.multipliedBy(PATIENCE).toMillis();
+    thread.join(limit.toMillis());
+    for (long waited = limit.toMillis();
+        thread.isAlive() && waited < most && processorTime().compareTo(share) < 0;
+        waited += LOOK_AGAIN_MILLIS) {
+      thread.join(LOOK_AGAIN_MILLIS);
+    }
+    return !thread.isAlive();
+  }
+
+  /** Without such a figure every wait counts in full. */
+  private static Duration processorTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ofDays(1));
+  }
+
+  private static String seconds(Duration time) {
+    return "%.1f s".formatted(time.toMillis() / 1000.0);
   }
 
   private void write(int n, String result) throws IOException {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The 95 % percentile bootstrap interval of a mean: topics are drawn with replacement 10,000 times,
+ * The 95 % percentile bootstrap interval of a mean: topics are drawn with replacement 2,000 times,
  * and the 2.5 % and 97.5 % quantiles of the means are its ends.
  *
  * <p>Source: B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap (1993), section 13.3.
  */
 public record BootstrapInterval(double low, double high) {
-  private static final int RESAMPLES = 10_000;
+  private static final int RESAMPLES = 2_000;
 
   /** The interval of these values' mean; at least one value. */
   public static BootstrapInterval of(double[] values, long seed) {

@@ -177,4 +177,17 @@ class CorporaTest {
     assertThat(corpus.refusals())
         .containsExactly(new Refusal("b.pdf", Fault.ENCRYPTED, "a PDF that asks for a password"));
   }
+
+  @Test
+  void theHashOfTheTextsTellsWhetherAPdfWasRefused() throws IOException {
+    write("a.txt", "one");
+    write("b.pdf", "%PDF");
+    Corpus refused =
+        Corpora.read(folder, files -> List.of(new PdfAnswer.Refused(Fault.TIMED_OUT, "no text")));
+    Corpus whole = Corpora.read(folder, files -> List.of(new PdfAnswer.Text("", "words")));
+
+    assertThat(refused.sha256()).isEqualTo(whole.sha256());
+    assertThat(refused.textsSha256()).isNotEqualTo(whole.textsSha256());
+    assertThat(whole.textsSha256()).isEqualTo(Sha256.of("a.txt\0a\0one\0b.pdf\0b\0words\0"));
+  }
 }

@@ -45,31 +45,24 @@ class PdfWorkerIT {
     }
   }
 
-  @Test
-  void aFileThatTakesTooLongIsNamedAndTheNextIsRead() throws IOException {
-    Path slow = Files.write(scratch.resolve("slow.pdf"), slow());
-    Path good = Files.write(scratch.resolve("good.pdf"), PdfFixture.of("t", "good words"));
-    List<PdfFile> files = new ArrayList<>();
-    for (Path path : List.of(slow, good)) {
-      files.add(new PdfFile(path, Files.size(path), Sha256.of(path)));
-    }
-
-    assertThat(child(Duration.ofMillis(1500)).read(files))
-        .containsExactly(
-            new PdfAnswer.Refused(Fault.TIMED_OUT, "no text after 1500 ms"),
-            new PdfAnswer.Text("t", "good words\n"));
+  private PdfFile file(String name, byte[] bytes) throws IOException {
+    Path path = Files.write(scratch.resolve(name), bytes);
+    return new PdfFile(path, bytes.length, Sha256.of(bytes));
   }
 
-  /** A page tree that holds the same page half a million times. */
-  private static byte[] slow() {
-    String page = "3 0 R ";
-    return ("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 500000"
-            + "/Kids["
-            + page.repeat(500_000)
-            + "]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"
-            + "4 0 obj<</Length 6>>stream\nq Q q \nendstream endobj\n"
-            + "trailer<</Root 1 0 R>>\n")
-        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  @Test
+  void filesThatTakeTooMuchAreNamedAndTheNextIsRead() throws IOException {
+    List<PdfFile> files =
+        List.of(
+            file("endless.pdf", HostilePdf.endless()),
+            file("huge.pdf", HostilePdf.huge()),
+            file("good.pdf", PdfFixture.of("t", "good words")));
+
+    assertThat(child(Duration.ofSeconds(6)).read(files))
+        .containsExactly(
+            new PdfAnswer.Refused(Fault.TIMED_OUT, "no text after 6.0 s"),
+            new PdfAnswer.Refused(Fault.OUT_OF_MEMORY, "more than 256 MiB of heap needed"),
+            new PdfAnswer.Text("t", "good words\n"));
   }
 
   @ParameterizedTest

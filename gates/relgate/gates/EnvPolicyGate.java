@@ -1,0 +1,45 @@
+package relgate.gates;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import relgate.harness.Candidate;
+import relgate.harness.Gate;
+import relgate.harness.NotJudged;
+import relgate.harness.PolicyMiss;
+
+/** What must never be on in a release is off. */
+@Gate(
+    id = "env-policy",
+    remedy = "Unset the variable, or set it to false, in the environment and in the env files.")
+@Tag("dev")
+@Tag("staging")
+@Tag("prod")
+class EnvPolicyGate {
+
+  /** An allow-list: what is not known to be false could be read as true by somebody. */
+  private static final Set<String> FALSE = Set.of("false", "0", "no", "off", "n", "f");
+
+  @Test
+  @DisplayName("every variable of env.must_be_false is unset or false")
+  void areFalse(Candidate candidate, TestReporter evidence) {
+    List<String> names = candidate.config().env().mustBeFalse();
+    if (names.isEmpty()) {
+      throw NotJudged.notConfigured("env.must_be_false", "env-policy");
+    }
+    evidence.publishEntry("variables", String.join(", ", names));
+    List<String> wrong =
+        names.stream()
+            .flatMap(name -> candidate.environment().variable(name).stream())
+            .filter(v -> !FALSE.contains(v.value().strip().toLowerCase(Locale.ROOT)))
+            .map(v -> v.name() + " is \"" + v.value() + "\" (from " + v.origin() + ")")
+            .toList();
+    if (!wrong.isEmpty()) {
+      throw new PolicyMiss(String.join("; ", wrong));
+    }
+  }
+}

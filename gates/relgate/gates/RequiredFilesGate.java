@@ -1,0 +1,37 @@
+package relgate.gates;
+
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import relgate.harness.Candidate;
+import relgate.harness.Gate;
+import relgate.harness.NotJudged;
+import relgate.harness.PolicyMiss;
+
+/** Every file that the candidate says it needs is there. */
+@Gate(
+    id = "required-files",
+    remedy = "Add the missing files, or take them out of required_files in relgate.json.")
+@Tag("dev")
+@Tag("staging")
+@Tag("prod")
+class RequiredFilesGate {
+
+  @Test
+  @DisplayName("every file of required_files is there")
+  void areThere(Candidate candidate, TestReporter evidence) {
+    List<String> required = candidate.config().requiredFiles();
+    if (required == null || required.isEmpty()) {
+      throw NotJudged.notConfigured("required_files", "required-files");
+    }
+    evidence.publishEntry("required_files", String.join(", ", required));
+    List<String> missing =
+        required.stream().filter(f -> !Files.exists(candidate.root().resolve(f))).toList();
+    if (!missing.isEmpty()) {
+      throw new PolicyMiss("missing: " + String.join(", ", missing));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package relgate.cli;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import relgate.BadInput;
+import relgate.Problems;
+import relgate.Workspace;
+import relgate.config.ConfigFile;
+import relgate.config.DeploySection;
+import relgate.config.HealthEndpoint;
+import relgate.deploy.EnvironmentSpec;
+
+/** The flags that deploy-with-rollback and rollback-drill share. */
+final class DeployOptions {
+  @Option(names = "--env", paramLabel = "staging|prod", required = true, description = "Where to.")
+  private String environment = "";
+
+  @Option(
+      names = "--project-name",
+      paramLabel = "NAME",
+      description = "Another compose project than the configuration's.")
+  private @Nullable String project;
+
+  @Option(
+      names = "--health-timeout-seconds",
+      paramLabel = "N",
+      defaultValue = "150",
+      description = "How long the stack may take to become well (default: ${DEFAULT-VALUE}).")
+  private int healthTimeout = 150;
+
+  @Option(
+      names = "--health-interval-seconds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Pause between two looks (default: ${DEFAULT-VALUE}).")
+  private int healthInterval = 5;
+
+  @Option(
+      names = "--health-url",
+      paramLabel = "NAME=URL",
+      description = "An endpoint's URL, or one more endpoint; may be given again.")
+  private List<String> healthUrls = List.of();
+
+  String environment() {
+    return environment;
+  }
+
+  Duration timeout() {
+    return Duration.ofSeconds(healthTimeout);
+  }
+
+  Duration interval() {
+    return Duration.ofSeconds(healthInterval);
+  }
+
+  /** The environment as configuration and flags say; refused whole where either is wrong. */
+  EnvironmentSpec spec(Workspace workspace, ConfigFile file) {
+    Problems problems = Problems.in("flags");
+    Map<String, String> urls = urls(problems);
+    if (healthTimeout < 1 || healthTimeout > 86_400) {
+      problems
+          .at("--health-timeout-seconds")
+          .add("1 to 86400", Integer.toString(healthTimeout), "Give seconds in this range.");
+    }
+    if (healthInterval < 1 || healthInterval > 3600) {
+      problems
+          .at("--health-interval-seconds")
+          .add("1 to 3600", Integer.toString(healthInterval), "Give seconds in this range.");
+    }
+    String name = project;
+    if (name != null && !name.matches("[a-z0-9][a-z0-9_-]{0,59}")) {
+      problems
+          .at("--project-name")
+          .add("lower-case letters, digits, - and _", name, "Give another name.");
+    }
+    Map<String, DeploySection> known = new TreeMap<>(file.config().deploy());
+    DeploySection section = known.get(environment);
+    if (section == null) {
+      problems
+          .at(file.path() + ": deploy")
+          .add(
+              "a section for " + environment,
+              known.isEmpty() ? "no section at all" : "only " + known.keySet(),
+              "Describe the environment there, or name another one by --env.");
+    }
+    problems.refuseIfAny();
+    if (section == null) {
+      throw new BadInput("--env", "a known environment", environment, "Name one.");
+    }
+    EnvironmentSpec spec = EnvironmentSpec.of(environment, workspace.root(), section);
+    return (name == null ? spec : spec.named(name)).asking(urls);
+  }
+
+  private Map<String, String> urls(Problems problems) {
+    Map<String, String> out = new LinkedHashMap<>();
+    for (String given : healthUrls) {
+      int at = given.indexOf('=');
+      if (at < 1 || !HealthEndpoint.isHttp(given.substring(at + 1))) {
+        problems.at("--health-url").add("NAME=URL with http or https", given, "Give both.");
+      } else {
+        out.put(given.substring(0, at), given.substring(at + 1));
+      }
+    }
+    return out;
+  }
+}

@@ -1,0 +1,109 @@
+package relgate.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import relgate.Problem;
+import relgate.Workspace;
+import relgate.command.Command;
+import relgate.command.Outcome;
+import relgate.command.ProcessRunner;
+import relgate.command.Secrets;
+import relgate.config.ConfigFile;
+import relgate.config.Environment;
+import relgate.deploy.Deploy;
+import relgate.deploy.DeployReport;
+import relgate.deploy.DeployReport.StepRecord;
+import relgate.deploy.EnvironmentSpec;
+import relgate.deploy.Guard;
+import relgate.deploy.database.SqliteDatabases;
+import relgate.deploy.health.Timer;
+import relgate.deploy.journal.Machine;
+
+/** Puts a deploy together from the real things, and prints what came of it. */
+final class DeployWiring {
+  private DeployWiring() {}
+
+  static Secrets secrets(Context context, Workspace workspace, ConfigFile file) {
+    Secrets known = Secrets.in(context.environment());
+    Environment environment =
+        Environment.of(context.environment(), workspace.root(), file.config().env().files());
+    for (Map<String, String> values : environment.everyAssignment()) {
+      known = known.and(values);
+    }
+    return known;
+  }
+
+  static Deploy deploy(
+      Context context, Workspace workspace, EnvironmentSpec spec, Secrets secrets) {
+    return new Deploy(
+        workspace,
+        spec,
+        new ProcessRunner(context.environment(), workspace.root(), secrets),
+        guard(spec),
+        new SqliteDatabases(true),
+        Machine.here(),
+        context.clock(),
+        Timer.system(),
+        step -> context.err().println(secrets.mask(line(step))));
+  }
+
+  private static Guard guard(EnvironmentSpec spec) {
+    if (!spec.requiresPromotion()) {
+      return Guard.Decision::notRequired;
+    }
+    Problem none =
+        new Problem(
+            "promotion to " + spec.environment(),
+            "a promotion decision",
+            "none that this version of relgate can read",
+            "Use --break-glass with reason and owner, or set requires_promotion to false.");
+    return () -> new Guard.Decision(true, false, List.of(none), null, null, List.of());
+  }
+
+  /** HEAD's commit, where the candidate is a git repository. */
+  static @Nullable String commit(Context context, Workspace workspace) {
+    Outcome head =
+        new ProcessRunner(context.environment(), workspace.root(), Secrets.none())
+            .run(Command.of("git", "rev-parse", "--verify", "HEAD").parsed());
+    return head.succeeded() ? head.stdout().strip() : null;
+  }
+
+  private static String line(StepRecord step) {
+    return "%-14s %-8s %6.1f s  %s"
+        .formatted(
+            step.step(),
+            step.state(),
+            step.seconds(),
+            step.detail().lines().findFirst().orElse(""));
+  }
+
+  /** The outcome and everything that a person must know or do, on stderr; the plan on stdout. */
+  static void print(Context context, DeployReport report, Path written) {
+    switch (report.outcome()) {
+      case PLANNED -> plan(context, report);
+      case DEPLOYED, ROLLED_BACK, FAILED, ROLLBACK_FAILED, REFUSED -> {}
+    }
+    var err = context.err();
+    report.warnings().forEach(warning -> err.println("warning: " + warning));
+    report.problems().forEach(problem -> err.println(problem.text()));
+    if (!report.byHand().isEmpty()) {
+      err.println("Run these by hand, in this order:");
+      report.byHand().forEach(command -> err.println("  " + command));
+    }
+    Optional.ofNullable(report.rollback())
+        .ifPresent(r -> err.printf("rollback: %.1f s%n", r.seconds()));
+    err.printf(
+        "%s: %s in %.1f s; report %s%n",
+        report.environment(), report.outcome(), report.durationSeconds(), written);
+  }
+
+  private static void plan(Context context, DeployReport report) {
+    for (StepRecord step : report.steps()) {
+      context.out().println(step.step() + ": " + step.detail());
+      step.commands().forEach(command -> context.out().println("  " + command));
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package relgate.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import relgate.BadInput;
+import relgate.ExitCode;
+import relgate.Stamp;
+import relgate.Workspace;
+import relgate.command.Secrets;
+import relgate.config.ConfigFile;
+import relgate.deploy.Deploy;
+import relgate.deploy.DeployReport;
+import relgate.deploy.DeployReportFiles;
+import relgate.deploy.DeployRequest;
+import relgate.deploy.DeployRequest.BreakGlass;
+import relgate.deploy.EnvironmentSpec;
+import relgate.deploy.journal.Holder;
+import relgate.json.AtomicFile;
+
+/** `relgate deploy-with-rollback`. */
+@Command(
+    mixinStandardHelpOptions = true,
+    description =
+        "Brings an environment to the new version, or leaves the old one running with its data.",
+    footer = {
+      "",
+      "Examples:",
+      "  relgate deploy-with-rollback --env staging --rollback-on-failure",
+      "  relgate deploy-with-rollback --env staging --dry-run",
+      "  relgate deploy-with-rollback --env prod --resume",
+      "  relgate deploy-with-rollback --env prod --unlock --reason 'runner 7 was taken down'",
+      "",
+      "Exit codes: 0 DEPLOYED or PLANNED; 1 ROLLED_BACK, FAILED, ROLLBACK_FAILED or REFUSED;",
+      "2 wrong use; 3 relgate itself failed."
+    })
+final class DeployWithRollbackVerb implements Callable<Integer> {
+  private final Context context;
+  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private DeployOptions deploy = new DeployOptions();
+
+  @Option(names = "--rollback-on-failure", description = "Bring the old version back on failure.")
+  private boolean rollbackOnFailure;
+
+  @Option(names = "--dry-run", description = "Show the steps and commands; carry nothing out.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--simulate-initial-health-failure",
+      description = "Take the first health check as failed, to see the rollback work.")
+  private boolean simulate;
+
+  @Option(names = "--resume", description = "Finish or undo what a killed or failed deploy left.")
+  private boolean resume;
+
+  @Option(names = "--unlock", description = "Take away the lock of a deploy that is gone.")
+  private boolean unlock;
+
+  @Option(names = "--break-glass", description = "Deploy without a decision; recorded as weakened.")
+  private boolean breakGlass;
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "For --unlock and --break-glass.")
+  private @Nullable String reason;
+
+  @Option(names = "--owner", paramLabel = "NAME", description = "Who answers for --break-glass.")
+  private @Nullable String owner;
+
+  @Option(names = "--output", paramLabel = "FILE", description = "Write the report there as well.")
+  private @Nullable Path output;
+
+  DeployWithRollbackVerb(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Workspace workspace = common.workspace(context);
+    ConfigFile file = common.config(context);
+    EnvironmentSpec spec = deploy.spec(workspace, file);
+    Secrets secrets = DeployWiring.secrets(context, workspace, file);
+    Deploy wired = DeployWiring.deploy(context, workspace, spec, secrets);
+    String id = spec.environment() + "-" + Stamp.of(context.clock().instant()) + "-" + random();
+    if (unlock) {
+      return unlocked(wired, id);
+    }
+    DeployRequest request = request(workspace, id);
+    DeployReport report = dryRun ? wired.plan(request) : wired.run(request);
+    return written(workspace, report, new DeployReportFiles(secrets));
+  }
+
+  private static String random() {
+    return UUID.randomUUID().toString().substring(0, 6);
+  }
+
+  private DeployRequest request(Workspace workspace, String id) {
+    return new DeployRequest(
+        id,
+        DeployWiring.commit(context, workspace),
+        rollbackOnFailure,
+        resume,
+        simulate,
+        deploy.timeout(),
+        deploy.interval(),
+        glass());
+  }
+
+  private @Nullable BreakGlass glass() {
+    return breakGlass
+        ? new BreakGlass(needed(reason, "--break-glass --reason"), needed(owner, "--owner"))
+        : null;
+  }
+
+  private static String needed(@Nullable String text, String flag) {
+    if (text == null || text.isBlank()) {
+      throw new BadInput(flag, "a text that says it", "none", "Give it: it stands in the report.");
+    }
+    return text;
+  }
+
+  private int unlocked(Deploy wired, String id) {
+    Optional<Holder> former = wired.unlock(needed(reason, "--unlock --reason"), id);
+    context
+        .err()
+        .println(
+            former
+                .map(holder -> "unlocked; it was held by " + holder.described())
+                .orElse("there was no lock"));
+    return ExitCode.PASSED.code();
+  }
+
+  private int written(Workspace workspace, DeployReport report, DeployReportFiles files) {
+    Path written = files.write(workspace, report);
+    Path more = output;
+    if (more != null) {
+      AtomicFile.write(context.workingFolder().resolve(more), files.json(report));
+    }
+    DeployWiring.print(context, report, written);
+    return report.exitCode();
+  }
+}

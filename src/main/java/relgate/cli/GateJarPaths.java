@@ -1,0 +1,61 @@
+package relgate.cli;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import relgate.BadInput;
+import relgate.Workspace;
+import relgate.config.Config;
+
+/**
+ * Where gates are looked for: the installation's gates folder, the configuration's patterns, and
+ * {@code --gates}, in this order, each jar once.
+ */
+record GateJarPaths(Context context, Workspace workspace, Config config, List<Path> named) {
+
+  List<Path> all() {
+    List<Path> jars = new ArrayList<>();
+    if (context.home() != null) {
+      listed(context.home().resolve("gates"), "*.jar").forEach(jar -> add(jars, jar));
+    }
+    for (String pattern : config.gates().jars()) {
+      Path whole = workspace.root().resolve(pattern);
+      Path folder = whole.getParent();
+      if (folder != null) {
+        listed(folder, String.valueOf(whole.getFileName())).forEach(jar -> add(jars, jar));
+      }
+    }
+    for (Path jar : named) {
+      Path path = context.workingFolder().resolve(jar);
+      if (!Files.isRegularFile(path)) {
+        throw new BadInput("--gates", "a gates jar", path + ", which is none", "Name the jar.");
+      }
+      add(jars, path);
+    }
+    return jars;
+  }
+
+  private static void add(List<Path> jars, Path jar) {
+    Path real = jar.toAbsolutePath().normalize();
+    if (!jars.contains(real)) {
+      jars.add(real);
+    }
+  }
+
+  private static List<Path> listed(Path folder, String glob) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Path> found = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
+      stream.forEach(found::add);
+    } catch (IOException e) {
+      throw new BadInput(
+          folder.toString(), "a folder that can be listed", e.toString(), "Check permissions.");
+    }
+    return found.stream().sorted().toList();
+  }
+}

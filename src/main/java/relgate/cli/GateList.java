@@ -1,0 +1,38 @@
+package relgate.cli;
+
+import java.io.PrintStream;
+import relgate.launch.GateClass;
+import relgate.waiver.Waiver;
+
+/** What {@code --list} shows: the profile's gates, and the waivers that speak of it. */
+final class GateList {
+  private final Context context;
+  private final GateRun run;
+
+  GateList(Context context, GateRun run) {
+    this.context = context;
+    this.run = run;
+  }
+
+  void print() {
+    PrintStream out = context.out();
+    out.println("Gates of profile " + run.profile + ":");
+    for (GateClass gate : run.selection.gates()) {
+      out.printf("  %-20s %s%n", gate.id(), gate.broken() == null ? gate.from() : gate.broken());
+    }
+    run.selection.missing().forEach(id -> out.printf("  %-20s MISSING%n", id));
+    out.println("Waivers:");
+    boolean any = false;
+    for (Waiver waiver : run.waivers.waivers()) {
+      if (waiver.profiles().contains(run.profile)) {
+        any = true;
+        out.printf(
+            "  %-20s %s, until %s, owner %s: %s%n",
+            waiver.gate(), waiver.id(), waiver.expires(), waiver.owner(), waiver.reason());
+      }
+    }
+    if (!any) {
+      out.println("  none");
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package relgate.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import relgate.BadInput;
+import relgate.Profile;
+import relgate.Sha256;
+import relgate.Stamp;
+import relgate.Workspace;
+import relgate.attest.AuditLog;
+import relgate.command.ProcessRunner;
+import relgate.command.Secrets;
+import relgate.config.Config;
+import relgate.config.ConfigFile;
+import relgate.config.Environment;
+import relgate.harness.Candidate;
+import relgate.harness.FailFast;
+import relgate.harness.Flags;
+import relgate.harness.GateInputs;
+import relgate.harness.Ledger;
+import relgate.json.AtomicFile;
+import relgate.json.Durations;
+import relgate.launch.CandidateSecrets;
+import relgate.launch.CandidateTree;
+import relgate.launch.GateClass;
+import relgate.launch.GateJars;
+import relgate.launch.Launch;
+import relgate.launch.LaunchRequest;
+import relgate.launch.ReportFiles;
+import relgate.launch.Selection;
+import relgate.verdict.GateReport;
+import relgate.verdict.GateReport.Origin;
+import relgate.verdict.GateReport.Setting;
+import relgate.waiver.Waivers;
+
+/** One run of the gates, wired: everything is read and refused before anything is run. */
+final class GateRun {
+  private final Context context;
+  private final Workspace workspace;
+  private final ConfigFile file;
+  private final GateOptions options;
+  private final Flags flags;
+  final Profile profile;
+  final List<GateClass> found;
+  final Selection selection;
+  final Waivers waivers;
+  private final Environment environment;
+
+  GateRun(Context context, Workspace workspace, ConfigFile file, GateOptions options) {
+    this.context = context;
+    this.workspace = workspace;
+    this.file = file;
+    this.options = options;
+    this.profile = options.profile();
+    this.flags = options.flags(context.workingFolder());
+    this.found = GateJars.gates(jars());
+    this.selection = Selection.of(found, profile, file.config(), options.only);
+    this.waivers = Waivers.read(waiverFile(), ids(found));
+    this.environment =
+        Environment.of(context.environment(), workspace.root(), file.config().env().files());
+  }
+
+  /**
+   * What a run left.
+   *
+   * @param secrets what must stand in no further output
+   */
+  record Ended(ReportFiles files, Workspace workspace, Secrets secrets) {}
+
+  // Two of the resources only have to be closed.
+  @SuppressWarnings("try")
+  Ended judge() {
+    String stamp = Stamp.of(context.clock().instant());
+    AtomicFile.folder(workspace.logs(stamp));
+    Secrets secrets = CandidateSecrets.of(environment);
+    ProcessRunner runner = new ProcessRunner(context.environment(), workspace.root(), secrets);
+    CandidateTree tree = CandidateTree.lookAt(workspace, runner, context.environment());
+    Candidate candidate =
+        new Candidate(workspace, file, environment, profile, tree::commitTime, secrets);
+    GateInputs inputs =
+        new GateInputs(
+            candidate,
+            flags,
+            runner,
+            new Ledger(),
+            stamp,
+            context.clock(),
+            new FailFast(flags.failFast()));
+    Launch launch = new Launch(request(inputs), () -> tree.identity(file.config().name()), waivers);
+    AuditLog audit = new AuditLog(workspace, context.clock());
+    try (StopGuard guard = StopGuard.until(launch, workspace, stamp, audit, context.err());
+        GateOutput output = GateOutput.into(workspace.logs(stamp), secrets);
+        GateProgress progress = new GateProgress(context, selection.gates())) {
+      GateReport report = launch.run(progress);
+      return new Ended(ReportFiles.write(report, workspace, stamp, audit), workspace, secrets);
+    }
+  }
+
+  private LaunchRequest request(GateInputs inputs) {
+    return new LaunchRequest(
+        inputs,
+        selection.gates(),
+        selection.missing(),
+        selection.only(),
+        options.jobs(),
+        file.config().gates().timeout(),
+        settings(),
+        inputFiles(),
+        ids(found));
+  }
+
+  private static Set<String> ids(List<GateClass> gates) {
+    return gates.stream().map(GateClass::id).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Path waiverFile() {
+    String named = file.config().waivers();
+    return workspace.root().resolve(named == null ? Waivers.STANDARD_PATH : named);
+  }
+
+  private Map<String, Setting> settings() {
+    Map<String, Setting> all = new TreeMap<>();
+    Map<String, Boolean> weakening =
+        Map.of(
+            "skip_tests", flags.skipTests(),
+            "skip_frontend", flags.skipFrontend(),
+            "skip_docker", flags.skipDocker(),
+            "allow_dirty_git", flags.allowDirtyGit(),
+            "fail_fast", flags.failFast());
+    weakening.forEach(
+        (name, on) ->
+            all.put(
+                name,
+                new Setting(
+                    on.toString(),
+                    on ? Origin.FLAG : Origin.DEFAULT,
+                    on && !name.equals("fail_fast"))));
+    all.put(
+        "docker_build",
+        new Setting(
+            Boolean.toString(flags.dockerBuild()),
+            flags.dockerBuild() ? Origin.FLAG : Origin.DEFAULT,
+            false));
+    all.put(
+        "gate_timeout",
+        new Setting(Durations.text(file.config().gates().timeout()), Origin.CONFIGURATION, false));
+    if (selection.only()) {
+      all.put("only", new Setting(String.join(",", options.only), Origin.FLAG, true));
+    }
+    return all;
+  }
+
+  private List<GateReport.Input> inputFiles() {
+    List<Path> files = new ArrayList<>();
+    files.add(file.path());
+    files.add(waiverFile());
+    Config config = file.config();
+    Stream.of(
+            config.releasePolicy() == null ? "config/release_policy.json" : config.releasePolicy())
+        .map(workspace.root()::resolve)
+        .forEach(files::add);
+    return files.stream().filter(Files::isRegularFile).map(this::input).toList();
+  }
+
+  private GateReport.Input input(Path path) {
+    Path shown = path.startsWith(workspace.root()) ? workspace.root().relativize(path) : path;
+    try {
+      return new GateReport.Input(shown.toString().replace('\\', '/'), Sha256.of(path));
+    } catch (IOException e) {
+      throw new BadInput(path.toString(), "a readable file", e.toString(), "Check permissions.");
+    }
+  }
+
+  private List<Path> jars() {
+    return new GateJarPaths(context, workspace, file.config(), options.gates).all();
+  }
+}

@@ -1,0 +1,71 @@
+package relgate.cli;
+
+import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import relgate.ExitCode;
+import relgate.Problem;
+import relgate.Workspace;
+import relgate.attest.AuditLog;
+import relgate.launch.Launch;
+import relgate.launch.ReportFiles;
+
+/**
+ * Until the decision stands, the program can only end with 3, whatever a gate does: where something
+ * calls {@code System.exit} or the run is interrupted, what is known is written as a report first.
+ */
+final class StopGuard implements AutoCloseable {
+  private final AtomicBoolean decided = new AtomicBoolean();
+  private final Thread hook;
+
+  private StopGuard(Runnable whenStopped) {
+    this.hook =
+        new Thread(
+            () -> {
+              if (!decided.get()) {
+                try {
+                  whenStopped.run();
+                } finally {
+                  Runtime.getRuntime().halt(ExitCode.BROKEN.code());
+                }
+              }
+            },
+            "relgate-stop-guard");
+  }
+
+  static StopGuard until(
+      Launch launch, Workspace workspace, String stamp, AuditLog audit, PrintStream err) {
+    StopGuard guard =
+        new StopGuard(
+            () -> {
+              ReportFiles files =
+                  ReportFiles.write(
+                      launch.cutShort("the program was ended (System.exit or a signal)"),
+                      workspace,
+                      stamp,
+                      audit);
+              err.println(stopped(files).text());
+              err.flush();
+            });
+    Runtime.getRuntime().addShutdownHook(guard.hook);
+    return guard;
+  }
+
+  private static Problem stopped(ReportFiles files) {
+    return new Problem(
+        "relgate release-gate",
+        "a run that ends by its own decision",
+        "the program was ended while gates ran: a gate called System.exit, or a signal came",
+        "See which gate did not end in " + files.json() + ", and run again.");
+  }
+
+  /** The decision stands: the program may end as it likes. */
+  @Override
+  public void close() {
+    decided.set(true);
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The program is ending already; the hook sees that the decision stands.
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package relgate.deploy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import relgate.BadInput;
+import relgate.Problem;
+import relgate.ToolFailure;
+import relgate.command.Command;
+import relgate.command.Outcome;
+import relgate.command.Runner;
+import relgate.deploy.DeployReport.StepRecord;
+import relgate.deploy.DeployReport.StepState;
+import relgate.deploy.database.DatabaseProblem;
+import relgate.deploy.engine.EngineProblem;
+import relgate.deploy.journal.Entry.Phase;
+import relgate.deploy.journal.Journal;
+
+/** The steps of one call: each is written to the journal before and after it runs. */
+final class Course {
+  private final String deploy;
+  private final Instruments with;
+  private final Journal journal;
+  private final List<StepRecord> records = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private Note now = new Note();
+  private boolean goingBack;
+
+  Course(String deploy, Instruments with, Journal journal) {
+    this.deploy = deploy;
+    this.with = with;
+    this.journal = journal;
+  }
+
+  /** What a running step says of itself. */
+  static final class Note {
+    private final List<String> commands = new ArrayList<>();
+    private final Map<String, String> facts = new TreeMap<>();
+    private String detail = "";
+    private boolean skipped;
+
+    void detail(String text) {
+      detail = text;
+    }
+
+    void skipped(String why) {
+      skipped = true;
+      detail = why;
+    }
+
+    void fact(String key, String value) {
+      facts.put(key, value);
+    }
+  }
+
+  /** A runner that writes down each command which changes something. */
+  Runner runner() {
+    return command -> {
+      if (command.output() == Command.Output.SHOWN) {
+        now.commands.add(command.line());
+      }
+      return with.runner().run(command);
+    };
+  }
+
+  /** Runs the command; one that does not end with 0 fails the step. */
+  Outcome must(Command command) {
+    return EngineProblem.unlessWell(runner().run(command));
+  }
+
+  /** From here on the journal must not stand in the way: the old version matters more. */
+  void goBack() {
+    goingBack = true;
+  }
+
+  <T> T step(Step step, Function<Note, T> action) {
+    return step(step, Map.of(), action);
+  }
+
+  /**
+   * Runs one step.
+   *
+   * @param before facts that a later call needs even if this one is killed inside the step
+   * @throws StepFailed with what went wrong, whatever it was
+   */
+  <T> T step(Step step, Map<String, String> before, Function<Note, T> action) {
+    Instant started = with.clock().instant();
+    long from = with.timer().nanos();
+    Note note = new Note();
+    now = note;
+    try {
+      journal(step, Phase.BEGUN, before);
+      T value = action.apply(note);
+      StepState done = with.carriesOut() ? StepState.DONE : StepState.PLANNED;
+      record(step, note.skipped ? StepState.SKIPPED : done, started, from, note);
+      journal(step, Phase.FINISHED, note.facts);
+      return value;
+    } catch (StepFailed | EngineProblem | DatabaseProblem | BadInput | ToolFailure e) {
+      List<Problem> problems = problems(e);
+      note.detail(problems.get(0).found());
+      record(step, StepState.FAILED, started, from, note);
+      journalFailure(step, problems);
+      throw new StepFailed(problems);
+    }
+  }
+
+  private static List<Problem> problems(RuntimeException e) {
+    if (e instanceof StepFailed failed) {
+      return failed.problems();
+    }
+    if (e instanceof EngineProblem engine) {
+      return List.of(engine.problem());
+    }
+    if (e instanceof DatabaseProblem database) {
+      return List.of(database.problem());
+    }
+    return e instanceof ToolFailure tool ? List.of(tool.problem()) : ((BadInput) e).problems();
+  }
+
+  private void record(Step step, StepState state, Instant started, long from, Note note) {
+    double seconds = Math.round((with.timer().nanos() - from) / 1e6) / 1e3;
+    StepRecord record = new StepRecord(step, state, started, seconds, note.detail, note.commands);
+    records.add(record);
+    with.progress().accept(record);
+  }
+
+  private void journal(Step step, Phase phase, Map<String, String> facts) {
+    try {
+      journal.append(deploy, step.toString(), phase, facts);
+    } catch (ToolFailure e) {
+      if (!goingBack) {
+        throw e;
+      }
+      warn("the journal could not be written in " + step + ": " + e.problem().found());
+    }
+  }
+
+  /** The first failure is the one to report: a journal that fails as well is only a warning. */
+  private void journalFailure(Step step, List<Problem> problems) {
+    try {
+      journal.append(
+          deploy, step.toString(), Phase.FAILED, Map.of("found", problems.get(0).found()));
+    } catch (ToolFailure e) {
+      warn("the journal could not be written in " + step + ": " + e.problem().found());
+    }
+  }
+
+  void warn(String text) {
+    warnings.add(text);
+  }
+
+  List<StepRecord> records() {
+    return records;
+  }
+
+  List<String> warnings() {
+    return warnings;
+  }
+
+  /** Where the journal stands now; empty before its first entry. */
+  Optional<DeployReport.JournalRecord> head(String path) {
+    return journal.entries().stream()
+        .reduce((first, second) -> second)
+        .map(last -> new DeployReport.JournalRecord(path, last.sequence(), last.sha256()));
+  }
+}

@@ -1,0 +1,200 @@
+package relgate.deploy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import relgate.BadInput;
+import relgate.Problem;
+import relgate.Workspace;
+import relgate.command.Runner;
+import relgate.config.DeploySection.Backend;
+import relgate.deploy.DeployReport.StepRecord;
+import relgate.deploy.DeployReport.StepState;
+import relgate.deploy.database.Databases;
+import relgate.deploy.engine.Compose;
+import relgate.deploy.engine.Docker;
+import relgate.deploy.engine.Stack;
+import relgate.deploy.engine.StackCommands;
+import relgate.deploy.engine.Swarm;
+import relgate.deploy.health.HttpProbe;
+import relgate.deploy.health.StackHealth;
+import relgate.deploy.health.Timer;
+import relgate.deploy.journal.FileJournal;
+import relgate.deploy.journal.Holder;
+import relgate.deploy.journal.Journal;
+import relgate.deploy.journal.Lock;
+import relgate.deploy.journal.Lock.Taken;
+import relgate.deploy.journal.Machine;
+
+/**
+ * Deploys to one environment, or plans to.
+ *
+ * @param databases real ones, with or without a trial restore
+ * @param progress told of each step when it is over
+ */
+public record Deploy(
+    Workspace workspace,
+    EnvironmentSpec spec,
+    Runner runner,
+    Guard guard,
+    Databases databases,
+    Machine machine,
+    Clock clock,
+    Timer timer,
+    Consumer<StepRecord> progress) {
+
+  /** Takes the lock and carries the deploy out; everything that can happen is an outcome. */
+  public DeployReport run(DeployRequest request) {
+    Instant now = clock.instant();
+    Lock lock = lock();
+    Holder mine = machine.holder(request.id(), "deploy-with-rollback", now);
+    Taken taken = lock.take(mine);
+    if (!taken.held()) {
+      return refused(request, now, List.of(held(taken.other().orElseThrow())));
+    }
+    try {
+      String how =
+          taken
+              .other()
+              .map(gone -> "taken over from " + gone.described() + ", which is gone")
+              .orElse("free");
+      return new Deployment(spec, request, real(request)).run(how);
+    } catch (BadInput e) {
+      return refused(request, now, e.problems());
+    } finally {
+      lock.release(mine);
+    }
+  }
+
+  /** The same steps with nothing carried out: what a real call would do, in order. */
+  public DeployReport plan(DeployRequest request) {
+    return new Deployment(spec, request, DryRun.instruments(this, request)).run("not taken");
+  }
+
+  /** Takes the lock away from a holder that is gone or on another machine. */
+  public Optional<Holder> unlock(String reason, String id) {
+    Optional<Holder> former = lock().breakOpen();
+    former.ifPresent(
+        holder ->
+            openJournal()
+                .append(
+                    id,
+                    Step.END.toString(),
+                    relgate.deploy.journal.Entry.Phase.FINISHED,
+                    Map.of(
+                        Past.OUTCOME,
+                        DeployOutcome.REFUSED.name(),
+                        "unlocked",
+                        holder.described(),
+                        "reason",
+                        reason,
+                        "by",
+                        machine.user())));
+    return former;
+  }
+
+  private Lock lock() {
+    Path journal = workspace.deployJournal(spec.environment());
+    return new Lock(journal.resolveSibling(spec.environment() + ".lock"), machine);
+  }
+
+  private Instruments real(DeployRequest request) {
+    StackCommands commands = commands(request);
+    return new Instruments(
+        workspace,
+        commands,
+        runner,
+        databases,
+        new StackHealth(new Stack(commands, runner), new HttpProbe(), timer),
+        new HttpProbe(),
+        this::openJournal,
+        guard,
+        new EnginePreflight(spec, workspace, commands, runner, databases),
+        clock,
+        timer,
+        progress,
+        true);
+  }
+
+  StackCommands commands(DeployRequest request) {
+    // The id in their environment tells the processes of a killed deploy from all others.
+    Docker docker = new Docker(spec.context(), Map.of("RELGATE_DEPLOY", request.id()));
+    return spec.backend() == Backend.SWARM
+        ? new Swarm(docker, spec.project(), spec.root(), spec.composeFiles())
+        : new Compose(docker, spec.project(), spec.root(), spec.composeFiles());
+  }
+
+  /** The journal, which must still hold the entry that the last deploy ended with. */
+  private Journal openJournal() {
+    Path file = workspace.deployJournal(spec.environment());
+    FileJournal journal = FileJournal.open(file, clock);
+    EnvironmentState.read(workspace.environment(spec.environment()))
+        .map(EnvironmentState::journal)
+        .ifPresent(
+            head -> {
+              boolean there =
+                  journal.entries().stream()
+                      .anyMatch(
+                          e -> e.sequence() == head.sequence() && e.sha256().equals(head.sha256()));
+              if (!there) {
+                throw cut(file, head);
+              }
+            });
+    return journal;
+  }
+
+  private static BadInput cut(Path file, DeployReport.JournalRecord head) {
+    return new BadInput(
+        file.toString(),
+        "the entry " + head.sequence() + " that the last deploy ended with",
+        "a journal without it",
+        "Find out who cut or replaced it; then move it and the environment's file away.");
+  }
+
+  private Problem held(Holder holder) {
+    return new Problem(
+        "lock of " + spec.environment(),
+        "a free lock",
+        "held by " + holder.described(),
+        "Wait for it; or, where nothing deploys any more, run `relgate deploy-with-rollback --env "
+            + spec.environment()
+            + " --unlock --reason TEXT`.");
+  }
+
+  private DeployReport refused(DeployRequest request, Instant started, List<Problem> problems) {
+    StepRecord step =
+        new StepRecord(Step.LOCK, StepState.FAILED, started, 0, problems.get(0).found(), List.of());
+    Instant now = clock.instant();
+    return new DeployReport(
+        DeployReport.SCHEMA_VERSION,
+        request.id(),
+        spec.environment(),
+        spec.project(),
+        spec.backend().toString(),
+        DeployOutcome.REFUSED,
+        DeployOutcome.REFUSED.exitCode().code(),
+        started,
+        now,
+        java.time.Duration.between(started, now).toMillis() / 1e3,
+        request.commit(),
+        false,
+        null,
+        null,
+        List.of(step),
+        List.of(),
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        problems,
+        List.of(),
+        List.of(),
+        List.of(),
+        null);
+  }
+}

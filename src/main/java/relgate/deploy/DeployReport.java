@@ -1,0 +1,128 @@
+package relgate.deploy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import relgate.Problem;
+import relgate.deploy.database.DatabaseBackup;
+import relgate.deploy.database.DatabaseRestore;
+import relgate.deploy.health.Finding;
+
+/**
+ * One call of deploy-with-rollback, as {@code deploy-report.v1.json} describes it.
+ *
+ * @param weakened whether a person put the decision aside
+ * @param resumed id of the earlier deploy whose rollback point this one took over; null for none
+ * @param problems why it is not DEPLOYED, the first failure first
+ * @param warnings what somebody should know although it stopped nothing
+ * @param byHand the exact commands that bring the old version back, where the rollback failed
+ * @param pin how to start the restored version without relgate, where there was a rollback
+ */
+public record DeployReport(
+    int schemaVersion,
+    String id,
+    String environment,
+    String project,
+    String backend,
+    DeployOutcome outcome,
+    int exitCode,
+    Instant startedAtUtc,
+    Instant generatedAtUtc,
+    double durationSeconds,
+    @Nullable String commit,
+    boolean weakened,
+    @Nullable GuardRecord guard,
+    @Nullable String resumed,
+    List<StepRecord> steps,
+    List<DatabaseBackup> databases,
+    @Nullable SnapshotRecord snapshot,
+    @Nullable Finding health,
+    @Nullable RollbackRecord rollback,
+    List<ImageRecord> images,
+    List<HookRecord> hooks,
+    List<Problem> problems,
+    List<String> warnings,
+    List<String> byHand,
+    List<String> pin,
+    @Nullable JournalRecord journal) {
+  public static final int SCHEMA_VERSION = 1;
+
+  public DeployReport {
+    steps = List.copyOf(steps);
+    databases = List.copyOf(databases);
+    images = List.copyOf(images);
+    hooks = List.copyOf(hooks);
+    problems = List.copyOf(problems);
+    warnings = List.copyOf(warnings);
+    byHand = List.copyOf(byHand);
+    pin = List.copyOf(pin);
+  }
+
+  /** What a step of this call came to. */
+  public enum StepState {
+    DONE,
+    FAILED,
+    SKIPPED,
+    PLANNED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * One step.
+   *
+   * @param detail what it found or did, in one line
+   * @param commands the commands it ran to change something, as a person would type them
+   */
+  public record StepRecord(
+      Step step,
+      StepState state,
+      Instant startedAtUtc,
+      double seconds,
+      String detail,
+      List<String> commands) {
+    public StepRecord {
+      commands = List.copyOf(commands);
+    }
+  }
+
+  /** The decision that allowed the deploy, or who went without it. */
+  public record GuardRecord(
+      boolean required,
+      boolean allowed,
+      @Nullable String verdict,
+      @Nullable String report,
+      DeployRequest.@Nullable BreakGlass breakGlass) {}
+
+  /** The snapshot and the folder that keeps it, relative to the candidate. */
+  public record SnapshotRecord(String folder, Snapshot content) {}
+
+  /**
+   * A rollback.
+   *
+   * @param untouched whether the old version never stopped: then nothing was put back
+   * @param seconds from the moment the failure was known to the old version being well
+   * @param verifiedImages image id by service, as they run after the rollback
+   */
+  public record RollbackRecord(
+      String reason,
+      boolean untouched,
+      double seconds,
+      Map<String, String> verifiedImages,
+      List<DatabaseRestore> databases,
+      @Nullable Finding health) {}
+
+  /** An image that runs after a deploy; fromVerdict tells whether the verdict named it. */
+  public record ImageRecord(String service, String imageId, boolean fromVerdict) {}
+
+  /** One command of a hook. */
+  public record HookRecord(
+      String hook, String command, boolean succeeded, String ended, String stdout, String stderr) {}
+
+  /** Where the journal stood when the report was written. */
+  public record JournalRecord(String path, long sequence, String sha256) {}
+}

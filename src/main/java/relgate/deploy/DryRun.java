@@ -1,0 +1,71 @@
+package relgate.deploy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import relgate.Problem;
+import relgate.deploy.database.DatabaseBackup;
+import relgate.deploy.database.DatabaseRestore;
+import relgate.deploy.database.Databases;
+import relgate.deploy.engine.ComposeModel;
+import relgate.deploy.engine.ComposeModel.ComposeService;
+import relgate.deploy.engine.StackCommands;
+import relgate.deploy.health.Finding;
+import relgate.deploy.health.Probe;
+import relgate.deploy.journal.Journal;
+
+/** Instruments that carry nothing out: the steps and commands of a deploy as they would be. */
+final class DryRun {
+  private DryRun() {}
+
+  static Instruments instruments(Deploy deploy, DeployRequest request) {
+    EnvironmentSpec spec = deploy.spec();
+    StackCommands commands = deploy.commands(request);
+    return new Instruments(
+        deploy.workspace(),
+        commands,
+        new PlanRunner(services(spec), commands),
+        new PlannedDatabases(),
+        expectation -> Finding.assumed(true, ""),
+        endpoint -> new Probe.Answered(true, "assumed"),
+        () -> Journal.inMemory(deploy.clock()),
+        deploy.guard(),
+        decision -> new Preflight.Found(model(spec), "", List.of(), List.of()),
+        deploy.clock(),
+        deploy.timer(),
+        deploy.progress(),
+        false);
+  }
+
+  /** Without an engine nobody knows the services, unless the configuration names them. */
+  private static List<String> services(EnvironmentSpec spec) {
+    return spec.services().isEmpty() ? List.of("SERVICE") : spec.services();
+  }
+
+  private static ComposeModel model(EnvironmentSpec spec) {
+    Map<String, ComposeService> services = new TreeMap<>();
+    services(spec)
+        .forEach(s -> services.put(s, new ComposeService("", true, List.of(), List.of())));
+    return new ComposeModel(services);
+  }
+
+  /** Copies and restores nothing. */
+  private record PlannedDatabases() implements Databases {
+    @Override
+    public List<Problem> examine(Path root, String path) {
+      return List.of();
+    }
+
+    @Override
+    public DatabaseBackup backUp(Path root, String path, Path folder) {
+      String copy = path.replace('/', '_');
+      return new DatabaseBackup(path, true, copy, 0, null, null, Map.of(), null, false);
+    }
+
+    @Override
+    public DatabaseRestore restore(Path root, DatabaseBackup backup, Path folder) {
+      return new DatabaseRestore(backup.path(), true, null, 0);
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package relgate.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import relgate.BadInput;
+import relgate.Problem;
+import relgate.Workspace;
+import relgate.command.Outcome;
+import relgate.command.Runner;
+import relgate.config.DeploySection.Backend;
+import relgate.deploy.database.Databases;
+import relgate.deploy.engine.ComposeModel;
+import relgate.deploy.engine.ComposeModel.ComposeService;
+import relgate.deploy.engine.EngineProblem;
+import relgate.deploy.engine.StackCommands;
+import relgate.verdict.GateReport;
+
+/** The real preflight; every reason at once. */
+final class EnginePreflight implements Preflight {
+  private static final long SPARE_BYTES = 64L << 20;
+
+  /** The copy, its trial restore and the replaced database: a rollback needs all three. */
+  private static final int COPIES = 3;
+
+  private final EnvironmentSpec spec;
+  private final Workspace workspace;
+  private final StackCommands commands;
+  private final Runner runner;
+  private final Databases databases;
+  private final Ports ports;
+
+  EnginePreflight(
+      EnvironmentSpec spec,
+      Workspace workspace,
+      StackCommands commands,
+      Runner runner,
+      Databases databases) {
+    this.spec = spec;
+    this.workspace = workspace;
+    this.commands = commands;
+    this.runner = runner;
+    this.databases = databases;
+    this.ports = new Ports(commands, runner);
+  }
+
+  @Override
+  public Found look(Guard.Decision decision) {
+    List<Problem> problems = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    ComposeModel model = new ComposeModel(Map.of());
+    String resolved = "";
+    if (daemonAnswers(problems) && composeFilesAreValid(problems)) {
+      try {
+        model = ComposeModel.parse(answer(commands.model()));
+        resolved = answer(commands.resolved());
+        services(model, problems);
+        binds(model, problems, warnings);
+        images(decision, model, problems, warnings);
+        if (spec.context() == null) {
+          ports.check(model, problems);
+        }
+      } catch (EngineProblem e) {
+        problems.add(e.problem());
+      } catch (BadInput e) {
+        problems.addAll(e.problems());
+      }
+    }
+    databases(problems);
+    disk(problems);
+    return new Found(model, resolved, problems, warnings);
+  }
+
+  private String answer(relgate.command.Command command) {
+    return EngineProblem.unlessWell(runner.run(command)).stdout();
+  }
+
+  private boolean daemonAnswers(List<Problem> problems) {
+    Outcome outcome = runner.run(commands.docker().version());
+    if (!outcome.succeeded()) {
+      String said = outcome.stderr().strip();
+      problems.add(
+          new Problem(
+              "docker",
+              "a daemon that answers",
+              outcome.ended() + (said.isEmpty() ? "" : ": " + said),
+              "Start Docker, or set DOCKER_HOST or the environment's context to one that runs."));
+    }
+    return outcome.succeeded();
+  }
+
+  private boolean composeFilesAreValid(List<Problem> problems) {
+    Outcome outcome = runner.run(commands.check());
+    if (!outcome.succeeded()) {
+      problems.add(
+          new Problem(
+              String.join(", ", spec.composeFiles().stream().map(Path::toString).toList()),
+              "compose files that docker accepts",
+              outcome.stderr().strip(),
+              "Correct the compose file; `" + outcome.command().line() + "` shows the same."));
+    }
+    return outcome.succeeded();
+  }
+
+  private void services(ComposeModel model, List<Problem> problems) {
+    String known = String.join(", ", model.services().keySet());
+    for (String service : spec.services()) {
+      if (!model.services().containsKey(service)) {
+        problems.add(
+            new Problem(
+                "relgate.json: deploy." + spec.environment() + ".services",
+                "one of " + known,
+                "\"" + service + "\"",
+                "Name a service of the compose files."));
+      }
+    }
+    if (spec.backend() == Backend.SWARM) {
+      model.services().forEach((name, service) -> imageFor(name, service, problems));
+    }
+  }
+
+  private static void imageFor(String name, ComposeService service, List<Problem> problems) {
+    if (service.image().isEmpty()) {
+      problems.add(
+          new Problem(
+              "service " + name,
+              "an image: a swarm builds nothing",
+              "only a build section",
+              "Build and name the image before the deploy."));
+    }
+  }
+
+  private void binds(ComposeModel model, List<Problem> problems, List<String> warnings) {
+    for (Map.Entry<String, ComposeService> service : model.services().entrySet()) {
+      for (String bind : service.getValue().binds()) {
+        Path source = Path.of(bind).normalize();
+        if (source.startsWith(spec.root()) && !allowed(source)) {
+          bound(service.getKey(), source, problems, warnings);
+        }
+      }
+    }
+  }
+
+  private boolean allowed(Path source) {
+    boolean database =
+        spec.databases().stream()
+            .map(spec.root()::resolve)
+            .anyMatch(
+                path ->
+                    source.equals(path)
+                        || (source.equals(path.getParent()) && !source.equals(spec.root())));
+    return database
+        || source.startsWith(workspace.runtime())
+        || spec.allowBinds().stream().anyMatch(a -> source.startsWith(spec.root().resolve(a)));
+  }
+
+  private void bound(String service, Path source, List<Problem> problems, List<String> warnings) {
+    String found = service + " mounts " + source + " of the candidate";
+    if (spec.environment().equals("prod")) {
+      problems.add(
+          new Problem(
+              "service " + service,
+              "code and settings inside the image, which a rollback can bring back",
+              found,
+              "Copy it into the image, or name it in allow_binds if a rollback may leave it."));
+    } else {
+      warnings.add(found + ": a rollback of images cannot bring its content back");
+    }
+  }
+
+  private void images(
+      Guard.Decision decision, ComposeModel model, List<Problem> problems, List<String> warnings) {
+    List<String> named = decision.images().stream().map(GateReport.Image::service).toList();
+    for (GateReport.Image image : decision.images()) {
+      if (!runner.run(commands.docker().imageId(image.digest())).succeeded()) {
+        problems.add(
+            new Problem(
+                "image of " + image.service(),
+                image.digest() + ", which the verdict judged",
+                "no such image on this engine",
+                "Pull or load that image; another one was not judged."));
+      }
+    }
+    model.services().entrySet().stream()
+        .filter(e -> e.getValue().built() && !named.contains(e.getKey()))
+        .filter(e -> decision.required())
+        .forEach(e -> warnings.add("the image of " + e.getKey() + " is built after the verdict"));
+  }
+
+  private void databases(List<Problem> problems) {
+    for (String path : spec.databases()) {
+      problems.addAll(databases.examine(spec.root(), path));
+    }
+  }
+
+  private void disk(List<Problem> problems) {
+    long bytes = 0;
+    try {
+      for (String path : spec.databases()) {
+        Path database = spec.root().resolve(path);
+        bytes += Files.exists(database) ? Files.size(database) : 0;
+      }
+      long needed = bytes * COPIES + SPARE_BYTES;
+      long free = Files.getFileStore(spec.root()).getUsableSpace();
+      if (free < needed) {
+        problems.add(
+            new Problem(
+                workspace.deployBackups(spec.environment()).toString(),
+                needed + " free bytes for the backup and the replaced database",
+                free + " bytes",
+                "Free disk space."));
+      }
+    } catch (IOException e) {
+      problems.add(
+          new Problem(
+              spec.root().toString(), "a disk that can be asked", String.valueOf(e), "Check it."));
+    }
+  }
+}

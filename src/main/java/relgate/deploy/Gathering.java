@@ -1,0 +1,173 @@
+package relgate.deploy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import relgate.Problem;
+import relgate.deploy.DeployReport.GuardRecord;
+import relgate.deploy.DeployReport.ImageRecord;
+import relgate.deploy.DeployReport.JournalRecord;
+import relgate.deploy.DeployReport.RollbackRecord;
+import relgate.deploy.DeployReport.SnapshotRecord;
+import relgate.deploy.Snapshot.KeptEndpoint;
+import relgate.deploy.health.Finding;
+
+/** Gathers what the steps found, for the report and for the file of what runs. */
+final class Gathering {
+  private final EnvironmentSpec spec;
+  private final DeployRequest request;
+  private final Instruments with;
+  private final Course course;
+  private final HookCalls hooks;
+  private final Instant started;
+  private final long from;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<String> byHand = new ArrayList<>();
+  private Guard.@Nullable Decision decision;
+  private @Nullable RollbackPoint point;
+  private @Nullable Finding health;
+  private @Nullable RollbackRecord rollback;
+  private List<ImageRecord> images = List.of();
+  private Optional<String> resumed = Optional.empty();
+
+  Gathering(
+      EnvironmentSpec spec,
+      DeployRequest request,
+      Instruments with,
+      Course course,
+      HookCalls hooks) {
+    this.spec = spec;
+    this.request = request;
+    this.with = with;
+    this.course = course;
+    this.hooks = hooks;
+    this.started = with.clock().instant();
+    this.from = with.timer().nanos();
+  }
+
+  Instant started() {
+    return started;
+  }
+
+  void problems(List<Problem> more) {
+    problems.addAll(more);
+  }
+
+  void decision(Guard.Decision answer) {
+    decision = answer;
+  }
+
+  void point(RollbackPoint to) {
+    point = to;
+  }
+
+  void health(Finding finding) {
+    health = finding;
+  }
+
+  void rollback(RollbackRecord record) {
+    rollback = record;
+  }
+
+  void images(List<ImageRecord> running) {
+    images = running;
+  }
+
+  void byHand(List<String> commands) {
+    byHand.addAll(commands);
+  }
+
+  void resumed(Optional<String> deploy) {
+    resumed = deploy;
+  }
+
+  String stampOfPoint() {
+    RollbackPoint to = point;
+    return to == null ? "" : to.stamp();
+  }
+
+  Path folder() {
+    return with.workspace().deployBackups(spec.environment()).resolve(stampOfPoint());
+  }
+
+  @Nullable JournalRecord head() {
+    Path file = with.workspace().deployJournal(spec.environment());
+    return course.head(relative(file)).orElse(null);
+  }
+
+  private String relative(Path path) {
+    return with.workspace().root().relativize(path).toString().replace('\\', '/');
+  }
+
+  /** The version that runs once the deploy is done. */
+  EnvironmentState runningVersion(Guard.Decision allowed) {
+    Instant now = with.clock().instant();
+    return new EnvironmentState(
+        DeployReport.SCHEMA_VERSION,
+        spec.environment(),
+        spec.project(),
+        request.id(),
+        now,
+        request.commit(),
+        allowed.verdict(),
+        images,
+        DeployOutcome.DEPLOYED,
+        now,
+        stampOfPoint(),
+        spec.environment() + ".compose.yaml",
+        spec.health().stream().map(KeptEndpoint::of).toList(),
+        head());
+  }
+
+  DeployReport report(DeployOutcome outcome) {
+    RollbackPoint to = point;
+    boolean back = outcome == DeployOutcome.ROLLED_BACK && to != null;
+    return new DeployReport(
+        DeployReport.SCHEMA_VERSION,
+        request.id(),
+        spec.environment(),
+        spec.project(),
+        spec.backend().toString(),
+        outcome,
+        outcome.exitCode().code(),
+        started,
+        with.clock().instant(),
+        Math.round((with.timer().nanos() - from) / 1e6) / 1e3,
+        request.commit(),
+        weakened(),
+        guardRecord(),
+        resumed.orElse(null),
+        course.records(),
+        to == null ? List.of() : to.databases(),
+        to == null ? null : new SnapshotRecord(relative(folder()), to.snapshot()),
+        health,
+        rollback,
+        images,
+        hooks.records(),
+        problems,
+        course.warnings(),
+        byHand,
+        back ? ByHand.pin(with, to, folder()) : List.of(),
+        with.carriesOut() ? head() : null);
+  }
+
+  private boolean weakened() {
+    Guard.Decision answer = decision;
+    return answer != null && !answer.allowed() && request.breakGlass() != null;
+  }
+
+  private @Nullable GuardRecord guardRecord() {
+    Guard.Decision answer = decision;
+    return answer == null
+        ? null
+        : new GuardRecord(
+            answer.required(),
+            answer.allowed(),
+            answer.verdict(),
+            answer.report(),
+            weakened() ? request.breakGlass() : null);
+  }
+}

@@ -1,0 +1,241 @@
+package relgate.deploy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import relgate.command.Outcome;
+import relgate.deploy.DeployReport.RollbackRecord;
+import relgate.deploy.Snapshot.KeptEndpoint;
+import relgate.deploy.Snapshot.SnapshotService;
+import relgate.deploy.database.DatabaseBackup;
+import relgate.deploy.database.DatabaseRestore;
+import relgate.deploy.engine.Container;
+import relgate.deploy.engine.Stack;
+import relgate.deploy.health.Expectation;
+import relgate.deploy.health.Finding;
+
+/**
+ * Back to the point: writers stopped, images of all services, databases, start, health; images and
+ * data go together or not at all. Every step may run again after a kill.
+ */
+final class GoingBack {
+  private final EnvironmentSpec spec;
+  private final DeployRequest request;
+  private final Instruments with;
+  private final Course course;
+  private final RollbackPoint point;
+  private final Path folder;
+  private final List<DatabaseRestore> restored = new ArrayList<>();
+  private @Nullable Finding health;
+
+  GoingBack(
+      EnvironmentSpec spec,
+      DeployRequest request,
+      Instruments with,
+      Course course,
+      RollbackPoint point) {
+    this.spec = spec;
+    this.request = request;
+    this.with = with;
+    this.course = course;
+    this.point = point;
+    this.folder = with.workspace().deployBackups(spec.environment()).resolve(point.stamp());
+  }
+
+  /**
+   * Runs the rollback.
+   *
+   * @param databaseIsBack whether an earlier call restored the databases already
+   * @throws StepFailed where the old version could not be brought back
+   */
+  RollbackRecord run(String reason, boolean databaseIsBack) {
+    long from = with.timer().nanos();
+    course.goBack();
+    boolean untouched = course.step(Step.STOP_WRITERS, this::stopWriters);
+    if (!untouched) {
+      course.step(Step.IMAGES_BACK, this::imagesBack);
+      if (!databaseIsBack) {
+        course.step(Step.DATABASE_BACK, this::databaseBack);
+      }
+      if (!point.snapshot().first()) {
+        course.step(Step.START_BACK, this::startBack);
+        health = course.step(Step.HEALTH_BACK, this::healthBack);
+      }
+    }
+    double seconds = Math.round((with.timer().nanos() - from) / 1e6) / 1e3;
+    return new RollbackRecord(reason, untouched, seconds, running(), restored, health);
+  }
+
+  private List<Container> containers() {
+    return new Stack(with.commands(), with.runner()).containers();
+  }
+
+  private Map<String, String> running() {
+    Map<String, String> out = new TreeMap<>();
+    containers().forEach(c -> out.put(c.service(), c.imageId()));
+    return out;
+  }
+
+  /** Says whether nothing needs to be put back. Looks for the images before it stops anything. */
+  private boolean stopWriters(Course.Note note) {
+    List<Container> all = containers();
+    List<String> now = all.stream().map(Container::untouchedMark).sorted().toList();
+    if (now.equals(point.snapshot().identities())) {
+      note.skipped("the old version never stopped: images and databases are as they were");
+      return true;
+    }
+    point.snapshot().services().forEach(this::imageIsThere);
+    with.commands().stop(all).forEach(course::must);
+    List<String> left =
+        containers().stream().filter(Container::running).map(Container::service).toList();
+    if (!left.isEmpty() && !settled()) {
+      throw new StepFailed(
+          "stop_writers", "no container of the project running", left + " still run", BY_HAND);
+    }
+    note.detail(all.size() + " containers stopped");
+    return false;
+  }
+
+  private static final String BY_HAND = "Run the commands below by hand, in this order.";
+
+  /** A swarm stops its tasks a moment after it said so. */
+  private boolean settled() {
+    for (int i = 0; i < 60; i++) {
+      if (containers().stream().noneMatch(Container::running)) {
+        return true;
+      }
+      with.timer().sleep(Duration.ofMillis(500));
+    }
+    return false;
+  }
+
+  /** A tag that is gone is put back where the image still is; without the image nothing starts. */
+  private void imageIsThere(SnapshotService service) {
+    Outcome tagged = with.runner().run(with.commands().docker().imageId(service.tag()));
+    if (tagged.succeeded() && tagged.stdout().strip().equals(service.imageId())) {
+      return;
+    }
+    Outcome retagged =
+        course.runner().run(with.commands().docker().tag(service.imageId(), service.tag()));
+    if (!retagged.succeeded()) {
+      throw new StepFailed(
+          "image of " + service.service(),
+          service.imageId() + ", as it ran before the deploy",
+          "it is gone from the engine; images and databases were left as they are",
+          "Load or pull that image, then run again with --resume.");
+    }
+  }
+
+  private Course.Note imagesBack(Course.Note note) {
+    if (point.snapshot().first()) {
+      course.must(with.commands().removeAll());
+      note.detail("nothing ran before: what the deploy started was removed");
+      return note;
+    }
+    with.commands().create(RollbackPoint.files(folder), replicas()).forEach(course::must);
+    verifyImages(containers());
+    note.detail("images of " + point.snapshot().services().size() + " services verified by id");
+    return note;
+  }
+
+  /** Services that ran, with how many containers; stopped ones are made but not started. */
+  private Map<String, Integer> replicas() {
+    return point.snapshot().replicas();
+  }
+
+  private void verifyImages(List<Container> all) {
+    Map<String, String> wanted = point.snapshot().images();
+    for (Container container : all) {
+      String image = wanted.get(container.service());
+      if (image != null && !image.equals(container.imageId())) {
+        throw new StepFailed(
+            "service " + container.service(), "image " + image, container.imageId(), BY_HAND);
+      }
+    }
+  }
+
+  private Course.Note databaseBack(Course.Note note) {
+    for (DatabaseBackup backup : point.databases()) {
+      DatabaseRestore one = with.databases().restore(spec.root(), backup, folder);
+      restored.add(one);
+      if (!one.equalToBackup()) {
+        throw new StepFailed(
+            backup.path(), "the bytes of the backup", "another file in place", BY_HAND);
+      }
+    }
+    long aside = restored.stream().mapToLong(DatabaseRestore::rowsSetAside).sum();
+    note.detail(
+        point.databases().isEmpty()
+            ? "no database is configured"
+            : restored.size() + " restored; " + aside + " rows are only in what was replaced");
+    return note;
+  }
+
+  private Course.Note startBack(Course.Note note) {
+    with.commands().start(RollbackPoint.files(folder), replicas()).forEach(course::must);
+    List<Container> rested =
+        containers().stream()
+            .filter(Container::running)
+            .filter(c -> !point.snapshot().longRunning().contains(c.service()))
+            .toList();
+    with.commands().rest(rested).forEach(course::must);
+    note.detail("started as many containers of each service as ran before");
+    return note;
+  }
+
+  private Finding healthBack(Course.Note note) {
+    Finding finding =
+        with.health()
+            .await(
+                new Expectation(
+                    point.snapshot().health().stream().map(KeptEndpoint::endpoint).toList(),
+                    Set.of(),
+                    point.snapshot().resting(),
+                    Duration.ofSeconds(Math.min(1, spec.stableSeconds())),
+                    request.healthTimeout(),
+                    Duration.ofMillis(Math.min(500, request.healthInterval().toMillis()))));
+    health = finding;
+    List<Container> all = containers();
+    verifyImages(all);
+    verifyCounts(all);
+    if (!finding.well()) {
+      throw new StepFailed("health", "the old version well again", finding.reason(), BY_HAND);
+    }
+    originalNames();
+    note.detail("the old version is well; all images are the ones of before");
+    return finding;
+  }
+
+  private void verifyCounts(List<Container> all) {
+    for (SnapshotService service : point.snapshot().services()) {
+      long now =
+          all.stream().filter(c -> c.service().equals(service.service()) && c.running()).count();
+      if (now != service.running()) {
+        throw new StepFailed(
+            "service " + service.service(),
+            service.running() + " containers running, as before",
+            now + " running",
+            BY_HAND);
+      }
+    }
+  }
+
+  /** A plain `docker compose up` later must not bring the bad images back under their names. */
+  private void originalNames() {
+    for (SnapshotService service : point.snapshot().services()) {
+      String name = service.reference();
+      boolean named = !name.contains("@") && !name.startsWith("sha256:");
+      if (named && !name.startsWith("relgate-") && !name.isEmpty()) {
+        Outcome tagged = course.runner().run(with.commands().docker().tag(service.imageId(), name));
+        if (!tagged.succeeded()) {
+          course.warn("the name " + name + " could not be given back: " + tagged.ended());
+        }
+      }
+    }
+  }
+}

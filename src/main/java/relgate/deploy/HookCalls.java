@@ -1,0 +1,75 @@
+package relgate.deploy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import relgate.Problem;
+import relgate.command.Command;
+import relgate.command.Outcome;
+import relgate.config.DeploySection.Hook;
+import relgate.deploy.DeployReport.HookRecord;
+
+/**
+ * The environment's own commands around a deploy. One that fails before anything changed refuses
+ * the deploy; any later one is only recorded, so that it never hides what happened first.
+ */
+final class HookCalls {
+  private final EnvironmentSpec spec;
+  private final String deploy;
+  private final Course course;
+  private final List<HookRecord> records = new ArrayList<>();
+
+  HookCalls(EnvironmentSpec spec, String deploy, Course course) {
+    this.spec = spec;
+    this.deploy = deploy;
+    this.course = course;
+  }
+
+  List<HookRecord> records() {
+    return records;
+  }
+
+  /** Runs the hooks of one kind, in order, to the first that fails. */
+  boolean run(String kind, List<Hook> hooks, String outcome) {
+    for (Hook hook : hooks) {
+      Outcome ended = course.runner().run(command(hook, outcome));
+      records.add(
+          new HookRecord(
+              kind,
+              ended.command().line(),
+              ended.succeeded(),
+              ended.ended(),
+              ended.stdout(),
+              ended.stderr()));
+      if (!ended.succeeded()) {
+        course.warn("hook " + kind + ": " + ended.command().line() + ": " + ended.ended());
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The problem of the last hook, which failed. */
+  Problem failure() {
+    HookRecord last = records.get(records.size() - 1);
+    return new Problem(
+        "hook " + last.hook() + ": " + last.command(),
+        "exit code 0",
+        last.ended(),
+        "Correct what the hook complains about; nothing was changed.");
+  }
+
+  private Command command(Hook hook, String outcome) {
+    Map<String, String> variables =
+        Map.of(
+            "RELGATE_ENVIRONMENT",
+            spec.environment(),
+            "RELGATE_PROJECT",
+            spec.project(),
+            "RELGATE_DEPLOY",
+            deploy,
+            "RELGATE_OUTCOME",
+            outcome);
+    return Command.of(hook.run()).in(spec.root()).within(hook.timeout()).with(variables);
+  }
+}

@@ -1,0 +1,37 @@
+package relgate.deploy;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import relgate.Workspace;
+import relgate.command.Runner;
+import relgate.deploy.DeployReport.StepRecord;
+import relgate.deploy.database.Databases;
+import relgate.deploy.engine.StackCommands;
+import relgate.deploy.health.Health;
+import relgate.deploy.health.Probe;
+import relgate.deploy.health.Timer;
+import relgate.deploy.journal.Journal;
+
+/**
+ * What a deploy acts through: the real things, or, for a dry run, things that only take notes.
+ *
+ * @param journal opened when the lock is held, not before
+ * @param preflight what must be right before anything changes
+ * @param progress told of each step when it is over
+ * @param carriesOut whether files are written and processes of an earlier call are ended
+ */
+record Instruments(
+    Workspace workspace,
+    StackCommands commands,
+    Runner runner,
+    Databases databases,
+    Health health,
+    Probe probe,
+    Supplier<Journal> journal,
+    Guard guard,
+    Preflight preflight,
+    Clock clock,
+    Timer timer,
+    Consumer<StepRecord> progress,
+    boolean carriesOut) {}

@@ -1,0 +1,88 @@
+package relgate.deploy;
+
+import java.util.List;
+import java.util.Optional;
+import relgate.deploy.journal.Attempt;
+import relgate.deploy.journal.Entry;
+import relgate.deploy.journal.Entry.Phase;
+import relgate.deploy.journal.Journal;
+
+/**
+ * What the deploys before this one left.
+ *
+ * @param unsettled the last deploy that began to change the stack, unless it ended on one known
+ *     version; its rollback point is the last good one, and a new one would hold a broken version
+ * @param abandoned deploys that were killed before they changed anything
+ */
+record Past(Optional<Attempt> unsettled, List<Attempt> abandoned) {
+  static final String POINT = "point";
+  static final String OUTCOME = "outcome";
+
+  static Past of(Journal journal) {
+    List<Attempt> all = Attempt.all(journal);
+    List<Attempt> abandoned =
+        all.stream().filter(a -> !changed(a) && !a.began(Step.END.toString())).toList();
+    return new Past(
+        all.stream()
+            .filter(Past::changed)
+            .reduce((first, second) -> second)
+            .filter(last -> outcome(last).filter(DeployOutcome::settles).isEmpty()),
+        abandoned);
+  }
+
+  private static boolean changed(Attempt attempt) {
+    return attempt.began(Step.UP.toString());
+  }
+
+  /** What the unsettled deploy ended with; empty where it was killed. */
+  Optional<DeployOutcome> outcome() {
+    return unsettled.flatMap(Past::outcome);
+  }
+
+  /** The outcome stands as soon as the last step before it is finished. */
+  private static Optional<DeployOutcome> outcome(Attempt attempt) {
+    Entry last = attempt.last();
+    if (last.step().equals(Step.END.toString())) {
+      return Optional.of(DeployOutcome.valueOf(last.facts().getOrDefault(OUTCOME, "FAILED")));
+    }
+    if (last.phase() != Phase.FINISHED) {
+      return Optional.empty();
+    }
+    if (last.step().equals(Step.DONE.toString())) {
+      return Optional.of(DeployOutcome.DEPLOYED);
+    }
+    return last.step().equals(Step.HEALTH_BACK.toString())
+        ? Optional.of(DeployOutcome.ROLLED_BACK)
+        : Optional.empty();
+  }
+
+  /** Whether it was killed while it went back: then going back is the only way. */
+  boolean killedGoingBack() {
+    return unsettled.filter(a -> a.began(Step.STOP_WRITERS.toString())).isPresent()
+        && outcome().isEmpty();
+  }
+
+  /** Whether its databases are back already: rows written since then must stay. */
+  boolean databaseIsBack() {
+    return unsettled.filter(a -> a.finished(Step.DATABASE_BACK.toString()).isPresent()).isPresent();
+  }
+
+  /** Stamp of the point to go back to. */
+  Optional<String> point() {
+    return unsettled
+        .flatMap(a -> a.entries().stream().filter(e -> e.facts().containsKey(POINT)).findFirst())
+        .map(e -> e.facts().get(POINT));
+  }
+
+  /** Where it was killed or what it ended with, for people. */
+  String described() {
+    return unsettled.map(Past::described).orElse("nothing is unfinished");
+  }
+
+  static String described(Attempt attempt) {
+    Entry last = attempt.last();
+    String how =
+        outcome(attempt).map(o -> "ended " + o).orElse("was interrupted in " + last.step());
+    return "deploy " + attempt.deploy() + " " + how + " at " + last.atUtc();
+  }
+}

@@ -1,0 +1,84 @@
+package relgate.deploy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import relgate.command.Command;
+import relgate.command.Outcome;
+import relgate.command.Runner;
+import relgate.deploy.engine.StackCommands;
+import relgate.json.JsonWriter;
+
+/**
+ * Runs nothing, and answers questions as an engine would on which each service runs one container:
+ * the old version's until `up`, the new one's until its images are put back.
+ */
+final class PlanRunner implements Runner {
+  private final List<String> services;
+  private final StackCommands commands;
+  private final List<Command> asked = new ArrayList<>();
+  private String version = "old";
+
+  PlanRunner(List<String> services, StackCommands commands) {
+    this.services = services;
+    this.commands = commands;
+  }
+
+  /** Every command so far, questions included. */
+  List<Command> asked() {
+    return asked;
+  }
+
+  @Override
+  public Outcome run(Command command) {
+    asked.add(command);
+    List<String> argv = command.argv();
+    String answer = "";
+    if (argv.equals(commands.containers().argv())) {
+      answer = stopped() ? "" : services.stream().collect(Collectors.joining("\n"));
+    } else if (argv.contains("inspect") && argv.contains("container")) {
+      answer = JsonWriter.line(services.stream().map(this::container).toList());
+    } else if (argv.contains("inspect") && argv.contains("image")) {
+      answer = image(argv.get(argv.size() - 1));
+    } else if (argv.contains("create") || argv.contains("--no-recreate")) {
+      version = "old";
+    } else if (argv.contains("up") || argv.contains("deploy")) {
+      version = "new";
+    } else if (argv.contains("stop")) {
+      version = "stopped";
+    }
+    return new Outcome(command, Outcome.Ending.EXITED, 0, answer, "", Duration.ZERO);
+  }
+
+  private boolean stopped() {
+    return version.equals("stopped");
+  }
+
+  private String image(String reference) {
+    String tag = reference.substring(reference.indexOf(':') + 1);
+    return services.stream()
+        .filter(service -> tag.startsWith(service + "-"))
+        .map(service -> id(service, "old"))
+        .findFirst()
+        .orElse(reference);
+  }
+
+  private static String id(String service, String version) {
+    return "<" + version + " image of " + service + ">";
+  }
+
+  private Map<String, Object> container(String service) {
+    Map<String, Object> labels = new LinkedHashMap<>();
+    labels.put("com.docker.compose.service", service);
+    labels.put("com.docker.swarm.service.name", service);
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("Id", "<" + version + " container of " + service + ">");
+    out.put("Image", id(service, version));
+    out.put("State", Map.of("Status", "running", "StartedAt", version));
+    out.put("Config", Map.of("Image", service, "Labels", labels));
+    return out;
+  }
+}

@@ -1,0 +1,97 @@
+package relgate.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import relgate.command.Outcome;
+import relgate.deploy.engine.Docker;
+
+/**
+ * Removes rollback points beyond the number that is kept, with their tags: never one that is still
+ * needed, and never one whose replaced database holds rows that nothing else has.
+ */
+final class Pruning {
+  /** Lies in the folder of a point whose replaced database must stay. */
+  static final String KEEP = "KEEP";
+
+  private final EnvironmentSpec spec;
+  private final Instruments with;
+  private final Course course;
+
+  Pruning(EnvironmentSpec spec, Instruments with, Course course) {
+    this.spec = spec;
+    this.with = with;
+    this.course = course;
+  }
+
+  void run(Set<String> needed) {
+    try {
+      Set<String> kept = new HashSet<>(needed);
+      List<Path> folders = folders();
+      folders.stream().limit(spec.snapshots()).forEach(f -> kept.add(name(f)));
+      folders.stream().filter(f -> Files.exists(f.resolve(KEEP))).forEach(f -> kept.add(name(f)));
+      tags(kept);
+      for (Path folder : folders) {
+        if (!kept.contains(name(folder))) {
+          delete(folder);
+        }
+      }
+    } catch (IOException e) {
+      course.warn("old rollback points could not be removed: " + e);
+    }
+  }
+
+  /** Newest first: their names are times. */
+  private List<Path> folders() throws IOException {
+    Path all = with.workspace().deployBackups(spec.environment());
+    if (!Files.isDirectory(all)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(all)) {
+      return list.filter(Files::isDirectory)
+          .sorted(Comparator.comparing(Pruning::name).reversed())
+          .toList();
+    }
+  }
+
+  private static String name(Path folder) {
+    return String.valueOf(folder.getFileName());
+  }
+
+  private void tags(Set<String> kept) {
+    List<String> old = new ArrayList<>();
+    for (String prefix : List.of(PointTaking.REPOSITORY, GoingUp.REPOSITORY)) {
+      String repository = prefix + spec.project().toLowerCase(Locale.ROOT);
+      docker(docker -> docker.tags(repository))
+          .stdout()
+          .lines()
+          .filter(tag -> kept.stream().noneMatch(k -> tag.endsWith(k.toLowerCase(Locale.ROOT))))
+          .forEach(old::add);
+    }
+    if (!old.isEmpty()) {
+      Outcome outcome = docker(docker -> docker.untag(old));
+      if (!outcome.succeeded()) {
+        course.warn("old tags could not be removed: " + outcome.stderr().strip());
+      }
+    }
+  }
+
+  private Outcome docker(java.util.function.Function<Docker, relgate.command.Command> command) {
+    return course.runner().run(command.apply(with.commands().docker()));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

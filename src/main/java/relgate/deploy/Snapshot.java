@@ -1,0 +1,93 @@
+package relgate.deploy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import relgate.Mode;
+import relgate.config.HealthEndpoint;
+
+/**
+ * What ran before a deploy: enough to bring exactly that back.
+ *
+ * @param first whether nothing ran: then a rollback removes what was started
+ * @param keptConfiguration whether the compose configuration is the one of the last deploy; where
+ *     not, it is the candidate's, and only images can be brought back
+ * @param identities of all containers; the same later means that nothing was touched
+ * @param health endpoints that were well before, and must be so again
+ */
+public record Snapshot(
+    boolean first,
+    boolean keptConfiguration,
+    List<SnapshotService> services,
+    List<String> identities,
+    List<KeptEndpoint> health) {
+  public Snapshot {
+    services = List.copyOf(services);
+    identities = List.copyOf(identities);
+    health = List.copyOf(health);
+  }
+
+  /**
+   * One service; one that ran two images (which no deploy of ours leaves) stands with the newest.
+   *
+   * @param imageId content of the image, `sha256:...`
+   * @param reference the name that the image had
+   * @param tag the rollback tag that keeps the image
+   * @param running and stopped: how many containers were so
+   */
+  public record SnapshotService(
+      String service, String imageId, String reference, String tag, int running, int stopped) {}
+
+  /** An endpoint as it is kept beside a snapshot. */
+  public record KeptEndpoint(
+      String name, String url, int status, @Nullable String body, long timeoutMillis) {
+    static KeptEndpoint of(HealthEndpoint endpoint) {
+      return new KeptEndpoint(
+          endpoint.name(),
+          endpoint.url(),
+          endpoint.status(),
+          endpoint.body(),
+          endpoint.timeout().toMillis());
+    }
+
+    HealthEndpoint endpoint() {
+      return new HealthEndpoint(
+          name, url, status, body, Mode.REQUIRED, Duration.ofMillis(timeoutMillis));
+    }
+  }
+
+  /** Running containers by service. */
+  Map<String, Integer> replicas() {
+    Map<String, Integer> out = new TreeMap<>();
+    services.forEach(s -> out.put(s.service(), s.running()));
+    return out;
+  }
+
+  /** Services of which at least one container ran. */
+  Set<String> longRunning() {
+    return services.stream()
+        .filter(s -> s.running() > 0)
+        .map(SnapshotService::service)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Services of which no container ran. */
+  Set<String> resting() {
+    return services.stream()
+        .filter(s -> s.running() == 0)
+        .map(SnapshotService::service)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Image ids by service. */
+  Map<String, String> images() {
+    Map<String, String> out = new TreeMap<>();
+    services.forEach(s -> out.put(s.service(), s.imageId()));
+    return out;
+  }
+}

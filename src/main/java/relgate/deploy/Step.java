@@ -1,0 +1,27 @@
+package relgate.deploy;
+
+import java.util.Locale;
+
+/** The steps of a deploy and, after a failure, of its rollback, in order. */
+public enum Step {
+  LOCK,
+  GUARD,
+  PREFLIGHT,
+  BACKUP,
+  SNAPSHOT,
+  UP,
+  HEALTH,
+  DONE,
+  STOP_WRITERS,
+  IMAGES_BACK,
+  DATABASE_BACK,
+  START_BACK,
+  HEALTH_BACK,
+  /** The outcome stands; the last entry of a deploy. */
+  END;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

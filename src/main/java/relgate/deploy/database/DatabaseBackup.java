@@ -1,0 +1,36 @@
+package relgate.deploy.database;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A copy of one database, checked.
+ *
+ * @param path of the database, as the configuration names it
+ * @param existed whether there was one; everything below is null, empty or 0 where not
+ * @param file name of the copy in the backup's folder
+ * @param sha256 of the copy
+ * @param rows by table, counted in the copy
+ * @param integrity what `PRAGMA integrity_check` says of the copy: `ok`
+ * @param trialRestored whether the copy was put back to a scratch file and found equal
+ */
+public record DatabaseBackup(
+    String path,
+    boolean existed,
+    @Nullable String file,
+    long bytes,
+    @Nullable String sha256,
+    @Nullable String journalMode,
+    Map<String, Long> rows,
+    @Nullable String integrity,
+    boolean trialRestored) {
+  public DatabaseBackup {
+    rows = Collections.unmodifiableMap(new TreeMap<>(rows));
+  }
+
+  static DatabaseBackup ofNothing(String path) {
+    return new DatabaseBackup(path, false, null, 0, null, null, Map.of(), null, false);
+  }
+}

@@ -1,0 +1,142 @@
+package relgate.deploy.engine;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import relgate.command.Command;
+
+/**
+ * A compose project, as commands.
+ *
+ * @param root the folder that relative paths of the compose files start from
+ * @param files the compose files, absolute, the later on top of the earlier
+ */
+public record Compose(Docker docker, String project, Path root, List<Path> files)
+    implements StackCommands {
+  private static final String PROJECT = "com.docker.compose.project";
+  private static final String SERVICE = "com.docker.compose.service";
+  private static final String ONE_OFF = "com.docker.compose.oneoff";
+  private static final Duration UP = Duration.ofMinutes(30);
+  private static final Duration QUESTION = Duration.ofSeconds(60);
+
+  public Compose {
+    files = List.copyOf(files);
+  }
+
+  @Override
+  public Command check() {
+    return compose(files).plus("config", "--quiet").within(QUESTION);
+  }
+
+  @Override
+  public Command model() {
+    return compose(files).plus("config", "--format", "json").within(QUESTION).parsed();
+  }
+
+  @Override
+  public Command resolved() {
+    return model();
+  }
+
+  @Override
+  public Command containers() {
+    return docker.containers(PROJECT + "=" + project);
+  }
+
+  @Override
+  public Optional<String> service(Map<String, String> labels) {
+    boolean oneOff = "True".equals(labels.get(ONE_OFF));
+    return oneOff ? Optional.empty() : Optional.ofNullable(labels.get(SERVICE));
+  }
+
+  @Override
+  public Command up(List<Path> overrides, List<String> services, boolean build) {
+    List<Path> all = new ArrayList<>(files);
+    all.addAll(overrides);
+    return compose(all)
+        .plus("up", "-d", build ? "--build" : "--no-build", "--remove-orphans")
+        .plus(services.toArray(String[]::new))
+        .within(UP);
+  }
+
+  @Override
+  public List<Command> build(List<String> services) {
+    return services.isEmpty()
+        ? List.of()
+        : List.of(compose(files).plus("build").plus(services.toArray(String[]::new)).within(UP));
+  }
+
+  @Override
+  public List<Command> stop(List<Container> containers) {
+    List<String> ids = containers.stream().map(Container::id).toList();
+    return ids.isEmpty() ? List.of() : List.of(docker.stop(ids));
+  }
+
+  @Override
+  public List<Command> create(List<Path> snapshot, Map<String, Integer> replicas) {
+    // Force: a container that stands already may be of the bad release with the same settings.
+    return List.of(
+        compose(snapshot)
+            .plus("create", "--no-build", "--pull", "never", "--force-recreate")
+            .plus("--remove-orphans")
+            .plus(scales(replicas))
+            .within(UP));
+  }
+
+  @Override
+  public List<Command> start(List<Path> snapshot, Map<String, Integer> replicas) {
+    String[] services =
+        replicas.entrySet().stream()
+            .filter(e -> e.getValue() > 0)
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toArray(String[]::new);
+    if (services.length == 0) {
+      return List.of();
+    }
+    return List.of(
+        compose(snapshot)
+            .plus("up", "-d", "--no-build", "--pull", "never", "--no-recreate")
+            .plus(scales(replicas))
+            .plus(services)
+            .within(UP));
+  }
+
+  @Override
+  public List<Command> rest(List<Container> containers) {
+    return stop(containers);
+  }
+
+  @Override
+  public Command removeAll() {
+    return compose(files).plus("down", "--remove-orphans", "--rmi", "local").within(UP);
+  }
+
+  @Override
+  public Optional<Command> convergence() {
+    return Optional.empty();
+  }
+
+  private static String[] scales(Map<String, Integer> replicas) {
+    return new TreeMap<>(replicas)
+        .entrySet().stream()
+            .filter(e -> e.getValue() > 0)
+            .flatMap(e -> List.of("--scale", e.getKey() + "=" + e.getValue()).stream())
+            .toArray(String[]::new);
+  }
+
+  private Command compose(List<Path> composeFiles) {
+    List<String> argv = new ArrayList<>(List.of("compose", "-p", project));
+    argv.add("--project-directory");
+    argv.add(root.toString());
+    for (Path file : composeFiles) {
+      argv.add("-f");
+      argv.add(file.toString());
+    }
+    return docker.docker(argv.toArray(String[]::new)).in(root);
+  }
+}

@@ -1,0 +1,62 @@
+package relgate.deploy.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import relgate.json.JsonReader;
+
+/** What we need of a resolved compose configuration: services by name. */
+public record ComposeModel(Map<String, ComposeService> services) {
+  public ComposeModel {
+    services = new TreeMap<>(services);
+  }
+
+  /**
+   * One service.
+   *
+   * @param image its image's name; empty where only a build is given
+   * @param built whether it has a build section
+   * @param ports published ports of the host with a fixed number, as `127.0.0.1:8080/tcp`
+   * @param binds folders and files of the host that it mounts
+   */
+  public record ComposeService(
+      String image, boolean built, List<String> ports, List<String> binds) {
+    public ComposeService {
+      ports = List.copyOf(ports);
+      binds = List.copyOf(binds);
+    }
+  }
+
+  /** The model of `docker compose config --format json`. */
+  public static ComposeModel parse(String json) {
+    Answer root = new Answer(JsonReader.strict().parseAny(json, "docker compose config"));
+    Map<String, ComposeService> services = new TreeMap<>();
+    root.at("services").members().forEach((name, service) -> services.put(name, of(service)));
+    return new ComposeModel(services);
+  }
+
+  private static ComposeService of(Answer service) {
+    List<String> binds =
+        service.at("volumes").elements().stream()
+            .filter(volume -> volume.at("type").text().equals("bind"))
+            .map(volume -> volume.at("source").text())
+            .toList();
+    boolean built = !service.at("build").missing();
+    return new ComposeService(service.at("image").text(), built, ports(service), binds);
+  }
+
+  private static List<String> ports(Answer service) {
+    List<String> out = new ArrayList<>();
+    for (Answer port : service.at("ports").elements()) {
+      String published = port.at("published").text();
+      String protocol = port.at("protocol").text();
+      String address = port.at("host_ip").text();
+      if (published.matches("[0-9]+") && !published.equals("0")) {
+        String host = address.isEmpty() ? "0.0.0.0" : address;
+        out.add(host + ":" + published + "/" + (protocol.isEmpty() ? "tcp" : protocol));
+      }
+    }
+    return out;
+  }
+}

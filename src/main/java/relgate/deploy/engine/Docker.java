@@ -1,0 +1,101 @@
+package relgate.deploy.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import relgate.command.Command;
+
+/**
+ * The docker command line, as values.
+ *
+ * @param context a Docker context; null for the one that DOCKER_HOST or docker itself names
+ * @param environment variables that every command carries
+ */
+public record Docker(@Nullable String context, Map<String, String> environment) {
+  private static final Duration QUESTION = Duration.ofSeconds(60);
+  private static final Duration STOP = Duration.ofMinutes(5);
+
+  public Docker {
+    environment = Map.copyOf(environment);
+  }
+
+  /** Asks the daemon itself: fails where only the client is there. */
+  public Command version() {
+    return docker("version", "--format", "{{.Server.Version}}").within(QUESTION);
+  }
+
+  /** Ids of containers with the label, one a line, stopped ones included. */
+  public Command containers(String label) {
+    return docker("ps", "-a", "-q", "--no-trunc", "--filter", "label=" + label)
+        .within(QUESTION)
+        .parsed();
+  }
+
+  /** Ids of running containers with the label, one a line. */
+  public Command runningContainers(String label) {
+    return docker("ps", "-q", "--no-trunc", "--filter", "label=" + label).within(QUESTION).parsed();
+  }
+
+  /** Everything the engine knows of the containers, as a JSON list. */
+  public Command inspect(List<String> ids) {
+    return docker("container", "inspect")
+        .plus(ids.toArray(String[]::new))
+        .within(QUESTION)
+        .parsed();
+  }
+
+  /** `id name ports` of every running container of the engine, tab-separated. */
+  public Command published() {
+    return docker("ps", "--no-trunc", "--format", "{{.ID}}\t{{.Names}}\t{{.Ports}}")
+        .within(QUESTION)
+        .parsed();
+  }
+
+  /** The image's id, where the engine has it. */
+  public Command imageId(String reference) {
+    return docker("image", "inspect", "--format", "{{.Id}}", reference).within(QUESTION).parsed();
+  }
+
+  public Command tag(String image, String name) {
+    return docker("tag", image, name).within(QUESTION);
+  }
+
+  /** Takes names away; an image without another name goes with its last one. */
+  public Command untag(List<String> names) {
+    return docker("rmi", "--no-prune").plus(names.toArray(String[]::new)).within(QUESTION);
+  }
+
+  /** Every tag of the repositories that begin with the prefix, one a line. */
+  public Command tags(String repository) {
+    return docker("images", "--format", "{{.Repository}}:{{.Tag}}", repository)
+        .within(QUESTION)
+        .parsed();
+  }
+
+  /** Ends the containers as their images ask for it: signal first, kill after their grace time. */
+  public Command stop(List<String> ids) {
+    return docker("stop").plus(ids.toArray(String[]::new)).within(STOP);
+  }
+
+  public Command remove(List<String> ids) {
+    return docker("rm", "--force").plus(ids.toArray(String[]::new)).within(STOP);
+  }
+
+  /** The last lines that a container wrote. */
+  public Command logs(String id) {
+    return docker("logs", "--tail", "20", id).within(QUESTION);
+  }
+
+  /** `docker` with these arguments. */
+  Command docker(String... arguments) {
+    List<String> argv = new ArrayList<>(List.of("docker"));
+    if (context != null) {
+      argv.add("--context");
+      argv.add(context);
+    }
+    argv.addAll(List.of(arguments));
+    return Command.of(argv).with(environment);
+  }
+}

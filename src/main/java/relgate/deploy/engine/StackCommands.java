@@ -1,0 +1,62 @@
+package relgate.deploy.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import relgate.command.Command;
+
+/** The commands that differ between the engines that can run a stack. */
+public sealed interface StackCommands permits Compose, Swarm {
+  /** The docker command line underneath. */
+  Docker docker();
+
+  /** Says what is wrong with the compose files, for people; ends with 0 where nothing is. */
+  Command check();
+
+  /** The compose files resolved to one, as JSON that {@link ComposeModel} reads. */
+  Command model();
+
+  /** The compose files resolved to one that can be given back to the same engine later. */
+  Command resolved();
+
+  /** Ids of the stack's containers. */
+  Command containers();
+
+  /** The service that a container of this stack belongs to, from its labels. */
+  Optional<String> service(Map<String, String> labels);
+
+  /**
+   * Brings the stack to what the compose files say.
+   *
+   * @param overrides further compose files on top
+   * @param build whether images are built first
+   */
+  Command up(List<Path> overrides, List<String> services, boolean build);
+
+  /** Builds the images of these services; nothing for none. */
+  List<Command> build(List<String> services);
+
+  /** Stops every container of the stack, and keeps it stopped. */
+  List<Command> stop(List<Container> containers);
+
+  /**
+   * Puts the images of a snapshot in place of what there is, with nothing running yet.
+   *
+   * @param files the kept configuration and its overrides
+   * @param replicas containers by service
+   */
+  List<Command> create(List<Path> files, Map<String, Integer> replicas);
+
+  /** Starts what {@link #create} put in place. */
+  List<Command> start(List<Path> files, Map<String, Integer> replicas);
+
+  /** Stops services that ran no container when the snapshot was taken. */
+  List<Command> rest(List<Container> containers);
+
+  /** Removes all that the stack started, its volumes excepted. */
+  Command removeAll();
+
+  /** Whether a deploy has arrived everywhere; empty where `up` returns only then. */
+  Optional<Command> convergence();
+}

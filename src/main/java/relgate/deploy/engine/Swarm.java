@@ -1,0 +1,137 @@
+package relgate.deploy.engine;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import relgate.command.Command;
+
+/**
+ * A stack on a swarm, as commands. A swarm builds nothing: the images must be there.
+ *
+ * @param root the folder that relative paths of the compose files start from
+ * @param files the compose files, absolute, the later on top of the earlier
+ */
+public record Swarm(Docker docker, String stack, Path root, List<Path> files)
+    implements StackCommands {
+  private static final String STACK = "com.docker.stack.namespace";
+  private static final String SERVICE = "com.docker.swarm.service.name";
+  private static final Duration UP = Duration.ofMinutes(30);
+  private static final Duration QUESTION = Duration.ofSeconds(60);
+
+  public Swarm {
+    files = List.copyOf(files);
+  }
+
+  @Override
+  public Command check() {
+    return withFiles(List.of("stack", "config"), files).in(root).within(QUESTION);
+  }
+
+  /** Only compose can print JSON; both read the same files. */
+  @Override
+  public Command model() {
+    return new Compose(docker, stack, root, files).model();
+  }
+
+  @Override
+  public Command resolved() {
+    return withFiles(List.of("stack", "config"), files).in(root).within(QUESTION).parsed();
+  }
+
+  /** Only running ones: a swarm keeps the containers of earlier tasks beside them. */
+  @Override
+  public Command containers() {
+    return docker.runningContainers(STACK + "=" + stack);
+  }
+
+  @Override
+  public Optional<String> service(Map<String, String> labels) {
+    return Optional.ofNullable(labels.get(SERVICE))
+        .map(name -> name.startsWith(stack + "_") ? name.substring(stack.length() + 1) : name);
+  }
+
+  @Override
+  public Command up(List<Path> overrides, List<String> services, boolean build) {
+    List<Path> all = new ArrayList<>(files);
+    all.addAll(overrides);
+    return deploy(all);
+  }
+
+  @Override
+  public List<Command> build(List<String> services) {
+    return List.of();
+  }
+
+  @Override
+  public List<Command> stop(List<Container> containers) {
+    String[] scales =
+        containers.stream()
+            .map(c -> stack + "_" + c.service() + "=0")
+            .distinct()
+            .sorted()
+            .toArray(String[]::new);
+    return scales.length == 0 ? List.of() : List.of(scale(scales));
+  }
+
+  /** The replicas stand in the last override, which says 0 until the database is back. */
+  @Override
+  public List<Command> create(List<Path> snapshot, Map<String, Integer> replicas) {
+    return List.of(deploy(snapshot));
+  }
+
+  @Override
+  public List<Command> start(List<Path> snapshot, Map<String, Integer> replicas) {
+    String[] scales =
+        new TreeMap<>(replicas)
+            .entrySet().stream()
+                .filter(e -> e.getValue() > 0)
+                .map(e -> stack + "_" + e.getKey() + "=" + e.getValue())
+                .toArray(String[]::new);
+    return scales.length == 0 ? List.of() : List.of(scale(scales));
+  }
+
+  @Override
+  public List<Command> rest(List<Container> containers) {
+    return stop(containers);
+  }
+
+  @Override
+  public Command removeAll() {
+    return docker.docker("stack", "rm", stack).within(UP);
+  }
+
+  /** `name replicas` of every service, as `shop_web 2/2`. */
+  @Override
+  public Optional<Command> convergence() {
+    return Optional.of(
+        docker
+            .docker("service", "ls", "--filter", "label=" + STACK + "=" + stack)
+            .plus("--format", "{{.Name}} {{.Replicas}}")
+            .within(QUESTION)
+            .parsed());
+  }
+
+  private Command scale(String[] scales) {
+    return docker.docker("service", "scale", "--detach").plus(scales).within(UP);
+  }
+
+  private Command deploy(List<Path> composeFiles) {
+    return withFiles(List.of("stack", "deploy", "--detach=true"), composeFiles)
+        .plus("--prune", "--resolve-image", "never", stack)
+        .in(root)
+        .within(UP);
+  }
+
+  private Command withFiles(List<String> verb, List<Path> composeFiles) {
+    List<String> argv = new ArrayList<>(verb);
+    for (Path file : composeFiles) {
+      argv.add("-c");
+      argv.add(file.toString());
+    }
+    return docker.docker(argv.toArray(String[]::new));
+  }
+}

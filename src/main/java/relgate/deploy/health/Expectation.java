@@ -1,0 +1,29 @@
+package relgate.deploy.health;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import relgate.config.HealthEndpoint;
+
+/**
+ * What a stack must be to count as well.
+ *
+ * @param longRunning services that ran before: one of them that ended, even with 0, is not well
+ * @param resting services that ran no container before: whatever state they are in is well
+ * @param stable how long everything must hold without a change
+ * @param timeout after which it is not well
+ * @param interval between two looks
+ */
+public record Expectation(
+    List<HealthEndpoint> endpoints,
+    Set<String> longRunning,
+    Set<String> resting,
+    Duration stable,
+    Duration timeout,
+    Duration interval) {
+  public Expectation {
+    endpoints = List.copyOf(endpoints);
+    longRunning = Set.copyOf(longRunning);
+    resting = Set.copyOf(resting);
+  }
+}

@@ -1,0 +1,6 @@
+package relgate.deploy.health;
+
+/** Waits until a stack is well, or cannot become so any more, or the time is over. */
+public interface Health {
+  Finding await(Expectation expectation);
+}

@@ -1,0 +1,72 @@
+package relgate.deploy.health;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import relgate.deploy.engine.Container;
+
+/**
+ * One look at a stack.
+ *
+ * @param identity of every container: changes when one was replaced or started again
+ * @param faults what is not as it must be, in clauses
+ * @param hopeless whether waiting cannot help: a container ended with a failure for good
+ */
+record Look(
+    Set<String> identity,
+    List<String> faults,
+    boolean hopeless,
+    List<String> endpoints,
+    List<String> containers) {
+
+  static Look at(List<Container> all, Expectation expected) {
+    Set<String> identity = new TreeSet<>();
+    List<String> faults = new ArrayList<>();
+    List<String> states = new ArrayList<>();
+    boolean hopeless = false;
+    for (Container container : all) {
+      identity.add(container.identity());
+      String state = container.service() + ": " + stateOf(container);
+      states.add(state);
+      if (!expected.resting().contains(container.service())
+          && !well(container, expected.longRunning())) {
+        faults.add(state);
+        hopeless |= endedForGood(container);
+      }
+    }
+    if (all.isEmpty()) {
+      faults.add("no container is there");
+    }
+    return new Look(identity, faults, hopeless, List.of(), states);
+  }
+
+  private static boolean well(Container container, Set<String> longRunning) {
+    if (container.running()) {
+      return container.health().isEmpty() || container.health().equals("healthy");
+    }
+    return container.done() && !container.restarts() && !longRunning.contains(container.service());
+  }
+
+  private static boolean endedForGood(Container container) {
+    boolean ended = container.status().equals("exited") || container.status().equals("dead");
+    return ended && !container.restarts();
+  }
+
+  private static String stateOf(Container container) {
+    String health = container.health().isEmpty() ? "" : ", " + container.health();
+    String exit = container.status().equals("exited") ? " with " + container.exitCode() : "";
+    return container.status() + exit + health;
+  }
+
+  /** This look with what the endpoints answered. */
+  Look with(List<String> answers, List<String> moreFaults) {
+    List<String> all = new ArrayList<>(faults);
+    all.addAll(moreFaults);
+    return new Look(identity, all, hopeless, answers, containers);
+  }
+
+  boolean well() {
+    return faults.isEmpty();
+  }
+}

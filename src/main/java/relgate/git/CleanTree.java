@@ -1,0 +1,52 @@
+package relgate.git;
+
+import java.util.List;
+import relgate.Problem;
+
+/** Whether the tree on disk is exactly the commit that is judged. */
+public sealed interface CleanTree {
+  /**
+   * Git could be asked.
+   *
+   * @param findings what differs or hides, by path; none means clean
+   * @param notes what was left out of the question, for people
+   */
+  record Seen(List<Finding> findings, List<String> notes) implements CleanTree {
+    public Seen {
+      findings = List.copyOf(findings);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** Nobody could tell, and why: no repository, no answer. */
+  record NotSeen(Problem why) implements CleanTree {}
+
+  /**
+   * One path that is not as committed, or that git was told not to look at.
+   *
+   * @param path relative to the top of the repository, with forward slashes
+   * @param why what is wrong with it, as a clause
+   */
+  record Finding(String path, Kind kind, String why) {
+    /** For example {@code src/a.txt: changed, not staged}. */
+    public String text() {
+      return path + ": " + why;
+    }
+  }
+
+  /** How a path differs from the commit. */
+  enum Kind {
+    STAGED,
+    CHANGED,
+    UNTRACKED,
+    CONFLICT,
+    SUBMODULE,
+    /** Hidden from git by this repository's own settings. */
+    HIDDEN
+  }
+
+  /** Whether it was seen and nothing was found. */
+  default boolean clean() {
+    return this instanceof Seen seen && seen.findings().isEmpty();
+  }
+}

@@ -1,0 +1,24 @@
+package relgate.git;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One commit.
+ *
+ * @param id its full hash
+ * @param tree the hash of its tree
+ * @param parents in the commit's own order
+ * @param time when it was committed
+ */
+public record Commit(String id, String tree, List<String> parents, Instant time) {
+  public Commit {
+    parents = List.copyOf(parents);
+  }
+
+  /** The commit before it on its own branch; empty for a root. */
+  public Optional<String> firstParent() {
+    return parents.stream().findFirst();
+  }
+}

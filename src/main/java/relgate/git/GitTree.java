@@ -1,0 +1,136 @@
+package relgate.git;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import relgate.Problem;
+import relgate.ToolFailure;
+import relgate.git.CleanTree.Finding;
+import relgate.git.CleanTree.Kind;
+
+/** The question of the clean tree, put to git: what it sees, and what was hidden from it. */
+final class GitTree {
+  private static final int DEEPEST = 16;
+
+  private final Git git;
+  private final Path root;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final Set<String> filters = new LinkedHashSet<>();
+  private final Set<Path> looked = new LinkedHashSet<>();
+  private boolean submodulesOverlooked;
+  private boolean modesOverlooked;
+
+  GitTree(Git git, Path root) {
+    this.git = git;
+    this.root = Repository.real(root);
+  }
+
+  CleanTree look() {
+    try {
+      Optional<Path> top = new GitHistory(git).top().map(Repository::real);
+      if (top.isEmpty()) {
+        return new CleanTree.NotSeen(noRepository(root));
+      }
+      if (!root.startsWith(top.get())) {
+        String why = "git looks at " + top.get() + " instead: core.worktree of this repository";
+        return new CleanTree.Seen(List.of(new Finding(".", Kind.HIDDEN, why)), List.of());
+      }
+      return seen(top.get());
+    } catch (ToolFailure e) {
+      return new CleanTree.NotSeen(e.problem());
+    }
+  }
+
+  static Problem noRepository(Path root) {
+    return new Problem(
+        root.toString(),
+        "a git repository with a working tree",
+        "none",
+        "Judge a clone of the repository, or put the folder under git.");
+  }
+
+  private CleanTree seen(Path top) {
+    if (!git.run("rev-parse", "--verify", "-q", "HEAD^{commit}").succeeded()) {
+      String why = "no commit yet: nothing is there to compare with";
+      return new CleanTree.Seen(List.of(new Finding(".", Kind.STAGED, why)), List.of());
+    }
+    String runtime = prefix(top.relativize(root)) + ".runtime/";
+    hidden(git.in(top), "", runtime, 0);
+    List<Finding> status = status(top);
+    int before = status.size();
+    status.removeIf(
+        finding -> finding.kind() == Kind.UNTRACKED && finding.path().startsWith(runtime));
+    if (status.size() < before) {
+      notes.add(runtime + " is left out: git does not ignore it; add it to .gitignore");
+    }
+    findings.addAll(0, status);
+    return new CleanTree.Seen(findings, notes);
+  }
+
+  private List<Finding> status(Path top) {
+    List<String> arguments =
+        new ArrayList<>(List.of("status", "--porcelain=v2", "-z", "--no-renames"));
+    arguments.add("--untracked-files=normal");
+    if (submodulesOverlooked) {
+      arguments.add("--ignore-submodules=none");
+    }
+    Git safe = git.in(top).with(LocalConfig.without(filters)).with(modes(top));
+    return StatusEntries.parse(safe.output(arguments.toArray(String[]::new)));
+  }
+
+  /**
+   * A repository can say not to look at modes. That is right only where the file system has none,
+   * which shows in a file of git's own that is executable.
+   */
+  private Map<String, String> modes(Path top) {
+    boolean posix = top.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (!modesOverlooked || !posix) {
+      return Map.of();
+    }
+    Path head = top.resolve(git.output("rev-parse", "--git-path", "HEAD").stripTrailing());
+    return Files.isExecutable(head) ? Map.of() : Map.of("core.fileMode", "true");
+  }
+
+  /** Goes through the repository and the submodules in it before any filter could run. */
+  private void hidden(Git repository, String prefix, String runtime, int depth) {
+    if (!looked.add(Repository.real(repository.folder())) || depth > DEEPEST) {
+      return;
+    }
+    LocalConfig config = LocalConfig.of(repository);
+    submodulesOverlooked |= config.overlooksSubmodules();
+    modesOverlooked |= config.isFalse("core.filemode");
+    for (String filter : config.filters()) {
+      if (filters.add(filter)) {
+        notes.add("the filter " + filter + " was not run: files count as they stand on disk");
+      }
+    }
+    IndexEntries index = IndexEntries.of(repository, config.isTrue("core.sparsecheckout"));
+    if (index.leftOut() > 0) {
+      notes.add(index.leftOut() + " files are not on disk: a sparse checkout leaves them out");
+    }
+    String leftOut = prefix.isEmpty() ? runtime : "\0";
+    add(prefix, index.hidden());
+    add(prefix, new LocalExcludes(repository, config).hidden(leftOut));
+    for (String submodule : index.submodules()) {
+      Path folder = repository.folder().resolve(submodule);
+      if (Files.exists(folder.resolve(".git"))) {
+        hidden(repository.in(folder), prefix + submodule + "/", runtime, depth + 1);
+      }
+    }
+  }
+
+  private void add(String prefix, List<Finding> found) {
+    found.forEach(f -> findings.add(new Finding(prefix + f.path(), f.kind(), f.why())));
+  }
+
+  private static String prefix(Path relative) {
+    String text = relative.toString().replace('\\', '/');
+    return text.isEmpty() ? "" : text + "/";
+  }
+}

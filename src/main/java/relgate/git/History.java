@@ -1,0 +1,30 @@
+package relgate.git;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What commits say; revisions are already full hashes, save for {@link #commit}. */
+sealed interface History permits GitHistory, JGitHistory {
+  /** The folder of the working tree that the candidate lies in; empty outside a repository. */
+  Optional<Path> top();
+
+  boolean shallow();
+
+  Optional<Commit> commit(String revision);
+
+  /** The short name; empty on a detached HEAD. */
+  Optional<String> branch();
+
+  /** Names of the tags that point at the commit, sorted. */
+  List<String> tagsAt(String commit);
+
+  Optional<String> mergeBase(String one, String other);
+
+  Optional<byte[]> content(String commit, String path);
+
+  /** Files at or under the path, sorted. */
+  List<String> files(String commit, String path);
+
+  List<Change> changes(String from, String to);
+}

@@ -1,0 +1,51 @@
+package relgate.git;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import relgate.git.CleanTree.Finding;
+import relgate.git.CleanTree.Kind;
+
+/**
+ * What is unusual in an index: entries that git was told not to look at, and submodules.
+ *
+ * @param submodules their paths
+ * @param leftOut how many files a sparse checkout leaves out
+ */
+record IndexEntries(List<Finding> hidden, List<String> submodules, int leftOut) {
+  private static final String SUBMODULE = "160000";
+
+  static IndexEntries of(Git git, boolean sparse) {
+    List<Finding> hidden = new ArrayList<>();
+    List<String> submodules = new ArrayList<>();
+    int leftOut = 0;
+    for (String entry : Git.parts(git.output("ls-files", "-v", "-s", "-z"))) {
+      char tag = entry.charAt(0);
+      boolean submodule = entry.startsWith(SUBMODULE, 2);
+      if (tag == 'H' && !submodule) {
+        continue;
+      }
+      String path = entry.substring(entry.indexOf('\t') + 1);
+      if (submodule) {
+        submodules.add(path);
+      }
+      if (Character.isLowerCase(tag)) {
+        hidden.add(new Finding(path, Kind.HIDDEN, "marked assume-unchanged, git does not look"));
+      }
+      if (Character.toUpperCase(tag) == 'S') {
+        if (sparse && !there(git.folder().resolve(path))) {
+          leftOut++;
+        } else {
+          hidden.add(new Finding(path, Kind.HIDDEN, "marked skip-worktree, git does not look"));
+        }
+      }
+    }
+    return new IndexEntries(hidden, submodules, leftOut);
+  }
+
+  private static boolean there(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+  }
+}

@@ -1,0 +1,206 @@
+package relgate.git;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
+import relgate.Problem;
+import relgate.ToolFailure;
+
+/** What commits say, where there is no git to ask. */
+record JGitHistory(Path root) implements History {
+  /** A question put to an open repository; null for no answer. */
+  interface Question<T> {
+    @Nullable T ask(Repository repository) throws IOException;
+  }
+
+  /** The repository around the folder; null where there is none with a working tree. */
+  static @Nullable Repository open(Path root) throws IOException {
+    FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(root.toFile());
+    if (builder.getGitDir() == null) {
+      return null;
+    }
+    Repository repository = builder.build();
+    if (repository.isBare()) {
+      repository.close();
+      return null;
+    }
+    return repository;
+  }
+
+  private <T> Optional<T> ask(Question<T> question) {
+    try (Repository repository = open(root)) {
+      return repository == null ? Optional.empty() : Optional.ofNullable(question.ask(repository));
+    } catch (IOException | RuntimeException e) {
+      String found = e.getClass().getSimpleName() + ": " + e.getMessage();
+      throw new ToolFailure(
+          new Problem(root.toString(), "a repository that JGit reads", found, "Install git."), e);
+    }
+  }
+
+  @Override
+  public Optional<Path> top() {
+    return ask(repository -> repository.getWorkTree().toPath());
+  }
+
+  @Override
+  public boolean shallow() {
+    return ask(repository -> !repository.getObjectDatabase().getShallowCommits().isEmpty())
+        .orElse(false);
+  }
+
+  @Override
+  public Optional<Commit> commit(String revision) {
+    return ask(
+        repository -> {
+          ObjectId id = repository.resolve(revision + "^{commit}");
+          return id == null ? null : commit(repository, id);
+        });
+  }
+
+  private static Commit commit(Repository repository, ObjectId id) throws IOException {
+    RevCommit commit = repository.parseCommit(id);
+    return new Commit(
+        commit.name(),
+        commit.getTree().name(),
+        Arrays.stream(commit.getParents()).map(AnyObjectId::name).toList(),
+        Instant.ofEpochSecond(commit.getCommitTime()));
+  }
+
+  @Override
+  public Optional<String> branch() {
+    return ask(
+        repository -> {
+          Ref head = repository.exactRef(Constants.HEAD);
+          return head == null || !head.isSymbolic()
+              ? null
+              : Repository.shortenRefName(head.getTarget().getName());
+        });
+  }
+
+  @Override
+  public List<String> tagsAt(String commit) {
+    return ask(repository -> {
+          List<String> names = new ArrayList<>();
+          for (Ref tag : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
+            Ref peeled = repository.getRefDatabase().peel(tag);
+            ObjectId target = peeled.getPeeledObjectId();
+            ObjectId at = target == null ? tag.getObjectId() : target;
+            if (at.name().equals(commit)) {
+              names.add(tag.getName().substring(Constants.R_TAGS.length()));
+            }
+          }
+          names.sort(null);
+          return List.copyOf(names);
+        })
+        .orElse(List.of());
+  }
+
+  @Override
+  public Optional<String> mergeBase(String one, String other) {
+    return ask(
+        repository -> {
+          try (RevWalk walk = new RevWalk(repository)) {
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(walk.parseCommit(ObjectId.fromString(one)));
+            walk.markStart(walk.parseCommit(ObjectId.fromString(other)));
+            RevCommit base = walk.next();
+            return base == null ? null : base.name();
+          }
+        });
+  }
+
+  @Override
+  public Optional<byte[]> content(String commit, String path) {
+    return ask(
+        repository -> {
+          ObjectId tree = tree(repository, commit);
+          try (TreeWalk walk = TreeWalk.forPath(repository, prefix(repository) + path, tree)) {
+            boolean file =
+                walk != null && walk.getFileMode(0).getObjectType() == Constants.OBJ_BLOB;
+            return file ? repository.open(walk.getObjectId(0)).getBytes() : null;
+          }
+        });
+  }
+
+  @Override
+  public List<String> files(String commit, String path) {
+    return ask(repository -> {
+          String prefix = prefix(repository);
+          String under = path.isEmpty() || path.equals(".") ? prefix : prefix + path;
+          List<String> files = new ArrayList<>();
+          try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(tree(repository, commit));
+            walk.setRecursive(true);
+            walk.setFilter(filter(under));
+            while (walk.next()) {
+              files.add(walk.getPathString().substring(prefix.length()));
+            }
+          }
+          files.sort(null);
+          return List.copyOf(files);
+        })
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<Change> changes(String from, String to) {
+    return ask(repository -> {
+          String prefix = prefix(repository);
+          try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(tree(repository, from));
+            walk.addTree(tree(repository, to));
+            walk.setRecursive(true);
+            walk.setFilter(AndTreeFilter.create(filter(prefix), TreeFilter.ANY_DIFF));
+            List<Change> changes = new ArrayList<>();
+            while (walk.next()) {
+              String path = walk.getPathString().substring(prefix.length());
+              changes.add(new Change(kind(walk), path));
+            }
+            return List.copyOf(changes);
+          }
+        })
+        .orElse(List.of());
+  }
+
+  private static Change.Kind kind(TreeWalk walk) {
+    if (walk.getFileMode(0) == FileMode.MISSING) {
+      return Change.Kind.ADDED;
+    }
+    return walk.getFileMode(1) == FileMode.MISSING ? Change.Kind.DELETED : Change.Kind.CHANGED;
+  }
+
+  private static ObjectId tree(Repository repository, String commit) throws IOException {
+    return repository.parseCommit(ObjectId.fromString(commit)).getTree();
+  }
+
+  private static TreeFilter filter(String prefix) {
+    String path = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
+    return path.isEmpty() ? TreeFilter.ALL : PathFilter.create(path);
+  }
+
+  /** The candidate's place in the repository. */
+  private String prefix(Repository repository) {
+    Path top = relgate.git.Repository.real(repository.getWorkTree().toPath());
+    String text = top.relativize(relgate.git.Repository.real(root)).toString().replace('\\', '/');
+    return text.isEmpty() ? "" : text + "/";
+  }
+}

@@ -1,0 +1,114 @@
+package relgate.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import relgate.command.Command;
+import relgate.command.Outcome;
+import relgate.command.Runner;
+
+/**
+ * The repository that a candidate lies in. Paths are relative to the candidate's root, with forward
+ * slashes. Every method throws {@link relgate.ToolFailure} where the repository cannot be read.
+ */
+public final class Repository {
+  private final Path root;
+  private final Runner runner;
+  private final History history;
+  private final boolean withGit;
+
+  private Repository(Path root, Runner runner, History history, boolean withGit) {
+    this.root = root;
+    this.runner = runner;
+    this.history = history;
+    this.withGit = withGit;
+  }
+
+  /** The repository around the folder, which need not be one; git answers, or JGit without it. */
+  public static Repository at(Path folder, Runner runner) {
+    Path root = folder.toAbsolutePath().normalize();
+    Outcome version = runner.run(Command.of("git", "--version").in(root).parsed());
+    boolean withGit = version.succeeded();
+    History history = withGit ? new GitHistory(new Git(runner, root)) : new JGitHistory(root);
+    return new Repository(root, runner, history, withGit);
+  }
+
+  /** Whether the candidate lies in the working tree of a repository. */
+  public boolean exists() {
+    return history.top().isPresent();
+  }
+
+  /** The folder of the whole working tree: the candidate's root or a folder above it. */
+  public Optional<Path> top() {
+    return history.top();
+  }
+
+  /** Whether history was cut off when it was cloned. */
+  public boolean shallow() {
+    return history.shallow();
+  }
+
+  /** The commit that is checked out; empty without a repository or before the first commit. */
+  public Optional<Commit> head() {
+    return commit("HEAD");
+  }
+
+  /** The commit of a branch, a tag, a hash or an expression such as {@code HEAD~2}. */
+  public Optional<Commit> commit(String revision) {
+    return history.commit(revision);
+  }
+
+  /** The branch that is checked out; empty on a detached HEAD. */
+  public Optional<String> branch() {
+    return history.branch();
+  }
+
+  /** Names of the tags at HEAD, sorted. */
+  public List<String> tagsAtHead() {
+    return head().map(head -> history.tagsAt(head.id())).orElse(List.of());
+  }
+
+  /** The best common ancestor; empty where there is none or one of the two is unknown. */
+  public Optional<String> mergeBase(String one, String other) {
+    Optional<Commit> second = commit(other);
+    return commit(one).flatMap(a -> second.flatMap(b -> history.mergeBase(a.id(), b.id())));
+  }
+
+  /** What the file held at the revision; empty where either is unknown or it is no file. */
+  public Optional<byte[]> content(String revision, String path) {
+    return commit(revision).flatMap(commit -> history.content(commit.id(), path));
+  }
+
+  /** The files at or under the path at the revision, sorted; none where the revision is unknown. */
+  public List<String> files(String revision, String path) {
+    return commit(revision).map(commit -> history.files(commit.id(), path)).orElse(List.of());
+  }
+
+  /**
+   * The files of the candidate that differ between two commits, in the order of their paths; a file
+   * that was moved is deleted here and added there. None where a revision is unknown.
+   */
+  public List<Change> changes(String from, String to) {
+    Optional<Commit> second = commit(to);
+    return commit(from)
+        .flatMap(a -> second.map(b -> history.changes(a.id(), b.id())))
+        .orElse(List.of());
+  }
+
+  /** Whether the tree on disk is the tree of HEAD, and what hides from that question. */
+  public CleanTree cleanTree() {
+    return withGit ? new GitTree(new Git(runner, root), root).look() : new JGitTree(root).look();
+  }
+
+  /** The real path, or the path itself where it does not exist. */
+  static Path real(Path path) {
+    try {
+      return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package relgate.harness;
+
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
+
+/** Decides whether a gate starts, sees that what it needs is there, and hands in its inputs. */
+final class GateExtension
+    implements ExecutionCondition,
+        BeforeAllCallback,
+        AfterTestExecutionCallback,
+        ParameterResolver {
+  private static final ConditionEvaluationResult STARTS =
+      ConditionEvaluationResult.enabled("nothing turns it off");
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    Gate gate = gate(context);
+    GateInputs inputs = inputs(context);
+    String reason = inputs.candidate().config().notApplicable().get(gate.id());
+    if (reason != null) {
+      return ConditionEvaluationResult.disabled("not applicable: " + reason);
+    }
+    Optional<String> flag = turnedOff(gate, inputs).or(() -> inputs.failFast().stopping(gate.id()));
+    if (flag.isEmpty()) {
+      return STARTS;
+    }
+    inputs.ledger().add(context.getUniqueId(), new Fact.LeftOut(flag.get()));
+    return ConditionEvaluationResult.disabled(flag.get());
+  }
+
+  private static Optional<String> turnedOff(Gate gate, GateInputs inputs) {
+    for (Need need : gate.needs()) {
+      Optional<String> flag = inputs.flags().turningOff(need);
+      if (flag.isPresent()) {
+        return Optional.of("turned off by " + flag.get());
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    Gate gate = gate(context);
+    for (Need need : gate.needs()) {
+      if (need == Need.DOCKER) {
+        DockerThere.check(inputs(context));
+      }
+    }
+  }
+
+  @Override
+  public void afterTestExecution(ExtensionContext context) {
+    context
+        .getExecutionException()
+        .filter(e -> !(e instanceof TestAbortedException))
+        .ifPresent(e -> inputs(context).failFast().failed(gate(context).id()));
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Candidate.class
+        || type == Flags.class
+        || type == Commands.class
+        || type == Recorder.class
+        || type == GateInputs.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    GateInputs inputs = inputs(context);
+    Class<?> type = parameter.getParameter().getType();
+    if (type == Candidate.class) {
+      return inputs.candidate();
+    }
+    if (type == Flags.class) {
+      return inputs.flags();
+    }
+    if (type == Commands.class) {
+      return new Commands(inputs, context.getUniqueId(), gate(context).id());
+    }
+    return type == Recorder.class
+        ? new Recorder(inputs.ledger(), context.getUniqueId(), inputs.candidate().workspace())
+        : inputs;
+  }
+
+  private static Gate gate(ExtensionContext context) {
+    for (Class<?> type = context.getRequiredTestClass();
+        type != null;
+        type = type.getEnclosingClass()) {
+      Gate gate = type.getAnnotation(Gate.class);
+      if (gate != null) {
+        return gate;
+      }
+    }
+    throw new IllegalStateException("no @Gate on " + context.getRequiredTestClass());
+  }
+
+  private static GateInputs inputs(ExtensionContext context) {
+    GateInputs inputs =
+        context
+            .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(GateInputs.KEY))
+            .get(GateInputs.KEY, GateInputs.class);
+    if (inputs == null) {
+      throw new NotJudged(
+          "no candidate was handed to this gate", "Run it through relgate, Maven or the IDE.");
+    }
+    return inputs;
+  }
+}

@@ -1,0 +1,62 @@
+package relgate.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import relgate.Sha256;
+import relgate.Workspace;
+import relgate.verdict.Attachment;
+import relgate.verdict.GateReport;
+
+/** Records what a check decided upon and left behind; plain evidence goes to TestReporter. */
+public final class Recorder {
+  private final Ledger ledger;
+  private final String uniqueId;
+  private final Workspace workspace;
+
+  Recorder(Ledger ledger, String uniqueId, Workspace workspace) {
+    this.ledger = ledger;
+    this.uniqueId = uniqueId;
+    this.workspace = workspace;
+  }
+
+  /** A resolved setting; a weakened one makes the report incomplete. */
+  public void setting(String name, GateReport.Setting setting) {
+    ledger.add(uniqueId, new Fact.Resolved(name, setting));
+  }
+
+  /** A file that decided something: its hash stands in the report. */
+  public void input(Path file) {
+    input(relative(file), sha256(file));
+  }
+
+  /** An input whose hash is already known. */
+  public void input(String path, String sha256) {
+    ledger.add(uniqueId, new Fact.Used(new GateReport.Input(path, sha256)));
+  }
+
+  /** An image that was built for a service; its digest is what a deploy takes. */
+  public void image(String service, String digest) {
+    ledger.add(uniqueId, new Fact.Built(new GateReport.Image(service, digest)));
+  }
+
+  /** A file under `.runtime/` that people may want to read. */
+  public void attach(String name, Path file) {
+    ledger.add(uniqueId, new Fact.Left(new Attachment(name, relative(file), sha256(file))));
+  }
+
+  private String relative(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path path =
+        absolute.startsWith(workspace.root()) ? workspace.root().relativize(absolute) : absolute;
+    return path.toString().replace('\\', '/');
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return Sha256.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new NotJudged(file + " cannot be read: " + e, "Check the file and its permissions.");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package relgate.harness;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The test reports that patterns name, with the state each is in.
+ *
+ * @param states file to when and how large it was written
+ */
+record TestReports(Map<Path, State> states) {
+  /** Enough to tell a report that was written again from one that was left from before. */
+  record State(FileTime modified, long size) {}
+
+  TestReports {
+    states = Map.copyOf(states);
+  }
+
+  /** Regular files under the root that match one of the glob patterns; links are not followed. */
+  static TestReports find(Path root, List<String> patterns) {
+    Map<Path, State> found = new TreeMap<>();
+    for (String pattern : patterns) {
+      find(root, pattern, found);
+    }
+    return new TestReports(found);
+  }
+
+  private static void find(Path root, String pattern, Map<Path, State> found) {
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    Path base = base(root, pattern);
+    if (!Files.exists(base)) {
+      return;
+    }
+    try {
+      Files.walkFileTree(
+          base,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (attributes.isRegularFile() && matcher.matches(root.relativize(file))) {
+                found.put(file, new State(attributes.lastModifiedTime(), attributes.size()));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new NotJudged(
+          "the test reports " + pattern + " cannot be listed: " + e, "Check the permissions.");
+    }
+  }
+
+  /** The folder before the first wildcard: the walk starts there, not at the root. */
+  private static Path base(Path root, String pattern) {
+    Path base = root;
+    for (Path part : Path.of(pattern.replaceAll("[*?{\\[].*", "*"))) {
+      if (part.toString().contains("*")) {
+        break;
+      }
+      base = base.resolve(part);
+    }
+    return base;
+  }
+
+  /** The reports here that are new or were written again since the earlier look. */
+  List<Path> since(TestReports earlier) {
+    return states.entrySet().stream()
+        .filter(e -> !e.getValue().equals(earlier.states().get(e.getKey())))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,45 @@
+package relgate.launch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import relgate.Profile;
+
+/** The gates that ship, with the profile each starts in: what a profile must at least contain. */
+public final class BuiltInGates {
+  private static final Map<String, Profile> FROM = from();
+
+  private BuiltInGates() {}
+
+  private static Map<String, Profile> from() {
+    Map<String, Profile> from = new LinkedHashMap<>();
+    for (String id :
+        List.of(
+            "required-files",
+            "env-policy",
+            "backend-tests",
+            "frontend-lint",
+            "frontend-unit",
+            "frontend-build")) {
+      from.put(id, Profile.DEV);
+    }
+    for (String id : List.of("secret-key")) {
+      from.put(id, Profile.STAGING);
+    }
+    from.put("app-env", Profile.PROD);
+    return from;
+  }
+
+  /** Gate id to the profile it starts in, in the order of the documentation. */
+  public static Map<String, Profile> all() {
+    return java.util.Collections.unmodifiableMap(FROM);
+  }
+
+  /** The ids that a profile must contain. */
+  public static List<String> of(Profile profile) {
+    return FROM.entrySet().stream()
+        .filter(e -> e.getValue().andAbove().contains(profile))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}

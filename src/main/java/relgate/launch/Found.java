@@ -1,0 +1,87 @@
+package relgate.launch;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+import relgate.harness.AdvisoryMiss;
+import relgate.harness.NotJudged;
+import relgate.harness.NotRun;
+import relgate.harness.PolicyMiss;
+import relgate.verdict.Verdict;
+
+/**
+ * What a throwable says of a check.
+ *
+ * @param found one paragraph, at most {@value #LIMIT} characters
+ * @param remedy where it differs from the gate's; null otherwise
+ * @param byFlag whether a flag left the check out
+ */
+record Found(Verdict verdict, String found, @Nullable String remedy, boolean byFlag) {
+  private static final int LIMIT = 4000;
+
+  static Found passed() {
+    return new Found(Verdict.PASSED, "as expected", null, false);
+  }
+
+  static Found errored(String found, String remedy) {
+    return new Found(Verdict.ERRORED, found, remedy, false);
+  }
+
+  static Found skipped(String reason, boolean byFlag) {
+    return new Found(Verdict.SKIPPED, reason, null, byFlag);
+  }
+
+  /** A test that was aborted: an advisory, or not run. */
+  static Found aborted(@Nullable Throwable e) {
+    if (e instanceof AdvisoryMiss miss) {
+      Throwable cause = miss.getCause();
+      Found blocked = cause == null ? null : failed(cause);
+      String remedy = blocked == null ? null : blocked.remedy();
+      String found = blocked == null ? text(miss) : blocked.found();
+      return new Found(Verdict.ADVISORY, found, remedy, false);
+    }
+    if (e instanceof NotRun notRun) {
+      return skipped(text(notRun), notRun.byFlag());
+    }
+    return skipped(e instanceof TestAbortedException ? text(e) : "aborted", false);
+  }
+
+  /** A test that failed: an assertion is a missed policy, anything else could not be judged. */
+  static Found failed(Throwable e) {
+    if (e instanceof PolicyMiss miss) {
+      return new Found(Verdict.FAILED, text(miss), miss.remedy(), false);
+    }
+    if (e instanceof NotJudged notJudged) {
+      return errored(text(notJudged), notJudged.remedy());
+    }
+    if (e instanceof AssertionError) {
+      return new Found(Verdict.FAILED, text(e), null, false);
+    }
+    String place = Optional.ofNullable(gateFrame(e)).map(f -> " at " + f).orElse("");
+    return new Found(
+        Verdict.ERRORED, e.getClass().getSimpleName() + ": " + text(e) + place, null, false);
+  }
+
+  /** The place in the gate itself: the first frame that is neither Java's, JUnit's nor ours. */
+  private static @Nullable String gateFrame(Throwable e) {
+    return Arrays.stream(e.getStackTrace())
+        .filter(f -> f.getClassName().endsWith("Gate") || f.getClassName().contains("Gate$"))
+        .map(f -> f.getFileName() + ":" + f.getLineNumber())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String text(Throwable e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    String tidy =
+        message
+            .lines()
+            .map(String::stripTrailing)
+            .filter(line -> !line.isBlank())
+            .collect(Collectors.joining("\n"))
+            .strip();
+    return tidy.length() > LIMIT ? tidy.substring(0, LIMIT) + " ..." : tidy;
+  }
+}

@@ -1,0 +1,80 @@
+package relgate.launch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import relgate.BadInput;
+
+/**
+ * The gates in jars: the jars are listed, and each class that names {@code @Gate} is loaded without
+ * being initialised. Class-path scanning would drop a gate that fails to link without a word.
+ */
+public final class GateJars {
+  private static final String MARK = "Lrelgate/harness/Gate;";
+
+  private GateJars() {}
+
+  /**
+   * Every gate of the jars, in the order of their ids.
+   *
+   * @throws BadInput for a jar that cannot be read
+   */
+  public static List<GateClass> gates(List<Path> jars) {
+    // The loader lives as long as the program: gates load their classes while they run.
+    @SuppressWarnings("resource")
+    URLClassLoader loader =
+        new URLClassLoader("gates", jars.stream().map(GateJars::url).toArray(URL[]::new), parent());
+    List<GateClass> gates = new ArrayList<>();
+    for (Path jar : jars) {
+      for (String name : marked(jar)) {
+        GateClasses.of(name, loader, jar.getFileName().toString()).ifPresent(gates::add);
+      }
+    }
+    gates.sort(Comparator.comparing(GateClass::id));
+    return gates;
+  }
+
+  private static ClassLoader parent() {
+    return GateJars.class.getClassLoader();
+  }
+
+  private static URL url(Path jar) {
+    try {
+      return jar.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalArgumentException(jar.toString(), e);
+    }
+  }
+
+  private static List<String> marked(Path jar) {
+    List<String> names = new ArrayList<>();
+    try (JarFile file = new JarFile(jar.toFile())) {
+      for (ZipEntry entry : Collections.list(file.entries())) {
+        if (entry.getName().endsWith(".class") && mentionsGate(file, entry)) {
+          String path = entry.getName();
+          names.add(path.substring(0, path.length() - ".class".length()).replace('/', '.'));
+        }
+      }
+    } catch (IOException e) {
+      throw new BadInput(
+          jar.toString(), "a readable gates jar", e.toString(), "Build it again, or remove it.");
+    }
+    return names;
+  }
+
+  private static boolean mentionsGate(JarFile file, ZipEntry entry) throws IOException {
+    try (InputStream in = file.getInputStream(entry)) {
+      return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).contains(MARK);
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package relgate.launch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import relgate.harness.Fact;
+import relgate.harness.Ledger;
+import relgate.verdict.Verdict;
+
+/**
+ * From the plan and the events to exactly one verdict for every planned check. It starts from the
+ * plan: a failing {@code @BeforeAll} makes its tests vanish from the events, and a skipped
+ * container sends nothing for its children.
+ */
+final class Judging {
+  private final Execution.Events events;
+  private final Ledger ledger;
+  private final Instant now;
+
+  Judging(Execution.Events events, Ledger ledger, Instant now) {
+    this.events = events;
+    this.ledger = ledger;
+    this.now = now;
+  }
+
+  /** Every check of one gate, in the order of the plan; at least one. */
+  List<Judged> of(GateClass gate) {
+    List<Judged> checks = new ArrayList<>();
+    if (gate.type() == null || gate.broken() != null) {
+      return List.of(whole(gate, Found.errored(String.valueOf(gate.broken()), gate.remedy())));
+    }
+    for (String issue : events.issues().of(gate.type())) {
+      checks.add(
+          whole(gate, Found.errored(issue, "Correct the gate: JUnit would not run this part.")));
+    }
+    TestPlan plan = events.plan();
+    if (plan != null) {
+      node(plan, gate).ifPresent(node -> walk(new Walk(plan, gate, checks), node, missing()));
+    }
+    if (checks.isEmpty()) {
+      checks.add(whole(gate, missing()));
+    }
+    return checks;
+  }
+
+  /** One pass over the nodes of a gate. */
+  private record Walk(TestPlan plan, GateClass gate, List<Judged> checks) {}
+
+  /** What a planned check is that no event and no ancestor speaks of. */
+  private Found missing() {
+    Throwable failure = events.failure();
+    if (failure != null) {
+      Found failed = Found.failed(failure);
+      return Found.errored(
+          "the run ended early: " + failed.found(), "Mend the gate that ended the run.");
+    }
+    return events.issues().failures().stream()
+        .findFirst()
+        .map(e -> Found.errored(e, "Mend the gate that JUnit cannot read."))
+        .orElse(
+            Found.errored(
+                "no check ran: the gate has no test that JUnit would run",
+                "Give the gate a package-private @Test method that returns nothing."));
+  }
+
+  private static Optional<TestIdentifier> node(TestPlan plan, GateClass gate) {
+    return plan.getRoots().stream()
+        .flatMap(root -> plan.getDescendants(root).stream())
+        .filter(TestIdentifier::isContainer)
+        .filter(
+            node ->
+                node.getSource()
+                    .filter(ClassSource.class::isInstance)
+                    .map(source -> ((ClassSource) source).getClassName())
+                    .filter(name -> gate.type() != null && name.equals(gate.type().getName()))
+                    .isPresent())
+        .findFirst();
+  }
+
+  private void walk(Walk walk, TestIdentifier node, Found inherited) {
+    if (node.isTest()) {
+      walk.checks().add(check(walk, node, own(node).orElse(inherited)));
+    } else if (isMethod(node)) {
+      method(walk, node, inherited);
+    } else {
+      container(walk, node, inherited);
+    }
+  }
+
+  /** A class: its failure is its children's, or its own where every child was judged. */
+  private void container(Walk walk, TestIdentifier node, Found inherited) {
+    Optional<Found> own = own(node);
+    boolean bad = own.isPresent() && own.get().verdict() != Verdict.PASSED;
+    Found forChildren = bad ? own.get() : inherited;
+    boolean taken = false;
+    for (TestIdentifier child : walk.plan().getChildren(node)) {
+      taken |= events.collected().sawNothingOf(child);
+      walk(walk, child, forChildren);
+    }
+    if (bad && !taken && own.get().verdict().blocks()) {
+      Found after = Found.errored(own.get().found(), walk.gate().remedy());
+      walk.checks().add(check(walk, node, after));
+    }
+  }
+
+  /**
+   * A factory or template: each invocation is a check; the method only where it failed or made
+   * none.
+   */
+  private void method(Walk walk, TestIdentifier node, Found inherited) {
+    Optional<Found> own = own(node);
+    List<TestIdentifier> invocations = List.copyOf(walk.plan().getChildren(node));
+    boolean bad = own.isEmpty() || own.get().verdict() != Verdict.PASSED;
+    if (bad) {
+      walk.checks().add(check(walk, node, own.orElse(inherited)));
+    } else if (invocations.isEmpty()) {
+      Found none = Found.errored("it made no check", "Let it produce at least one.");
+      walk.checks().add(check(walk, node, none));
+    }
+    Found ancestor = bad && own.isPresent() ? own.get() : inherited;
+    invocations.forEach(invocation -> walk(walk, invocation, ancestor));
+  }
+
+  private static boolean isMethod(TestIdentifier node) {
+    return node.getSource().filter(MethodSource.class::isInstance).isPresent();
+  }
+
+  /** What the events say of a node itself; empty where there is none. */
+  private Optional<Found> own(TestIdentifier node) {
+    Optional<String> skipped = events.collected().skipOf(node);
+    if (skipped.isPresent()) {
+      boolean byFlag =
+          ledger.of(node.getUniqueId()).stream().anyMatch(Fact.LeftOut.class::isInstance);
+      return Optional.of(Found.skipped(skipped.get(), byFlag));
+    }
+    Optional<Collector.Finish> finish = events.collected().finishOf(node);
+    if (finish.isPresent()) {
+      return Optional.of(ofResult(finish.get().result()));
+    }
+    return events
+        .collected()
+        .startOf(node)
+        .map(
+            start ->
+                Found.errored(
+                    "it started and did not end", "See the gate's log for what it was doing."));
+  }
+
+  private static Found ofResult(TestExecutionResult result) {
+    Throwable thrown = result.getThrowable().orElse(null);
+    return switch (result.getStatus()) {
+      case SUCCESSFUL -> Found.passed();
+      case ABORTED -> Found.aborted(thrown);
+      case FAILED ->
+          thrown == null ? Found.errored("it failed without a word", "") : Found.failed(thrown);
+    };
+  }
+
+  private Judged check(Walk walk, TestIdentifier node, Found found) {
+    Instant start = events.collected().startOf(node).orElse(now);
+    Instant end = events.collected().finishOf(node).map(Collector.Finish::at).orElse(now);
+    double seconds = Math.max(0, Duration.between(start, end).toMillis() / 1000.0);
+    return new Judged(
+        walk.gate(),
+        name(walk.plan(), node),
+        found,
+        start,
+        seconds,
+        events.collected().evidenceOf(node),
+        events.collected().filesOf(node),
+        ledger.of(node.getUniqueId()));
+  }
+
+  private Judged whole(GateClass gate, Found found) {
+    return new Judged(gate, "the gate can be run", found, now, 0, Map.of(), List.of(), List.of());
+  }
+
+  /** The display name, after that of the method for an invocation and of a nested class. */
+  private static String name(TestPlan plan, TestIdentifier node) {
+    String name = node.getDisplayName();
+    Optional<TestIdentifier> parent = plan.getParent(node);
+    boolean inner = parent.isPresent() && (isMethod(parent.get()) || isNested(parent.get()));
+    return inner ? name(plan, parent.get()) + ": " + name : name;
+  }
+
+  private static boolean isNested(TestIdentifier node) {
+    return node.getUniqueIdObject().getLastSegment().getType().equals("nested-class");
+  }
+}

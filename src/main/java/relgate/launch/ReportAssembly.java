@@ -1,0 +1,125 @@
+package relgate.launch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import relgate.ExitCode;
+import relgate.command.Secrets;
+import relgate.harness.Candidate;
+import relgate.harness.Fact;
+import relgate.verdict.Check;
+import relgate.verdict.GateReport;
+import relgate.verdict.Verdict;
+import relgate.waiver.Waivers;
+
+/** Judged checks to the report: what blocks, what is complete, what was decided by whom. */
+final class ReportAssembly {
+  private final LaunchRequest request;
+  private final Identity identity;
+  private final Instant started;
+
+  ReportAssembly(LaunchRequest request, Identity identity, Instant started) {
+    this.request = request;
+    this.identity = identity;
+    this.started = started;
+  }
+
+  /** The report, without its place in the audit log. */
+  GateReport of(List<Judged> judged, Waivers waivers) {
+    Candidate candidate = request.inputs().candidate();
+    Checks checks = new Checks(candidate.secrets(), waivers, candidate.profile());
+    List<Check> all = judged.stream().map(checks::of).toList();
+    boolean passed = all.stream().noneMatch(Check::blocking);
+    Map<String, GateReport.Setting> settings = settings(judged, candidate.secrets());
+    Instant now = request.inputs().clock().instant();
+    return new GateReport(
+        GateReport.SCHEMA_VERSION,
+        candidate.profile() + "_" + request.inputs().stamp(),
+        0,
+        null,
+        candidate.profile(),
+        passed,
+        complete(judged, settings),
+        passed ? ExitCode.PASSED.code() : ExitCode.BLOCKED.code(),
+        now,
+        Duration.between(started, now).toMillis() / 1000.0,
+        identity.candidate(),
+        identity.tool(),
+        inputs(judged),
+        facts(judged, Fact.Built.class).map(Fact.Built::image).distinct().toList(),
+        identity.policyChanges(),
+        settings,
+        gates(all, Check::blocking),
+        gates(all, c -> c.verdict() == Verdict.ADVISORY),
+        skipped(all),
+        new ArrayList<>(
+            new LinkedHashSet<>(
+                judged.stream().flatMap(j -> checks.waiverUse(j).stream()).toList())),
+        all);
+  }
+
+  private boolean complete(List<Judged> judged, Map<String, GateReport.Setting> settings) {
+    boolean leftOut = judged.stream().anyMatch(j -> j.found().byFlag());
+    boolean weakened = settings.values().stream().anyMatch(GateReport.Setting::weakened);
+    return !leftOut && !weakened && !request.only();
+  }
+
+  private Map<String, GateReport.Setting> settings(List<Judged> judged, Secrets secrets) {
+    Map<String, GateReport.Setting> all = new TreeMap<>(request.settings());
+    facts(judged, Fact.Resolved.class)
+        .forEach(
+            f ->
+                all.put(
+                    f.name(),
+                    new GateReport.Setting(
+                        secrets.shown(f.setting().value()),
+                        f.setting().origin(),
+                        f.setting().weakened())));
+    return all;
+  }
+
+  private List<GateReport.Input> inputs(List<Judged> judged) {
+    Map<String, GateReport.Input> byPath = new TreeMap<>();
+    request.inputFiles().forEach(i -> byPath.put(i.path(), i));
+    facts(judged, Fact.Used.class).forEach(f -> byPath.put(f.input().path(), f.input()));
+    return List.copyOf(byPath.values());
+  }
+
+  private static <T extends Fact> Stream<T> facts(List<Judged> judged, Class<T> kind) {
+    return judged.stream()
+        .flatMap(j -> j.facts().stream())
+        .filter(kind::isInstance)
+        .map(kind::cast);
+  }
+
+  private static List<String> gates(
+      List<Check> checks, java.util.function.Predicate<Check> wanted) {
+    Set<String> ids = new TreeSet<>();
+    checks.stream().filter(wanted).map(Check::gate).forEach(ids::add);
+    return List.copyOf(ids);
+  }
+
+  /** A gate is skipped when every one of its checks is. */
+  private static List<GateReport.Skipped> skipped(List<Check> checks) {
+    Map<String, String> reasons = new TreeMap<>();
+    for (Check check : checks) {
+      if (check.verdict() == Verdict.SKIPPED) {
+        reasons.putIfAbsent(check.gate(), check.found());
+      }
+    }
+    checks.stream()
+        .filter(c -> c.verdict() != Verdict.SKIPPED)
+        .map(Check::gate)
+        .forEach(reasons::remove);
+    return reasons.entrySet().stream()
+        .map(e -> new GateReport.Skipped(e.getKey(), e.getValue()))
+        .toList();
+  }
+}

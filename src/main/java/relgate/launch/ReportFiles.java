@@ -1,0 +1,50 @@
+package relgate.launch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import relgate.Workspace;
+import relgate.attest.AuditKind;
+import relgate.attest.AuditLog;
+import relgate.json.AtomicFile;
+import relgate.json.JsonWriter;
+import relgate.verdict.GateReport;
+
+/**
+ * Where one run's report is.
+ *
+ * @param report as written, with its place in the audit log
+ * @param json the JSON file under {@code .runtime/}
+ */
+public record ReportFiles(GateReport report, Path json) {
+  /**
+   * Writes the report and its JUnit XML, and gives it its place in the audit log.
+   *
+   * @throws relgate.ToolFailure where it cannot be written
+   */
+  public static ReportFiles write(
+      GateReport report, Workspace workspace, String stamp, AuditLog audit) {
+    List<ReportFiles> written = new ArrayList<>();
+    audit.record(
+        AuditKind.GATE_REPORT,
+        place -> {
+          GateReport placed = report.at(place.sequence(), place.previousSha256());
+          String name = "release_gate_" + report.profile();
+          String text = JsonWriter.pretty(placed);
+          Path json = AtomicFile.writeStamped(workspace.runtime(), name, stamp, "json", text);
+          written.add(new ReportFiles(placed, json));
+          return json;
+        });
+    Path suites = workspace.junit().resolve(report.profile() + "_" + stamp);
+    JunitXml.suites(report)
+        .forEach(
+            (gate, xml) ->
+                AtomicFile.write(suites.resolve("TEST-" + fileName(gate) + ".xml"), xml));
+    return written.get(0);
+  }
+
+  /** A broken gate's id is its class name; anybody's id could hold a separator. */
+  private static String fileName(String gate) {
+    return gate.replaceAll("[^A-Za-z0-9._-]", "_");
+  }
+}

@@ -1,0 +1,53 @@
+package relgate.monitor;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import relgate.monitor.history.BaselineRecord;
+import relgate.monitor.history.Basis;
+import relgate.monitor.history.History;
+import relgate.monitor.history.Point;
+
+/**
+ * The part of a history that a run may be compared with: points of its own basis, from the accepted
+ * baseline on.
+ *
+ * @param measured all of them with values, in their order
+ * @param good those that passed, and the accepted one: a point that raised an alert never serves as
+ *     a reference by itself, so no loss becomes the new normal
+ * @param pin the point compared with topic by topic
+ */
+record Reference(List<Point> measured, List<Point> good, Optional<History.Pin> pin) {
+  static Reference of(History history, Basis basis) {
+    Optional<History.Pin> pin = history.pinned(basis);
+    Optional<Point> accepted =
+        pin.filter(p -> p.record().kind() == BaselineRecord.Kind.ACCEPTED).map(History.Pin::point);
+    List<Point> measured =
+        history.points().stream()
+            .filter(p -> p.verdict().measured() && p.comparable(basis))
+            .filter(p -> accepted.isEmpty() || Point.ORDER.compare(p, accepted.get()) >= 0)
+            .toList();
+    List<Point> good =
+        measured.stream()
+            .filter(p -> p.passed() || accepted.filter(p::equals).isPresent())
+            .toList();
+    return new Reference(measured, good, pin);
+  }
+
+  /** The newest good points, at most so many. */
+  List<Point> last(int count) {
+    return good.subList(Math.max(0, good.size() - count), good.size());
+  }
+
+  /** One value of some points, in their order. */
+  static List<BigDecimal> values(List<Point> points, String measure) {
+    return points.stream()
+        .flatMap(p -> p.measured().stream())
+        .map(m -> m.byName().getOrDefault(measure, BigDecimal.ZERO))
+        .toList();
+  }
+
+  static double[] numbers(List<Point> points, String measure) {
+    return values(points, measure).stream().mapToDouble(BigDecimal::doubleValue).toArray();
+  }
+}

@@ -1,0 +1,31 @@
+package relgate.monitor;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import relgate.monitor.history.Alert;
+import relgate.monitor.history.Metrics;
+import relgate.monitor.history.Thresholds;
+
+/** A value below its threshold; one that was not measured counts 0. */
+final class ThresholdRule {
+  private ThresholdRule() {}
+
+  static List<Alert> alerts(Metrics current, Thresholds thresholds) {
+    Map<String, BigDecimal> values = current.byName();
+    List<Alert> out = new ArrayList<>();
+    thresholds
+        .byName()
+        .forEach(
+            (name, least) -> {
+              BigDecimal value = values.getOrDefault(name, BigDecimal.ZERO);
+              if (value.compareTo(least) < 0) {
+                BigDecimal drop = Decimal.shown(least.subtract(value));
+                BigDecimal shown = Decimal.shown(value);
+                out.add(new Alert(Alert.Rule.THRESHOLD, name, shown, least, drop, least, null));
+              }
+            });
+    return out;
+  }
+}

@@ -1,0 +1,42 @@
+package relgate.monitor.history;
+
+import java.util.Locale;
+
+/** What a monitor run found; a closed set. */
+public enum Finding {
+  /** The thresholds are met and no alarm rule spoke. */
+  OK,
+  /** A value is below its threshold. */
+  BELOW_THRESHOLD,
+  /** The thresholds are met, but an alarm rule spoke. */
+  ALERT,
+  /** The thresholds are met, but there are too few points to compare with. */
+  INSUFFICIENT_HISTORY,
+  /** The thresholds are met, but the earlier points have other cases, judgements or measures. */
+  NOT_COMPARABLE,
+  /** The policy's mode is off: nothing was measured. */
+  OFF,
+  /** The benchmark could not be run to its end. */
+  ERRORED;
+
+  /** Whether the values themselves are good: such a point may serve as a reference later. */
+  public boolean good() {
+    return switch (this) {
+      case OK, INSUFFICIENT_HISTORY, NOT_COMPARABLE -> true;
+      case BELOW_THRESHOLD, ALERT, OFF, ERRORED -> false;
+    };
+  }
+
+  /** Whether there are values at all. */
+  public boolean measured() {
+    return switch (this) {
+      case OK, INSUFFICIENT_HISTORY, NOT_COMPARABLE, BELOW_THRESHOLD, ALERT -> true;
+      case OFF, ERRORED -> false;
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,35 @@
+package relgate.monitor.history;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a history folder holds.
+ *
+ * @param points in their order; damaged ones are not among them
+ * @param baselines in their order
+ * @param quarantined what is not used, by name and reason
+ */
+public record History(List<Point> points, List<Pin> baselines, List<Quarantined> quarantined) {
+  /**
+   * A pinned point, and the record that pins it.
+   *
+   * @param file the record's name
+   */
+  public record Pin(String file, BaselineRecord record, Point point) {}
+
+  public History {
+    points = List.copyOf(points);
+    baselines = List.copyOf(baselines);
+    quarantined = List.copyOf(quarantined);
+  }
+
+  public Optional<Point> newest() {
+    return points.isEmpty() ? Optional.empty() : Optional.of(points.get(points.size() - 1));
+  }
+
+  /** The pin that holds for this basis: the newest whose point is comparable. */
+  public Optional<Pin> pinned(Basis basis) {
+    return baselines.stream().filter(p -> p.point().comparable(basis)).reduce((a, b) -> b);
+  }
+}

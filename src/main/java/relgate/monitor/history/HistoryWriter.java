@@ -1,0 +1,127 @@
+package relgate.monitor.history;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import relgate.Problem;
+import relgate.Sha256;
+import relgate.ToolFailure;
+import relgate.json.AtomicFile;
+import relgate.json.JsonWriter;
+
+/**
+ * Adds to a history folder; safe with any number of writers, without a lock: the name of a file is
+ * its time and its sequence in that millisecond, and a name is taken once.
+ */
+public final class HistoryWriter {
+  private final Path folder;
+
+  public HistoryWriter(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Adds a point, and its benchmark result beside it.
+   *
+   * @param report its sequence and its benchmark are filled in here
+   * @param result the benchmark's JSON; null where none was run
+   * @return the point's file
+   */
+  public Path append(MonitorReport report, @Nullable String result) {
+    Instant at = report.generatedAtUtc();
+    for (int n = free(at); ; n++) {
+      Path beside = folder.resolve(PointName.of("benchmark", at, n).file());
+      if (result != null && !AtomicFile.writeNew(beside, bytes(result))) {
+        continue;
+      }
+      FileDigest digest = result == null ? null : digest(beside, result);
+      String text = JsonWriter.pretty(report.numbered(n, digest));
+      Path file = folder.resolve(PointName.of("monitor", at, n).file());
+      if (AtomicFile.writeNew(file, bytes(text))) {
+        return file;
+      }
+      if (result != null) {
+        delete(beside);
+      }
+    }
+  }
+
+  /** Adds the record that pins a point. */
+  public Path append(BaselineRecord record) {
+    Instant at = record.generatedAtUtc();
+    for (int n = 1; ; n++) {
+      BaselineRecord numbered =
+          new BaselineRecord(
+              record.schemaVersion(),
+              at,
+              n,
+              record.profile(),
+              record.kind(),
+              record.point(),
+              record.reason(),
+              record.owner());
+      Path file = folder.resolve(PointName.of("baseline", at, n).file());
+      if (AtomicFile.writeNew(file, bytes(JsonWriter.pretty(numbered)))) {
+        return file;
+      }
+    }
+  }
+
+  /** Takes points away, and their benchmark results with them. */
+  public void remove(List<Point> points) {
+    for (Point point : points) {
+      delete(folder.resolve(point.file()));
+      if (point.benchmark() != null) {
+        delete(folder.resolve(point.benchmark().path()));
+      }
+    }
+  }
+
+  /** The time of a point: names have no more than milliseconds. */
+  public static Instant moment(Instant now) {
+    return now.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** A number that is likely free, found in few looks however many points one millisecond has. */
+  private int free(Instant at) {
+    int taken = 0;
+    int step = 1;
+    while (taken(at, taken + step)) {
+      taken += step;
+      step *= 2;
+    }
+    for (; step > 0; step /= 2) {
+      taken += taken(at, taken + step) ? step : 0;
+    }
+    return taken + 1;
+  }
+
+  private boolean taken(Instant at, int n) {
+    return Files.exists(folder.resolve(PointName.of("monitor", at, n).file()))
+        || Files.exists(folder.resolve(PointName.of("benchmark", at, n).file()));
+  }
+
+  private static FileDigest digest(Path file, String text) {
+    return new FileDigest(String.valueOf(file.getFileName()), Sha256.of(text));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new ToolFailure(
+          new Problem(
+              file.toString(), "a file that can be taken away", e.toString(), "Grant permission."),
+          e);
+    }
+  }
+}

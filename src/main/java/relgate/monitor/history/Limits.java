@@ -1,0 +1,22 @@
+package relgate.monitor.history;
+
+import java.math.BigDecimal;
+import relgate.json.Between;
+
+/**
+ * What the drift rule goes by.
+ *
+ * @param lookback how many of the newest good points the mean is of
+ * @param minHistory fewer than these give no mean
+ * @param maxPrecisionDrop a drop beyond it is an alert; likewise for recall
+ */
+public record Limits(
+    @Between(min = 1, max = 10_000) int lookback,
+    @Between(min = 1, max = 10_000) int minHistory,
+    @Between(min = 0, max = 1) BigDecimal maxPrecisionDrop,
+    @Between(min = 0, max = 1) BigDecimal maxRecallDrop) {
+  /** 8 points, at least 3, 0.08 of precision, 0.05 of recall. */
+  public static Limits standard() {
+    return new Limits(8, 3, new BigDecimal("0.08"), new BigDecimal("0.05"));
+  }
+}

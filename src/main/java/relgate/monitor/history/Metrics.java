@@ -1,0 +1,59 @@
+package relgate.monitor.history;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import relgate.Problems;
+import relgate.json.Between;
+import relgate.json.Default;
+import relgate.json.Validated;
+
+/**
+ * The averages of one benchmark run, each from 0 to 1.
+ *
+ * @param measures by name, as {@code nDCG@10}; empty without judgements
+ */
+public record Metrics(
+    @Between(min = 0, max = 1) BigDecimal avgPrecisionAtK,
+    @Between(min = 0, max = 1) BigDecimal avgKeywordRecall,
+    @Default("{}") Map<String, BigDecimal> measures)
+    implements Validated {
+  /** The name of the first average. */
+  public static final String PRECISION = "avg_precision_at_k";
+
+  /** The name of the second average. */
+  public static final String RECALL = "avg_keyword_recall";
+
+  private static final int DIGITS = 40;
+
+  public Metrics {
+    measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
+  }
+
+  /** Every value by its name, the two averages first. */
+  public Map<String, BigDecimal> byName() {
+    Map<String, BigDecimal> all = new LinkedHashMap<>();
+    all.put(PRECISION, avgPrecisionAtK);
+    all.put(RECALL, avgKeywordRecall);
+    all.putAll(measures);
+    return all;
+  }
+
+  /** No benchmark computes a value of more digits: such a file was written by something else. */
+  @Override
+  public void validate(Problems problems) {
+    byName()
+        .forEach(
+            (name, value) -> {
+              boolean outside = value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0;
+              if (outside || value.precision() > DIGITS) {
+                problems.addAt(
+                    name,
+                    "a value from 0 to 1 of at most " + DIGITS + " digits",
+                    outside ? value.toPlainString() : value.precision() + " digits",
+                    "Run the benchmark again.");
+              }
+            });
+  }
+}

@@ -1,0 +1,95 @@
+package relgate.monitor.history;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import relgate.Mode;
+import relgate.Problems;
+import relgate.Profile;
+import relgate.json.Between;
+import relgate.json.Validated;
+
+/**
+ * One point of the history: {@code monitor_<stamp>.json}, whole.
+ *
+ * @param sequence the how many-eth point of its millisecond
+ * @param passed whether it may serve as a reference: the thresholds are met and no rule spoke
+ * @param blocking whether the call ended with 1
+ * @param problem why the benchmark did not come to its end; only where it did not
+ * @param currentMetrics null where nothing was measured, as are basis, circumstances, benchmark
+ * @param benchmark the whole result, a file beside this one
+ * @param notComparable what the earlier points do not share: cases, judgements, measures
+ * @param changes what is not as it was at the point compared with
+ */
+public record MonitorReport(
+    @Between(min = 1, max = 1) int schemaVersion,
+    Instant generatedAtUtc,
+    @Between(min = 1, max = 999_999) int sequence,
+    Profile profile,
+    Mode mode,
+    Finding verdict,
+    boolean passed,
+    boolean blocking,
+    @Nullable String problem,
+    @Nullable Metrics currentMetrics,
+    Thresholds thresholds,
+    Limits limits,
+    @Nullable Basis basis,
+    @Nullable Circumstances circumstances,
+    @Nullable FileDigest benchmark,
+    List<Alert> alerts,
+    List<String> notComparable,
+    List<Circumstances.Change> changes,
+    @Nullable Comparison comparison,
+    List<Quarantined> quarantined,
+    List<Delivery> deliveries)
+    implements Validated {
+  /** The version of this record's shape. */
+  public static final int SCHEMA_VERSION = 1;
+
+  /** This point as another one of its millisecond. */
+  public MonitorReport numbered(int number, @Nullable FileDigest result) {
+    return new MonitorReport(
+        schemaVersion,
+        generatedAtUtc,
+        number,
+        profile,
+        mode,
+        verdict,
+        passed,
+        blocking,
+        problem,
+        currentMetrics,
+        thresholds,
+        limits,
+        basis,
+        circumstances,
+        result,
+        alerts,
+        notComparable,
+        changes,
+        comparison,
+        quarantined,
+        deliveries);
+  }
+
+  @Override
+  public void validate(Problems problems) {
+    if (passed != verdict.good()) {
+      problems.addAt(
+          "passed",
+          verdict.good() + ", as the verdict is " + verdict,
+          "" + passed,
+          "Run it again.");
+    }
+    boolean whole = currentMetrics != null && basis != null && circumstances != null;
+    if (verdict.measured() && !whole) {
+      problems.addAt("current_metrics", "what was measured", "nothing", "Run it again.");
+    }
+    boolean alarmed = verdict == Finding.ALERT || verdict == Finding.BELOW_THRESHOLD;
+    if (alarmed == alerts.isEmpty()) {
+      problems.addAt(
+          "alerts", "alerts where the verdict says so", alerts.size() + " alerts", "Run it again.");
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package relgate.monitor.history;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import relgate.Mode;
+
+/**
+ * What the history keeps of a point in memory.
+ *
+ * @param file its name in the folder
+ * @param sha256 of the file
+ * @param metrics null where nothing was measured, as are basis, circumstances and benchmark
+ */
+public record Point(
+    String file,
+    String sha256,
+    Instant at,
+    int sequence,
+    Mode mode,
+    Finding verdict,
+    boolean blocking,
+    @Nullable Metrics metrics,
+    Thresholds thresholds,
+    @Nullable Basis basis,
+    @Nullable Circumstances circumstances,
+    @Nullable FileDigest benchmark,
+    int alerts) {
+  /** By the time in the file, then by the sequence in it. */
+  public static final Comparator<Point> ORDER =
+      Comparator.comparing(Point::at).thenComparingInt(Point::sequence);
+
+  /** Whether it met its thresholds and no rule spoke. */
+  public boolean passed() {
+    return verdict.good();
+  }
+
+  /** Whether both were measured on the same basis. */
+  public boolean comparable(Basis other) {
+    return basis != null && basis.comparable(other);
+  }
+
+  public Optional<Metrics> measured() {
+    return Optional.ofNullable(metrics);
+  }
+}

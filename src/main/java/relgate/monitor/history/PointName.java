@@ -1,0 +1,36 @@
+package relgate.monitor.history;
+
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import relgate.Stamp;
+
+/**
+ * The name of a file of the history: what it is, when, and the how many-eth of that millisecond.
+ *
+ * <p>Time and sequence stand in the file as well. A copy under another name disagrees with itself,
+ * so no point can be counted twice.
+ */
+record PointName(String kind, String stamp, int sequence) {
+  private static final Pattern SHAPE =
+      Pattern.compile("(monitor|benchmark|baseline)_([0-9]{8}T[0-9]{9}Z)(?:-([0-9]{1,6}))?\\.json");
+
+  static PointName of(String kind, Instant at, int sequence) {
+    return new PointName(kind, Stamp.of(at), sequence);
+  }
+
+  /** Whether the name has this shape. */
+  static boolean isOne(String file) {
+    return SHAPE.matcher(file).matches();
+  }
+
+  /** Whether a file of this name may say of itself that it is of this time and sequence. */
+  static boolean agrees(String file, Instant at, int sequence) {
+    Matcher matcher = SHAPE.matcher(file);
+    return matcher.matches() && of(matcher.group(1), at, sequence).file().equals(file);
+  }
+
+  String file() {
+    return kind + "_" + stamp + (sequence == 1 ? "" : "-" + sequence) + ".json";
+  }
+}

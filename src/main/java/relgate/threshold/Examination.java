@@ -1,0 +1,104 @@
+package relgate.threshold;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import relgate.Problem;
+import relgate.Profile;
+
+/** Looks for the pieces that each changed profile needs, and lists all that is wrong at once. */
+public final class Examination {
+  private final Tree head;
+  private final List<ChangeRecord> records;
+  private final Rerun rerun;
+  private final LocalDate today;
+
+  /**
+   * @param today in UTC
+   */
+  public Examination(Tree base, Tree head, Rerun rerun, LocalDate today) {
+    this.head = head;
+    this.records = Records.changed(base, head);
+    this.rerun = rerun;
+    this.today = today;
+  }
+
+  /** What is missing or disagrees; nothing where every change has its evidence. */
+  public List<Finding> of(List<Change> changes) {
+    Map<Profile, List<Change>> byProfile =
+        changes.stream()
+            .collect(Collectors.groupingBy(Change::profile, TreeMap::new, Collectors.toList()));
+    List<Finding> findings = new ArrayList<>();
+    byProfile.forEach((profile, own) -> findings.addAll(of(profile, own)));
+    return List.copyOf(findings);
+  }
+
+  private List<Finding> of(Profile profile, List<Change> changes) {
+    Optional<ChangeRecord> record = nearest(profile, changes);
+    if (record.isEmpty()) {
+      return missing(profile, changes);
+    }
+    List<Finding> findings = new ArrayList<>();
+    ChangeRecord found = record.get();
+    add(findings, profile, Piece.RECORD, new RecordCheck(profile, today).of(found, changes));
+    EvidenceCheck evidence = new EvidenceCheck(profile, head, found, changes);
+    add(findings, profile, Piece.MONITOR, evidence.monitor());
+    add(findings, profile, Piece.REVIEW, evidence.review());
+    List<Problem> acceptance =
+        new AcceptanceCheck(head, found).of(changes, figures(profile, changes));
+    add(findings, profile, Piece.ACCEPTANCE, acceptance);
+    return findings;
+  }
+
+  /** A profile that is off from now on has no run to compare with. */
+  private Optional<Figures> figures(Profile profile, List<Change> changes) {
+    boolean off = changes.stream().anyMatch(c -> c.key().equals("mode") && "off".equals(c.to()));
+    return off ? Optional.empty() : Optional.of(rerun.of(profile));
+  }
+
+  /** The record that concerns the profile and names most of its changes rightly. */
+  private Optional<ChangeRecord> nearest(Profile profile, List<Change> changes) {
+    return records.stream()
+        .filter(r -> r.concerns(profile))
+        .max(
+            Comparator.comparingLong((ChangeRecord r) -> agreeing(r, changes))
+                .thenComparing(ChangeRecord::path));
+  }
+
+  private static long agreeing(ChangeRecord record, List<Change> changes) {
+    return changes.stream()
+        .filter(c -> record.values().stream().anyMatch(row -> row.agrees(c)))
+        .count();
+  }
+
+  private static void add(
+      List<Finding> findings, Profile profile, Piece piece, List<Problem> problems) {
+    problems.forEach(p -> findings.add(Finding.of(profile, piece, p)));
+  }
+
+  private static List<Finding> missing(Profile profile, List<Change> changes) {
+    String folder = Records.FOLDERS.get(0) + "/";
+    String rows = changes.stream().map(Change::row).collect(Collectors.joining(" "));
+    String remedy = "Run `relgate threshold-change new --profile " + profile + "` and fill it in.";
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        new Finding(
+            profile,
+            Piece.RECORD,
+            folder,
+            "a change record, new since the base, with " + rows,
+            "none",
+            remedy));
+    for (Piece piece : List.of(Piece.MONITOR, Piece.REVIEW, Piece.ACCEPTANCE)) {
+      String place = piece == Piece.ACCEPTANCE ? "docs/QA/" : "docs/";
+      String expected = "the " + piece.label() + ", named in the change record";
+      findings.add(new Finding(profile, piece, place, expected, "none", remedy));
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,219 @@
+package relgate.deploy.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import relgate.Sha256;
+
+class SqliteDatabasesTest {
+  private static final SqliteDatabases DATABASES = new SqliteDatabases(true);
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path root;
+
+  @SuppressWarnings("NullAway.Init")
+  private Path database;
+
+  @SuppressWarnings("NullAway.Init")
+  private Path folder;
+
+  @BeforeEach
+  void threeOrders() throws SQLException, IOException {
+    Files.createDirectories(root.resolve("data"));
+    database = root.resolve("data/app.db");
+    folder = root.resolve("point");
+    sql("CREATE TABLE orders (id INTEGER PRIMARY KEY, what TEXT)", "CREATE TABLE log (line TEXT)");
+    sql("INSERT INTO orders (what) VALUES ('a'), ('b'), ('c')");
+  }
+
+  private Connection open() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + database);
+  }
+
+  private void sql(String... statements) throws SQLException {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      for (String one : statements) {
+        statement.execute(one);
+      }
+    }
+  }
+
+  private long count(String table) throws SQLException {
+    try (Connection connection = open()) {
+      return Sqlite.number(connection, "SELECT count(*) FROM " + table);
+    }
+  }
+
+  private DatabaseBackup backUp() {
+    return DATABASES.backUp(root, "data/app.db", folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wal", "delete"})
+  void aBackupHoldsWhatIsCommittedAndSaysSo(String mode) throws Exception {
+    try (Connection writer = open();
+        Statement statement = writer.createStatement()) {
+      statement.execute("PRAGMA journal_mode = " + mode);
+      statement.execute("INSERT INTO log VALUES ('only in the wal')");
+      DatabaseBackup backup = backUp();
+      Path copy = folder.resolve("data_app.db");
+      assertThat(backup)
+          .isEqualTo(
+              new DatabaseBackup(
+                  "data/app.db",
+                  true,
+                  "data_app.db",
+                  Files.size(copy),
+                  Sha256.of(copy),
+                  mode,
+                  Map.of("orders", 3L, "log", 1L),
+                  "ok",
+                  true));
+    }
+    assertThat(folder.toFile().list()).containsExactly("data_app.db");
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("data_app.db"))))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereYetIsFine() {
+    assertThat(DATABASES.backUp(root, "data/none.db", folder))
+        .isEqualTo(DatabaseBackup.ofNothing("data/none.db"));
+    assertThat(DATABASES.examine(root, "data/none.db")).isEmpty();
+  }
+
+  @Test
+  void restoringBringsTheBackupBackAndCountsWhatItSetsAside() throws Exception {
+    DatabaseBackup backup = backUp();
+    sql(
+        "INSERT INTO orders (what) VALUES ('d'), ('e')",
+        "UPDATE orders SET what = 'x' WHERE id = 1");
+    DatabaseRestore restore = DATABASES.restore(root, backup, folder);
+    assertThat(restore)
+        .isEqualTo(new DatabaseRestore("data/app.db", true, "point/replaced/data_app.db", 3));
+    assertThat(Sha256.of(database)).isEqualTo(backup.sha256());
+    assertThat(count("orders")).isEqualTo(3);
+  }
+
+  @Test
+  void rowsThatAreEqualAreCountedAsWell() throws Exception {
+    sql("INSERT INTO log VALUES ('same')");
+    DatabaseBackup backup = backUp();
+    sql("INSERT INTO log VALUES ('same'), ('same')");
+    assertThat(DATABASES.restore(root, backup, folder).rowsSetAside()).isEqualTo(2);
+  }
+
+  @Test
+  void aTableThatTheNewReleaseAlteredIsSetAsideWhole() throws Exception {
+    DatabaseBackup backup = backUp();
+    sql("ALTER TABLE orders ADD COLUMN price REAL", "CREATE TABLE extra AS SELECT 1 AS n");
+    assertThat(DATABASES.restore(root, backup, folder).rowsSetAside()).isEqualTo(4);
+    assertThat(count("orders")).isEqualTo(3);
+  }
+
+  @Test
+  void restoringTwiceIsTheSameAsOnce() throws Exception {
+    DatabaseBackup backup = backUp();
+    sql("INSERT INTO orders (what) VALUES ('d')");
+    DatabaseRestore first = DATABASES.restore(root, backup, folder);
+    assertThat(DATABASES.restore(root, backup, folder)).isEqualTo(first);
+  }
+
+  @Test
+  void aSecondReplacedDatabaseNeverOverwritesTheFirst() throws Exception {
+    DatabaseBackup backup = backUp();
+    sql("INSERT INTO orders (what) VALUES ('first')");
+    DATABASES.restore(root, backup, folder);
+    sql("INSERT INTO orders (what) VALUES ('second'), ('third')");
+    assertThat(DATABASES.restore(root, backup, folder))
+        .isEqualTo(new DatabaseRestore("data/app.db", true, "point/replaced/data_app.db-2", 2));
+    assertThat(folder.resolve("replaced").toFile().list())
+        .containsExactlyInAnyOrder("data_app.db", "data_app.db-2");
+  }
+
+  @Test
+  void aDatabaseThatTheDeployMadeIsMovedAside() throws Exception {
+    DatabaseBackup backup = DATABASES.backUp(root, "data/new.db", folder);
+    Files.copy(database, root.resolve("data/new.db"));
+    assertThat(DATABASES.restore(root, backup, folder))
+        .isEqualTo(new DatabaseRestore("data/new.db", true, "point/replaced/data_new.db", 3));
+    assertThat(root.resolve("data/new.db")).doesNotExist();
+  }
+
+  @Test
+  void nothingIsReplacedWhileSomebodyWrites() throws Exception {
+    DatabaseBackup backup = backUp();
+    try (Connection writer = open();
+        Statement statement = writer.createStatement()) {
+      statement.execute("PRAGMA journal_mode = wal");
+      statement.execute("INSERT INTO orders (what) VALUES ('d')");
+      assertThatThrownBy(() -> DATABASES.restore(root, backup, folder))
+          .isInstanceOf(DatabaseProblem.class)
+          .hasMessageContaining("somebody still has it open");
+    }
+    assertThat(count("orders")).isEqualTo(4);
+  }
+
+  @Test
+  void aDatabaseThatCannotBeReadIsKeptByteForByte() throws Exception {
+    DatabaseBackup backup = backUp();
+    Files.writeString(database, "not a database, for longer than a page's magic");
+    Files.writeString(root.resolve("data/app.db-wal"), "rest");
+    assertThat(DATABASES.restore(root, backup, folder).rowsSetAside()).isEqualTo(-1);
+    assertThat(folder.resolve("replaced/data_app.db"))
+        .hasContent("not a database, for longer than a page's magic");
+    assertThat(folder.resolve("replaced/data_app.db-wal")).hasContent("rest");
+    assertThat(root.resolve("data/app.db-wal")).doesNotExist();
+    assertThat(count("orders")).isEqualTo(3);
+  }
+
+  @Test
+  void theFileStaysAsOpenAsItWas() throws Exception {
+    Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("rw-rw-r--"));
+    DatabaseBackup backup = backUp();
+    sql("INSERT INTO orders (what) VALUES ('d')");
+    DATABASES.restore(root, backup, folder);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database)))
+        .isEqualTo("rw-rw-r--");
+  }
+
+  @Test
+  void aDamagedBackupReplacesNothing() throws Exception {
+    DatabaseBackup backup = backUp();
+    Files.writeString(folder.resolve("data_app.db"), "gone");
+    sql("INSERT INTO orders (what) VALUES ('d')");
+    assertThatThrownBy(() -> DATABASES.restore(root, backup, folder))
+        .isInstanceOf(DatabaseProblem.class);
+    assertThat(count("orders")).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsNoSoundDatabaseIsNamed() throws IOException {
+    Files.writeString(root.resolve("data/text.db"), "hello, I am a text file");
+    byte[] bytes = Files.readAllBytes(database);
+    java.util.Arrays.fill(bytes, 4096 + 8, 4096 + 600, (byte) 0x7f);
+    Files.write(root.resolve("data/torn.db"), bytes);
+    assertThat(List.of("data/text.db", "data/torn.db"))
+        .allSatisfy(path -> assertThat(DATABASES.examine(root, path)).hasSize(1));
+    assertThat(DATABASES.examine(root, "data/app.db")).isEmpty();
+  }
+}

@@ -1,0 +1,228 @@
+package relgate.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import relgate.command.ProcessRunner;
+import relgate.command.Secrets;
+
+class CleanTreeTest {
+  private final TestRepository repository;
+
+  CleanTreeTest(@TempDir Path folder) {
+    repository = TestRepository.in(folder);
+  }
+
+  private List<String> findings() {
+    return findings(repository.asked());
+  }
+
+  private static List<String> findings(Repository repository) {
+    CleanTree tree = repository.cleanTree();
+    return tree instanceof CleanTree.Seen seen
+        ? seen.findings().stream().map(CleanTree.Finding::text).toList()
+        : List.of(tree.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFreshCommitIsClean(boolean git) {
+    Repository asked = git ? repository.asked() : repository.askedWithoutGit();
+    assertThat(findings(asked)).isEmpty();
+    assertThat(asked.cleanTree().clean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void stagedChangedDeletedAndUntrackedAreFound(boolean git) throws IOException {
+    repository.write("b", "1").write("c", "1").commit("second");
+    repository.write("s", "1").git("add", "s");
+    repository.write("a.txt", "longer than before").write("new/x", "1");
+    Files.delete(repository.root().resolve("c"));
+    Repository asked = git ? repository.asked() : repository.askedWithoutGit();
+    assertThat(findings(asked))
+        .containsExactlyInAnyOrder(
+            "a.txt: changed, not staged",
+            "c: deleted, not staged",
+            "s: added, staged and not committed",
+            git ? "new/: untracked" : "new/x: untracked");
+  }
+
+  @Test
+  void aNameWithBlanksQuotesAndLineBreaksIsNamedAsItIs() {
+    repository.write("ä \"b\"\nc", "1");
+    assertThat(findings()).containsExactly("ä \"b\"\nc: untracked");
+  }
+
+  @Test
+  void aConflictIsFound() {
+    repository.git("checkout", "-q", "-b", "side");
+    repository.write("a.txt", "side\n").commit("side");
+    repository.git("checkout", "-q", "main");
+    repository.write("a.txt", "main\n").commit("main");
+    repository.runner().run(relgate.command.Command.of("git", "merge", "-q", "side"));
+    assertThat(findings()).containsExactly("a.txt: in conflict, not merged");
+  }
+
+  @Test
+  void aModeIsFoundAlsoWhereTheRepositorySaysNotToLook() throws IOException {
+    repository.git("config", "core.fileMode", "false");
+    Files.setPosixFilePermissions(
+        repository.root().resolve("a.txt"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertThat(findings())
+        .containsExactly("a.txt: its mode went from 100644 to 100755, not staged");
+  }
+
+  @Test
+  void lineEndsCountAsGitHasThem() {
+    repository.write(".gitattributes", "*.txt text eol=crlf\n").write("a.txt", "x\r\n");
+    repository.commit("carriage returns on disk, none in the commit");
+    assertThat(findings()).isEmpty();
+    repository.write("a.txt", "y\r\n");
+    assertThat(findings()).containsExactly("a.txt: changed, not staged");
+  }
+
+  @Test
+  void ignoredFilesAreAsGitHasThem() {
+    repository.write(".gitignore", "out/\n").commit("ignore");
+    repository.write("out/x", "1");
+    assertThat(findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--assume-unchanged", "--skip-worktree"})
+  void flagsInTheIndexHideNothing(String flag) {
+    repository.git("update-index", flag, "a.txt");
+    repository.write("a.txt", "changed");
+    String why = "a.txt: marked " + flag.substring(2) + ", git does not look";
+    assertThat(findings()).containsExactly(why);
+    assertThat(findings(repository.askedWithoutGit())).containsExactly(why);
+  }
+
+  @Test
+  void ignoreRulesOfThisCloneAloneHideNothing() throws IOException {
+    repository.write("x.pyc", "1").write("hidden/1", "1").write("hidden/2", "1");
+    Files.writeString(repository.root().resolve(".git/info/exclude"), "# own\nhidden\n");
+    repository.write("../excludes", "*.pyc\n");
+    repository.git(
+        "config", "core.excludesFile", repository.root().resolve("../excludes").toString());
+    assertThat(findings())
+        .containsExactlyInAnyOrder(
+            "hidden/1: untracked and hidden by .git/info/exclude line 2 (hidden), as are 1 more",
+            "x.pyc: untracked and hidden by "
+                + repository.root().resolve("../excludes")
+                + " line 1 (*.pyc)");
+    Files.delete(repository.root().resolve("../excludes"));
+  }
+
+  @Test
+  void settingsAndVariablesHideNothing(@TempDir Path elsewhere) {
+    TestRepository other = TestRepository.in(elsewhere);
+    repository.git("config", "status.showUntrackedFiles", "no");
+    repository.git("config", "core.checkStat", "minimal");
+    repository.git("config", "core.trustctime", "false");
+    repository.write("new", "1");
+    Map<String, String> lies = new java.util.HashMap<>(TestRepository.ENVIRONMENT);
+    lies.put("GIT_DIR", other.root().resolve(".git").toString());
+    lies.put("GIT_WORK_TREE", other.root().toString());
+    lies.put("GIT_INDEX_FILE", other.root().resolve(".git/index").toString());
+    Repository asked =
+        Repository.at(
+            repository.root(), new ProcessRunner(lies, repository.root(), Secrets.none()));
+    assertThat(findings(asked)).containsExactly("new: untracked");
+  }
+
+  @Test
+  void anEditOfTheSameSizeWithItsTimeRestoredIsFound() throws IOException {
+    Path file = repository.root().resolve("a.txt");
+    FileTime longAgo = FileTime.fromMillis(1_600_000_000_000L);
+    Files.setLastModifiedTime(file, longAgo);
+    repository.git("update-index", "--refresh");
+    repository.git("config", "core.trustctime", "false");
+    repository.git("config", "core.checkStat", "minimal");
+    FileTime before = (FileTime) Files.getAttribute(file, "unix:ctime");
+    FileTime now = before;
+    // Git compares this time, which nobody can set, in whole seconds.
+    while (now.toInstant().getEpochSecond() == before.toInstant().getEpochSecond()) {
+      repository.write("a.txt", "b\n");
+      Files.setLastModifiedTime(file, longAgo);
+      now = (FileTime) Files.getAttribute(file, "unix:ctime");
+    }
+    assertThat(repository.git("status", "--porcelain")).isEmpty();
+    assertThat(findings()).containsExactly("a.txt: changed, not staged");
+  }
+
+  @Test
+  void aWorkTreeSetElsewhereIsFound(@TempDir Path elsewhere) {
+    repository.git("config", "core.worktree", elsewhere.toString());
+    assertThat(findings()).singleElement().asString().contains("core.worktree");
+  }
+
+  @Test
+  void aReplacedCommitHidesNothing() {
+    String head = repository.git("rev-parse", "HEAD");
+    String other = repository.write("a.txt", "other\n").commit("other");
+    repository.git("reset", "-q", "--soft", head);
+    repository.git("replace", head, other);
+    assertThat(repository.git("status", "--porcelain")).isEmpty();
+    assertThat(findings()).containsExactly("a.txt: changed, staged and not committed");
+  }
+
+  @Test
+  void aSparseCheckoutIsSaidAndAFilePresentInSpiteOfItIsFound() {
+    repository.write("in/x", "1").write("out/y", "1").commit("second");
+    repository.git("sparse-checkout", "set", "in");
+    assertThat(repository.asked().cleanTree())
+        .isEqualTo(
+            new CleanTree.Seen(
+                List.of(), List.of("1 files are not on disk: a sparse checkout leaves them out")));
+  }
+
+  @Test
+  void theRuntimeFolderIsLeftOutAndThatIsSaid() {
+    repository.write(".runtime/report.json", "{}");
+    assertThat(repository.asked().cleanTree())
+        .isEqualTo(
+            new CleanTree.Seen(
+                List.of(),
+                List.of(".runtime/ is left out: git does not ignore it; add it to .gitignore")));
+    assertThat(findings(repository.askedWithoutGit())).isEmpty();
+  }
+
+  @Test
+  void aLinkedWorktreeIsJudgedByItself(@TempDir Path folder) {
+    repository.git("worktree", "add", "-q", folder.resolve("w").toString(), "-b", "side");
+    TestRepository linked = new TestRepository(folder.resolve("w"));
+    repository.write("a.txt", "changed here");
+    assertThat(findings(linked.asked())).isEmpty();
+    linked.write("b", "1");
+    assertThat(findings(linked.asked())).containsExactly("b: untracked");
+  }
+
+  @Test
+  void aRepositoryWithoutACommitIsNotClean(@TempDir Path folder) {
+    TestRepository empty = new TestRepository(folder);
+    empty.git("init", "-q", ".");
+    assertThat(findings(empty.asked()))
+        .containsExactly(".: no commit yet: nothing is there to compare with");
+  }
+
+  @Test
+  void whatOnlyGitCanTellIsNotToldWithoutIt() {
+    repository.git("config", "filter.x.clean", "touch planted");
+    assertThat(repository.askedWithoutGit().cleanTree())
+        .isInstanceOfSatisfying(
+            CleanTree.NotSeen.class,
+            tree -> assertThat(tree.why().remedy()).isEqualTo("Install git."));
+  }
+}

@@ -1,0 +1,129 @@
+package relgate.monitor.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import relgate.BadInput;
+import relgate.Profile;
+import relgate.Sha256;
+import relgate.json.JsonWriter;
+
+class HistoryArchiveTest {
+  private static final String NAME = "monitor_20260105T020000000Z.json";
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path temp;
+  private Path folder = Path.of("");
+  private Path archive = Path.of("");
+  private Path target = Path.of("");
+
+  @BeforeEach
+  void someHistory() {
+    folder = temp.resolve("history");
+    archive = temp.resolve("history.zip");
+    target = temp.resolve("target");
+    new HistoryWriter(folder).append(Samples.ok(Samples.week(0), "0.7", "0.9"), "{}");
+    new HistoryWriter(folder).append(Samples.ok(Samples.week(1), "0.7", "0.9"), null);
+  }
+
+  @Test
+  void carriesAHistoryWholeAndTwiceIsAsOnce() {
+    assertThat(HistoryArchive.export(folder, Profile.PROD, archive)).isEqualTo(3);
+    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isEqualTo(3);
+    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isZero();
+    assertThat(read(target)).isEqualTo(read(folder));
+  }
+
+  @Test
+  void hasTheSameBytesForTheSameHistory() throws IOException {
+    HistoryArchive.export(folder, Profile.PROD, archive);
+    String first = Sha256.of(archive);
+    HistoryArchive.export(folder, Profile.PROD, archive);
+    assertThat(Sha256.of(archive)).isEqualTo(first);
+  }
+
+  @Test
+  void refusesEntriesThatWouldLeaveTheFolder() throws IOException {
+    for (String name : List.of("../" + NAME, "/etc/" + NAME, "x/" + NAME, "..\\" + NAME, "x.sh")) {
+      zip(Map.of(name, "{}"), Profile.PROD);
+      assertThatThrownBy(() -> HistoryArchive.load(archive, Profile.PROD, target))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("names of history files alone");
+    }
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void refusesAnotherProfileAndChangedContent() throws IOException {
+    zip(Map.of(NAME, "{}"), Profile.DEV);
+    assertThatThrownBy(() -> HistoryArchive.load(archive, Profile.PROD, target))
+        .hasMessageContaining("one of dev");
+    HistoryArchive.export(folder, Profile.PROD, archive);
+    byte[] bytes = Files.readAllBytes(archive);
+    for (int i = 0; i < bytes.length; i += 7) {
+      byte[] flipped = bytes.clone();
+      flipped[i] ^= 1;
+      Files.write(archive, flipped);
+      loadOrRefuse();
+    }
+    assertThat(Files.exists(target) ? read(target).quarantined() : List.of()).isEmpty();
+  }
+
+  @Test
+  void refusesToOverwriteAnotherFile() throws IOException {
+    HistoryArchive.export(folder, Profile.PROD, archive);
+    Files.createDirectories(target);
+    Files.writeString(target.resolve(NAME), "mine");
+    assertThatThrownBy(() -> HistoryArchive.load(archive, Profile.PROD, target))
+        .hasMessageContaining(NAME + " with other content");
+    assertThat(target).isDirectoryContaining("glob:**" + NAME);
+    assertThat(Files.readString(target.resolve(NAME))).isEqualTo("mine");
+  }
+
+  @Test
+  void refusesWhatIsNoArchive() throws IOException {
+    Files.writeString(archive, "hello");
+    assertThatThrownBy(() -> HistoryArchive.load(archive, Profile.PROD, target))
+        .hasMessageContaining("an archive made by --export");
+  }
+
+  private void loadOrRefuse() {
+    try {
+      HistoryArchive.load(archive, Profile.PROD, target);
+    } catch (BadInput refused) {
+      assertThat(refused.problems()).isNotEmpty();
+    }
+  }
+
+  private void zip(Map<String, String> files, Profile profile) throws IOException {
+    Map<String, String> all = new LinkedHashMap<>(files);
+    List<FileDigest> digests =
+        files.entrySet().stream()
+            .map(f -> new FileDigest(f.getKey(), Sha256.of(f.getValue())))
+            .toList();
+    all.put("manifest.json", JsonWriter.pretty(new HistoryArchive.Manifest(1, profile, digests)));
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      for (Map.Entry<String, String> file : all.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  private static History read(Path from) {
+    return HistoryReader.read(from, Profile.PROD, Samples.week(10));
+  }
+}

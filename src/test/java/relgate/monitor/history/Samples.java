@@ -1,0 +1,76 @@
+package relgate.monitor.history;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import relgate.Mode;
+import relgate.Profile;
+
+/** Points that tests begin with. */
+public final class Samples {
+  public static final Instant START = Instant.parse("2026-01-05T02:00:00Z");
+  public static final Thresholds THRESHOLDS =
+      new Thresholds(new BigDecimal("0.55"), new BigDecimal("0.80"), Map.of());
+  public static final Basis BASIS =
+      new Basis("a".repeat(64), "none", List.of(Metrics.PRECISION, Metrics.RECALL));
+  public static final Circumstances CIRCUMSTANCES =
+      new Circumstances("c".repeat(64), "d".repeat(64), "embedded 1");
+
+  private Samples() {}
+
+  public static Instant week(int n) {
+    return START.plusSeconds(n * 7L * 24 * 3600);
+  }
+
+  public static Metrics metrics(String precision, String recall) {
+    return new Metrics(new BigDecimal(precision), new BigDecimal(recall), Map.of());
+  }
+
+  /** A passed point of prod. */
+  public static MonitorReport ok(Instant at, String precision, String recall) {
+    return report(at, Finding.OK, metrics(precision, recall), List.of());
+  }
+
+  /** A point that raised an alert. */
+  public static MonitorReport alarmed(Instant at, String precision, String recall) {
+    BigDecimal limit = new BigDecimal("0.08");
+    Alert alert =
+        new Alert(
+            Alert.Rule.MEAN_DROP,
+            Metrics.PRECISION,
+            new BigDecimal(precision),
+            new BigDecimal("0.9"),
+            new BigDecimal("0.2"),
+            limit,
+            null);
+    return report(at, Finding.ALERT, metrics(precision, recall), List.of(alert));
+  }
+
+  public static MonitorReport report(
+      Instant at, Finding verdict, @Nullable Metrics metrics, List<Alert> alerts) {
+    return new MonitorReport(
+        1,
+        at,
+        1,
+        Profile.PROD,
+        verdict == Finding.OFF ? Mode.OFF : Mode.REQUIRED,
+        verdict,
+        verdict.good(),
+        !verdict.good(),
+        null,
+        metrics,
+        THRESHOLDS,
+        Limits.standard(),
+        metrics == null ? null : BASIS,
+        metrics == null ? null : CIRCUMSTANCES,
+        null,
+        alerts,
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        List.of());
+  }
+}

@@ -1,0 +1,172 @@
+package relgate.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import relgate.Profile;
+import relgate.Sha256;
+
+class ExaminationTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 4);
+  private static final List<Change> CHANGES =
+      List.of(
+          new Change(Profile.PROD, "min_precision", "0.55", "0.58", Direction.TIGHTENED),
+          new Change(Profile.PROD, "min_cases", null, "6", Direction.TIGHTENED));
+  private static final String MONITOR =
+      """
+      {"schema_version": 1, "profile": "prod", "generated_at_utc": "2026-03-02T02:00:00Z",
+       "thresholds": {"min_precision": 0.55, "min_recall": 0.80},
+       "result": {"avg_precision_at_k": 0.71, "avg_keyword_recall": 0.93}}""";
+  private static final String REVIEW =
+      """
+      {"schema_version": 1, "profile": "prod", "generated_at_utc": "2026-03-02T03:00:00Z",
+       "decision": "consider_tighten", "inputs": [{"path": "m.json", "sha256": "%s"}]}"""
+          .formatted(Sha256.of(MONITOR));
+  private static final String ACCEPTANCE =
+      """
+      # Acceptance
+
+      ```sh
+      relgate kb-benchmark --min-precision 0.58
+      ```
+
+      ```json
+      {"schema_version": 1, "cases": 12, "avg_precision_at_k": 0.70996, "avg_keyword_recall": 0.93}
+      ```
+      """;
+  private static final String RECORD =
+      RecordParserTest.RECORD
+          .replaceFirst(RecordParserTest.HASH, Sha256.of(MONITOR))
+          .replaceFirst("A{64}", Sha256.of(REVIEW));
+  private static final String PLACE = "docs/Ops/KB_Threshold_Changes/one.md";
+  private static final TreeInMemory BASE = TreeInMemory.of("relgate.json", "{}");
+  private static final TreeInMemory HEAD =
+      BASE.with(
+          PLACE, RECORD, "docs/m.json", MONITOR, "docs/r.json", REVIEW, "docs/QA/a.md", ACCEPTANCE);
+
+  private static List<Finding> examine(Tree base, Tree head) {
+    Figures figures =
+        new Figures(
+            new TreeMap<>(
+                Map.of(
+                    "avg_precision_at_k", new BigDecimal("0.71"),
+                    "avg_keyword_recall", new BigDecimal("0.9300"))));
+    return new Examination(base, head, profile -> figures, TODAY).of(CHANGES);
+  }
+
+  @Test
+  void changeWithAllItsEvidenceHasNoFinding() {
+    assertThat(examine(BASE, HEAD)).isEmpty();
+  }
+
+  @Test
+  void everythingMissingIsListedAtOnce() {
+    assertThat(examine(BASE, BASE))
+        .extracting(Finding::piece)
+        .containsExactly(Piece.RECORD, Piece.MONITOR, Piece.REVIEW, Piece.ACCEPTANCE);
+  }
+
+  @Test
+  void recordOfAnEarlierChangeProvesNothing() {
+    assertThat(examine(HEAD, HEAD)).hasSize(4);
+  }
+
+  @Test
+  void emptyTemplateLacksEverything() throws Exception {
+    String template =
+        java.nio.file.Files.readString(
+            java.nio.file.Path.of("docs/Ops/KB_Threshold_Change_Template.md"));
+    assertThat(examine(BASE, BASE.with(PLACE, template)))
+        .extracting(Finding::expected)
+        .containsExactly(
+            "the field \"Change id\"",
+            "the field \"Date\"",
+            "the field \"Base commit\"",
+            "the field \"Owner\"",
+            "the field \"Approved by\"",
+            "the field \"Sign-off date\"",
+            "the field \"Reason\"",
+            "the row | prod | min_precision | 0.55 | 0.58 |",
+            "the row | prod | min_cases | none | 6 |",
+            "a row with the monitor trend evidence in the table of evidence",
+            "a row with the weekly review evidence in the table of evidence",
+            "a row with the acceptance document in the table of evidence");
+  }
+
+  @ParameterizedTest(name = "{1} to {2}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "one.md; 0.55 | 0.58; 0.55 | 0.57; RECORD; 0.55 -> 0.57",
+        "one.md; 0.55 | 0.58; 0.50 | 0.58; RECORD; 0.50 -> 0.58",
+        "one.md; `min_precision`; min_precison; RECORD; no row of this key",
+        "one.md; | prod | min_cases; | prod | min_recall | 0.1 | 0.2 |~| prod | min_cases; RECORD; min_recall, which did not",
+        "one.md; | Approved by | Grace |; | Approved by | ADA |; RECORD; ADA",
+        "one.md; 2026-03-03; 2026-03-01; RECORD; 2026-03-01",
+        "one.md; 2026-03-03; 2026-03-05; RECORD; 2026-03-05",
+        "one.md; 2026-03-03; soon; RECORD; soon",
+        "one.md; docs/QA/a.md; docs/a.md; ACCEPTANCE; 'docs/a.md, which is none'",
+        "one.md; docs/QA/a.md; docs/QA/../r.json; ACCEPTANCE; 'docs/QA/../r.json, which is none'",
+        "a.md; relgate kb-benchmark; relgate release-gate; ACCEPTANCE; none",
+        "a.md; 0.70996; 0.7090; ACCEPTANCE; 0.7090",
+        "a.md; \"avg_keyword_recall\"; \"recall\"; ACCEPTANCE; no such figure",
+        "a.md; {; (; ACCEPTANCE; none"
+      })
+  void onePieceThatDisagreesIsNamed(
+      String file, String right, String wrong, Piece piece, String found) {
+    String path =
+        HEAD.files().keySet().stream().filter(p -> p.endsWith(file)).findFirst().orElseThrow();
+    String text = java.util.Objects.requireNonNull(HEAD.files().get(path));
+    assertThat(text).contains(right);
+    assertThat(examine(BASE, HEAD.with(path, text.replace(right, wrong.replace("~", "\n")))))
+        .extracting(Finding::piece, Finding::found)
+        .contains(org.assertj.core.groups.Tuple.tuple(piece, found));
+  }
+
+  @Test
+  void editedEvidenceIsNamedByItsHash() {
+    assertThat(examine(BASE, HEAD.with("docs/m.json", MONITOR.replace("0.71", "0.72"))))
+        .extracting(Finding::piece, Finding::found)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Piece.MONITOR, Sha256.of(MONITOR)));
+  }
+
+  @ParameterizedTest(name = "{0} to {1}")
+  @CsvSource({
+    "\"prod\", \"dev\", MONITOR, dev",
+    "2026-03-02T02, 2026-03-03T02, MONITOR, 2026-03-03",
+    "2026-03-02T02, 2026-01-25T02, MONITOR, 2026-01-25",
+    "0.55, 0.45, MONITOR, 0.45",
+    "avg_precision_at_k, precision, MONITOR, none",
+    "consider_tighten, insufficient_data, REVIEW, insufficient_data",
+    "consider_tighten, investigate_before_change, REVIEW, investigate_before_change"
+  })
+  void evidenceWhoseNumbersDisagreeIsNamed(String right, String wrong, Piece piece, String found) {
+    String monitor = MONITOR.replace(right, wrong);
+    String review = REVIEW.replace(right, wrong).replace(Sha256.of(MONITOR), Sha256.of(monitor));
+    String record =
+        RECORD
+            .replace(Sha256.of(MONITOR), Sha256.of(monitor))
+            .replace(Sha256.of(REVIEW), Sha256.of(review));
+    assertThat(
+            examine(BASE, HEAD.with("docs/m.json", monitor, "docs/r.json", review, PLACE, record)))
+        .filteredOn(f -> f.piece() == piece)
+        .extracting(Finding::found)
+        .containsExactly(found);
+  }
+
+  @Test
+  void reviewThatNeverSawTheMonitorReportDisagrees() {
+    String review = REVIEW.replace(Sha256.of(MONITOR), "b".repeat(64));
+    String record = RECORD.replace(Sha256.of(REVIEW), Sha256.of(review));
+    assertThat(examine(BASE, HEAD.with("docs/r.json", review, PLACE, record)))
+        .extracting(Finding::piece, Finding::found)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Piece.REVIEW, "other inputs"));
+  }
+}
