@@ -21,7 +21,8 @@ final class Verbs {
       List.of(
           new Verb(
               "release-gate", "judge a candidate for dev, staging or prod", ReleaseGateVerb::new),
-          // kb-benchmark
+          new Verb(
+              "kb-benchmark", "measure how well a knowledge base answers", KbBenchmarkVerb::new),
           // kb-monitor
           // kb-review
           // kb-monthly-checkpoint
@@ -33,8 +34,6 @@ final class Verbs {
           // promote
           // threshold-change
           // release-tag
-              "kb-benchmark", "measure how well a knowledge base answers", KbBenchmarkVerb::new),
-          new Verb("report", "show or turn reports into Markdown, SARIF, a site", ReportVerb::new),
           new Verb(
               "verify",
               "verify a signed report or decision, or the audit log; make keys",
