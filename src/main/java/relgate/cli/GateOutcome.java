@@ -1,12 +1,10 @@
 package relgate.cli;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import relgate.ExitCode;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
-import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 
 /** Tells people and programs how a run ended. */
@@ -26,11 +24,7 @@ record GateOutcome(
     if (printJson) {
       context.out().print(json);
     }
-    PrintStream err = context.err();
-    for (Check check : report.checks()) {
-      err.printf("%-8s %-18s %s%n", check.verdict(), check.gate(), check.found());
-    }
-    err.println("report: " + ended.files().json());
+    GateRunOutput.tell(context, report, ended.files().json());
     return report.passed() ? ExitCode.PASSED.code() : ExitCode.BLOCKED.code();
   }
 }

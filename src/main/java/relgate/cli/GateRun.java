@@ -32,6 +32,7 @@ import relgate.launch.CandidateSecrets;
 import relgate.launch.CandidateTree;
 import relgate.launch.GateClass;
 import relgate.launch.GateJars;
+import relgate.launch.Identity;
 import relgate.launch.Launch;
 import relgate.launch.LaunchRequest;
 import relgate.launch.ReportFiles;
@@ -82,19 +83,20 @@ final class GateRun {
     AtomicFile.folder(workspace.logs(stamp));
     Secrets secrets = CandidateSecrets.of(environment);
     ProcessRunner runner = new ProcessRunner(context.environment(), workspace.root(), secrets);
-    CandidateTree tree = CandidateTree.lookAt(workspace, runner, context.environment());
+    CandidateTree tree = CandidateTree.lookAt(workspace, runner);
     Candidate candidate =
-        new Candidate(workspace, file, environment, profile, tree::commitTime, secrets);
+        new Candidate(
+            workspace, file, environment, profile, tree::clean, tree::commitTime, secrets);
     GateInputs inputs =
         new GateInputs(
             candidate,
             flags,
-            runner,
+            tree.first(runner),
             new Ledger(),
             stamp,
             context.clock(),
             new FailFast(flags.failFast()));
-    Launch launch = new Launch(request(inputs), () -> tree.identity(file.config().name()), waivers);
+    Launch launch = new Launch(request(inputs), () -> identity(tree), waivers);
     AuditLog audit = new AuditLog(workspace, context.clock());
     try (StopGuard guard = StopGuard.until(launch, workspace, stamp, audit, context.err());
         GateOutput output = GateOutput.into(workspace.logs(stamp), secrets);
@@ -102,6 +104,16 @@ final class GateRun {
       GateReport report = launch.run(progress);
       return new Ended(ReportFiles.write(report, workspace, stamp, audit), workspace, secrets);
     }
+  }
+
+  private Identity identity(CandidateTree tree) {
+    GateReport.Tool tool =
+        new GateReport.Tool(
+            "relgate",
+            Version.text(),
+            System.getProperty("java.version"),
+            System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    return new Identity(tree.identity(file.config().name()), tool, List.of());
   }
 
   private LaunchRequest request(GateInputs inputs) {

@@ -10,11 +10,13 @@ import relgate.command.Secrets;
 import relgate.config.Config;
 import relgate.config.ConfigFile;
 import relgate.config.Environment;
+import relgate.git.CleanTree;
 
 /**
  * What is under judgement: a tree, its configuration and its variables.
  *
  * @param environment the process environment over the candidate's env files
+ * @param tree what git sees and what hides from it, looked at before any command starts
  * @param headTime when HEAD was committed; empty outside a git repository
  * @param secrets what must stand in no output
  */
@@ -23,6 +25,7 @@ public record Candidate(
     ConfigFile configuration,
     Environment environment,
     Profile profile,
+    Supplier<CleanTree> tree,
     Supplier<Optional<Instant>> headTime,
     Secrets secrets) {
 

@@ -17,13 +17,14 @@ public final class BuiltInGates {
         List.of(
             "required-files",
             "env-policy",
+            "clean-tree",
             "backend-tests",
             "frontend-lint",
             "frontend-unit",
             "frontend-build")) {
       from.put(id, Profile.DEV);
     }
-    for (String id : List.of("secret-key")) {
+    for (String id : List.of("secret-key", "compose-config", "image-build", "service-health")) {
       from.put(id, Profile.STAGING);
     }
     from.put("app-env", Profile.PROD);

@@ -120,14 +120,14 @@ public record GateHarness(
         Environment.of(environment, workspace.root(), file.config().env().files());
     Secrets secrets = CandidateSecrets.of(variables);
     ProcessRunner runner = new ProcessRunner(environment, workspace.root(), secrets);
-    CandidateTree tree = CandidateTree.lookAt(workspace, runner, environment);
+    CandidateTree tree = CandidateTree.lookAt(workspace, runner);
     Candidate candidate =
-        new Candidate(workspace, file, variables, profile, tree::commitTime, secrets);
+        new Candidate(workspace, file, variables, profile, tree::clean, tree::commitTime, secrets);
     GateInputs inputs =
         new GateInputs(
             candidate,
             flags,
-            runner,
+            tree.first(runner),
             new Ledger(),
             Stamp.of(clock.instant()),
             clock,
@@ -136,7 +136,12 @@ public record GateHarness(
     LaunchRequest request =
         new LaunchRequest(
             inputs, List.of(one), List.of(), false, 1, timeout, Map.of(), List.of(), Set.of());
-    return new Launch(request, () -> tree.identity(file.config().name()), waivers)
+    return new Launch(request, () -> identity(tree, file.config().name()), waivers)
         .run(GateWatcher.NOBODY);
+  }
+
+  private static Identity identity(CandidateTree tree, String name) {
+    GateReport.Tool tool = new GateReport.Tool("relgate", "in a test", "", "");
+    return new Identity(tree.identity(name), tool, List.of());
   }
 }

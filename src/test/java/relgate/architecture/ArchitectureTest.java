@@ -111,8 +111,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .areAssignableTo(ProcessBuilder.class)
         .orShould()
-        .callMethodWhere(
-            target(name("exec")).and(target(owner(assignableTo(Runtime.class)))))
+        .callMethodWhere(target(name("exec")).and(target(owner(assignableTo(Runtime.class)))))
         .check(main);
   }
 

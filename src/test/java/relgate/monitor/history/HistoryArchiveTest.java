@@ -26,6 +26,7 @@ class HistoryArchiveTest {
   @TempDir
   @SuppressWarnings("NullAway.Init")
   Path temp;
+
   private Path folder = Path.of("");
   private Path archive = Path.of("");
   private Path target = Path.of("");

@@ -38,8 +38,7 @@ class HistoryWriterIT {
     assertThat(history.quarantined()).isEmpty();
     assertThat(history.points()).hasSize(WRITERS * POINTS).doesNotHaveDuplicates();
     for (Point point : history.points()) {
-      String result =
-          Optional.ofNullable(point.benchmark()).map(FileDigest::path).orElseThrow();
+      String result = Optional.ofNullable(point.benchmark()).map(FileDigest::path).orElseThrow();
       Metrics metrics = point.measured().orElseThrow();
       assertThat(Files.readString(folder.resolve(result)))
           .isEqualTo("{\"writer\":" + metrics.avgPrecisionAtK().movePointRight(4) + "}");

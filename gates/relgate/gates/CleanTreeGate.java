@@ -1,0 +1,53 @@
+package relgate.gates;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import relgate.git.CleanTree;
+import relgate.harness.Candidate;
+import relgate.harness.Flags;
+import relgate.harness.Gate;
+import relgate.harness.NotJudged;
+import relgate.harness.NotRun;
+import relgate.harness.PolicyMiss;
+
+/** What is judged is what is committed. */
+@Gate(
+    id = "clean-tree",
+    remedy = "Commit, stash or remove what is named, or ignore it in a committed .gitignore.")
+@Tag("dev")
+@Tag("staging")
+@Tag("prod")
+class CleanTreeGate {
+  private static final int MOST = 20;
+
+  @Test
+  @DisplayName("nothing is staged, changed, untracked or hidden from git")
+  void isClean(Candidate candidate, Flags flags, TestReporter evidence) {
+    if (flags.allowDirtyGit()) {
+      throw NotRun.byFlag("turned off by --allow-dirty-git");
+    }
+    CleanTree tree = candidate.tree().get();
+    if (tree instanceof CleanTree.NotSeen notSeen) {
+      throw new NotJudged(notSeen.why().found(), notSeen.why().remedy());
+    }
+    if (tree instanceof CleanTree.Seen seen) {
+      seen.notes().forEach(note -> evidence.publishEntry("left_out", note));
+      if (!seen.findings().isEmpty()) {
+        throw new PolicyMiss(text(seen));
+      }
+    }
+  }
+
+  private static String text(CleanTree.Seen seen) {
+    int all = seen.findings().size();
+    String shown =
+        seen.findings().stream()
+            .limit(MOST)
+            .map(CleanTree.Finding::text)
+            .collect(Collectors.joining("\n"));
+    return all > MOST ? shown + "\nand " + (all - MOST) + " more" : shown;
+  }
+}
