@@ -35,6 +35,8 @@ final class Verbs {
           // threshold-change
           // release-tag
           new Verb(
+              "release-tag", "verify that HEAD carries a signed release tag", ReleaseTagVerb::new),
+          new Verb(
               "verify",
               "verify a signed report or decision, or the audit log; make keys",
               VerifyVerb::new),

@@ -60,6 +60,7 @@ class ArchitectureTest {
     return Map.ofEntries(
         Map.entry("com.fasterxml.jackson..", List.of("relgate.json")),
         Map.entry("org.eclipse.jgit..", List.of("relgate.git", "relgate.releasetag")),
+        Map.entry("org.bouncycastle..", List.of("relgate.releasetag")),
         Map.entry("org.apache.pdfbox..", List.of("relgate.benchmark.corpus")),
         Map.entry("java.sql..", List.of("relgate.benchmark.index", "relgate.deploy.database")),
         Map.entry("org.sqlite..", List.of("relgate.benchmark.index", "relgate.deploy.database")),

@@ -1,0 +1,102 @@
+package relgate.cli;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import relgate.ExitCode;
+import relgate.Problem;
+import relgate.VisibleText;
+import relgate.config.ReleasePolicy;
+import relgate.releasetag.ReleaseTags;
+import relgate.releasetag.TagRules;
+import relgate.releasetag.TagVerification;
+
+/** {@code relgate release-tag}: whether HEAD carries a tag that an allowed signer signed. */
+@Command(
+    mixinStandardHelpOptions = true,
+    description = {
+      "Verifies that HEAD carries an annotated tag that matches release_tag.pattern and is signed",
+      "by somebody in release_tag.allowed_signers (SSH) or release_tag.keyring (OpenPGP).",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  relgate release-tag",
+      "  relgate release-tag --tag v1.4.0 --candidate ../shop",
+      "",
+      "Exit codes: 0 a good tag, 1 none or a bad one, 2 wrong use, 3 relgate itself failed."
+    })
+final class ReleaseTagVerb implements Callable<Integer> {
+  private final Context context;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--tag",
+      paramLabel = "NAME",
+      description = "The tag to verify (default: those on HEAD that match the pattern).")
+  private @Nullable String tag;
+
+  ReleaseTagVerb(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    ReleaseTags tags =
+        new ReleaseTags(common.workspace(context).root(), rules(), context.clock().instant());
+    List<TagVerification> found = tag == null ? tags.onHead() : List.of(tags.named(tag));
+    found.forEach(this::print);
+    if (found.isEmpty()) {
+      context.err().println("REFUSED: no tag on HEAD matches the pattern");
+    }
+    boolean good = found.stream().anyMatch(TagVerification::good);
+    return (good ? ExitCode.PASSED : ExitCode.BLOCKED).code();
+  }
+
+  private TagRules rules() {
+    Path root = common.workspace(context).root();
+    String named =
+        Objects.requireNonNullElse(
+            common.config(context).config().releasePolicy(), ReleasePolicy.STANDARD_PATH);
+    ReleasePolicy.ReleaseTag policy = ReleasePolicy.read(root.resolve(named)).releaseTag();
+    return new TagRules(
+        policy.pattern(),
+        at(root, policy.allowedSigners()),
+        at(root, policy.keyring()),
+        ZoneId.systemDefault());
+  }
+
+  private static @Nullable Path at(Path root, @Nullable String path) {
+    return path == null ? null : root.resolve(path);
+  }
+
+  private void print(TagVerification found) {
+    for (Problem problem : found.problems()) {
+      context.err().println(safe(problem).text());
+    }
+    String name = VisibleText.line(found.tag());
+    context
+        .err()
+        .println(
+            found.good()
+                ? name + ": signed by " + VisibleText.line(found.signer())
+                : "REFUSED: " + name);
+  }
+
+  /** The name of a tag and of its tagger are a stranger's text. */
+  private static Problem safe(Problem problem) {
+    return new Problem(
+        VisibleText.line(problem.place()),
+        VisibleText.line(problem.expected()),
+        VisibleText.line(problem.found()),
+        problem.remedy());
+  }
+}

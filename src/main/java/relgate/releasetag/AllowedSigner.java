@@ -1,0 +1,38 @@
+package relgate.releasetag;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an allowed signers file.
+ *
+ * @param principals patterns of names, separated by commas
+ * @param namespaces patterns of what the key may sign; empty for everything
+ * @param validAfter the first moment; null for always
+ * @param validBefore the last moment; null for ever
+ */
+record AllowedSigner(
+    String principals,
+    List<String> namespaces,
+    @Nullable Instant validAfter,
+    @Nullable Instant validBefore,
+    SshKey key) {
+
+  /** Why this line does not allow a signature of that kind and time; empty where it does. */
+  List<String> objection(String namespace, Instant at) {
+    List<String> objections = new ArrayList<>();
+    if (!namespaces.isEmpty() && !Patterns.match(namespaces, namespace)) {
+      objections.add(
+          "the key of " + principals + " is for the namespaces " + String.join(",", namespaces));
+    }
+    if (validAfter != null && at.isBefore(validAfter)) {
+      objections.add("the key of " + principals + " is valid after " + validAfter);
+    }
+    if (validBefore != null && at.isAfter(validBefore)) {
+      objections.add("the key of " + principals + " expired at " + validBefore);
+    }
+    return objections;
+  }
+}

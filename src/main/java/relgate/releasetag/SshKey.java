@@ -1,0 +1,128 @@
+package relgate.releasetag;
+
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.RSAPublicKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import relgate.Sha256;
+import relgate.releasetag.SshReader.Malformed;
+
+/**
+ * An SSH public key (RFC 4253, 5656, 8709) and the signatures that it can check.
+ *
+ * @param type {@code ssh-ed25519}, {@code ssh-rsa} or {@code ecdsa-sha2-nistp256}, 384 or 521
+ * @param blob base64 of the key as SSH writes it: equal keys have equal blobs
+ */
+record SshKey(String type, String blob) {
+  private static final String ED25519_TYPE = "ssh-ed25519";
+  private static final byte[] ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
+  private static final int ED25519_SIGNATURE = 64;
+  private static final int LEAST_RSA_BITS = 2048;
+  private static final Map<String, String> RSA =
+      Map.of("rsa-sha2-256", "SHA256withRSA", "rsa-sha2-512", "SHA512withRSA");
+
+  /** The key that the blob holds; {@link Malformed} also for kinds that are not accepted. */
+  static SshKey of(byte[] blob) throws Malformed {
+    SshKey key = new SshKey(new SshReader(blob).text(), Base64.getEncoder().encodeToString(blob));
+    if (key.elliptic()) {
+      EcdsaKey.of(key.type, key.body());
+    } else {
+      key.key();
+    }
+    return key;
+  }
+
+  private boolean elliptic() {
+    return type.startsWith("ecdsa-sha2-");
+  }
+
+  /** What follows the type. */
+  private SshReader body() throws Malformed {
+    SshReader in = new SshReader(Base64.getDecoder().decode(blob));
+    in.string();
+    return in;
+  }
+
+  private PublicKey key() throws Malformed {
+    SshReader in = body();
+    try {
+      if (type.equals(ED25519_TYPE)) {
+        return edwards(in);
+      }
+      if (type.equals("ssh-rsa")) {
+        return rsa(in);
+      }
+    } catch (GeneralSecurityException e) {
+      throw new Malformed("a key of type " + type + " that is none: " + e.getMessage());
+    }
+    throw new Malformed(
+        "a key of type " + type + "; accepted are ssh-ed25519, ssh-rsa and ecdsa-sha2-nistp*");
+  }
+
+  private static PublicKey edwards(SshReader in) throws Malformed, GeneralSecurityException {
+    byte[] point = in.string();
+    in.end();
+    if (point.length != 32) {
+      throw new Malformed("an Ed25519 key of " + point.length + " bytes");
+    }
+    byte[] spki = Arrays.copyOf(ED25519, ED25519.length + point.length);
+    System.arraycopy(point, 0, spki, ED25519.length, point.length);
+    return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki));
+  }
+
+  private static PublicKey rsa(SshReader in) throws Malformed, GeneralSecurityException {
+    BigInteger exponent = in.positive();
+    BigInteger modulus = in.positive();
+    in.end();
+    if (modulus.bitLength() < LEAST_RSA_BITS) {
+      throw new Malformed("an RSA key of " + modulus.bitLength() + " bits, too short");
+    }
+    return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
+  }
+
+  /** Whether the signature blob (algorithm and value) is this key's over exactly these bytes. */
+  boolean signed(byte[] message, byte[] signature) throws Malformed {
+    SshReader in = new SshReader(signature);
+    String algorithm = in.text();
+    byte[] value = in.string();
+    in.end();
+    String rsa = type.equals("ssh-rsa") ? RSA.get(algorithm) : null;
+    if (!algorithm.equals(type) && rsa == null) {
+      throw new Malformed("the algorithm " + algorithm + " with a key of type " + type);
+    }
+    if (elliptic()) {
+      return EcdsaKey.of(type, body()).signed(message, value);
+    }
+    if (rsa != null) {
+      return check(rsa, message, value);
+    }
+    // The JDK overlooks a byte too many at the end.
+    return type.equals(ED25519_TYPE)
+        && value.length == ED25519_SIGNATURE
+        && check("Ed25519", message, value);
+  }
+
+  private boolean check(String name, byte[] message, byte[] value) throws Malformed {
+    try {
+      Signature check = Signature.getInstance(name);
+      check.initVerify(key());
+      check.update(message);
+      return check.verify(value);
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  /** As {@code ssh-keygen -l} shows it. */
+  String fingerprint() {
+    byte[] hash = Sha256.digest().digest(Base64.getDecoder().decode(blob));
+    return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(hash);
+  }
+}

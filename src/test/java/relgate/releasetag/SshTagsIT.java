@@ -1,0 +1,182 @@
+package relgate.releasetag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import relgate.Problem;
+
+/** Tags by the real git and ssh-keygen. */
+class SshTagsIT {
+  private final TaggedRepository repository;
+  private final String key;
+
+  SshTagsIT(@TempDir Path folder) throws IOException {
+    repository = new TaggedRepository(folder).needs("git", "ssh-keygen").withACommit();
+    key = repository.signsWithSsh("ada", "-t", "ed25519");
+  }
+
+  private static List<String> found(TagVerification verification) {
+    return verification.problems().stream().map(Problem::found).toList();
+  }
+
+  private TagVerification afterTag(String signers) throws IOException {
+    repository.tag("v1");
+    return repository.ssh(signers).named("v1");
+  }
+
+  @Test
+  void signedTagOnHeadIsGood() throws IOException {
+    repository.tag("v1");
+    assertThat(repository.ssh("ada@example.com " + key).onHead())
+        .containsExactly(new TagVerification("v1", "ada@example.com", List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-t rsa -b 2048", "-t ecdsa -b 256", "-t ecdsa -b 384", "-t ecdsa -b 521"})
+  void everyAcceptedKindOfKeySigns(String kind) throws IOException {
+    String other = repository.signsWithSsh("other", kind.split(" ", -1));
+    assertThat(afterTag("* " + other).problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ada namespaces=\"git\" ",
+        "ada namespaces=\"file,git\" ",
+        "ada namespaces=\"g*\",valid-after=\"20260304\" ",
+        "ada valid-after=\"20260304115959Z\",valid-before=\"202603041201Z\" ",
+        "\"ada lovelace\" valid-before=\"20270101\" ",
+      })
+  void lineThatGitAcceptsIsAccepted(String options) throws IOException {
+    assertThat(afterTag(options + key).problems()).isEmpty();
+    assertThat(gitAgrees()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ada namespaces=\"file\" ",
+        "ada namespaces=\"!git,*\" ",
+        "ada valid-after=\"20260305Z\" ",
+        "ada valid-before=\"20260303Z\" ",
+      })
+  void lineThatGitRefusesIsRefused(String options) throws IOException {
+    assertThat(afterTag(options + key).problems()).hasSize(1);
+    assertThat(gitAgrees()).isFalse();
+  }
+
+  private boolean gitAgrees() {
+    String file = repository.file("allowed_signers").toString();
+    return repository.succeeds(
+        "git", "-c", "gpg.ssh.allowedSignersFile=" + file, "verify-tag", "v1");
+  }
+
+  @Test
+  void strangersKeyIsRefused() throws IOException {
+    String stranger = key;
+    repository.tag("v1");
+    String allowed = repository.signsWithSsh("bob", "-t", "ed25519");
+    assertThat(stranger).isNotEqualTo(allowed);
+    assertThat(found(repository.ssh("bob " + allowed).named("v1")))
+        .singleElement()
+        .satisfies(found -> assertThat(found).startsWith("no line allows the key SHA256:"));
+  }
+
+  @Test
+  void lightweightAndUnsignedTagsAreRefused() throws IOException {
+    repository.run("git", "tag", "v1");
+    repository.run("git", "tag", "--annotate", "--no-sign", "--message", "Release", "v2");
+    ReleaseTags tags = repository.ssh("ada " + key);
+    assertThat(tags.onHead().stream().map(SshTagsIT::found))
+        .containsExactly(
+            List.of("a lightweight tag, which nobody can sign"), List.of("an unsigned tag"));
+  }
+
+  @Test
+  void tagThatHeadHasLeftIsRefused() throws IOException {
+    repository.tag("v1");
+    repository.commit("two");
+    assertThat(found(repository.ssh("ada " + key).named("v1")))
+        .singleElement()
+        .satisfies(found -> assertThat(found).contains("HEAD is elsewhere, or the tag was moved"));
+    assertThat(repository.ssh("ada " + key).onHead()).isEmpty();
+  }
+
+  @Test
+  void oldTagUnderANewNameIsRefused() throws IOException {
+    repository.tag("v1");
+    repository.run("git", "update-ref", "refs/tags/v2", "refs/tags/v1");
+    assertThat(found(repository.ssh("ada " + key).named("v2")))
+        .containsExactly("one that was made as v1 and replayed under this name");
+  }
+
+  @Test
+  void signatureOfAnotherTagIsRefused() throws IOException {
+    repository.tag("v1");
+    String forged =
+        repository.run("git", "cat-file", "tag", "v1").replace("tag v1\n", "tag v2\n") + "\n";
+    Path file = Files.writeString(repository.file("forged"), forged);
+    String id = repository.run("git", "hash-object", "-t", "tag", "-w", file.toString());
+    repository.run("git", "update-ref", "refs/tags/v2", id);
+    assertThat(found(repository.ssh("ada " + key).named("v2")))
+        .containsExactly(
+            "a signature that does not fit the tag: it was changed after it was signed");
+  }
+
+  @Test
+  void signatureMadeForFilesIsRefused() throws IOException {
+    repository.run("git", "tag", "--annotate", "--no-sign", "--message", "Release", "v1");
+    String payload = repository.run("git", "cat-file", "tag", "v1") + "\n";
+    Path file = Files.writeString(repository.file("payload"), payload);
+    repository.run(
+        "ssh-keygen",
+        "-Y",
+        "sign",
+        "-n",
+        "file",
+        "-f",
+        repository.file("ada").toString(),
+        file.toString());
+    String signature = Files.readString(repository.file("payload.sig"));
+    Files.writeString(file, payload + signature);
+    String id = repository.run("git", "hash-object", "-t", "tag", "-w", file.toString());
+    repository.run("git", "update-ref", "refs/tags/v1", id);
+    assertThat(found(repository.ssh("ada " + key).named("v1")))
+        .containsExactly("a signature made for \"file\" and not for git");
+  }
+
+  @Test
+  void tagOfATagAndUnknownTagsAreRefused() throws IOException {
+    repository.tag("v1");
+    repository.tag("v2", "v1");
+    ReleaseTags tags = repository.ssh("ada " + key);
+    assertThat(found(tags.named("v2"))).containsExactly("a tag of a tag");
+    assertThat(found(tags.named("v3"))).containsExactly("no such tag");
+    assertThat(found(tags.named("../heads/main"))).contains("no such tag");
+  }
+
+  @Test
+  void readingWritesNothing() throws IOException {
+    repository.tag("v1");
+    ReleaseTags tags = repository.ssh("ada " + key);
+    String before = repository.run("find", "..", "-printf", "%p %T@\n");
+    assertThat(tags.onHead()).hasSize(1);
+    assertThat(repository.run("find", "..", "-printf", "%p %T@\n")).isEqualTo(before);
+  }
+
+  @Test
+  void nothingOfTheUsersConfigurationIsAsked() throws IOException {
+    repository.tag("v1");
+    repository.run("git", "config", "core.fsmonitor", "touch " + repository.file("ran"));
+    assertThat(repository.ssh("ada " + key).named("v1").good()).isTrue();
+    assertThat(repository.file("ran")).doesNotExist();
+  }
+}
