@@ -12,6 +12,7 @@ import org.bouncycastle.openpgp.api.OpenPGPSignature.OpenPGPDocumentSignature;
  * Why a key may not vouch for a tag today. As gpg has it, a key that expired or was revoked after
  * it signed no longer vouches: whoever holds it can choose the time that it signs under.
  */
+@SuppressWarnings("JavaUtilDate") // Bouncy Castle has no other times.
 final class PgpObjections {
   private PgpObjections() {}
 

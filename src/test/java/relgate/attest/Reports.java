@@ -94,4 +94,11 @@ final class Reports {
     AtomicFile.write(file, "{\"schema_version\": 1, \"promoted\": true}\n");
     return file;
   }
+
+  /** The least document that names its place in the log. */
+  static String placed(AuditLog.Link place) {
+    String previous = place.previousSha256();
+    String after = previous == null ? "" : ", \"previous_sha256\": \"" + previous + "\"";
+    return "{\"sequence\": " + place.sequence() + after + "}";
+  }
 }
