@@ -33,7 +33,6 @@ final class Verbs {
           // rollback-drill
           // promote
           // threshold-change
-          // release-tag
           new Verb(
               "release-tag", "verify that HEAD carries a signed release tag", ReleaseTagVerb::new),
           new Verb(
