@@ -100,7 +100,7 @@ final class DeployWiring {
         report.environment(), report.outcome(), report.durationSeconds(), written);
   }
 
-  private static void plan(Context context, DeployReport report) {
+  static void plan(Context context, DeployReport report) {
     for (StepRecord step : report.steps()) {
       context.out().println(step.step() + ": " + step.detail());
       step.commands().forEach(command -> context.out().println("  " + command));

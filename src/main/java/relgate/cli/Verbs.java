@@ -30,7 +30,10 @@ final class Verbs {
               "deploy-with-rollback",
               "bring an environment to a new version, or leave the old one with its data",
               DeployWithRollbackVerb::new),
-          // rollback-drill
+          new Verb(
+              "rollback-drill",
+              "make a deploy fail on purpose and prove that the old version comes back",
+              RollbackDrillVerb::new),
           // promote
           // threshold-change
           new Verb(

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import relgate.BadInput;
 import relgate.Problem;
 import relgate.Workspace;
+import relgate.command.Outcome;
 import relgate.command.Runner;
 import relgate.config.DeploySection.Backend;
 import relgate.deploy.DeployReport.StepRecord;
@@ -20,6 +21,7 @@ import relgate.deploy.engine.Docker;
 import relgate.deploy.engine.Stack;
 import relgate.deploy.engine.StackCommands;
 import relgate.deploy.engine.Swarm;
+import relgate.deploy.health.Health;
 import relgate.deploy.health.HttpProbe;
 import relgate.deploy.health.StackHealth;
 import relgate.deploy.health.Timer;
@@ -49,6 +51,12 @@ public record Deploy(
 
   /** Takes the lock and carries the deploy out; everything that can happen is an outcome. */
   public DeployReport run(DeployRequest request) {
+    StackCommands commands = commands(request);
+    return runWith(request, new StackHealth(new Stack(commands, runner), new HttpProbe(), timer));
+  }
+
+  /** The same with another judge of the stack's health. */
+  public DeployReport runWith(DeployRequest request, Health health) {
     Instant now = clock.instant();
     Lock lock = lock();
     Holder mine = machine.holder(request.id(), "deploy-with-rollback", now);
@@ -62,7 +70,7 @@ public record Deploy(
               .other()
               .map(gone -> "taken over from " + gone.described() + ", which is gone")
               .orElse("free");
-      return new Deployment(spec, request, real(request)).run(how);
+      return new Deployment(spec, request, real(request, health)).run(how);
     } catch (BadInput e) {
       return refused(request, now, e.problems());
     } finally {
@@ -102,14 +110,14 @@ public record Deploy(
     return new Lock(journal.resolveSibling(spec.environment() + ".lock"), machine);
   }
 
-  private Instruments real(DeployRequest request) {
+  private Instruments real(DeployRequest request, Health health) {
     StackCommands commands = commands(request);
     return new Instruments(
         workspace,
         commands,
         runner,
         databases,
-        new StackHealth(new Stack(commands, runner), new HttpProbe(), timer),
+        health,
         new HttpProbe(),
         this::openJournal,
         guard,
@@ -120,7 +128,32 @@ public record Deploy(
         true);
   }
 
-  StackCommands commands(DeployRequest request) {
+  /** The same deploy of another environment, elsewhere. */
+  public Deploy like(Workspace other, EnvironmentSpec wanted, Guard otherGuard) {
+    return new Deploy(
+        other, wanted, runner, otherGuard, databases, machine, clock, timer, progress);
+  }
+
+  /** What a preflight finds wrong right now; nothing is changed, and no lock is taken. */
+  public List<Problem> look(DeployRequest request) {
+    return new EnginePreflight(spec, workspace, commands(request), runner, databases)
+        .look(Guard.Decision.notRequired())
+        .problems();
+  }
+
+  /** Removes the stack with its volumes, and every tag that deploys of it made. */
+  public void removeEverything(DeployRequest request) {
+    StackCommands commands = commands(request);
+    runner.run(commands.removeAll().plus("--volumes"));
+    Outcome tags = runner.run(commands.docker().tags(PointTaking.repository(spec)));
+    List<String> all = tags.stdout().lines().filter(line -> !line.isBlank()).toList();
+    if (!all.isEmpty()) {
+      runner.run(commands.docker().untag(all));
+    }
+  }
+
+  /** What this deploy says to its engine; every command carries the request's id. */
+  public StackCommands commands(DeployRequest request) {
     // The id in their environment tells the processes of a killed deploy from all others.
     Docker docker = new Docker(spec.context(), Map.of("RELGATE_DEPLOY", request.id()));
     return spec.backend() == Backend.SWARM
@@ -165,7 +198,8 @@ public record Deploy(
             + " --unlock --reason TEXT`.");
   }
 
-  private DeployReport refused(DeployRequest request, Instant started, List<Problem> problems) {
+  /** The report of a deploy that never began. */
+  public DeployReport refused(DeployRequest request, Instant started, List<Problem> problems) {
     StepRecord step =
         new StepRecord(Step.LOCK, StepState.FAILED, started, 0, problems.get(0).found(), List.of());
     Instant now = clock.instant();

@@ -80,6 +80,25 @@ public record EnvironmentSpec(
         hooks);
   }
 
+  /** The same environment in another folder, where nothing is bound from the candidate. */
+  public EnvironmentSpec at(Path otherRoot, List<Path> otherFiles) {
+    return new EnvironmentSpec(
+        environment,
+        otherRoot,
+        backend,
+        project,
+        otherFiles,
+        services,
+        databases,
+        health,
+        stableSeconds,
+        false,
+        context,
+        List.of("."),
+        snapshots,
+        new DeploySection.Hooks(List.of(), List.of(), List.of(), List.of()));
+  }
+
   /** The same environment with these URLs: an endpoint of that name asks there, others are new. */
   public EnvironmentSpec asking(Map<String, String> urls) {
     Map<String, HealthEndpoint> byName = new LinkedHashMap<>();

@@ -125,9 +125,13 @@ final class PointTaking {
     return (container.running() ? "1 " : "0 ") + container.startedAt();
   }
 
+  /** Where the rollback tags of a project are. */
+  static String repository(EnvironmentSpec spec) {
+    return REPOSITORY + spec.project().toLowerCase(Locale.ROOT);
+  }
+
   private String tag(String service) {
-    String project = spec.project().toLowerCase(Locale.ROOT);
-    return REPOSITORY + project + ":" + service + "-" + stamp.toLowerCase(Locale.ROOT);
+    return repository(spec) + ":" + service + "-" + stamp.toLowerCase(Locale.ROOT);
   }
 
   /** The configuration of the last deploy, where its images are the ones that run. */

@@ -1,5 +1,7 @@
 package relgate.deploy;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -120,7 +122,15 @@ final class Shop {
   }
 
   void sql(String sql) {
-    try (Connection connection = open(root.resolve("app.db"));
+    sql(root.resolve("app.db"), sql);
+  }
+
+  /** Runs one statement on a database, which is made where there is none. */
+  static void sql(Path file, String sql) {
+    Path parent = file.getParent();
+    assertThat(parent == null || parent.toFile().isDirectory() || parent.toFile().mkdirs())
+        .isTrue();
+    try (Connection connection = open(file);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -148,7 +158,7 @@ final class Shop {
     }
   }
 
-  private static Set<Long> orders(Path file) {
+  static Set<Long> orders(Path file) {
     TreeSet<Long> out = new TreeSet<>();
     try (Connection connection = open(file);
         Statement statement = connection.createStatement();

@@ -79,13 +79,9 @@ public record Docker(@Nullable String context, Map<String, String> environment) 
     return docker("stop").plus(ids.toArray(String[]::new)).within(STOP);
   }
 
-  public Command remove(List<String> ids) {
-    return docker("rm", "--force").plus(ids.toArray(String[]::new)).within(STOP);
-  }
-
-  /** The last lines that a container wrote. */
-  public Command logs(String id) {
-    return docker("logs", "--tail", "20", id).within(QUESTION);
+  /** Ends the container without a word. */
+  public Command kill(String id) {
+    return docker("kill", id).within(QUESTION);
   }
 
   /** `docker` with these arguments. */

@@ -1,0 +1,148 @@
+package relgate.drill;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import relgate.Problem;
+import relgate.json.JsonReader;
+import relgate.json.JsonWriter;
+
+/**
+ * A resolved compose configuration turned into one that touches nothing of the real stack: ports of
+ * its own, no fixed container names, no image names of others, database folders of the drill.
+ */
+final class Isolation {
+  private final Path root;
+  private final Path drill;
+  private final List<String> databases;
+  private final IntSupplier freePort;
+  private final Map<Integer, Integer> ports = new TreeMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  /**
+   * @param root the candidate's folder
+   * @param drill the drill's own folder
+   * @param databases relative to either
+   */
+  Isolation(Path root, Path drill, List<String> databases, IntSupplier freePort) {
+    this.root = root;
+    this.drill = drill;
+    this.databases = databases;
+    this.freePort = freePort;
+  }
+
+  /** Host ports of the real stack to those of the drill. */
+  Map<Integer, Integer> ports() {
+    return ports;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** The isolated configuration, whose images and containers carry the release's name. */
+  String of(String resolved, String release) {
+    Map<String, Object> tree = members(JsonReader.strict().parseAny(resolved, "compose config"));
+    tree.remove("name");
+    external(tree, "volumes");
+    external(tree, "networks");
+    Map<String, Object> services = new LinkedHashMap<>();
+    members(tree.get("services"))
+        .forEach((name, service) -> services.put(name, service(members(service), release)));
+    tree.put("services", services);
+    return JsonWriter.pretty(tree);
+  }
+
+  private void external(Map<String, Object> tree, String kind) {
+    members(tree.get(kind))
+        .forEach(
+            (name, one) -> {
+              if (Boolean.TRUE.equals(members(one).get("external"))) {
+                problems.add(
+                    new Problem(
+                        kind + "." + name,
+                        "something that the drill can have a copy of",
+                        "external: true, which the real stack uses as well",
+                        "Take it out of the stack, or drill a compose file without it."));
+              }
+            });
+  }
+
+  private Map<String, Object> service(Map<String, Object> service, String release) {
+    service.remove("container_name");
+    if (service.containsKey("build")) {
+      service.remove("image");
+      Map<String, Object> build = members(service.get("build"));
+      build.remove("tags");
+      build.put("labels", labelled(build.get("labels"), release));
+      service.put("build", build);
+    }
+    service.put("labels", labelled(service.get("labels"), release));
+    service.put("ports", each(service.get("ports"), this::port));
+    service.put("volumes", each(service.get("volumes"), this::volume));
+    return service;
+  }
+
+  private static Map<String, Object> labelled(@Nullable Object labels, String release) {
+    Map<String, Object> out = members(labels);
+    out.put("relgate.drill", release);
+    return out;
+  }
+
+  private Map<String, Object> port(Map<String, Object> port) {
+    String published = String.valueOf(port.get("published"));
+    if (published.matches("[0-9]+") && !published.equals("0")) {
+      int mine = ports.computeIfAbsent(Integer.parseInt(published), p -> freePort.getAsInt());
+      port.put("published", Integer.toString(mine));
+      port.put("host_ip", "127.0.0.1");
+    }
+    return port;
+  }
+
+  /** The databases' folders are the drill's; every other folder of the host is only read. */
+  private Map<String, Object> volume(Map<String, Object> volume) {
+    if (!"bind".equals(volume.get("type"))) {
+      return volume;
+    }
+    Path source = Path.of(String.valueOf(volume.get("source"))).normalize();
+    boolean holdsDatabase =
+        databases.stream().map(root::resolve).anyMatch(path -> path.startsWith(source));
+    if (holdsDatabase && source.startsWith(root)) {
+      volume.put("source", drill.resolve(root.relativize(source).toString()).toString());
+    } else {
+      volume.put("read_only", true);
+    }
+    return volume;
+  }
+
+  private interface Change {
+    Map<String, Object> of(Map<String, Object> one);
+  }
+
+  private static List<Object> each(@Nullable Object list, Change change) {
+    List<Object> out = new ArrayList<>();
+    if (list instanceof List<?> elements) {
+      elements.forEach(element -> out.add(change.of(members(element))));
+    }
+    return out;
+  }
+
+  /** A copy that can be changed; keys whose value is null are left out. */
+  private static Map<String, Object> members(@Nullable Object value) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, member) -> {
+            if (member != null) {
+              out.put(String.valueOf(key), member);
+            }
+          });
+    }
+    return out;
+  }
+}
