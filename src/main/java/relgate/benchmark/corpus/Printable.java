@@ -26,8 +26,22 @@ final class Printable {
 
   /** A text with line feeds as ends of lines, and without control characters and half pairs. */
   static String text(String raw) {
-    StringBuilder out = new StringBuilder(raw.length());
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f || (c >= 0x80 && odd(c))) {
+        return cleaned(raw);
+      }
+    }
+    return raw; // Nearly every text: nothing to copy.
+  }
+
+  private static boolean odd(char c) {
+    return c < 0xa0 || Character.isSurrogate(c);
+  }
+
+  private static String cleaned(String raw) {
     String unix = raw.replace("\r\n", "\n").replace('\r', '\n');
+    StringBuilder out = new StringBuilder(unix.length());
     unix.codePoints()
         .forEach(
             c -> {

@@ -1,11 +1,11 @@
 package relgate.benchmark.corpus;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,17 +17,17 @@ import relgate.Sha256;
 final class StrictLines implements Closeable {
   private static final int MAX_LINE = InputFile.MAX_TEXT;
   private final DigestInputStream bytes;
-  private final BufferedReader reader;
+  private final Reader reader;
+  private final char[] buffer = new char[1 << 16];
+  private int at;
+  private int filled;
   private int number;
-  private boolean ended;
 
   StrictLines(Path file) throws IOException {
     bytes =
         new DigestInputStream(
             new BufferedInputStream(Files.newInputStream(file), 1 << 16), Sha256.digest());
-    reader =
-        new BufferedReader(
-            new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+    reader = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
   }
 
   /** The number of the line read last, or of the one that could not be read; from 1. */
@@ -42,24 +42,37 @@ final class StrictLines implements Closeable {
    * @throws TooLong where the line has no end in sight
    */
   @Nullable String next() throws IOException {
-    if (ended) {
-      return null;
-    }
-    number++;
     StringBuilder line = new StringBuilder();
-    for (int c = reader.read(); c != '\n'; c = reader.read()) {
-      if (c < 0) {
-        ended = true;
-        return line.isEmpty() ? null : line.toString();
+    number++;
+    while (at < filled || fill()) {
+      int start = at;
+      while (at < filled && buffer[at] != '\n') {
+        at++;
       }
-      if (line.length() >= MAX_LINE) {
+      line.append(buffer, start, at - start);
+      if (line.length() > MAX_LINE) {
         throw new TooLong();
       }
-      if (c != '\r' && !(c == '\uFEFF' && number == 1 && line.isEmpty())) {
-        line.append((char) c);
+      if (at < filled) {
+        at++;
+        return ended(line);
       }
     }
-    return line.toString();
+    return line.isEmpty() ? null : ended(line);
+  }
+
+  private boolean fill() throws IOException {
+    filled = Math.max(0, reader.read(buffer));
+    at = 0;
+    return filled > 0;
+  }
+
+  /** Without the carriage return of other systems and the mark that some put first. */
+  private String ended(StringBuilder line) {
+    int length = line.length();
+    int end = length > 0 && line.charAt(length - 1) == '\r' ? length - 1 : length;
+    int from = number == 1 && length > 0 && line.charAt(0) == '\uFEFF' ? 1 : 0;
+    return line.substring(Math.min(from, end), end);
   }
 
   /** SHA-256 of the whole file, also where reading stopped early. */
