@@ -1,8 +1,12 @@
 package relgate.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import relgate.ExitCode;
+import relgate.attest.Envelope;
+import relgate.attest.Signatures;
+import relgate.attest.SigningKey;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 import relgate.verdict.GateReport;
@@ -13,7 +17,7 @@ record GateOutcome(
     GateRun.Ended ended,
     @Nullable Path output,
     boolean printJson,
-    @Nullable Path signKey) {
+    List<SigningKey> keys) {
 
   int tell() {
     GateReport report = ended.files().report();
@@ -25,6 +29,19 @@ record GateOutcome(
       context.out().print(json);
     }
     GateRunOutput.tell(context, report, ended.files().json());
+    if (!keys.isEmpty()) {
+      sign(ended.files().json());
+    }
     return report.passed() ? ExitCode.PASSED.code() : ExitCode.BLOCKED.code();
+  }
+
+  /** A copy of the report is the same bytes, so the same envelope vouches for it. */
+  private void sign(Path json) {
+    Path envelope = Signatures.signReport(json, keys);
+    context.err().println("signed: " + envelope);
+    if (output != null) {
+      Path copy = Signatures.envelopeOf(context.workingFolder().resolve(output));
+      AtomicFile.write(copy, Envelope.read(envelope).text());
+    }
   }
 }

@@ -1,11 +1,13 @@
 package relgate.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import relgate.attest.SigningKey;
 
 /** Judges a candidate for a profile and writes the verdict. */
 @Command(
@@ -53,7 +55,12 @@ final class ReleaseGateVerb implements Callable<Integer> {
       new GateList(context, run).print();
       return 0;
     }
+    // Read before any gate runs: a key that cannot sign must not cost a whole run.
+    List<SigningKey> keys =
+        signKey == null
+            ? List.of()
+            : List.of(SigningKey.read(context.workingFolder().resolve(signKey)));
     GateRun.Ended ended = run.judge();
-    return new GateOutcome(context, ended, output, printJson, signKey).tell();
+    return new GateOutcome(context, ended, output, printJson, keys).tell();
   }
 }

@@ -1,0 +1,85 @@
+package relgate.gates;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import relgate.Mode;
+import relgate.Problem;
+import relgate.config.ReleasePolicy;
+import relgate.harness.Candidate;
+import relgate.harness.Enforce;
+import relgate.harness.Gate;
+import relgate.harness.GateInputs;
+import relgate.harness.NotRun;
+import relgate.harness.PolicyMiss;
+import relgate.releasetag.ReleaseTags;
+import relgate.releasetag.TagRules;
+import relgate.releasetag.TagVerification;
+
+/** What is released bears a name that somebody with the right to do so has signed. */
+@Gate(
+    id = "release-tag",
+    remedy = "Let an allowed signer tag HEAD with `git tag --sign`, and fetch the tags.")
+@Tag("prod")
+class ReleaseTagGate {
+
+  @Test
+  @DisplayName("HEAD carries an annotated tag signed by an allowed signer")
+  void isSigned(Candidate candidate, GateInputs inputs, TestReporter evidence) {
+    ReleasePolicy.ReleaseTag policy = policy(candidate);
+    if (policy.mode() == Mode.OFF) {
+      throw NotRun.byPolicy("release_tag.mode of the release policy is off");
+    }
+    Enforce.enforce(policy.mode(), () -> judge(tags(candidate, policy, inputs), policy, evidence));
+  }
+
+  private static ReleasePolicy.ReleaseTag policy(Candidate candidate) {
+    String named =
+        Objects.requireNonNullElse(candidate.config().releasePolicy(), ReleasePolicy.STANDARD_PATH);
+    return ReleasePolicy.read(candidate.root().resolve(named)).releaseTag();
+  }
+
+  private static List<TagVerification> tags(
+      Candidate candidate, ReleasePolicy.ReleaseTag policy, GateInputs inputs) {
+    TagRules rules =
+        new TagRules(
+            policy.pattern(),
+            at(candidate, policy.allowedSigners()),
+            at(candidate, policy.keyring()),
+            ZoneId.systemDefault());
+    return new ReleaseTags(candidate.root(), rules, inputs.clock().instant()).onHead();
+  }
+
+  private static void judge(
+      List<TagVerification> tags, ReleasePolicy.ReleaseTag policy, TestReporter evidence) {
+    evidence.publishEntry("pattern", policy.pattern());
+    for (TagVerification tag : tags) {
+      if (tag.good()) {
+        evidence.publishEntry("tag", tag.tag());
+        evidence.publishEntry("signer", tag.signer());
+        return;
+      }
+    }
+    throw new PolicyMiss(
+        tags.isEmpty()
+            ? "no tag on HEAD matches " + policy.pattern()
+            : tags.stream().map(ReleaseTagGate::refusal).collect(Collectors.joining("; ")));
+  }
+
+  private static String refusal(TagVerification tag) {
+    return tag.problems().stream()
+        .map(Problem::found)
+        .collect(Collectors.joining(", ", tag.tag() + ": ", ""));
+  }
+
+  private static @Nullable Path at(Candidate candidate, @Nullable String path) {
+    return path == null ? null : candidate.root().resolve(path);
+  }
+}
