@@ -34,8 +34,12 @@ final class Verbs {
               "rollback-drill",
               "make a deploy fail on purpose and prove that the old version comes back",
               RollbackDrillVerb::new),
-          // promote
-          // threshold-change
+          new Verb(
+              "promote", "decide whether a candidate goes to the next profile", PromoteVerb::new),
+          new Verb(
+              "threshold-change",
+              "look for the evidence of changed thresholds; draft a change record",
+              ThresholdChangeVerb::new),
           new Verb(
               "release-tag", "verify that HEAD carries a signed release tag", ReleaseTagVerb::new),
           new Verb(

@@ -21,10 +21,14 @@ public final class BuiltInGates {
             "backend-tests",
             "frontend-lint",
             "frontend-unit",
-            "frontend-build")) {
+            "frontend-build",
+            "threshold-change",
+            "waivers")) {
       from.put(id, Profile.DEV);
     }
-    for (String id : List.of("secret-key", "compose-config", "image-build", "service-health")) {
+    for (String id :
+        List.of(
+            "secret-key", "compose-config", "image-build", "service-health", "previous-profile")) {
       from.put(id, Profile.STAGING);
     }
     from.put("app-env", Profile.PROD);

@@ -14,6 +14,8 @@ import relgate.json.JsonReader;
  * @param policy null where none is configured
  */
 record KbFiles(@Nullable String policy, @Nullable String corpus) {
+  private static final String POLICY = "config/kb_benchmark_policy.json";
+  private static final String CORPUS = "config/kb_benchmark_corpus";
   static final List<String> CONFIGURATIONS = List.of("relgate.json", "config/relgate.json");
 
   /**
@@ -26,9 +28,19 @@ record KbFiles(@Nullable String policy, @Nullable String corpus) {
       return fallback;
     }
     Object kb = config.get().get("kb");
-    return kb instanceof Map<?, ?> section
-        ? new KbFiles(text(section.get("policy")), text(section.get("corpus")))
-        : new KbFiles(null, null);
+    Map<?, ?> section = kb instanceof Map<?, ?> members ? members : Map.of();
+    return new KbFiles(
+        placed(tree, text(section.get("policy")), POLICY),
+        placed(tree, text(section.get("corpus")), CORPUS));
+  }
+
+  /** Where nothing is named, the usual place counts if something is there. */
+  private static @Nullable String placed(Tree tree, @Nullable String named, String usual) {
+    if (named != null) {
+      return named;
+    }
+    boolean there = tree.read(usual).isPresent() || !tree.under(usual).isEmpty();
+    return there ? usual : null;
   }
 
   /**

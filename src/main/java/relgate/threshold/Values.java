@@ -25,8 +25,8 @@ final class Values {
 
   /** The text as a number; empty where it is none. */
   static Optional<BigDecimal> number(String text) {
-    // No exponent, and few digits: what people write as a threshold.
-    return text.matches("-?[0-9]{1,12}(\\.[0-9]{1,12})?")
+    // No exponent: neither people nor relgate write one.
+    return text.matches("-?[0-9]{1,12}(\\.[0-9]{1,30})?")
         ? Optional.of(new BigDecimal(text))
         : Optional.empty();
   }

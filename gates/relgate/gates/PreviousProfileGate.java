@@ -1,0 +1,65 @@
+package relgate.gates;
+
+import static relgate.harness.Enforce.enforce;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import relgate.Profile;
+import relgate.git.Repository;
+import relgate.harness.Candidate;
+import relgate.harness.Gate;
+import relgate.harness.GateInputs;
+import relgate.harness.NotRun;
+import relgate.harness.PolicyMiss;
+import relgate.promotion.CandidateQuestion;
+import relgate.promotion.Decision;
+import relgate.promotion.Promotion;
+import relgate.promotion.Question;
+import relgate.promotion.Reports;
+
+/** The profile before has a report of this commit that promotes. */
+@Gate(
+    id = "previous-profile",
+    remedy = "Run `relgate release-gate` for the profile before, on this commit, and mend it.")
+@Tag("staging")
+@Tag("prod")
+class PreviousProfileGate {
+
+  @Test
+  @DisplayName("the profile before has a good report of this commit")
+  void isPromoted(GateInputs inputs, TestReporter evidence) {
+    Candidate candidate = inputs.candidate();
+    Profile profile = candidate.profile();
+    Profile before =
+        profile
+            .previous()
+            .orElseThrow(() -> NotRun.byPolicy("there is no profile before " + profile));
+    Repository repository = Repository.at(candidate.root(), inputs.runner());
+    Question question =
+        CandidateQuestion.of(candidate.root(), candidate.config(), repository, "HEAD")
+            .from(before, profile, inputs.clock().instant());
+    enforce(
+        question.policy().promotion().previousProfile(profile),
+        () -> {
+          Reports reports = Reports.in(candidate.workspace().runtime(), java.util.List.of());
+          Decision decision = Promotion.decide(question, reports);
+          decision
+              .rules()
+              .forEach(r -> evidence.publishEntry(r.rule().toString(), r.verdict().toString()));
+          demand(decision);
+        });
+  }
+
+  private static void demand(Decision decision) {
+    if (!decision.promoted()) {
+      throw new PolicyMiss(
+          decision.refusing().stream()
+              .map(r -> r.rule() + ": " + r.found())
+              .collect(Collectors.joining("; ")),
+          decision.refusing().get(0).remedy());
+    }
+  }
+}

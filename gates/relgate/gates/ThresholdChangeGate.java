@@ -1,0 +1,99 @@
+package relgate.gates;
+
+import static relgate.harness.Enforce.enforce;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import relgate.Mode;
+import relgate.benchmark.Progress;
+import relgate.benchmark.Surroundings;
+import relgate.git.Repository;
+import relgate.harness.Candidate;
+import relgate.harness.Gate;
+import relgate.harness.GateInputs;
+import relgate.harness.NotJudged;
+import relgate.harness.PolicyMiss;
+import relgate.threshold.BenchmarkRerun;
+import relgate.threshold.Comparison;
+import relgate.threshold.Finding;
+import relgate.threshold.Rerun;
+import relgate.threshold.ThresholdDecision;
+import relgate.verdict.GateReport;
+
+/** What decides about the knowledge base changes only with its evidence. */
+@Gate(
+    id = "threshold-change",
+    remedy = "Run `relgate threshold-change`; docs/THRESHOLD_CHANGE.md says how to mend it.")
+@Tag("dev")
+@Tag("staging")
+@Tag("prod")
+class ThresholdChangeGate {
+
+  @Test
+  @DisplayName("every changed threshold, mode, case file and corpus has its evidence")
+  void changesHaveEvidence(GateInputs inputs, TestReporter evidence) {
+    Comparison comparison = comparison(inputs);
+    ThresholdDecision decision =
+        comparison.decide(rerun(inputs), Mode.OPTIONAL, inputs.clock().instant());
+    evidence.publishEntry("base", comparison.start().commit().orElse("none"));
+    evidence.publishEntry("base_rule", comparison.start().rule());
+    decision.changes().forEach(c -> evidence.publishEntry(c.profile() + " " + c.key(), c.said()));
+    List<Finding> findings = decision.findings();
+    if (!findings.isEmpty()) {
+      throw new PolicyMiss(findings.stream().map(Finding::text).collect(Collectors.joining("\n")));
+    }
+  }
+
+  @Test
+  @DisplayName("no other decision is weakened without a change record")
+  void weakeningIsRecorded(GateInputs inputs) {
+    Candidate candidate = inputs.candidate();
+    Mode mode =
+        Comparison.policy(candidate.workspace(), candidate.configuration()).decisionChanges();
+    String weakened =
+        comparison(inputs).policyChanges().stream()
+            .filter(c -> c.weakens() && c.record() == null)
+            .map(ThresholdChangeGate::said)
+            .collect(Collectors.joining("; "));
+    enforce(
+        mode,
+        () -> {
+          if (!weakened.isEmpty()) {
+            throw new PolicyMiss(
+                weakened, "Add a signed-off record of it to docs/Ops/Decision_Changes/.");
+          }
+        });
+  }
+
+  private static String said(GateReport.PolicyChange change) {
+    return "%s %s: %s -> %s".formatted(change.file(), change.key(), change.from(), change.to());
+  }
+
+  private static Comparison comparison(GateInputs inputs) {
+    Candidate candidate = inputs.candidate();
+    Repository repository = Repository.at(candidate.root(), inputs.runner());
+    if (repository.head().isEmpty()) {
+      throw new NotJudged(
+          "there is no commit to compare", "Run it in a git repository with a commit.");
+    }
+    return Comparison.at(
+        repository, candidate.workspace(), candidate.configuration(), candidate.profile(), null);
+  }
+
+  private static Rerun rerun(GateInputs inputs) {
+    Candidate candidate = inputs.candidate();
+    Surroundings surroundings =
+        new Surroundings(
+            inputs.runner(),
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            candidate.workspace().runtime().resolve("kb_pdf_texts"),
+            candidate.environment().process(),
+            Progress.NONE);
+    return new BenchmarkRerun(candidate.workspace(), candidate.config().kb(), surroundings);
+  }
+}

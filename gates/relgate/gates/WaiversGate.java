@@ -1,0 +1,63 @@
+package relgate.gates;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import relgate.harness.AdvisoryMiss;
+import relgate.harness.Candidate;
+import relgate.harness.Gate;
+import relgate.harness.GateInputs;
+import relgate.harness.NotRun;
+import relgate.harness.PolicyMiss;
+import relgate.verdict.Verdict;
+import relgate.waiver.Finding;
+import relgate.waiver.Waivers;
+
+/** No waiver is past its last day; those that soon will be are named. */
+@Gate(id = "waivers", remedy = "Mend what the waived gate finds, or have the waiver approved anew.")
+@Tag("dev")
+@Tag("staging")
+@Tag("prod")
+class WaiversGate {
+
+  @Test
+  @DisplayName("no waiver is past its last day")
+  void noneIsExpired(GateInputs inputs) {
+    List<Finding> expired = findings(inputs, Verdict.FAILED);
+    if (!expired.isEmpty()) {
+      throw new PolicyMiss(said(expired));
+    }
+  }
+
+  @Test
+  @DisplayName("no waiver ends within 14 days, holds for years or begins in the future")
+  void noneEndsSoon(GateInputs inputs) {
+    List<Finding> doubtful = findings(inputs, Verdict.ADVISORY);
+    if (!doubtful.isEmpty()) {
+      throw new AdvisoryMiss(said(doubtful));
+    }
+  }
+
+  private static List<Finding> findings(GateInputs inputs, Verdict verdict) {
+    Candidate candidate = inputs.candidate();
+    String named = candidate.config().waivers();
+    Path file = candidate.root().resolve(named == null ? Waivers.STANDARD_PATH : named);
+    if (named == null && !Files.exists(file)) {
+      throw NotRun.byPolicy("there is no " + Waivers.STANDARD_PATH);
+    }
+    LocalDate today = LocalDate.ofInstant(inputs.clock().instant(), ZoneOffset.UTC);
+    return Finding.of(Waivers.read(file), today).stream()
+        .filter(f -> f.verdict() == verdict)
+        .toList();
+  }
+
+  private static String said(List<Finding> findings) {
+    return findings.stream().map(Finding::found).collect(Collectors.joining("; "));
+  }
+}

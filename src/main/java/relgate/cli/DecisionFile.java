@@ -1,0 +1,98 @@
+package relgate.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import relgate.Stamp;
+import relgate.Workspace;
+import relgate.attest.AuditKind;
+import relgate.attest.AuditLog;
+import relgate.attest.DecisionSummary;
+import relgate.attest.Signatures;
+import relgate.attest.SigningKey;
+import relgate.json.AtomicFile;
+import relgate.json.JsonWriter;
+import relgate.promotion.CandidateQuestion;
+import relgate.promotion.Decision;
+import relgate.promotion.PolicyFiles;
+import relgate.verdict.GateReport;
+
+/** Writes a decision at its place in the audit log, and its envelope where a key is given. */
+final class DecisionFile {
+  private final Workspace workspace;
+  private final CandidateQuestion candidate;
+  private final Clock clock;
+
+  DecisionFile(Workspace workspace, CandidateQuestion candidate, Clock clock) {
+    this.workspace = workspace;
+    this.candidate = candidate;
+    this.clock = clock;
+  }
+
+  /**
+   * @param output null for the usual place
+   * @return the file that was written
+   */
+  Path write(Decision decision, @Nullable Path output, List<SigningKey> keys) {
+    Path[] written = new Path[1];
+    new AuditLog(workspace, clock)
+        .record(
+            AuditKind.DECISION,
+            place ->
+                written[0] = write(decision.at(place.sequence(), place.previousSha256()), output));
+    if (!keys.isEmpty()) {
+      Signatures.signDecision(written[0], summary(decision), keys);
+    }
+    return written[0];
+  }
+
+  private Path write(Decision decision, @Nullable Path output) {
+    String text = JsonWriter.pretty(decision);
+    if (output != null) {
+      AtomicFile.write(output, text);
+      return output;
+    }
+    return AtomicFile.writeStamped(
+        workspace.runtime(),
+        "promotion_" + decision.from() + "_" + decision.to(),
+        Stamp.of(decision.generatedAtUtc()),
+        "json",
+        text);
+  }
+
+  private DecisionSummary summary(Decision decision) {
+    Decision.JudgedReport report = decision.report();
+    List<GateReport.Input> reports =
+        report == null
+            ? List.of()
+            : List.of(new GateReport.Input(shown(Path.of(report.path())), report.sha256()));
+    return new DecisionSummary(
+        decision.candidate().name(),
+        decision.candidate().commit(),
+        decision.images(),
+        decision.to(),
+        decision.promoted(),
+        decision.generatedAtUtc(),
+        policies(),
+        reports);
+  }
+
+  /** The decision files that are there, with their hashes. */
+  private List<GateReport.Input> policies() {
+    List<GateReport.Input> all = new ArrayList<>();
+    for (String path : List.of(candidate.policyFile(), candidate.waiverFile())) {
+      Optional<String> hash = PolicyFiles.in(workspace.root()).sha256(path);
+      hash.ifPresent(h -> all.add(new GateReport.Input(path, h)));
+    }
+    return all;
+  }
+
+  private String shown(Path file) {
+    Path root = workspace.root();
+    Path shown = file.startsWith(root) ? root.relativize(file) : file;
+    return shown.toString().replace('\\', '/');
+  }
+}

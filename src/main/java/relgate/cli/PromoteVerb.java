@@ -1,0 +1,121 @@
+package relgate.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import relgate.ExitCode;
+import relgate.Workspace;
+import relgate.attest.SigningKey;
+import relgate.command.ProcessRunner;
+import relgate.command.Secrets;
+import relgate.git.Repository;
+import relgate.promotion.CandidateQuestion;
+import relgate.promotion.Decision;
+import relgate.promotion.FoundReport;
+import relgate.promotion.Promotion;
+import relgate.promotion.Question;
+import relgate.promotion.Reports;
+
+/** {@code relgate promote}: may this commit go to the next profile? */
+@CommandLine.Command(
+    mixinStandardHelpOptions = true,
+    description = {
+      "Decides whether a candidate goes to the next profile, and says why: every rule with its",
+      "verdict. The reports of .runtime and of every --reports folder are looked at.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  relgate promote --from staging --to prod",
+      "  relgate promote --to prod --reports artifacts --sign-key release.pem",
+      "  relgate promote --report artifacts/release_gate_staging_20260304T120000000Z.json",
+      "  relgate promote --from prod --to prod     (does prod's own report clear its environment?)",
+      "",
+      "Exit codes: 0 promoted, 1 refused, 2 wrong use, 3 relgate itself failed."
+    })
+final class PromoteVerb implements Callable<Integer> {
+  private final Context context;
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--from",
+      paramLabel = "PROFILE",
+      description = "The profile whose report is judged (default: the one before --to).")
+  private @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "PROFILE",
+      description = "The profile that it leads to (default: the one after --from).")
+  private @Nullable String to;
+
+  @Option(
+      names = "--commit",
+      paramLabel = "REV",
+      description = "The commit that is promoted (default: HEAD).")
+  private String commit = "HEAD";
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Judge this report (default: the newest that promotes).")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      description = "Look for reports here too, and below; repeatable.")
+  private List<Path> reports = List.of();
+
+  @Option(
+      names = "--sign-key",
+      paramLabel = "FILE",
+      description = "Sign the decision with this Ed25519 key; repeatable.")
+  private List<Path> signKeys = List.of();
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write the decision here (default: .runtime/promotion_<from>_<to>_<stamp>).")
+  private @Nullable Path output;
+
+  PromoteVerb(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    // Everything that is named is read before anything is decided.
+    List<SigningKey> keys = signKeys.stream().map(this::at).map(SigningKey::read).toList();
+    FoundReport named = report == null ? null : FoundReport.read(at(report));
+    PromotionStep step = PromotionStep.of(from, to, named);
+    Workspace workspace = common.workspace(context);
+    CandidateQuestion candidate =
+        CandidateQuestion.of(
+            workspace.root(), common.config(context).config(), repository(workspace), commit);
+    Question question = candidate.from(step.from(), step.to(), context.clock().instant());
+    Reports all = Reports.in(workspace.runtime(), reports.stream().map(this::at).toList());
+    Decision decision =
+        named == null ? Promotion.decide(question, all) : Promotion.decide(question, all, named);
+    DecisionFile file = new DecisionFile(workspace, candidate, context.clock());
+    Path written = file.write(decision, output == null ? null : at(output), keys);
+    DecisionText.print(decision, context.err());
+    context.out().println(written);
+    return (decision.promoted() ? ExitCode.PASSED : ExitCode.BLOCKED).code();
+  }
+
+  private Repository repository(Workspace workspace) {
+    return Repository.at(
+        workspace.root(),
+        new ProcessRunner(context.environment(), workspace.root(), Secrets.none()));
+  }
+
+  private Path at(Path path) {
+    return context.workingFolder().resolve(path);
+  }
+}

@@ -1,0 +1,70 @@
+package relgate.cli;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import relgate.BadInput;
+import relgate.Profile;
+import relgate.promotion.FoundReport;
+
+/** One step of the ladder, or a profile's own report for its own environment. */
+record PromotionStep(Profile from, Profile to) {
+  /**
+   * The step that the flags name; what is not named follows from the other.
+   *
+   * @throws BadInput where they name no profile, or more than one step
+   */
+  static PromotionStep of(
+      @Nullable String from, @Nullable String to, @Nullable FoundReport report) {
+    Optional<Profile> start = profile("--from", from);
+    Optional<Profile> end = profile("--to", to);
+    if (start.isEmpty() && report != null) {
+      start = Optional.of(report.report().profile());
+    }
+    if (start.isEmpty() && end.isEmpty()) {
+      throw new BadInput(
+          "relgate promote", "--from, --to or --report", "none of them", "Name the profile.");
+    }
+    Optional<Profile> first = start.or(() -> profileBefore(to));
+    Optional<Profile> last = end.or(() -> first.flatMap(PromotionStep::after));
+    if (first.isEmpty() || last.isEmpty()) {
+      String found = first.isEmpty() ? "nothing before " + to : "nothing after " + first.get();
+      throw new BadInput("relgate promote", "two profiles", found, "Name --from and --to.");
+    }
+    PromotionStep step = new PromotionStep(first.get(), last.get());
+    step.refuseJump();
+    return step;
+  }
+
+  private void refuseJump() {
+    boolean next = to.previous().filter(p -> p == from).isPresent();
+    if (from != to && !next) {
+      throw new BadInput(
+          "relgate promote",
+          "one step: dev to staging, or staging to prod",
+          from + " to " + to,
+          "Promote to the profile in between first.");
+    }
+  }
+
+  private static Optional<Profile> profileBefore(@Nullable String to) {
+    return profile("--to", to).flatMap(Profile::previous);
+  }
+
+  private static Optional<Profile> after(Profile profile) {
+    return Arrays.stream(Profile.values())
+        .filter(p -> p.previous().filter(b -> b == profile).isPresent())
+        .findFirst();
+  }
+
+  private static Optional<Profile> profile(String flag, @Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    Optional<Profile> profile = Profile.named(text);
+    if (profile.isEmpty()) {
+      throw new BadInput(flag, "dev, staging or prod", '"' + text + '"', "Name one of them.");
+    }
+    return profile;
+  }
+}

@@ -1,0 +1,145 @@
+package relgate.cli;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import relgate.BadInput;
+import relgate.ExitCode;
+import relgate.Profile;
+import relgate.Stamp;
+import relgate.Workspace;
+import relgate.attest.AuditKind;
+import relgate.attest.AuditLog;
+import relgate.benchmark.Surroundings;
+import relgate.command.ProcessRunner;
+import relgate.command.Secrets;
+import relgate.config.ConfigFile;
+import relgate.config.ReleasePolicy;
+import relgate.git.Repository;
+import relgate.json.AtomicFile;
+import relgate.json.JsonWriter;
+import relgate.threshold.BenchmarkRerun;
+import relgate.threshold.Comparison;
+import relgate.threshold.RecordDraft;
+import relgate.threshold.ThresholdDecision;
+
+/** {@code relgate threshold-change}: has each change of a threshold its evidence? */
+@CommandLine.Command(
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compares policies, case files, corpus and decision files of HEAD with a base commit, and",
+      "lists all that a change still lacks. `threshold-change new` writes a change record for the",
+      "changes that lie in the working tree.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  relgate threshold-change",
+      "  relgate threshold-change --base v1.4.0",
+      "  relgate threshold-change new --profile prod",
+      "",
+      "Exit codes: 0 nothing is missing, 1 something is, 2 wrong use, 3 relgate itself failed."
+    })
+final class ThresholdChangeVerb implements Callable<Integer> {
+  private final Context context;
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "new",
+      description = "Write a change record from the template, the diff and the latest evidence.")
+  private @Nullable String action;
+
+  @Option(
+      names = "--base",
+      paramLabel = "REV",
+      description =
+          "Compare with this commit (default: the merge base with the base branch; on that branch"
+              + " the last promoted commit, else the first parent).")
+  private @Nullable String base;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      description = "Whose record to write, and whose promotion counts (default: prod).")
+  private String profile = "prod";
+
+  ThresholdChangeVerb(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Profile wanted =
+        Profile.named(profile)
+            .orElseThrow(
+                () ->
+                    new BadInput(
+                        "--profile", "dev, staging or prod", profile, "Name one of them."));
+    if (action != null && !action.equals("new")) {
+      throw new BadInput("relgate threshold-change", "`new` or nothing", action, "See --help.");
+    }
+    Workspace workspace = common.workspace(context);
+    ConfigFile config = common.config(context);
+    Repository repository = Repository.at(workspace.root(), runner(workspace));
+    return action == null
+        ? judge(workspace, config, Comparison.at(repository, workspace, config, wanted, base))
+        : draft(workspace, wanted, Comparison.onDisk(repository, workspace, config, wanted, base));
+  }
+
+  private ProcessRunner runner(Workspace workspace) {
+    Map<String, String> environment = context.environment();
+    return new ProcessRunner(environment, workspace.root(), Secrets.in(environment));
+  }
+
+  private int judge(Workspace workspace, ConfigFile config, Comparison comparison) {
+    Instant now = context.clock().instant();
+    ReleasePolicy policy = Comparison.policy(workspace, config);
+    ThresholdDecision decision =
+        comparison.decide(rerun(workspace, config), policy.decisionChanges(), now);
+    Path[] written = new Path[1];
+    new AuditLog(workspace, context.clock())
+        .record(
+            AuditKind.THRESHOLD_DECISION,
+            link ->
+                written[0] =
+                    AtomicFile.writeStamped(
+                        workspace.runtime(),
+                        "threshold_change",
+                        Stamp.of(now),
+                        "json",
+                        JsonWriter.pretty(decision.at(link.sequence(), link.previousSha256()))));
+    ThresholdText.print(decision, context.err());
+    context.out().println(written[0]);
+    return (decision.passed() ? ExitCode.PASSED : ExitCode.BLOCKED).code();
+  }
+
+  private BenchmarkRerun rerun(Workspace workspace, ConfigFile config) {
+    Surroundings surroundings =
+        new Surroundings(
+            runner(workspace),
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            workspace.runtime().resolve("kb_pdf_texts"),
+            context.environment(),
+            new KbProgress(context));
+    return new BenchmarkRerun(workspace, config.config().kb(), surroundings);
+  }
+
+  private int draft(Workspace workspace, Profile wanted, Comparison comparison) {
+    LocalDate today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
+    new RecordDraft(workspace, wanted, today).write(comparison).forEach(context.out()::println);
+    context
+        .err()
+        .println("Fill in what is still in capitals, add the acceptance document, and commit.");
+    return ExitCode.PASSED.code();
+  }
+}

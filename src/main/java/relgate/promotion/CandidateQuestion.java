@@ -1,0 +1,86 @@
+package relgate.promotion;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import relgate.BadInput;
+import relgate.Profile;
+import relgate.Sha256;
+import relgate.config.Config;
+import relgate.config.ReleasePolicy;
+import relgate.git.Commit;
+import relgate.git.Repository;
+import relgate.waiver.Waivers;
+
+/**
+ * A candidate's commit, of which a promotion may be asked.
+ *
+ * @param root the candidate's folder, absolute
+ * @param policyFile relative to the root, as is {@code waiverFile}
+ * @param files those of the commit
+ */
+public record CandidateQuestion(
+    Path root,
+    String name,
+    Commit commit,
+    String policyFile,
+    String waiverFile,
+    PolicyFiles files) {
+  /**
+   * The commit of the candidate in this folder.
+   *
+   * @param revision such as {@code HEAD}
+   * @throws BadInput where there is no repository or no such commit
+   */
+  public static CandidateQuestion of(
+      Path root, Config config, Repository repository, String revision) {
+    if (!repository.exists()) {
+      throw new BadInput(
+          root.toString(),
+          "a git repository",
+          "none",
+          "Run it in a clone of the candidate, or name one by --candidate.");
+    }
+    Commit commit = repository.commit(revision).orElseThrow(() -> unknown(repository, revision));
+    boolean head = repository.head().filter(h -> h.id().equals(commit.id())).isPresent();
+    return new CandidateQuestion(
+        root,
+        config.name(),
+        commit,
+        Objects.requireNonNullElse(config.releasePolicy(), ReleasePolicy.STANDARD_PATH),
+        Objects.requireNonNullElse(config.waivers(), Waivers.STANDARD_PATH),
+        head ? PolicyFiles.in(root) : ofCommit(repository, commit));
+  }
+
+  private static PolicyFiles ofCommit(Repository repository, Commit commit) {
+    return path -> repository.content(commit.id(), path).map(Sha256::of);
+  }
+
+  private static BadInput unknown(Repository repository, String revision) {
+    String remedy =
+        repository.shallow()
+            ? "Fetch the history: `git fetch --unshallow origin`."
+            : "Fetch it, or name another one.";
+    return new BadInput("--commit", "a commit of this repository", revision, remedy);
+  }
+
+  /**
+   * May it go from one profile to another?
+   *
+   * @throws BadInput where the release policy, the waivers or a key cannot be read
+   */
+  public Question from(Profile from, Profile to, Instant now) {
+    ReleasePolicy policy = ReleasePolicy.read(root.resolve(policyFile));
+    return new Question(
+        from,
+        to,
+        name,
+        commit.id(),
+        commit.tree(),
+        policy,
+        Waivers.read(root.resolve(waiverFile)),
+        files,
+        ConfiguredKeys.of(policy.signing(), root),
+        now);
+  }
+}

@@ -1,0 +1,65 @@
+package relgate.promotion;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import relgate.BadInput;
+import relgate.attest.Envelope;
+import relgate.attest.Expectation;
+import relgate.attest.Trust;
+import relgate.attest.Verification;
+import relgate.attest.Verifier;
+import relgate.config.ReleasePolicy;
+
+/** Signatures by the keys that the release policy names, in the envelope beside each report. */
+public final class ConfiguredKeys implements Signatures {
+  private final Trust trust;
+
+  private ConfiguredKeys(Trust trust) {
+    this.trust = trust;
+  }
+
+  /**
+   * The keys of the policy; where it names none, no signature is asked for.
+   *
+   * @param root where the paths of the keys start
+   * @throws BadInput where a key cannot be read
+   */
+  public static Signatures of(ReleasePolicy.Signing signing, Path root) {
+    if (signing.keys().isEmpty()) {
+      return Signatures.notAsked();
+    }
+    List<Path> files = signing.keys().stream().map(root::resolve).toList();
+    return new ConfiguredKeys(Trust.in(files, signing.threshold()));
+  }
+
+  @Override
+  public Answer of(FoundReport report) {
+    Path envelope = relgate.attest.Signatures.envelopeOf(report.path());
+    if (!Files.isRegularFile(envelope)) {
+      return new Answer(true, false, "no envelope " + envelope.getFileName() + " beside it");
+    }
+    try {
+      Expectation expected =
+          new Expectation(
+              report.report().candidate().commit(), report.report().profile(), report.path());
+      Verification verification =
+          Verifier.verify(Envelope.read(envelope), envelope.toString(), trust, expected);
+      return answer(verification);
+    } catch (BadInput bad) {
+      // What cannot be read has not been signed.
+      return new Answer(true, false, bad.problems().get(0).found() + " in " + envelope);
+    }
+  }
+
+  private Answer answer(Verification verification) {
+    String failed =
+        verification.failed().stream()
+            .map(step -> step.name() + ": " + step.found())
+            .collect(Collectors.joining("; "));
+    String good =
+        verification.accepted().size() + " of " + trust.keys().size() + " keys signed this";
+    return new Answer(true, verification.passed(), verification.passed() ? good : failed);
+  }
+}

@@ -1,0 +1,61 @@
+package relgate.promotion;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import relgate.BadInput;
+import relgate.Profile;
+import relgate.json.JsonReader;
+
+/** The promotion decisions that a run-time folder keeps. */
+public final class Decisions {
+  private Decisions() {}
+
+  /**
+   * The commit that was last promoted to the profile; a decision that cannot be read promoted
+   * nothing.
+   *
+   * @param known which commits count, by full name
+   */
+  public static Optional<String> lastPromoted(
+      Path runtime, Profile profile, Predicate<String> known) {
+    return files(runtime).stream()
+        .map(Decisions::read)
+        .flatMap(Optional::stream)
+        .filter(d -> d.promoted() && d.to() == profile)
+        .sorted(Comparator.comparing(Decision::generatedAtUtc).reversed())
+        .map(d -> d.candidate().commit())
+        .filter(known)
+        .findFirst();
+  }
+
+  private static Optional<Decision> read(Path file) {
+    try {
+      return Optional.of(JsonReader.strict().read(file, Decision.class))
+          .filter(d -> d.schemaVersion() == Decision.SCHEMA_VERSION);
+    } catch (BadInput e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Path> files(Path runtime) {
+    if (!Files.isDirectory(runtime)) {
+      return List.of();
+    }
+    try (Stream<Path> list = Files.list(runtime)) {
+      return list.filter(
+              f -> Objects.toString(f.getFileName()).matches("promotion_.*(?<!\\.dsse)\\.json"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new BadInput(
+          runtime.toString(), "a folder that can be read", e.toString(), "Check its permissions.");
+    }
+  }
+}

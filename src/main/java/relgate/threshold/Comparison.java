@@ -1,0 +1,142 @@
+package relgate.threshold;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import relgate.Mode;
+import relgate.Profile;
+import relgate.Workspace;
+import relgate.benchmark.ProfilePolicy;
+import relgate.config.ConfigFile;
+import relgate.config.ReleasePolicy;
+import relgate.git.Repository;
+import relgate.json.JsonReader;
+import relgate.json.JsonWriter;
+import relgate.promotion.Decisions;
+import relgate.verdict.GateReport;
+
+/**
+ * Two commits of a candidate, compared by what they decide.
+ *
+ * @param configuration the candidate's {@code relgate.json} as a path; null for the usual places
+ */
+public record Comparison(Base start, Tree base, Tree head, @Nullable String configuration) {
+  /** The base and HEAD; {@link Base#of} or {@link Base#named} has found that both are there. */
+  public static Comparison of(
+      Repository repository, Base start, String head, @Nullable String configuration) {
+    CommitTree.Pair trees = CommitTree.Pair.of(repository, start, head);
+    return new Comparison(start, trees.base(), trees.head(), configuration);
+  }
+
+  /**
+   * HEAD and the base that the candidate's release policy asks for.
+   *
+   * @param revision the base by name; null for the rule
+   * @throws relgate.BadInput where the repository does not have the base
+   */
+  public static Comparison at(
+      Repository repository,
+      Workspace workspace,
+      ConfigFile config,
+      Profile profile,
+      @Nullable String revision) {
+    Base start = start(repository, workspace, config, profile, revision);
+    String head = repository.head().orElseThrow().id();
+    return of(repository, start, head, place(workspace, config));
+  }
+
+  /** The same base, with the files as they lie on disk. */
+  public static Comparison onDisk(
+      Repository repository,
+      Workspace workspace,
+      ConfigFile config,
+      Profile profile,
+      @Nullable String revision) {
+    Base start = start(repository, workspace, config, profile, revision);
+    Tree base = new CommitTree(repository, start.commit(), Set.of());
+    return new Comparison(start, base, new DiskTree(workspace.root()), place(workspace, config));
+  }
+
+  private static Base start(
+      Repository repository,
+      Workspace workspace,
+      ConfigFile config,
+      Profile profile,
+      @Nullable String revision) {
+    if (revision != null) {
+      return Base.named(repository, revision);
+    }
+    Optional<String> promoted =
+        Decisions.lastPromoted(
+            workspace.runtime(),
+            profile,
+            commit -> repository.mergeBase(commit, "HEAD").filter(commit::equals).isPresent());
+    return Base.of(repository, policy(workspace, config).baseBranch(), promoted);
+  }
+
+  /** The candidate's release policy. */
+  public static ReleasePolicy policy(Workspace workspace, ConfigFile config) {
+    String named = config.config().releasePolicy();
+    return ReleasePolicy.read(
+        workspace.root().resolve(named == null ? ReleasePolicy.STANDARD_PATH : named));
+  }
+
+  /** The configuration's path in the candidate; null where it lies outside. */
+  private static @Nullable String place(Workspace workspace, ConfigFile config) {
+    return config.path().startsWith(workspace.root())
+        ? workspace.root().relativize(config.path()).toString().replace('\\', '/')
+        : null;
+  }
+
+  /** What changed of the benchmark's policy, cases and corpus. */
+  public List<Change> changes() {
+    return PolicyDiff.of(base, head, configuration, builtIn());
+  }
+
+  /** What changed of the other decision files, each with its change record. */
+  public List<GateReport.PolicyChange> policyChanges() {
+    return DecisionChanges.of(base, head, configuration);
+  }
+
+  /**
+   * The decision: all that is missing or disagrees.
+   *
+   * @param decisionChanges whether an undocumented weakening of another decision file blocks
+   */
+  public ThresholdDecision decide(Rerun rerun, Mode decisionChanges, Instant now) {
+    List<Change> changes = changes();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    List<Finding> findings = new Examination(base, head, rerun, today).of(changes);
+    List<GateReport.PolicyChange> others = policyChanges();
+    boolean undocumented = others.stream().anyMatch(c -> c.weakens() && c.record() == null);
+    return new ThresholdDecision(
+        ThresholdDecision.SCHEMA_VERSION,
+        ThresholdDecision.id(now),
+        0,
+        null,
+        findings.isEmpty() && !(undocumented && decisionChanges == Mode.REQUIRED),
+        now,
+        start.commit().orElse(null),
+        start.rule(),
+        head.commit().orElse(""),
+        changes,
+        others,
+        findings);
+  }
+
+  /** What holds for each profile where no policy file speaks. */
+  static Map<Profile, Map<String, String>> builtIn() {
+    Map<Profile, Map<String, String>> all = new EnumMap<>(Profile.class);
+    for (Profile profile : Profile.values()) {
+      String text = JsonWriter.line(ProfilePolicy.defaultFor(profile));
+      all.put(profile, Flat.of(JsonReader.strict().parseAny(text, "the built-in policy")));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,53 @@
+package relgate.threshold;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import relgate.BadInput;
+import relgate.Sha256;
+
+/** The files as they lie in the candidate's folder, before anybody commits them. */
+public record DiskTree(Path root) implements Tree {
+  @Override
+  public Optional<String> commit() {
+    return Optional.of("the working tree");
+  }
+
+  @Override
+  public Optional<byte[]> read(String path) {
+    Path file = root.resolve(path).normalize();
+    try {
+      return file.startsWith(root) && Files.isRegularFile(file)
+          ? Optional.of(Files.readAllBytes(file))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  @Override
+  public SortedMap<String, String> under(String folder) {
+    Path top = root.resolve(folder).normalize();
+    SortedMap<String, String> files = new TreeMap<>();
+    if (!Files.isDirectory(top)) {
+      return files;
+    }
+    try (Stream<Path> walk = Files.walk(top)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        files.put(root.relativize(file).toString().replace('\\', '/'), Sha256.of(file));
+      }
+    } catch (IOException e) {
+      throw unreadable(top, e);
+    }
+    return files;
+  }
+
+  private static BadInput unreadable(Path place, IOException e) {
+    return new BadInput(
+        place.toString(), "a file that can be read", e.toString(), "Check its permissions.");
+  }
+}

@@ -1,0 +1,78 @@
+package relgate.threshold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import relgate.BadInput;
+import relgate.testing.GitFolder;
+
+class BaseTest {
+  private static Base base(GitFolder git) {
+    return Base.of(git.repository(), "main", Optional.empty());
+  }
+
+  @Test
+  void onABranchItIsTheMergeBase(@TempDir Path folder) {
+    GitFolder git = GitFolder.in(folder);
+    String fork = git.write("a", "1").commit("one");
+    git.git("checkout", "-q", "-b", "work");
+    git.write("a", "2").commit("two");
+    git.write("a", "3").commit("three");
+    assertThat(base(git)).isEqualTo(new Base(Optional.of(fork), "the merge base with main"));
+  }
+
+  @Test
+  void onTheBaseBranchItIsTheLastPromotedCommitElseTheFirstParent(@TempDir Path folder) {
+    GitFolder git = GitFolder.in(folder);
+    String first = git.write("a", "1").commit("one");
+    assertThat(base(git)).isEqualTo(new Base(Optional.empty(), "HEAD is the first commit"));
+    String second = git.write("a", "2").commit("two");
+    git.write("a", "3").commit("three");
+    assertThat(base(git)).isEqualTo(new Base(Optional.of(second), "the first parent"));
+    assertThat(Base.of(git.repository(), "main", Optional.of(first)))
+        .isEqualTo(new Base(Optional.of(first), "the last promoted commit"));
+  }
+
+  @Test
+  void detachedCommitOfTheBaseBranchIsOnIt(@TempDir Path folder) {
+    GitFolder git = GitFolder.in(folder);
+    String first = git.write("a", "1").commit("one");
+    git.write("a", "2").commit("two");
+    git.git("checkout", "-q", "--detach");
+    assertThat(base(git)).isEqualTo(new Base(Optional.of(first), "the first parent"));
+  }
+
+  @Test
+  void shallowCloneIsToldHowToFetch(@TempDir Path folder, @TempDir Path other) {
+    GitFolder git = GitFolder.in(folder);
+    git.write("a", "1").commit("one");
+    git.write("a", "2").commit("two");
+    new GitFolder(other).git("clone", "-q", "--depth", "1", folder.toUri().toString(), "c");
+    GitFolder clone = new GitFolder(other.resolve("c"));
+    assertThat(catchThrowableOfType(BadInput.class, () -> base(clone)).problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.found()).contains("shallow"))
+        .satisfies(p -> assertThat(p.remedy()).contains("git fetch --unshallow origin"));
+  }
+
+  @Test
+  void unknownBaseIsRefused(@TempDir Path folder) {
+    GitFolder git = GitFolder.in(folder);
+    git.write("a", "1").commit("one");
+    assertThat(
+            catchThrowableOfType(BadInput.class, () -> Base.named(git.repository(), "v9"))
+                .problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.remedy()).contains("git fetch origin v9"));
+  }
+
+  @Test
+  void folderWithoutRepositoryIsRefused(@TempDir Path folder) {
+    assertThat(catchThrowableOfType(BadInput.class, () -> base(new GitFolder(folder))).problems())
+        .hasSize(1);
+  }
+}
