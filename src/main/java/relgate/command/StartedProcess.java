@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One process that runs: its family, its two streams, its deadline. */
@@ -19,12 +21,14 @@ final class StartedProcess {
   private static final long LONGEST_LOOK_NANOS = 250_000_000;
   private static final long MOST_NANOS = Duration.ofDays(366).toNanos();
   private static final long SILENCE_MILLIS = 2_000;
+  private static final long SHORT_MILLIS = 100;
 
   private final Start start;
   private final long begun;
   private final Process process;
   private final Set<Long> olderPids;
   private final Family family;
+  private final PipeHolders holders;
   private final OutputPump stdout;
   private final OutputPump stderr;
 
@@ -87,6 +91,7 @@ final class StartedProcess {
     begun = System.nanoTime();
     olderPids = Marked.pids();
     process = start.builder(program).start();
+    holders = PipeHolders.of(process.pid());
     family = new Family(process.toHandle(), new Marked(start.mark()));
     String name = "output of " + process.pid();
     stdout = new OutputPump(name, process.getInputStream(), start.output()).started();
@@ -131,7 +136,7 @@ final class StartedProcess {
     long pause = FIRST_LOOK_NANOS;
     long left = most;
     while (left > 0) {
-      if (process.waitFor(Math.min(pause, left), java.util.concurrent.TimeUnit.NANOSECONDS)) {
+      if (process.waitFor(Math.min(pause, left), TimeUnit.NANOSECONDS)) {
         return true;
       }
       long before = System.nanoTime();
@@ -151,6 +156,13 @@ final class StartedProcess {
     family.end(older, start.grace().toNanos());
     boolean interrupted = Thread.interrupted();
     try {
+      if (!stdout.ended(SHORT_MILLIS) || !stderr.ended(SHORT_MILLIS)) {
+        // Twice, as another command that is just starting holds our pipes for a moment.
+        Set<ProcessHandle> writers = new HashSet<>(holders.writers());
+        Thread.sleep(SHORT_MILLIS);
+        writers.retainAll(holders.writers());
+        writers.forEach(ProcessHandle::destroyForcibly);
+      }
       drained(stdout);
       drained(stderr);
     } catch (InterruptedException e) {

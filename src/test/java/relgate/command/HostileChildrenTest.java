@@ -69,11 +69,23 @@ class HostileChildrenTest {
     assertThat(survivors()).isZero();
   }
 
-  @Test
-  void aChildThatWipedItsEnvironmentAndLeftHoldsNobodyUp() {
-    Outcome outcome = run("env -i /usr/bin/setsid -f sleep 25; echo done", Duration.ofSeconds(30));
+  /** Neither parent nor environment tell of it: the pipe does. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "env -i /usr/bin/setsid -f sleep 63.25; echo done",
+        "env -i /usr/bin/setsid -f sh -c 'exec >&2; exec sleep 63.25'; echo done",
+        "env -i /usr/bin/setsid -f sh -c 'while :; do echo x; sleep 0.1; done; : 63.25' >&2; echo done"
+      })
+  void aChildThatWipedItsEnvironmentAndLeftIsEnded(String script) {
+    Outcome outcome = run(script, Duration.ofSeconds(30));
     assertThat(outcome.stdout()).isEqualTo("done\n");
     assertThat(outcome.duration()).isLessThan(Duration.ofSeconds(20));
+    assertThat(ProcessHandle.allProcesses().filter(p -> commandLine(p).contains("63.25"))).isEmpty();
+  }
+
+  private static String commandLine(ProcessHandle process) {
+    return process.isAlive() ? process.info().commandLine().orElse("") : "";
   }
 
   @Test
