@@ -59,6 +59,15 @@ final class Automaton {
     return c < ASCII ? fromStart[c] : child(0, c);
   }
 
+  /** The first place from which a word could begin; the end of the part where there is none. */
+  int firstStart(char[] chars, int from, int to) {
+    int at = from;
+    while (at < to && chars[at] < ASCII && fromStart[chars[at]] == 0) {
+      at++;
+    }
+    return at;
+  }
+
   /** How many of the last characters could still become a word. */
   int depth(int state) {
     return depth[state];

@@ -41,13 +41,34 @@ final class ControlFilter implements CharSink {
   }
 
   @Override
+  public void put(char[] chars, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int plain = at;
+      while (in == In.TEXT && plain < to && (chars[plain] == '\n' || isPrintable(chars[plain]))) {
+        plain++;
+      }
+      if (plain > at) {
+        next.put(chars, at, plain);
+        at = plain;
+      } else {
+        put(chars[at++]);
+      }
+    }
+  }
+
+  @Override
   public void end() {
     next.end();
   }
 
+  private static boolean isPrintable(char c) {
+    return c >= ' ' && c < 0x7f;
+  }
+
   private void text(char c) {
     in = In.TEXT;
-    if ((c >= ' ' && c < 0x7f) || c == '\n' || c == '\t') {
+    if (isPrintable(c) || c == '\n' || c == '\t') {
       next.put(c);
     } else if (c == '\r') {
       next.put('\n');

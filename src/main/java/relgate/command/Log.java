@@ -30,7 +30,7 @@ final class Log implements Closeable {
   private final long most;
   private final FileChannel channel;
   private long size;
-  private boolean full;
+  private volatile boolean full;
   private @Nullable IOException failure;
 
   /**
@@ -137,6 +137,14 @@ final class Log implements Closeable {
       }
       if (whole >= BUFFER) {
         flush();
+      }
+    }
+
+    /** Nothing of what comes after the cut is gathered. */
+    @Override
+    public void put(char[] chars, int from, int to) {
+      for (int i = from; i < to && !full; i++) {
+        put(chars[i]);
       }
     }
 

@@ -72,6 +72,23 @@ final class Masker implements CharSink {
   }
 
   @Override
+  public void put(char[] chars, int from, int to) {
+    int at = from;
+    while (at < to) {
+      boolean idle = state == 0 && written == read;
+      int plain = idle ? secrets.firstStart(chars, at, to) : at;
+      if (plain > at) {
+        next.put(chars, at, plain);
+        read += plain - at;
+        written = read;
+        at = plain;
+      } else {
+        put(chars[at++]);
+      }
+    }
+  }
+
+  @Override
   public void end() {
     state = 0;
     release(read);

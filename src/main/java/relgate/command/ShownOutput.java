@@ -34,6 +34,12 @@ final class ShownOutput implements Output {
     }
 
     @Override
+    public void put(char[] chars, int from, int to) {
+      tail.put(chars, from, to);
+      log.put(chars, from, to);
+    }
+
+    @Override
     public void end() {
       tail.end();
       log.end();
@@ -71,9 +77,7 @@ final class ShownOutput implements Output {
     decoder.decode(bytes, chars, last);
     bytes.compact();
     chars.flip();
-    while (chars.hasRemaining()) {
-      chain.put(chars.get());
-    }
+    chain.put(chars.array(), chars.position(), chars.limit());
     chars.clear();
   }
 }

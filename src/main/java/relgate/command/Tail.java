@@ -34,6 +34,19 @@ final class Tail implements CharSink {
   }
 
   @Override
+  public void put(char[] chars, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int count = Math.min(waiting.remaining(), to - at);
+      waiting.put(chars, at, count);
+      at += count;
+      if (!waiting.hasRemaining()) {
+        encode(false);
+      }
+    }
+  }
+
+  @Override
   public void end() {
     encode(true);
   }

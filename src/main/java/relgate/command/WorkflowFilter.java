@@ -35,6 +35,29 @@ final class WorkflowFilter implements CharSink {
   }
 
   @Override
+  public void put(char[] chars, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int plain = at;
+      while (!onlyBlanks && before != '#' && plain < to && isPlain(chars[plain])) {
+        plain++;
+      }
+      if (plain > at) {
+        next.put(chars, at, plain);
+        beforeThat = plain - at > 1 ? chars[plain - 2] : before;
+        before = chars[plain - 1];
+        at = plain;
+      } else {
+        put(chars[at++]);
+      }
+    }
+  }
+
+  private static boolean isPlain(char c) {
+    return c != '\n' && c != '#';
+  }
+
+  @Override
   public void end() {
     next.end();
   }

@@ -14,11 +14,10 @@ final class Flood {
   public static void main(String[] args) {
     Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
     Secrets secrets =
-        Secrets.in(Map.of("API_TOKEN", "a-canary-value-of-27-letters", "DB_PASSWORD", "xyzzy-plugh"));
+        Secrets.in(
+            Map.of("API_TOKEN", "a-canary-value-of-27-letters", "DB_PASSWORD", "xyzzy-plugh"));
     Command command =
-        Command.of("sh", "-c", args[1])
-            .loggingTo(Path.of(args[0]))
-            .within(Duration.ofMinutes(10));
+        Command.of("sh", "-c", args[1]).loggingTo(Path.of(args[0])).within(Duration.ofMinutes(10));
     Outcome outcome = new ProcessRunner(environment, Path.of(""), secrets).run(command);
     long peak =
         ManagementFactory.getMemoryPoolMXBeans().stream()

@@ -81,7 +81,8 @@ class HostileChildrenTest {
     Outcome outcome = run(script, Duration.ofSeconds(30));
     assertThat(outcome.stdout()).isEqualTo("done\n");
     assertThat(outcome.duration()).isLessThan(Duration.ofSeconds(20));
-    assertThat(ProcessHandle.allProcesses().filter(p -> commandLine(p).contains("63.25"))).isEmpty();
+    assertThat(ProcessHandle.allProcesses().filter(p -> commandLine(p).contains("63.25")))
+        .isEmpty();
   }
 
   private static String commandLine(ProcessHandle process) {

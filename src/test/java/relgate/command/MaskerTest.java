@@ -41,6 +41,28 @@ class MaskerTest {
     }
   }
 
+  /** Streams arrive in pieces: wherever they are cut, the outcome is the same. */
+  @Test
+  void piecesOfAnySizeGiveTheSame() {
+    Random random = new Random(7);
+    Secrets secrets = Secrets.none().andValues(List.of("canary-value", "other#secret:x"));
+    String text =
+        "a canary-value ::error::\n::warning::x\r\n \u001b[1mcana\u001b[0mry-value ##[x] é"
+            + " other#secret:x ###vso[y]\ncanary-\nvalue\r\r\n::a";
+    for (int round = 0; round < 2000; round++) {
+      StringBuilder out = new StringBuilder();
+      CharSink chain = secrets.showing(new Gathered(out));
+      int at = 0;
+      while (at < text.length()) {
+        int to = Math.min(text.length(), at + 1 + random.nextInt(9));
+        chain.put(text.toCharArray(), at, to);
+        at = to;
+      }
+      chain.end();
+      assertThat(out).hasToString(secrets.shown(text));
+    }
+  }
+
   private static String text(Random random, int least, int most) {
     return IntStream.range(0, least + random.nextInt(most - least + 1))
         .mapToObj(i -> random.nextInt(4) == 0 ? "b" : random.nextInt(9) == 0 ? "c" : "a")
