@@ -46,10 +46,10 @@ final class Verbs {
               "verify",
               "verify a signed report or decision, or the audit log; make keys",
               VerifyVerb::new),
-          // init
-          // doctor
-          // explain
-          // diff
+          new Verb("init", "write a starter configuration, policy and workflow", InitVerb::new),
+          new Verb("doctor", "show what this machine has and lacks", DoctorVerb::new),
+          new Verb("explain", "explain one gate's verdict, settings and rerun", ExplainVerb::new),
+          new Verb("diff", "show what changed between two gate reports", DiffVerb::new),
           new Verb("report", "show or turn reports into Markdown, SARIF, a site", ReportVerb::new));
 
   private Verbs() {}

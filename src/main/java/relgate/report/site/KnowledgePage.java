@@ -35,11 +35,11 @@ final class KnowledgePage {
   }
 
   static OptionalDouble precision(Facts monitor) {
-    return monitor.number("avg_precision_at_k");
+    return monitor.number("current_metrics", "avg_precision_at_k");
   }
 
   static OptionalDouble recall(Facts monitor) {
-    return monitor.number("avg_keyword_recall");
+    return monitor.number("current_metrics", "avg_keyword_recall");
   }
 
   private static LineChart chart(Profile profile, Records monitors) {
@@ -48,10 +48,16 @@ final class KnowledgePage {
         LineChart.overTime("Precision and recall, " + profile, "value (0 to 1)")
             .with(line("precision@k", monitors, true))
             .with(line("keyword recall", monitors, false));
-    chart = threshold(chart, "least precision", last.number("min_precision"));
-    chart = threshold(chart, "least recall", last.number("min_recall"));
-    chart = band(chart, "drift band of precision", last, "precision");
-    chart = band(chart, "drift band of recall", last, "recall");
+    chart = threshold(chart, "least precision", last.number("thresholds", "min_precision"));
+    chart = threshold(chart, "least recall", last.number("thresholds", "min_recall"));
+    chart =
+        band(
+            chart,
+            "drift band of precision",
+            last,
+            List.of("avg_precision_at_k", "max_precision_drop"));
+    chart =
+        band(chart, "drift band of recall", last, List.of("avg_keyword_recall", "max_recall_drop"));
     for (Facts alert : alerts(monitors)) {
       chart = chart.with(Marker.at(alert.at(), "alert"));
     }
@@ -72,9 +78,9 @@ final class KnowledgePage {
   }
 
   /** From the baseline's mean less the largest drop that is no alert up to the mean. */
-  private static LineChart band(LineChart chart, String label, Facts monitor, String measure) {
-    OptionalDouble mean = monitor.number("drift", measure, "baseline");
-    OptionalDouble drop = monitor.number("drift", measure, "max_drop");
+  private static LineChart band(LineChart chart, String label, Facts monitor, List<String> keys) {
+    OptionalDouble mean = monitor.number("comparison", "mean", keys.get(0));
+    OptionalDouble drop = monitor.number("limits", keys.get(1));
     return mean.isPresent() && drop.isPresent()
         ? chart.with(new Band(label, mean.getAsDouble() - drop.getAsDouble(), mean.getAsDouble()))
         : chart;
@@ -83,7 +89,7 @@ final class KnowledgePage {
   /** The newest few: more labels would cover each other. */
   private static List<Facts> alerts(Records monitors) {
     return monitors.newest(Words.MOST_ROWS).stream()
-        .filter(m -> !m.list("alerts").isEmpty() || !m.texts("alerts").isEmpty())
+        .filter(m -> !m.list("alerts").isEmpty())
         .limit(5)
         .toList();
   }
@@ -101,21 +107,26 @@ final class KnowledgePage {
   private static List<String> monitor(Facts monitor) {
     String alerts =
         monitor.list("alerts").stream()
-            .map(a -> a.text("message").isEmpty() ? a.text("kind") : a.text("message"))
-            .limit(4)
-            .map(Html::text)
-            .collect(Collectors.joining("<br>"));
-    String texts =
-        monitor.texts("alerts").stream()
+            .map(KnowledgePage::alert)
             .limit(4)
             .map(Html::text)
             .collect(Collectors.joining("<br>"));
     return List.of(
         Ages.moment(monitor.at()),
-        Words.outcome(monitor.text("status")),
+        Words.outcome(monitor.text("verdict")),
         shown(precision(monitor)),
         shown(recall(monitor)),
-        alerts + texts);
+        alerts + Html.text(monitor.text("problem")));
+  }
+
+  private static String alert(Facts alert) {
+    return "%s: %s %s, drop %s beyond %s"
+        .formatted(
+            alert.text("rule"),
+            alert.text("measure"),
+            alert.text("current"),
+            alert.text("drop"),
+            alert.text("limit"));
   }
 
   private static String decisions(Profile profile, Records records) {

@@ -13,7 +13,7 @@ final class Words {
   static final int MOST_ROWS = 150;
 
   private static final List<String> GOOD =
-      List.of("DEPLOYED", "PASSED", "passed", "stable", "keep_thresholds", "ok", "true");
+      List.of("DEPLOYED", "PASSED", "passed", "stable", "keep_thresholds", "ok");
   private static final List<String> BAD =
       List.of(
           "FAILED",
@@ -22,6 +22,9 @@ final class Words {
           "ROLLBACK_FAILED",
           "REFUSED",
           "failed",
+          "errored",
+          "alert",
+          "below_threshold",
           "attention_required",
           "investigate_before_change");
 

@@ -102,18 +102,21 @@ final class SiteSamples {
       Files.writeString(
           folder.resolve("monitor_" + Stamp.of(at) + "-" + i + ".json"),
           """
-          {"schema_version": 1, "profile": "%s", "generated_at_utc": "%s", "status": "%s",
-           "avg_precision_at_k": %s, "avg_keyword_recall": %s, "min_precision": 0.55,
-           "min_recall": 0.8, "alerts": [%s],
-           "drift": {"precision": {"baseline": 0.62, "max_drop": 0.08}}}
+          {"schema_version": 1, "profile": "%s", "generated_at_utc": "%s", "verdict": "%s",
+           "current_metrics": {"avg_precision_at_k": %s, "avg_keyword_recall": %s},
+           "thresholds": {"min_precision": 0.55, "min_recall": 0.8}, "alerts": [%s],
+           "limits": {"max_precision_drop": 0.08, "max_recall_drop": 0.05},
+           "comparison": {"mean": {"avg_precision_at_k": 0.62, "avg_keyword_recall": 0.85}}}
           """
               .formatted(
                   profile,
                   at,
-                  i % 50 == 49 ? "failed" : "passed",
+                  i % 50 == 49 ? "alert" : "ok",
                   0.62 + 0.03 * Math.sin(i / 5.0),
                   0.85 + 0.02 * Math.cos(i / 7.0),
-                  i % 50 == 49 ? "{\"message\": \"precision fell by 0.09\"}" : ""));
+                  i % 50 == 49
+                      ? "{\"rule\": \"mean_drop\", \"measure\": \"avg_precision_at_k\"}"
+                      : ""));
     }
   }
 

@@ -69,7 +69,8 @@ class SiteTest {
     SiteSamples.monitors(workspace, Profile.PROD, 60);
     SiteSamples.operations(workspace);
     assertThat(page(Page.KNOWLEDGE))
-        .contains("least precision 0.55", "drift band of precision", "precision fell by 0.09");
+        .contains(
+            "least precision 0.55", "drift band of precision", "mean_drop: avg_precision_at_k");
     assertThat(page(Page.DEPLOYS))
         .contains("ROLLED_BACK", "6.5 s", "dry run, not proven", "staging drill");
     assertThat(page(Page.GOVERNANCE)).contains("Precision of prod 0.55 to 0.58", "fresh: 9 days");

@@ -1,0 +1,67 @@
+package relgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import relgate.json.JsonWriter;
+import relgate.report.Samples;
+
+class AssistVerbsTest {
+  private final Path candidate;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  AssistVerbsTest(@TempDir Path candidate) {
+    this.candidate = candidate;
+  }
+
+  private int run(String... args) {
+    return Main.run(Contexts.writing(out, err, candidate), args);
+  }
+
+  private String told() {
+    return out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void initWritesOnceAndNeverOverwrites() throws IOException {
+    Files.writeString(candidate.resolve("pom.xml"), "<project/>");
+    assertThat(run("init")).isZero();
+    String first = Files.readString(candidate.resolve("relgate.json"));
+    assertThat(first).contains("\"mvn\"");
+    Files.writeString(candidate.resolve("relgate.json"), "{\"name\": \"mine\"}");
+    assertThat(run("init")).isZero();
+    assertThat(candidate.resolve("relgate.json")).hasContent("{\"name\": \"mine\"}");
+    assertThat(told()).contains("assumed: the backend's tests are run by maven", "left as it is:");
+  }
+
+  @Test
+  void initInNoFolderIsWrongUse() {
+    assertThat(run("init", "--candidate", "nowhere")).isEqualTo(2);
+  }
+
+  @Test
+  void explainAndDiffReadWhatWasWritten() throws IOException {
+    Path folder = Files.createDirectories(candidate.resolve(".runtime"));
+    Files.writeString(folder.resolve("release_gate_a.json"), JsonWriter.pretty(Samples.blocked()));
+    Files.writeString(folder.resolve("release_gate_b.json"), JsonWriter.pretty(Samples.passed()));
+    assertThat(run("explain", "secret-key")).isZero();
+    assertThat(run("diff", ".runtime/release_gate_a.json", ".runtime/release_gate_b.json"))
+        .isZero();
+    assertThat(told()).contains("Do what secret-key needs.", "FAILED -> (none)");
+    assertThat(run("explain", "nothing")).isEqualTo(2);
+    assertThat(run("diff", "a.json", "b.json")).isEqualTo(2);
+  }
+
+  @Test
+  void doctorLacksAConfigurationWhereThereIsNone() {
+    assertThat(run("doctor")).isEqualTo(1);
+    assertThat(told()).contains("LACKS configuration", "relgate init");
+  }
+}

@@ -1,0 +1,174 @@
+package relgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import picocli.CommandLine;
+
+/** The workflows: syntax, pins, permissions, injection, times, and that every command parses. */
+class WorkflowsTest {
+  private static final Path FOLDER = Path.of(".github/workflows");
+  private static final Pattern PIN =
+      Pattern.compile("^\\s*(?:- )?uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+$");
+
+  static List<Path> workflows() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static Map<?, ?> yaml(Path file) throws IOException {
+    Load load = new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build());
+    return (Map<?, ?>) Objects.requireNonNull(load.loadFromString(Files.readString(file)));
+  }
+
+  private static Map<?, ?> map(Map<?, ?> of, String key) {
+    return of.get(key) instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  private static List<Map<?, ?>> steps(Path file) throws IOException {
+    List<Map<?, ?>> steps = new ArrayList<>();
+    for (Object job : map(yaml(file), "jobs").values()) {
+      for (Object step : (List<?>) Objects.requireNonNull(((Map<?, ?>) job).get("steps"))) {
+        steps.add((Map<?, ?>) step);
+      }
+    }
+    return steps;
+  }
+
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void everyActionIsPinnedToACommitWithItsVersion(Path file) throws IOException {
+    assertThat(Files.readAllLines(file))
+        .filteredOn(line -> line.matches("^\\s*(- )?uses:.*"))
+        .isNotEmpty()
+        .allMatch(line -> PIN.matcher(line).matches());
+  }
+
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void permissionsAreLeastAndEveryJobEnds(Path file) throws IOException {
+    Map<?, ?> workflow = yaml(file);
+    assertThat(map(workflow, "permissions")).isEqualTo(Map.of("contents", "read"));
+    assertThat(map(workflow, "concurrency").get("group")).isNotNull();
+    for (Object each : map(workflow, "jobs").values()) {
+      Map<?, ?> job = (Map<?, ?>) each;
+      assertThat(job.get("timeout-minutes")).isInstanceOf(Integer.class);
+      assertThat(map(job, "permissions").values()).allMatch("read"::equals);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void noExpressionStandsInAScriptAndNoCheckoutKeepsItsToken(Path file) throws IOException {
+    for (Map<?, ?> step : steps(file)) {
+      assertThat(String.valueOf(step.get("run"))).doesNotContain("${{");
+      if (String.valueOf(step.get("uses")).startsWith("actions/checkout@")) {
+        assertThat(map(step, "with").get("persist-credentials")).isEqualTo(false);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kb-benchmark-monitor.yml, 0 2 * * 1, kb-benchmark-monitor-report",
+    "kb-weekly-review.yml, 0 3 * * 1, kb-weekly-review-report",
+    "kb-monthly-checkpoint.yml, 0 4 1 * *, kb-monthly-checkpoint-report",
+    "rollback-drill.yml, 0 3 1 * *, rollback-drill-report"
+  })
+  void scheduledOnesKeepTheirTimeTheirArtifactAndAreReusable(
+      String name, String cron, String artifact) throws IOException {
+    Path file = FOLDER.resolve(name);
+    Map<?, ?> on = map(yaml(file), "on");
+    assertThat(on.get("schedule")).isEqualTo(List.of(Map.of("cron", cron)));
+    assertThat(on.containsKey("workflow_call")).isTrue();
+    assertThat(on.containsKey("workflow_dispatch")).isTrue();
+    List<Object> names =
+        steps(file).stream().<Object>map(step -> map(step, "with").get("name")).toList();
+    // Restored before it is saved: the history goes on.
+    assertThat(names.indexOf(artifact)).isPositive().isLessThan(names.lastIndexOf(artifact));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"workflow_dispatch", "workflow_call"})
+  void thePromotionGateHasTheInputsOfItsContract(String trigger) throws IOException {
+    Map<?, ?> on = map(yaml(FOLDER.resolve("promotion-gate.yml")), "on");
+    List<String> inputs =
+        map(map(on, trigger), "inputs").keySet().stream().map(String::valueOf).toList();
+    assertThat(inputs)
+        .contains("target_env", "run_docker_build", "run_deploy", "rollback_on_failure")
+        .contains(
+            "kb_benchmark_mode", "kb_policy", "kb_min_precision", "kb_min_recall", "kb_cases");
+    assertThat(map(on, "push")).isEqualTo(Map.of("branches", List.of("main")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"release-gate-report", "deploy-report", "promotion-decision"})
+  void thePromotionGateKeepsItsArtifactsAndDeploysAfterTheDecision(String artifact)
+      throws IOException {
+    Path file = FOLDER.resolve("promotion-gate.yml");
+    assertThat(steps(file)).anyMatch(step -> artifact.equals(map(step, "with").get("name")));
+    Map<?, ?> deploy = map(map(yaml(file), "jobs"), "deploy");
+    assertThat(deploy.get("needs")).isEqualTo(List.of("gate", "decide"));
+    assertThat(deploy.containsKey("environment")).isTrue();
+  }
+
+  /** Each line of each script that calls relgate, with every flag that the script may add. */
+  static List<String> commands() throws IOException {
+    List<String> commands = new ArrayList<>();
+    for (Path file : workflows()) {
+      for (Map<?, ?> step : steps(file)) {
+        String script = String.valueOf(step.get("run"));
+        Matcher flags = Pattern.compile("flags\\+=\\((.*?)\\)").matcher(script);
+        StringBuilder all = new StringBuilder();
+        while (flags.find()) {
+          all.append(' ').append(flags.group(1));
+        }
+        script
+            .lines()
+            .filter(line -> line.startsWith("relgate "))
+            .map(line -> line.replace("\"${flags[@]}\"", all.toString()))
+            .forEach(commands::add);
+      }
+    }
+    return commands;
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandParsesWithOurOwnCommandLine(String line) {
+    Map<String, String> values = new HashMap<>();
+    values.put("TARGET_ENV", "staging");
+    values.put("PROFILE", "prod");
+    values.put("MODE", "auto");
+    values.put("KB_BENCHMARK_MODE", "auto");
+    values.put("MONTH", "2026-01");
+    String shown = line;
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      shown = shown.replace("\"$" + value.getKey() + "\"", value.getValue());
+    }
+    List<String> words =
+        List.of(shown.replaceAll("\"\\$[A-Z_]+(/[^\"]*)?\"", "0.5").split("\\s+", -1));
+    Optional<Verbs.Verb> verb = Verbs.named(words.get(1));
+    Assumptions.assumeTrue(verb.isPresent(), words.get(1) + " is not part of this build");
+    new CommandLine(verb.orElseThrow().make().apply(Contexts.quiet(Path.of("."))))
+        .parseArgs(words.subList(2, words.size()).toArray(String[]::new));
+  }
+}
