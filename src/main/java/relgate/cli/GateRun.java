@@ -67,6 +67,9 @@ final class GateRun {
     this.waivers = Waivers.read(waiverFile(), ids(found));
     this.environment =
         Environment.of(context.environment(), workspace.root(), file.config().env().files());
+    if (selection.gates().stream().anyMatch(gate -> gate.id().equals("kb-benchmark"))) {
+      KbPrecheck.check(profile, workspace, file.config(), flags);
+    }
   }
 
   /**

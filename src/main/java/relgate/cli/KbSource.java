@@ -23,7 +23,7 @@ import relgate.config.KbSection.RetrieverSection;
 
 /** Which engine answers, and from which texts. */
 final class KbSource {
-  private static final String CORPUS = "config/kb_benchmark_corpus";
+  private static final String CORPUS = BenchmarkPlan.CORPUS;
 
   @Option(
       names = "--corpus-dir",

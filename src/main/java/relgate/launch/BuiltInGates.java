@@ -22,6 +22,7 @@ public final class BuiltInGates {
             "frontend-lint",
             "frontend-unit",
             "frontend-build",
+            "kb-benchmark",
             "threshold-change",
             "waivers")) {
       from.put(id, Profile.DEV);

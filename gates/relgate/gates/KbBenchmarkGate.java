@@ -1,0 +1,105 @@
+package relgate.gates;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
+import relgate.benchmark.BenchmarkResult;
+import relgate.benchmark.eval.Measure;
+import relgate.harness.Enforce;
+import relgate.harness.Gate;
+import relgate.harness.GateInputs;
+import relgate.harness.NotRun;
+import relgate.harness.PolicyMiss;
+import relgate.harness.Recorder;
+
+/** The knowledge base still answers what it is asked: one run, a check for each threshold. */
+@Gate(
+    id = "kb-benchmark",
+    remedy =
+        "See the attached per-topic table for what each query missed; mend the texts or the engine."
+            + " Lower a threshold only with a change record.")
+@Tag("dev")
+@Tag("staging")
+@Tag("prod")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KbBenchmarkGate {
+  /** Means of decimal fractions are binary: what is this near a threshold has reached it. */
+  private static final double SLACK = 1e-9;
+
+  private @Nullable KbJudgement judgement;
+
+  @Test
+  @DisplayName("precision@k of the knowledge base reaches its threshold")
+  void isPrecise(GateInputs inputs, Recorder recorder, TestReporter evidence) {
+    KbJudgement asked = judgement(inputs);
+    asked.record(recorder);
+    Enforce.enforce(
+        asked.settings().mode(),
+        () -> {
+          BenchmarkResult result = asked.result();
+          asked.attach(recorder, evidence);
+          reached("precision@k", result.avgPrecisionAtK(), asked.settings().minPrecision());
+        });
+  }
+
+  @Test
+  @DisplayName("keyword recall of the knowledge base reaches its threshold")
+  void isComplete(GateInputs inputs, Recorder recorder) {
+    KbJudgement asked = judgement(inputs);
+    asked.record(recorder);
+    Enforce.enforce(
+        asked.settings().mode(),
+        () ->
+            reached(
+                "keyword recall", asked.result().avgKeywordRecall(), asked.settings().minRecall()));
+  }
+
+  @TestFactory
+  @DisplayName("every further measure of the policy reaches its threshold")
+  Stream<DynamicTest> reachesEachMeasure(GateInputs inputs) {
+    KbJudgement asked = judgement(inputs);
+    Map<Measure, BigDecimal> measures = asked.settings().measures();
+    if (measures.isEmpty()) {
+      throw NotRun.byPolicy("the policy names no further measure");
+    }
+    return measures.entrySet().stream()
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    each.getKey().toString(),
+                    () ->
+                        Enforce.enforce(
+                            asked.settings().mode(),
+                            () ->
+                                reached(
+                                    each.getKey().toString(),
+                                    asked.result().measures().get(each.getKey().toString()),
+                                    each.getValue()))));
+  }
+
+  private KbJudgement judgement(GateInputs inputs) {
+    if (judgement == null) {
+      judgement = new KbJudgement(inputs);
+    }
+    return judgement;
+  }
+
+  private static void reached(String name, @Nullable Double found, BigDecimal least) {
+    if (found == null) {
+      throw new PolicyMiss(
+          name + " was not measured: no case names relevant documents",
+          "Add relevant_docs to the cases, or take the measure out of the policy.");
+    }
+    if (found + SLACK < least.doubleValue()) {
+      throw new PolicyMiss("%s is %.4f, at least %s".formatted(name, found, least.toPlainString()));
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package relgate.gates;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestReporter;
+import relgate.benchmark.Benchmark;
+import relgate.benchmark.BenchmarkPlan;
+import relgate.benchmark.BenchmarkResult;
+import relgate.benchmark.KbFlags;
+import relgate.benchmark.KbSettings;
+import relgate.benchmark.Progress;
+import relgate.benchmark.Surroundings;
+import relgate.benchmark.TopicChart;
+import relgate.config.KbSection;
+import relgate.harness.Candidate;
+import relgate.harness.Flags;
+import relgate.harness.GateInputs;
+import relgate.harness.NotJudged;
+import relgate.harness.PolicyMiss;
+import relgate.harness.Recorder;
+import relgate.json.AtomicFile;
+import relgate.json.JsonWriter;
+
+/**
+ * The one benchmark run behind the checks of {@link KbBenchmarkGate}, made when first asked for.
+ */
+final class KbJudgement {
+  private static final String ID = "kb-benchmark";
+  private final Candidate candidate;
+  private final GateInputs inputs;
+  private final KbSettings settings;
+  private @Nullable BenchmarkResult result;
+  private @Nullable RuntimeException failure;
+
+  KbJudgement(GateInputs inputs) {
+    this.inputs = inputs;
+    this.candidate = inputs.candidate();
+    Flags f = inputs.flags();
+    this.settings =
+        KbSettings.resolve(
+            candidate.profile(),
+            candidate.root(),
+            candidate.config().kb(),
+            new KbFlags(
+                f.kbMode(), f.kbPolicy(), f.kbCases(), f.kbMinPrecision(), f.kbMinRecall()));
+  }
+
+  KbSettings settings() {
+    return settings;
+  }
+
+  /** What decided, whatever comes of it. */
+  void record(Recorder recorder) {
+    settings.settings().forEach(recorder::setting);
+    Path policy = settings.policyFile();
+    if (policy != null) {
+      recorder.input(policy);
+    }
+  }
+
+  /** The result; a run that judged nothing fails each check alike. */
+  BenchmarkResult result() {
+    if (result == null && failure == null) {
+      try {
+        result = run();
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    BenchmarkResult ready = Objects.requireNonNull(result);
+    if (ready.errored() > 0) {
+      throw new NotJudged(unanswered(ready), "Mend the engine, or its section in relgate.json.");
+    }
+    if (ready.cases() < settings.minCases()) {
+      throw new PolicyMiss(
+          "%d distinct cases, at least %d".formatted(ready.cases(), settings.minCases()),
+          "Write more cases: few cases cannot tell a good knowledge base from luck.");
+    }
+    return ready;
+  }
+
+  /** Leaves the per-topic table behind, and the figures as evidence. */
+  void attach(Recorder recorder, TestReporter evidence) {
+    BenchmarkResult ready = Objects.requireNonNull(result);
+    ready.inputs().forEach(input -> recorder.input(input.path(), input.sha256()));
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("cases", Integer.toString(ready.cases()));
+    facts.put("seeded_documents", Integer.toString(ready.seededDocuments()));
+    facts.put("avg_precision_at_k", String.valueOf(ready.avgPrecisionAtK()));
+    facts.put("avg_keyword_recall", String.valueOf(ready.avgKeywordRecall()));
+    ready.measures().forEach((name, value) -> facts.put(name, value.toString()));
+    facts.putAll(ready.settings());
+    // JUnit refuses an entry without a value.
+    facts.values().removeIf(String::isBlank);
+    evidence.publishEntry(facts);
+    Path folder = candidate.workspace().logs(inputs.stamp());
+    leave(recorder, "per-topic table", folder.resolve(ID + ".json"), JsonWriter.pretty(ready));
+    String svg = TopicChart.of(ready, settings).svg();
+    leave(recorder, "per-topic chart", folder.resolve(ID + ".svg"), svg);
+  }
+
+  private static void leave(Recorder recorder, String name, Path file, String text) {
+    AtomicFile.write(file, text);
+    recorder.attach(name, file);
+  }
+
+  private BenchmarkResult run() {
+    KbSection section = candidate.config().kb();
+    if (section == null) {
+      throw NotJudged.notConfigured("kb", ID);
+    }
+    BenchmarkPlan plan = BenchmarkPlan.of(settings, section, candidate.workspace());
+    Map<String, String> variables = new LinkedHashMap<>(candidate.environment().fileValues());
+    variables.putAll(candidate.environment().process());
+    Surroundings surroundings =
+        new Surroundings(
+            inputs.runner(),
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            candidate.workspace().runtime().resolve("kb_pdf_texts"),
+            variables,
+            Progress.NONE);
+    return Benchmark.run(plan, surroundings).result();
+  }
+
+  private static String unanswered(BenchmarkResult result) {
+    List<String> whys =
+        result.results().stream()
+            .filter(each -> each.error() != null)
+            .map(each -> each.topic() + ": " + each.error())
+            .toList();
+    return whys.size()
+        + " of "
+        + result.cases()
+        + " queries could not be answered: "
+        + whys.stream().limit(3).collect(Collectors.joining("; "));
+  }
+}

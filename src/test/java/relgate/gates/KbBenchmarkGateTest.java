@@ -1,0 +1,156 @@
+package relgate.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import relgate.Mode;
+import relgate.Profile;
+import relgate.harness.Flags;
+import relgate.launch.GateHarness;
+import relgate.verdict.Attachment;
+import relgate.verdict.Check;
+import relgate.verdict.GateReport;
+import relgate.verdict.Verdict;
+
+class KbBenchmarkGateTest {
+  private static final String CASES =
+      """
+      [{"query": "old version again", "expected_keywords": ["rollback"], "top_k": 1,
+        "relevant_docs": ["rollback.txt"]},
+       {"query": "who judges a release", "expected_keywords": ["gate", "judges"], "top_k": 1,
+        "relevant_docs": ["gates.txt"]}]
+      """;
+
+  @TempDir Path root = Path.of("");
+
+  @BeforeEach
+  void candidate() throws IOException {
+    Files.createDirectories(root.resolve("kb"));
+    write("kb/rollback.txt", "A rollback brings the old version again.");
+    write("kb/gates.txt", "A gate judges whether a release may go out.");
+    write("cases.json", CASES);
+    write(
+        "relgate.json",
+        "{\"name\": \"c\", \"kb\": {\"policy\": \"policy.json\", \"corpus\": \"kb\"}}");
+    policy("required", "0.9", "");
+  }
+
+  @Test
+  void bothThresholdsReachedPassesAndLeavesTheTable() {
+    GateReport report = gate().report();
+    assertThat(verdicts(report.checks()))
+        .containsOnly(
+            Map.entry("precision@k of the knowledge base reaches its threshold", Verdict.PASSED),
+            Map.entry("keyword recall of the knowledge base reaches its threshold", Verdict.PASSED),
+            Map.entry(
+                "every further measure of the policy reaches its threshold", Verdict.SKIPPED));
+    assertThat(report.complete()).isTrue();
+    assertThat(report.inputs())
+        .extracting(i -> i.path())
+        .contains("policy.json", "cases.json", "kb");
+    assertThat(report.checks().stream().flatMap(c -> c.attachments().stream()))
+        .extracting(Attachment::name)
+        .contains("per-topic table", "per-topic chart");
+  }
+
+  @Test
+  void aMissBlocksInRequiredAndAdvisesInOptional() throws IOException {
+    write("cases.json", CASES.replace("\"rollback\"", "\"rollback\", \"zebra\""));
+    assertThat(verdicts(gate().checks())).containsValue(Verdict.FAILED);
+    policy("optional", "0.9", "");
+    assertThat(verdicts(gate().checks()))
+        .containsValue(Verdict.ADVISORY)
+        .doesNotContainValue(Verdict.FAILED);
+  }
+
+  @Test
+  void furtherMeasuresAreChecksOfTheirOwn() throws IOException {
+    policy("required", "0.9", ", \"measures\": {\"nDCG@10\": 1, \"P@5\": 0.9}");
+    assertThat(verdicts(gate().checks()))
+        .containsEntry(further("nDCG@10"), Verdict.PASSED)
+        .containsEntry(further("P@5"), Verdict.FAILED);
+  }
+
+  @Test
+  void tooFewCasesDoNotPass() throws IOException {
+    policy("required", "0.9", ", \"min_cases\": 3");
+    assertThat(gate().checks())
+        .filteredOn(check -> check.verdict() == Verdict.FAILED)
+        .hasSize(2)
+        .allSatisfy(check -> assertThat(check.found()).contains("2 distinct cases, at least 3"));
+  }
+
+  @Test
+  void offIsSkippedByThePolicyAndComplete() throws IOException {
+    policy("off", "0.9", "");
+    GateReport report = gate().report();
+    assertThat(verdicts(report.checks()))
+        .containsOnly(
+            Map.entry("precision@k of the knowledge base reaches its threshold", Verdict.SKIPPED),
+            Map.entry(
+                "keyword recall of the knowledge base reaches its threshold", Verdict.SKIPPED),
+            Map.entry(
+                "every further measure of the policy reaches its threshold", Verdict.SKIPPED));
+    assertThat(report.complete()).isTrue();
+  }
+
+  @Test
+  void aWeakeningFlagMakesTheReportIncomplete() {
+    Flags flags =
+        new Flags(
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            Mode.OPTIONAL,
+            null,
+            null,
+            null,
+            BigDecimal.ZERO);
+    assertThat(gate().with(flags).report().complete()).isFalse();
+  }
+
+  @Test
+  void anUnreadableDocumentIsAnErrorWhereAMissWouldBlock() throws IOException {
+    write("kb/empty.txt", "");
+    assertThat(gate().checks())
+        .filteredOn(check -> check.verdict() == Verdict.ERRORED)
+        .hasSize(2)
+        .allSatisfy(check -> assertThat(check.found()).contains("empty.txt"));
+  }
+
+  private static String further(String measure) {
+    return "every further measure of the policy reaches its threshold: " + measure;
+  }
+
+  private GateHarness gate() {
+    return GateHarness.of(KbBenchmarkGate.class, root, Map.of()).with(Profile.PROD);
+  }
+
+  private void policy(String mode, String least, String more) throws IOException {
+    String fewest = more.contains("min_cases") ? "" : ", \"min_cases\": 2";
+    String text =
+        "{\"prod\": {\"mode\": \"%s\", \"cases\": \"cases.json\", \"min_precision\": %s,"
+            + " \"min_recall\": %s%s%s}}";
+    write("policy.json", text.formatted(mode, least, least, more, fewest));
+  }
+
+  private static Map<String, Verdict> verdicts(List<Check> checks) {
+    return checks.stream()
+        .collect(java.util.stream.Collectors.toMap(Check::name, Check::verdict, (a, b) -> b));
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(root.resolve(name), text);
+  }
+}
