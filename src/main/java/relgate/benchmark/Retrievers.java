@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import relgate.BadInput;
 import relgate.Problems;
 import relgate.benchmark.corpus.Corpora;
 import relgate.benchmark.corpus.Corpus;
 import relgate.benchmark.corpus.Document;
 import relgate.benchmark.corpus.PdfText;
+import relgate.benchmark.corpus.Refusal;
 import relgate.benchmark.eval.Run;
 import relgate.benchmark.eval.RunText;
 import relgate.benchmark.index.Index;
@@ -53,7 +55,8 @@ final class Retrievers {
             plan.database(),
             plan.reset(),
             corpus.documents(),
-            corpus.sha256(),
+            // Not the hash of the files: a PDF that was too slow last time may be there this time.
+            corpus.textsSha256(),
             done -> surroundings.progress().step("indexed", done, total));
     List<String> refused =
         corpus.refusals().stream()
@@ -63,11 +66,17 @@ final class Retrievers {
         new EmbeddedRetriever(index), Map.of(plan.corpus(), corpus.sha256()), refused);
   }
 
-  /** A relevant document of a case that the corpus lacks is a mistake in the case. */
+  /**
+   * A relevant document of a case that the corpus lacks is a mistake in the case; one that could
+   * not be read is none.
+   */
   private static void known(Questions questions, Corpus corpus) {
     if (questions.byKeywords()) {
       Set<String> names =
-          corpus.documents().stream().map(Document::name).collect(Collectors.toSet());
+          Stream.concat(
+                  corpus.documents().stream().map(Document::name),
+                  corpus.refusals().stream().map(Refusal::place))
+              .collect(Collectors.toSet());
       Problems problems = Problems.in(questions.files().get(0).toString());
       questions
           .qrels()

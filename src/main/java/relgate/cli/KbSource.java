@@ -54,6 +54,11 @@ final class KbSource {
       description = "Fill it anew; a file that relgate did not make is never touched.")
   private boolean resetDb;
 
+  @Option(
+      names = "--partial",
+      description = "Go on without documents that cannot be read; the result names them.")
+  private boolean partial;
+
   /** What relgate.json says of the knowledge base, flags before it; standard where it is silent. */
   KbSection section(CommonOptions common, Context context) {
     KbSection written =
@@ -111,7 +116,7 @@ final class KbSource {
             ? workspace.benchmarkDatabase()
             : context.workingFolder().resolve(database);
     return new BenchmarkPlan(
-        workspace.root(), questions, section.retriever(), texts, file, resetDb, false, measures);
+        workspace.root(), questions, section.retriever(), texts, file, resetDb, !partial, measures);
   }
 
   Surroundings surroundings(CommonOptions common, Context context, Progress progress) {

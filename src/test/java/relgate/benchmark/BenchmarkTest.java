@@ -109,6 +109,13 @@ class BenchmarkTest {
   }
 
   @Test
+  void aRelevantDocumentThatCannotBeReadIsAMissAndNoMistakeInTheCase() throws IOException {
+    write("corpus/empty.txt", " ");
+    write("cases.json", CASES.replace("\"rollback.txt\"", "\"empty.txt\""));
+    assertThat(run("{}").result().results().get(0).why()).contains("empty.txt");
+  }
+
+  @Test
   void aRunWithAnUnknownTopicIsRefusedByItsLine() throws IOException {
     Path qrels = write("qrels", "1 0 a 1\n");
     write("other.run", "1 Q0 a 1 2.0 x\n9 Q0 a 1 2.0 x\n");

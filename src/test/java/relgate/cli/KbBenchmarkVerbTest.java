@@ -45,6 +45,21 @@ class KbBenchmarkVerbTest {
   }
 
   @Test
+  void aCorpusThatCannotBeReadWholeIsRefusedUnlessAPartIsEnough() throws IOException {
+    write("texts/empty.txt", " ");
+    write(
+        "texts/corpus_pack.json",
+        "[{\"source_name\": \"gates.txt\", \"source_type\": \"txt\", \"content\": \"x\"}]");
+    String call = "kb-benchmark --corpus-dir texts --cases cases.json --output r.json";
+
+    assertThat(run(call)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("empty.txt", "corpus_pack.json[0]");
+    assertThat(folder.resolve("r.json")).doesNotExist();
+    assertThat(run(call + " --partial")).isZero();
+    assertThat(folder.resolve("r.json")).content().contains("empty.txt: empty-text");
+  }
+
+  @Test
   void aMissedThresholdBlocksAndSaysByHowMuch() throws IOException {
     write(
         "cases.json",
