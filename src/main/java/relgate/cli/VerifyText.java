@@ -14,7 +14,7 @@ final class VerifyText {
   private VerifyText() {}
 
   static void print(Verification verification, Path envelope, PrintStream err) {
-    err.println(envelope);
+    err.println(VisibleText.line(envelope.toString()));
     for (Step step : verification.steps()) {
       String line = "  %-8s %-16s %s".formatted(step.verdict(), step.name(), step.found());
       err.println(VisibleText.line(line));

@@ -168,6 +168,6 @@ final class VerifyVerb implements Callable<Integer> {
   }
 
   private Path at(Path path) {
-    return context.workingFolder().resolve(path);
+    return context.workingFolder().resolve(path).normalize();
   }
 }
