@@ -23,9 +23,14 @@ final class Verbs {
               "release-gate", "judge a candidate for dev, staging or prod", ReleaseGateVerb::new),
           new Verb(
               "kb-benchmark", "measure how well a knowledge base answers", KbBenchmarkVerb::new),
-          // kb-monitor
-          // kb-review
-          // kb-monthly-checkpoint
+          new Verb(
+              "kb-monitor", "keep a history of benchmarks, tell loss from noise", KbMonitorVerb::new),
+          new Verb(
+              "kb-review", "say what the last monitor runs mean for thresholds", KbReviewVerb::new),
+          new Verb(
+              "kb-monthly-checkpoint",
+              "write the month-end record of a knowledge base",
+              KbMonthlyCheckpointVerb::new),
           new Verb(
               "deploy-with-rollback",
               "bring an environment to a new version, or leave the old one with its data",

@@ -1,0 +1,53 @@
+package relgate.checkpoint;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import relgate.Profile;
+import relgate.monitor.history.FileDigest;
+import relgate.monitor.history.Quarantined;
+import relgate.review.Decision;
+
+/**
+ * One month-end record: {@code monthly_<YYYY-MM>.json}, whole.
+ *
+ * @param complete whether the month was over when this was made
+ * @param from its first moment, UTC, inclusive
+ * @param to the first moment after it
+ * @param monitors how many points had which verdict
+ * @param averagePrecision over the month's measured points; null without any, as is recall
+ * @param missingWeeks ISO weeks that began in the month, are over and have no measured point
+ * @param changes the change records dated in the month that name the profile
+ * @param baselines what was accepted as a new baseline in the month
+ * @param inputs every file this was made of
+ */
+public record CheckpointReport(
+    int schemaVersion,
+    Instant generatedAtUtc,
+    Profile profile,
+    String month,
+    boolean complete,
+    Instant from,
+    Instant to,
+    Status status,
+    String reason,
+    Map<String, Integer> monitors,
+    @Nullable BigDecimal averagePrecision,
+    @Nullable BigDecimal averageRecall,
+    List<String> missingWeeks,
+    List<ReviewLine> reviews,
+    List<FileDigest> changes,
+    List<BaselineLine> baselines,
+    List<Quarantined> quarantined,
+    List<FileDigest> inputs) {
+  /** The version of this record's shape. */
+  public static final int SCHEMA_VERSION = 1;
+
+  /** A review of the month. */
+  public record ReviewLine(String file, Instant at, Decision decision) {}
+
+  /** A baseline that a person accepted. */
+  public record BaselineLine(String point, Instant at, String reason, String owner) {}
+}

@@ -1,0 +1,12 @@
+package relgate.checkpoint;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * Where a month's inputs lie.
+ *
+ * @param shown how a file is named in the report
+ */
+public record Places(
+    Path history, Path reviews, Path changes, Function<Path, String> shown) {}

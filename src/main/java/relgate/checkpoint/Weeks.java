@@ -1,0 +1,39 @@
+package relgate.checkpoint;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+
+/** ISO weeks of a month, in UTC. */
+final class Weeks {
+  private Weeks() {}
+
+  /** Those that began in the month, are over, and hold none of the moments, as {@code 2026-W03}. */
+  static List<String> missing(YearMonth month, List<Instant> moments, Instant now) {
+    List<String> out = new ArrayList<>();
+    LocalDate monday = month.atDay(1).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
+    for (; YearMonth.from(monday).equals(month); monday = monday.plusWeeks(1)) {
+      Instant from = start(monday);
+      Instant to = start(monday.plusWeeks(1));
+      boolean seen = moments.stream().anyMatch(m -> !m.isBefore(from) && m.isBefore(to));
+      if (!seen && !to.isAfter(now)) {
+        out.add(
+            "%d-W%02d"
+                .formatted(
+                    monday.get(IsoFields.WEEK_BASED_YEAR),
+                    monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)));
+      }
+    }
+    return out;
+  }
+
+  static Instant start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}

@@ -1,0 +1,44 @@
+package relgate.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import relgate.BadInput;
+import relgate.Profile;
+import relgate.Workspace;
+
+/** Folders and names that the verbs of the knowledge base share. */
+final class KbFolders {
+  private final Workspace workspace;
+  private final Context context;
+
+  KbFolders(Workspace workspace, Context context) {
+    this.workspace = workspace;
+    this.context = context;
+  }
+
+  /** The profile of exactly this name. */
+  static Profile profile(String text) {
+    return Profile.named(text)
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "--profile", "dev, staging or prod", "\"" + text + "\"", "Name a profile."));
+  }
+
+  /** A flag's folder with one folder a profile in it, else the usual one of the profile. */
+  Path ofProfile(@Nullable Path named, Profile profile, Path usual) {
+    return named == null ? usual : at(named).resolve(profile.toString());
+  }
+
+  /** A path of a flag: relative ones start at the working folder. */
+  Path at(Path named) {
+    return context.workingFolder().resolve(named).toAbsolutePath().normalize();
+  }
+
+  /** A file as reports name it: relative to the candidate where it lies inside it. */
+  String shown(Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    Path root = workspace.root();
+    return (whole.startsWith(root) ? root.relativize(whole) : whole).toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,177 @@
+package relgate.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import relgate.BadInput;
+import relgate.ExitCode;
+import relgate.Profile;
+import relgate.Workspace;
+import relgate.checkpoint.Checkpoint;
+import relgate.checkpoint.CheckpointMarkdown;
+import relgate.checkpoint.CheckpointReport;
+import relgate.checkpoint.Places;
+import relgate.json.AtomicFile;
+import relgate.json.JsonReader;
+import relgate.json.JsonWriter;
+import relgate.monitor.history.HistoryWriter;
+
+/** {@code relgate kb-monthly-checkpoint}: the month-end record of a profile. */
+@CommandLine.Command(
+    mixinStandardHelpOptions = true,
+    description = "Gather a month's monitor runs, reviews and threshold changes as one record.",
+    footer = {
+      "",
+      "Examples:",
+      "  relgate kb-monthly-checkpoint --profile prod",
+      "  relgate kb-monthly-checkpoint --profile prod --month 2026-02 --record"
+    })
+final class KbMonthlyCheckpointVerb implements Callable<Integer> {
+  private static final String TEMPLATE = "KB_Monthly_Checkpoint_Template.md";
+  private final Context context;
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      defaultValue = "dev",
+      description = "dev, staging or prod (default: ${DEFAULT-VALUE}).")
+  private String profile = "dev";
+
+  @Option(
+      names = "--month",
+      paramLabel = "YYYY-MM",
+      description = "Which month, in UTC (default: the last one that is over).")
+  private @Nullable String month;
+
+  @Option(
+      names = "--history-dir",
+      paramLabel = "DIR",
+      description = "Histories, a folder each profile (default: .runtime/kb_benchmark_history).")
+  private @Nullable Path historyDir;
+
+  @Option(
+      names = "--review-dir",
+      paramLabel = "DIR",
+      description = "Reviews, a folder each profile (default: .runtime/kb_benchmark_reviews).")
+  private @Nullable Path reviewDir;
+
+  @Option(
+      names = "--changes-dir",
+      paramLabel = "DIR",
+      description = "Change records (default: docs/Ops/KB_Threshold_Changes).")
+  private @Nullable Path changesDir;
+
+  @Option(
+      names = "--output-dir",
+      paramLabel = "DIR",
+      description = "Checkpoints, a folder each profile (default: .runtime/kb_monthly_checkpoints).")
+  private @Nullable Path outputDir;
+
+  @Option(names = "--output", paramLabel = "FILE", description = "Write the report here instead.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--record",
+      description = "Also write docs/Ops/KB_Monthly_Checkpoints/<month>_<profile>.md.")
+  private boolean record;
+
+  KbMonthlyCheckpointVerb(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    Workspace workspace = common.workspace(context);
+    KbFolders folders = new KbFolders(workspace, context);
+    Profile of = KbFolders.profile(profile);
+    Instant now = HistoryWriter.moment(context.clock().instant());
+    YearMonth which = month(now);
+    CheckpointReport report = Checkpoint.of(places(workspace, folders, of), of, which, now);
+    String markdown = markdown(workspace, report);
+    Path recorded =
+        workspace
+            .root()
+            .resolve("docs/Ops/KB_Monthly_Checkpoints")
+            .resolve(which + "_" + of + ".md");
+    if (record) {
+      refuseToOverwrite(recorded, markdown);
+    }
+    Path file =
+        output != null
+            ? folders.at(output)
+            : folders
+                .ofProfile(outputDir, of, workspace.checkpoints(of))
+                .resolve("monthly_" + which + ".json");
+    AtomicFile.write(file, JsonWriter.pretty(report));
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "") + ".md";
+    AtomicFile.write(file.resolveSibling(name), markdown);
+    context.err().print(markdown);
+    context.err().println("\nwritten: " + folders.shown(file));
+    if (record) {
+      AtomicFile.write(recorded, markdown);
+      context.err().println("recorded: " + folders.shown(recorded));
+    }
+    return ExitCode.PASSED.code();
+  }
+
+  private YearMonth month(Instant now) {
+    if (month == null) {
+      return Checkpoint.lastComplete(now);
+    }
+    try {
+      if (month.matches("[0-9]{4}-[0-9]{2}")) {
+        return YearMonth.parse(month);
+      }
+    } catch (DateTimeException e) {
+      // Said below: a 13th month is as wrong as a word.
+    }
+    throw new BadInput("--month", "a month such as 2026-02", "\"" + month + "\"", "Correct it.");
+  }
+
+  private Places places(Workspace workspace, KbFolders folders, Profile of) {
+    return new Places(
+        folders.ofProfile(historyDir, of, workspace.history(of)),
+        folders.ofProfile(reviewDir, of, workspace.reviews(of)),
+        changesDir == null
+            ? workspace.root().resolve("docs/Ops/KB_Threshold_Changes")
+            : folders.at(changesDir),
+        folders::shown);
+  }
+
+  /** The candidate's own template before the one that relgate brings. */
+  private static String markdown(Workspace workspace, CheckpointReport report) {
+    Path own = workspace.root().resolve("docs/Ops").resolve(TEMPLATE);
+    if (Files.exists(own)) {
+      return CheckpointMarkdown.of(report, JsonReader.text(own), own.toString());
+    }
+    try (InputStream in = Checkpoint.class.getResourceAsStream(TEMPLATE)) {
+      byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
+      return CheckpointMarkdown.of(report, new String(bytes, StandardCharsets.UTF_8), TEMPLATE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** People sign the record and write decisions into it: what they wrote is theirs. */
+  private static void refuseToOverwrite(Path file, String text) {
+    if (Files.exists(file) && !JsonReader.text(file).equals(text)) {
+      throw new BadInput(
+          file.toString(),
+          "no record yet, or one as relgate wrote it",
+          "a record that was edited, or made of other inputs",
+          "Keep it, or move it away and run again.");
+    }
+  }
+}

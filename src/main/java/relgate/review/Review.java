@@ -1,0 +1,166 @@
+package relgate.review;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import relgate.BadInput;
+import relgate.Profile;
+import relgate.monitor.history.FileDigest;
+import relgate.monitor.history.Finding;
+import relgate.monitor.history.History;
+import relgate.monitor.history.Metrics;
+import relgate.monitor.history.Point;
+import relgate.monitor.history.Thresholds;
+
+/** Makes a review of a history: pure, in exact decimals. */
+public final class Review {
+  private static final int LEAST = 3;
+  private static final int LEAST_TO_TIGHTEN = 4;
+  private static final BigDecimal HEADROOM = new BigDecimal("0.10");
+  private static final BigDecimal STEP = new BigDecimal("0.03");
+  private static final BigDecimal MOST_PRECISION = new BigDecimal("0.95");
+  private static final BigDecimal MOST_RECALL = new BigDecimal("0.98");
+
+  private final List<Point> points;
+  private final List<Point> measured;
+
+  private Review(List<Point> points) {
+    this.points = points;
+    this.measured = measured(points);
+  }
+
+  /**
+   * Reviews the last points; those of an off policy measured nothing and do not count.
+   *
+   * @param lookback how many, at least 1
+   * @param shown how a point's file is named in the report
+   */
+  public static ReviewReport of(
+      History history, Profile profile, int lookback, Instant now, Function<String, String> shown) {
+    if (lookback < 1 || lookback > 10_000) {
+      throw new BadInput(
+          "--lookback", "from 1 to 10000 points", "" + lookback, "Give how many to look back.");
+    }
+    List<Point> all =
+        history.points().stream().filter(p -> p.verdict() != Finding.OFF).toList();
+    Review review = new Review(all.subList(Math.max(0, all.size() - lookback), all.size()));
+    Decision decision = review.decision();
+    Thresholds thresholds = review.thresholds();
+    return new ReviewReport(
+        ReviewReport.SCHEMA_VERSION,
+        now,
+        profile,
+        lookback,
+        decision,
+        review.reason(decision),
+        review.points.size(),
+        review.spread(Metrics::avgPrecisionAtK),
+        review.spread(Metrics::avgKeywordRecall),
+        thresholds,
+        decision == Decision.CONSIDER_TIGHTEN && thresholds != null ? tighter(thresholds) : null,
+        review.failures(),
+        history.quarantined(),
+        review.points.stream().map(p -> new FileDigest(shown.apply(p.file()), p.sha256())).toList());
+  }
+
+  /** Values on another basis than the newest ones are other quantities: they are not averaged. */
+  private static List<Point> measured(List<Point> points) {
+    List<Point> all = points.stream().filter(p -> p.verdict().measured()).toList();
+    var basis = all.isEmpty() ? null : all.get(all.size() - 1).basis();
+    return basis == null ? List.of() : all.stream().filter(p -> p.comparable(basis)).toList();
+  }
+
+  private Decision decision() {
+    if (!failures().isEmpty()) {
+      return Decision.INVESTIGATE_BEFORE_CHANGE;
+    }
+    if (measured.size() < LEAST) {
+      return Decision.INSUFFICIENT_DATA;
+    }
+    boolean roomy = measured.size() >= LEAST_TO_TIGHTEN && roomy();
+    return roomy ? Decision.CONSIDER_TIGHTEN : Decision.KEEP_THRESHOLDS;
+  }
+
+  private boolean roomy() {
+    Thresholds held = thresholds();
+    return held != null
+        && above(Metrics::avgPrecisionAtK, held.minPrecision())
+        && above(Metrics::avgKeywordRecall, held.minRecall())
+        && !Objects.equals(tighter(held), held);
+  }
+
+  private boolean above(Function<Metrics, BigDecimal> value, BigDecimal threshold) {
+    BigDecimal n = BigDecimal.valueOf(measured.size());
+    return sum(value).compareTo(threshold.add(HEADROOM).multiply(n)) >= 0;
+  }
+
+  private static Thresholds tighter(Thresholds held) {
+    return new Thresholds(
+        raised(held.minPrecision(), MOST_PRECISION),
+        raised(held.minRecall(), MOST_RECALL),
+        held.measures());
+  }
+
+  private static BigDecimal raised(BigDecimal threshold, BigDecimal most) {
+    return threshold.max(threshold.add(STEP).min(most));
+  }
+
+  private @Nullable Thresholds thresholds() {
+    return measured.isEmpty() ? null : measured.get(measured.size() - 1).thresholds();
+  }
+
+  private List<ReviewReport.Failure> failures() {
+    return points.stream()
+        .filter(p -> !p.passed() || p.blocking())
+        .map(p -> new ReviewReport.Failure(p.file(), p.at(), p.verdict(), p.blocking()))
+        .toList();
+  }
+
+  private ReviewReport.@Nullable Spread spread(Function<Metrics, BigDecimal> value) {
+    List<BigDecimal> values = values(value);
+    if (values.isEmpty()) {
+      return null;
+    }
+    BigDecimal first = values.get(0);
+    BigDecimal last = values.get(values.size() - 1);
+    BigDecimal average =
+        sum(value).divide(BigDecimal.valueOf(values.size()), 6, RoundingMode.HALF_EVEN);
+    return new ReviewReport.Spread(
+        plain(average),
+        plain(values.stream().min(Comparator.naturalOrder()).orElseThrow()),
+        plain(values.stream().max(Comparator.naturalOrder()).orElseThrow()),
+        plain(first),
+        plain(last),
+        plain(last.subtract(first)));
+  }
+
+  private static BigDecimal plain(BigDecimal value) {
+    BigDecimal rounded = value.setScale(6, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+  }
+
+  private BigDecimal sum(Function<Metrics, BigDecimal> value) {
+    return values(value).stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private List<BigDecimal> values(Function<Metrics, BigDecimal> value) {
+    return measured.stream().flatMap(p -> p.measured().stream()).map(value).toList();
+  }
+
+  private String reason(Decision decision) {
+    return switch (decision) {
+      case INVESTIGATE_BEFORE_CHANGE ->
+          failures().size() + " of " + points.size() + " points failed or blocked";
+      case INSUFFICIENT_DATA -> measured.size() + " comparable points; " + LEAST + " are needed";
+      case CONSIDER_TIGHTEN -> "both averages are at least 0.10 above their thresholds";
+      case KEEP_THRESHOLDS ->
+          "no point failed, and not both averages of at least %d points are 0.10 above"
+              .formatted(LEAST_TO_TIGHTEN);
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package relgate.review;
+
+import org.jspecify.annotations.Nullable;
+import relgate.VisibleText;
+
+/** A review as people read it. */
+public final class ReviewMarkdown {
+  private ReviewMarkdown() {}
+
+  /** The whole document. */
+  public static String of(ReviewReport review) {
+    StringBuilder out = new StringBuilder();
+    out.append("# Weekly review: knowledge base, %s\n\n".formatted(review.profile()));
+    out.append("**%s**: %s.\n\n".formatted(review.decision(), review.reason()));
+    out.append(
+        "Made %s over the last %d points (at most %d).\n\n"
+            .formatted(review.generatedAtUtc(), review.points(), review.lookback()));
+    out.append("| Value | Average | Lowest | Highest | First | Last | Delta | Threshold |\n");
+    out.append("|---|---|---|---|---|---|---|---|\n");
+    var held = review.thresholds();
+    row(out, "precision at k", review.precision(), held == null ? "-" : "" + held.minPrecision());
+    row(out, "keyword recall", review.recall(), held == null ? "-" : "" + held.minRecall());
+    if (review.recommended() != null) {
+      out.append(
+          "\nTo consider: min_precision %s, min_recall %s, by a change record.\n"
+              .formatted(review.recommended().minPrecision(), review.recommended().minRecall()));
+    }
+    section(out, "Failed or blocking points");
+    review
+        .failures()
+        .forEach(
+            f ->
+                item(
+                    out, "%s: %s%s", f.file(), f.verdict(), f.blocking() ? ", blocking" : ""));
+    section(out, "Quarantined files");
+    review.quarantined().forEach(q -> item(out, "%s: %s", q.file(), q.reason()));
+    section(out, "Inputs");
+    review.inputs().forEach(i -> item(out, "`%s` sha256 %s", i.path(), i.sha256()));
+    return out.toString();
+  }
+
+  private static void section(StringBuilder out, String title) {
+    out.append("\n## ").append(title).append("\n\n");
+  }
+
+  private static void item(StringBuilder out, String format, Object... parts) {
+    out.append("- ").append(VisibleText.line(format.formatted(parts))).append('\n');
+  }
+
+  private static void row(
+      StringBuilder out, String name, ReviewReport.@Nullable Spread s, String threshold) {
+    out.append(
+        s == null
+            ? "| %s | - | - | - | - | - | - | %s |\n".formatted(name, threshold)
+            : "| %s | %s | %s | %s | %s | %s | %s | %s |\n"
+                .formatted(
+                    name,
+                    s.average().toPlainString(),
+                    s.lowest().toPlainString(),
+                    s.highest().toPlainString(),
+                    s.first().toPlainString(),
+                    s.last().toPlainString(),
+                    s.delta().toPlainString(),
+                    threshold));
+  }
+}
