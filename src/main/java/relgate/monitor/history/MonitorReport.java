@@ -73,6 +73,32 @@ public record MonitorReport(
         deliveries);
   }
 
+  /** This point with what became of its alerts. */
+  public MonitorReport delivered(List<Delivery> sent) {
+    return new MonitorReport(
+        schemaVersion,
+        generatedAtUtc,
+        sequence,
+        profile,
+        mode,
+        verdict,
+        passed,
+        blocking,
+        problem,
+        currentMetrics,
+        thresholds,
+        limits,
+        basis,
+        circumstances,
+        benchmark,
+        alerts,
+        notComparable,
+        changes,
+        comparison,
+        quarantined,
+        sent);
+  }
+
   @Override
   public void validate(Problems problems) {
     if (passed != verdict.good()) {

@@ -1,0 +1,107 @@
+package relgate.monitor;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import relgate.BadInput;
+import relgate.Sha256;
+import relgate.benchmark.BenchmarkResult;
+import relgate.benchmark.TopicResult;
+import relgate.json.JsonWriter;
+import relgate.monitor.history.Basis;
+import relgate.monitor.history.Circumstances;
+import relgate.monitor.history.Metrics;
+import relgate.verdict.GateReport;
+
+/** A benchmark's result as the monitor compares it. */
+final class Measuring {
+  private Measuring() {}
+
+  /**
+   * What a result says.
+   *
+   * @param cases the file of the cases; the other inputs are what the engine searched
+   * @param root what the result's input paths are relative to
+   */
+  static Measured of(BenchmarkResult result, Path cases, Path root) {
+    Double precision = result.avgPrecisionAtK();
+    Double recall = result.avgKeywordRecall();
+    if (precision == null || recall == null) {
+      throw new BadInput(
+          cases.toString(), "cases with keywords", "none that was answered", "Write cases.");
+    }
+    Map<String, BigDecimal> measures = new LinkedHashMap<>();
+    result.measures().forEach((name, value) -> measures.put(name, BigDecimal.valueOf(value)));
+    Metrics metrics =
+        new Metrics(BigDecimal.valueOf(precision), BigDecimal.valueOf(recall), measures);
+    return new Measured(
+        metrics, topics(result), basis(result, metrics, cases, root), circumstances(result, cases, root));
+  }
+
+  /** Topic to the name of a value to the value; a topic that errored has none. */
+  static Map<String, Map<String, Double>> topics(BenchmarkResult result) {
+    Map<String, Map<String, Double>> out = new LinkedHashMap<>();
+    for (TopicResult each : result.results()) {
+      Map<String, Double> values = new LinkedHashMap<>();
+      if (each.precisionAtK() != null) {
+        values.put(Metrics.PRECISION, each.precisionAtK());
+      }
+      if (each.keywordRecall() != null) {
+        values.put(Metrics.RECALL, each.keywordRecall());
+      }
+      values.putAll(each.measures());
+      out.put(each.query() == null ? each.topic() : each.topic() + ": " + each.query(), values);
+    }
+    return out;
+  }
+
+  private static Basis basis(BenchmarkResult result, Metrics metrics, Path cases, Path root) {
+    List<String> judged =
+        result.inputs().stream()
+            .filter(i -> isCases(i, cases, root))
+            .map(GateReport.Input::sha256)
+            .toList();
+    String hash = judged.isEmpty() ? Sha256.of("") : judged.get(0);
+    // Judgements of a case stand in the case file itself: one hash covers both.
+    String judgements = result.measures().isEmpty() ? "none" : hash;
+    return new Basis(hash, judgements, new ArrayList<>(metrics.byName().keySet()));
+  }
+
+  private static Circumstances circumstances(BenchmarkResult result, Path cases, Path root) {
+    Set<String> corpus =
+        result.inputs().stream()
+            .filter(i -> !isCases(i, cases, root))
+            .map(GateReport.Input::sha256)
+            .collect(Collectors.toCollection(java.util.TreeSet::new));
+    String engine = result.settings().getOrDefault("engine", "");
+    return new Circumstances(
+        Sha256.of(String.join("\n", corpus)),
+        Sha256.of(JsonWriter.line(result.settings())),
+        (result.retriever() + " " + engine).strip());
+  }
+
+  private static boolean isCases(GateReport.Input input, Path cases, Path root) {
+    Path whole = cases.toAbsolutePath().normalize();
+    return root.resolve(input.path()).normalize().equals(whole);
+  }
+
+  /** Whether every topic has an answer. */
+  static boolean whole(BenchmarkResult result) {
+    return result.errored() == 0;
+  }
+
+  /** What went wrong with the topics that have none, the first three. */
+  static String errors(Collection<TopicResult> results) {
+    return results.stream()
+        .filter(r -> r.error() != null)
+        .limit(3)
+        .map(r -> r.topic() + ": " + r.error())
+        .collect(Collectors.joining("; "));
+  }
+}

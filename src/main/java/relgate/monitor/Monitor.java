@@ -1,0 +1,183 @@
+package relgate.monitor;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import relgate.BadInput;
+import relgate.Mode;
+import relgate.Sha256;
+import relgate.VisibleText;
+import relgate.benchmark.BenchmarkResult;
+import relgate.json.JsonReader;
+import relgate.json.JsonWriter;
+import relgate.monitor.history.BaselineRecord;
+import relgate.monitor.history.Delivery;
+import relgate.monitor.history.FileDigest;
+import relgate.monitor.history.Finding;
+import relgate.monitor.history.History;
+import relgate.monitor.history.HistoryReader;
+import relgate.monitor.history.HistoryWriter;
+import relgate.monitor.history.MonitorReport;
+import relgate.monitor.history.Point;
+import relgate.monitor.history.Retention;
+
+/** Runs the benchmark, judges it beside its history, and adds it there. */
+public final class Monitor {
+  private final MonitorPlan plan;
+  private final HistoryWriter writer;
+
+  public Monitor(MonitorPlan plan) {
+    this.plan = plan;
+    this.writer = new HistoryWriter(plan.history());
+  }
+
+  /**
+   * What came of a run.
+   *
+   * @param file the point's file
+   * @param removed points that retention took away
+   */
+  public record Done(Path file, MonitorReport report, History before, List<Point> removed) {}
+
+  /**
+   * One run. The history is read first: a damaged folder is refused before anything is measured.
+   *
+   * @param benchmark runs the benchmark; not called where the mode is off
+   * @param send sends the alerts of a report that is about to be written, and says what became of
+   *     them
+   */
+  public Done run(
+      Supplier<BenchmarkResult> benchmark, Function<MonitorReport, List<Delivery>> send) {
+    plan.check();
+    History history = HistoryReader.read(plan.history(), plan.profile(), plan.now());
+    BenchmarkResult result = plan.settings().mode() == Mode.OFF ? null : benchmark.get();
+    MonitorReport judged = judged(history, result);
+    MonitorReport report = judged.delivered(send.apply(judged));
+    Path file = writer.append(report, result == null ? null : JsonWriter.pretty(result));
+    pinFirst(history, report, file);
+    History after = HistoryReader.read(plan.history(), plan.profile(), plan.now());
+    List<Point> surplus = Retention.surplus(after, plan.retain());
+    writer.remove(surplus);
+    return new Done(file, report, history, surplus);
+  }
+
+  private MonitorReport judged(History history, @Nullable BenchmarkResult result) {
+    if (result == null) {
+      return report(history, Finding.OFF, null, null, null);
+    }
+    if (!Measuring.whole(result)) {
+      String errors = VisibleText.line(Measuring.errors(result.results()));
+      return report(history, Finding.ERRORED, errors, null, null);
+    }
+    Measured now = Measuring.of(result, plan.settings().cases(), plan.root());
+    Assessment found =
+        Assessment.of(now, history, baseline(history, now), plan.thresholds(), plan.limits());
+    return report(history, found.finding(), null, now, found);
+  }
+
+  private MonitorReport report(
+      History history,
+      Finding finding,
+      @Nullable String problem,
+      @Nullable Measured now,
+      @Nullable Assessment found) {
+    boolean blocks =
+        plan.settings().mode() == Mode.REQUIRED
+            && !finding.good()
+            && finding != Finding.OFF;
+    return new MonitorReport(
+        MonitorReport.SCHEMA_VERSION,
+        plan.now(),
+        1,
+        plan.profile(),
+        plan.settings().mode(),
+        finding,
+        finding.good(),
+        blocks,
+        problem,
+        now == null ? null : now.metrics(),
+        plan.thresholds(),
+        plan.limits(),
+        now == null ? null : now.basis(),
+        now == null ? null : now.circumstances(),
+        null,
+        found == null ? List.of() : found.alerts(),
+        found == null ? List.of() : found.notComparable(),
+        found == null ? List.of() : found.changes(),
+        found == null ? null : found.comparison(),
+        history.quarantined(),
+        List.of());
+  }
+
+  /** The pinned point's topics; null without a pin, or where its result was changed. */
+  private @Nullable Map<String, Map<String, Double>> baseline(History history, Measured now) {
+    Optional<FileDigest> pinned =
+        history.pinned(now.basis()).flatMap(pin -> Optional.ofNullable(pin.point().benchmark()));
+    if (pinned.isEmpty()) {
+      return null;
+    }
+    try {
+      String text = JsonReader.text(plan.history().resolve(pinned.get().path()));
+      return Sha256.of(text).equals(pinned.get().sha256())
+          ? Measuring.topics(JsonReader.strict().parse(text, pinned.get().path(), BenchmarkResult.class))
+          : null;
+    } catch (BadInput e) {
+      return null;
+    }
+  }
+
+  /** The first good point of its kind is what later ones are compared with, until one is accepted. */
+  private void pinFirst(History history, MonitorReport report, Path file) {
+    if (report.passed()
+        && report.basis() != null
+        && history.pinned(report.basis()).isEmpty()) {
+      pin(BaselineRecord.Kind.FIRST, file, null, null);
+    }
+  }
+
+  private void pin(
+      BaselineRecord.Kind kind, Path file, @Nullable String reason, @Nullable String owner) {
+    String name = String.valueOf(file.getFileName());
+    FileDigest point = new FileDigest(name, Sha256.of(JsonReader.text(file)));
+    writer.append(
+        new BaselineRecord(1, plan.now(), 1, plan.profile(), kind, point, reason, owner));
+  }
+
+  /**
+   * Accepts the newest measured point as the new baseline: what people saw, not another run.
+   *
+   * @return the accepted point
+   * @throws BadInput where there is none, it is below a threshold, or reason or owner is missing
+   */
+  public Point accept(@Nullable String reason, @Nullable String owner) {
+    if (reason == null || reason.isBlank() || owner == null || owner.isBlank()) {
+      throw new BadInput(
+          "--accept-baseline", "--reason and --owner", "not both", "Say why, and who says so.");
+    }
+    History history = HistoryReader.read(plan.history(), plan.profile(), plan.now());
+    Point newest =
+        history.points().stream()
+            .filter(p -> p.verdict().measured())
+            .reduce((a, b) -> b)
+            .orElseThrow(
+                () ->
+                    new BadInput(
+                        plan.history().toString(),
+                        "a measured point",
+                        "none",
+                        "Run `relgate kb-monitor` first."));
+    if (newest.verdict() == Finding.BELOW_THRESHOLD) {
+      throw new BadInput(
+          newest.file(),
+          "a point that meets its thresholds",
+          "one below them",
+          "Mend the loss, or change the threshold by a change record.");
+    }
+    pin(BaselineRecord.Kind.ACCEPTED, plan.history().resolve(newest.file()), reason, owner);
+    return newest;
+  }
+}

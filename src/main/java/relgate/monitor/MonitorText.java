@@ -1,0 +1,119 @@
+package relgate.monitor;
+
+import java.util.List;
+import java.util.Map;
+import relgate.VisibleText;
+import relgate.monitor.history.Comparison;
+import relgate.monitor.history.Metrics;
+import relgate.monitor.history.MonitorReport;
+
+/** A monitor run as people read it on the console. */
+public final class MonitorText {
+  private static final int NAMED = 5;
+
+  private MonitorText() {}
+
+  /** Some lines, the verdict first. */
+  public static String of(MonitorReport report) {
+    StringBuilder out = new StringBuilder();
+    line(
+        out,
+        "%s: knowledge base of %s (mode %s)%s",
+        report.verdict().toString().toUpperCase(java.util.Locale.ROOT),
+        report.profile(),
+        report.mode(),
+        report.blocking() ? ", blocks" : "");
+    if (report.problem() != null) {
+      line(out, "  not measured: %s", report.problem());
+    }
+    Metrics metrics = report.currentMetrics();
+    if (metrics != null) {
+      values(out, report, metrics);
+    }
+    report.alerts().forEach(a -> line(out, "  alert (%s) %s", a.rule(), a.text()));
+    if (!report.notComparable().isEmpty()) {
+      line(out, "  changed since the last point: %s", String.join(", ", report.notComparable()));
+    }
+    report
+        .changes()
+        .forEach(c -> line(out, "  %s changed: %s -> %s", c.what(), cut(c.before()), cut(c.now())));
+    paired(out, report.comparison());
+    report.quarantined().forEach(q -> line(out, "  quarantined %s: %s", q.file(), q.reason()));
+    report
+        .deliveries()
+        .forEach(
+            d ->
+                line(
+                    out,
+                    "  alert %s %s",
+                    cut(d.key()),
+                    d.delivered() ? "delivered" : "not delivered, sent next time: " + d.problem()));
+    return out.toString();
+  }
+
+  private static void values(StringBuilder out, MonitorReport report, Metrics metrics) {
+    Map<String, java.math.BigDecimal> least = report.thresholds().byName();
+    Comparison comparison = report.comparison();
+    metrics
+        .byName()
+        .forEach(
+            (name, value) ->
+                line(
+                    out,
+                    "  %-20s %s%s%s",
+                    name,
+                    Decimal.shown(value).toPlainString(),
+                    least.containsKey(name) ? ", threshold " + least.get(name) : "",
+                    comparison != null && comparison.mean().containsKey(name)
+                        ? ", mean of the last %d: %s"
+                            .formatted(
+                                comparison.points().size(), comparison.mean().get(name))
+                        : ""));
+  }
+
+  private static void paired(
+      StringBuilder out, @org.jspecify.annotations.Nullable Comparison comparison) {
+    if (comparison == null || comparison.paired() == null) {
+      return;
+    }
+    Comparison.Paired paired = comparison.paired();
+    for (Comparison.Tested tested : paired.measures()) {
+      line(
+          out,
+          "  against %s, %s: %s [%s, %s], p %s; %d worse, %d better; %s",
+          paired.baseline(),
+          tested.measure(),
+          tested.difference().toPlainString(),
+          tested.low().toPlainString(),
+          tested.high().toPlainString(),
+          tested.adjusted().toPlainString(),
+          tested.worse(),
+          tested.better(),
+          tested.detectable() == null
+              ? "too few topics to show any drop"
+              : "drops from " + tested.detectable().toPlainString() + " can be shown");
+    }
+    moved(out, "worse", paired.worse());
+    moved(out, "better", paired.better());
+  }
+
+  private static void moved(StringBuilder out, String what, List<Comparison.Moved> topics) {
+    topics.stream()
+        .limit(NAMED)
+        .forEach(
+            m ->
+                line(
+                    out, "  %s: %s, %s %s -> %s", what, m.topic(), m.measure(), m.before(), m.now()));
+    if (topics.size() > NAMED) {
+      line(out, "  %s: %d more in the report", what, topics.size() - NAMED);
+    }
+  }
+
+  private static String cut(String hash) {
+    return hash.length() > 24 ? hash.substring(0, 12) : hash;
+  }
+
+  private static void line(StringBuilder out, String format, Object... parts) {
+    out.append(VisibleText.line(format.formatted(parts))).append('\n');
+  }
+}
