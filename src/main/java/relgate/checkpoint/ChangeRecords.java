@@ -77,7 +77,10 @@ record ChangeRecords(List<FileDigest> records, List<Quarantined> unreadable) {
       all.forEach(files::add);
     } catch (IOException e) {
       throw new BadInput(
-          folder.toString(), "a folder of change records", e.toString(), "Name it by --changes-dir.");
+          folder.toString(),
+          "a folder of change records",
+          e.toString(),
+          "Name it by --changes-dir.");
     }
     files.sort(null);
     return files;

@@ -33,7 +33,8 @@ public final class Checkpoint {
   private final List<Point> points;
   private final List<Reviews.Found> reviews;
 
-  private Checkpoint(YearMonth month, Instant now, List<Point> points, List<Reviews.Found> reviews) {
+  private Checkpoint(
+      YearMonth month, Instant now, List<Point> points, List<Reviews.Found> reviews) {
     this.month = month;
     this.now = now;
     this.points = points;
@@ -136,7 +137,8 @@ public final class Checkpoint {
                       ? "a review asked for an investigation"
                       : "no review asked for an investigation");
       case INSUFFICIENT_DATA -> measured().size() + " measured points; " + LEAST + " are needed";
-      case CANDIDATE_FOR_THRESHOLD_CHANGE -> "the month's last review recommends tighter thresholds";
+      case CANDIDATE_FOR_THRESHOLD_CHANGE ->
+          "the month's last review recommends tighter thresholds";
       case STABLE -> "no point failed, and no review asked for a change";
     };
   }

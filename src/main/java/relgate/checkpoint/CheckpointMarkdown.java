@@ -53,7 +53,8 @@ public final class CheckpointMarkdown {
     out.put("average_precision", number(report.averagePrecision()));
     out.put("average_recall", number(report.averageRecall()));
     out.put(
-        "monitors", lines(List.copyOf(report.monitors().entrySet()), e -> e.getKey() + ": " + e.getValue()));
+        "monitors",
+        lines(List.copyOf(report.monitors().entrySet()), e -> e.getKey() + ": " + e.getValue()));
     out.put("missing_weeks", lines(report.missingWeeks(), week -> week));
     out.put("reviews", lines(report.reviews(), r -> r.file() + ": " + r.decision()));
     out.put("changes", lines(report.changes(), c -> c.path() + " sha256 " + c.sha256()));

@@ -8,5 +8,4 @@ import java.util.function.Function;
  *
  * @param shown how a file is named in the report
  */
-public record Places(
-    Path history, Path reviews, Path changes, Function<Path, String> shown) {}
+public record Places(Path history, Path reviews, Path changes, Function<Path, String> shown) {}

@@ -114,7 +114,8 @@ final class KbMonitorVerb implements Callable<Integer> {
     KbSettings settings = KbSettings.resolve(profile, root, section, options.flags(context));
     KbFolders folders = new KbFolders(common.workspace(context), context);
     Path history =
-        folders.ofProfile(options.historyDir(), profile, common.workspace(context).history(profile));
+        folders.ofProfile(
+            options.historyDir(), profile, common.workspace(context).history(profile));
     Instant now = HistoryWriter.moment(context.clock().instant());
     return new MonitorPlan(
         profile, root, settings, options.limits(), history, options.retain(), now);

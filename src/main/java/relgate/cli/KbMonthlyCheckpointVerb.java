@@ -76,7 +76,8 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
   @Option(
       names = "--output-dir",
       paramLabel = "DIR",
-      description = "Checkpoints, a folder each profile (default: .runtime/kb_monthly_checkpoints).")
+      description =
+          "Checkpoints, a folder each profile (default: .runtime/kb_monthly_checkpoints).")
   private @Nullable Path outputDir;
 
   @Option(names = "--output", paramLabel = "FILE", description = "Write the report here instead.")

@@ -72,8 +72,7 @@ final class KbReviewVerb implements Callable<Integer> {
     KbFolders folders = new KbFolders(common.workspace(context), context);
     Profile of = KbFolders.profile(profile);
     Instant now = HistoryWriter.moment(context.clock().instant());
-    Path history =
-        folders.ofProfile(historyDir, of, common.workspace(context).history(of));
+    Path history = folders.ofProfile(historyDir, of, common.workspace(context).history(of));
     History read = HistoryReader.read(history, of, now);
     ReviewReport review =
         Review.of(read, of, lookback, now, file -> folders.shown(history.resolve(file)));

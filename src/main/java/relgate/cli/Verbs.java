@@ -24,7 +24,9 @@ final class Verbs {
           new Verb(
               "kb-benchmark", "measure how well a knowledge base answers", KbBenchmarkVerb::new),
           new Verb(
-              "kb-monitor", "keep a history of benchmarks, tell loss from noise", KbMonitorVerb::new),
+              "kb-monitor",
+              "keep a history of benchmarks, tell loss from noise",
+              KbMonitorVerb::new),
           new Verb(
               "kb-review", "say what the last monitor runs mean for thresholds", KbReviewVerb::new),
           new Verb(

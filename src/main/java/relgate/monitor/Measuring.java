@@ -41,7 +41,10 @@ final class Measuring {
     Metrics metrics =
         new Metrics(BigDecimal.valueOf(precision), BigDecimal.valueOf(recall), measures);
     return new Measured(
-        metrics, topics(result), basis(result, metrics, cases, root), circumstances(result, cases, root));
+        metrics,
+        topics(result),
+        basis(result, metrics, cases, root),
+        circumstances(result, cases, root));
   }
 
   /** Topic to the name of a value to the value; a topic that errored has none. */

@@ -86,9 +86,7 @@ public final class Monitor {
       @Nullable Measured now,
       @Nullable Assessment found) {
     boolean blocks =
-        plan.settings().mode() == Mode.REQUIRED
-            && !finding.good()
-            && finding != Finding.OFF;
+        plan.settings().mode() == Mode.REQUIRED && !finding.good() && finding != Finding.OFF;
     return new MonitorReport(
         MonitorReport.SCHEMA_VERSION,
         plan.now(),
@@ -123,18 +121,19 @@ public final class Monitor {
     try {
       String text = JsonReader.text(plan.history().resolve(pinned.get().path()));
       return Sha256.of(text).equals(pinned.get().sha256())
-          ? Measuring.topics(JsonReader.strict().parse(text, pinned.get().path(), BenchmarkResult.class))
+          ? Measuring.topics(
+              JsonReader.strict().parse(text, pinned.get().path(), BenchmarkResult.class))
           : null;
     } catch (BadInput e) {
       return null;
     }
   }
 
-  /** The first good point of its kind is what later ones are compared with, until one is accepted. */
+  /**
+   * The first good point of its kind is what later ones are compared with, until one is accepted.
+   */
   private void pinFirst(History history, MonitorReport report, Path file) {
-    if (report.passed()
-        && report.basis() != null
-        && history.pinned(report.basis()).isEmpty()) {
+    if (report.passed() && report.basis() != null && history.pinned(report.basis()).isEmpty()) {
       pin(BaselineRecord.Kind.FIRST, file, null, null);
     }
   }
@@ -143,8 +142,7 @@ public final class Monitor {
       BaselineRecord.Kind kind, Path file, @Nullable String reason, @Nullable String owner) {
     String name = String.valueOf(file.getFileName());
     FileDigest point = new FileDigest(name, Sha256.of(JsonReader.text(file)));
-    writer.append(
-        new BaselineRecord(1, plan.now(), 1, plan.profile(), kind, point, reason, owner));
+    writer.append(new BaselineRecord(1, plan.now(), 1, plan.profile(), kind, point, reason, owner));
   }
 
   /**

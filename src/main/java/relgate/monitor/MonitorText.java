@@ -66,8 +66,7 @@ public final class MonitorText {
                     least.containsKey(name) ? ", threshold " + least.get(name) : "",
                     comparison != null && comparison.mean().containsKey(name)
                         ? ", mean of the last %d: %s"
-                            .formatted(
-                                comparison.points().size(), comparison.mean().get(name))
+                            .formatted(comparison.points().size(), comparison.mean().get(name))
                         : ""));
   }
 
@@ -103,7 +102,13 @@ public final class MonitorText {
         .forEach(
             m ->
                 line(
-                    out, "  %s: %s, %s %s -> %s", what, m.topic(), m.measure(), m.before(), m.now()));
+                    out,
+                    "  %s: %s, %s %s -> %s",
+                    what,
+                    m.topic(),
+                    m.measure(),
+                    m.before(),
+                    m.now()));
     if (topics.size() > NAMED) {
       line(out, "  %s: %d more in the report", what, topics.size() - NAMED);
     }

@@ -46,8 +46,7 @@ public final class Review {
       throw new BadInput(
           "--lookback", "from 1 to 10000 points", "" + lookback, "Give how many to look back.");
     }
-    List<Point> all =
-        history.points().stream().filter(p -> p.verdict() != Finding.OFF).toList();
+    List<Point> all = history.points().stream().filter(p -> p.verdict() != Finding.OFF).toList();
     Review review = new Review(all.subList(Math.max(0, all.size() - lookback), all.size()));
     Decision decision = review.decision();
     Thresholds thresholds = review.thresholds();
@@ -65,7 +64,9 @@ public final class Review {
         decision == Decision.CONSIDER_TIGHTEN && thresholds != null ? tighter(thresholds) : null,
         review.failures(),
         history.quarantined(),
-        review.points.stream().map(p -> new FileDigest(shown.apply(p.file()), p.sha256())).toList());
+        review.points.stream()
+            .map(p -> new FileDigest(shown.apply(p.file()), p.sha256()))
+            .toList());
   }
 
   /** Values on another basis than the newest ones are other quantities: they are not averaged. */

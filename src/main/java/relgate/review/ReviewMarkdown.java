@@ -1,5 +1,7 @@
 package relgate.review;
 
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import relgate.VisibleText;
 
@@ -25,26 +27,21 @@ public final class ReviewMarkdown {
           "\nTo consider: min_precision %s, min_recall %s, by a change record.\n"
               .formatted(review.recommended().minPrecision(), review.recommended().minRecall()));
     }
-    section(out, "Failed or blocking points");
-    review
-        .failures()
-        .forEach(
-            f ->
-                item(
-                    out, "%s: %s%s", f.file(), f.verdict(), f.blocking() ? ", blocking" : ""));
-    section(out, "Quarantined files");
-    review.quarantined().forEach(q -> item(out, "%s: %s", q.file(), q.reason()));
-    section(out, "Inputs");
-    review.inputs().forEach(i -> item(out, "`%s` sha256 %s", i.path(), i.sha256()));
+    section(
+        out,
+        "Failed or blocking points",
+        review.failures(),
+        f -> f.file() + ": " + f.verdict() + (f.blocking() ? ", blocking" : ""));
+    section(out, "Quarantined files", review.quarantined(), q -> q.file() + ": " + q.reason());
+    section(out, "Inputs", review.inputs(), i -> "`" + i.path() + "` sha256 " + i.sha256());
     return out.toString();
   }
 
-  private static void section(StringBuilder out, String title) {
+  private static <T> void section(
+      StringBuilder out, String title, List<T> all, Function<T, String> line) {
     out.append("\n## ").append(title).append("\n\n");
-  }
-
-  private static void item(StringBuilder out, String format, Object... parts) {
-    out.append("- ").append(VisibleText.line(format.formatted(parts))).append('\n');
+    all.forEach(each -> out.append("- ").append(VisibleText.line(line.apply(each))).append('\n'));
+    out.append(all.isEmpty() ? "- none\n" : "");
   }
 
   private static void row(
