@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Problem;
 import relgate.ToolFailure;
@@ -35,7 +36,7 @@ final class ChainFile {
     byte[] tail = tail();
     int end = lastFeed(tail) + 1;
     if (end == 0 && tail.length >= MAX_LINE) {
-      throw failure(new IOException("the last " + tail.length + " bytes hold no whole line"));
+      throw noEntry("at least " + tail.length + " bytes without a line feed", null);
     }
     if (end == 0) {
       return Optional.empty();
@@ -113,14 +114,18 @@ final class ChainFile {
           .parse(new String(line, StandardCharsets.UTF_8), file.toString(), AuditEntry.class);
     } catch (BadInput e) {
       Problem problem = e.problems().get(0);
-      throw new ToolFailure(
-          new Problem(
-              file + ", last line",
-              "an audit entry, for the next one to follow",
-              problem.found() + " where " + problem.expected() + " was expected",
-              "See `relgate verify --audit`; restore the log from a copy, or move it aside."),
-          e);
+      throw noEntry(problem.found() + " where " + problem.expected() + " was expected", e);
     }
+  }
+
+  private ToolFailure noEntry(String found, @Nullable BadInput cause) {
+    return new ToolFailure(
+        new Problem(
+            file + ", last line",
+            "an audit entry, for the next one to follow",
+            found,
+            "See `relgate verify --audit`; restore the log from a copy, or move it aside."),
+        cause);
   }
 
   /** The end of the file, long enough for one whole line and the remains of another. */

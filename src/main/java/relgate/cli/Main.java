@@ -13,6 +13,7 @@ import relgate.BadInput;
 import relgate.ExitCode;
 import relgate.Problem;
 import relgate.ToolFailure;
+import relgate.VisibleText;
 
 /** The program's start: finds the verb, runs it, turns what happened into an exit code. */
 public final class Main {
@@ -67,13 +68,13 @@ public final class Main {
   private static int failed(Context context, List<String> args, Throwable e) {
     int code;
     if (e instanceof BadInput bad) {
-      bad.problems().forEach(p -> context.err().println(p.text()));
+      bad.problems().forEach(p -> context.err().println(VisibleText.block(p.text())));
       code = ExitCode.WRONG_USE.code();
     } else if (e instanceof ToolFailure failure) {
-      context.err().println(failure.problem().text());
+      context.err().println(VisibleText.block(failure.problem().text()));
       code = ExitCode.BROKEN.code();
     } else {
-      context.err().println(unexpected(args, e).text());
+      context.err().println(VisibleText.block(unexpected(args, e).text()));
       code = ExitCode.BROKEN.code();
     }
     if (args.contains("--stacktrace")) {
