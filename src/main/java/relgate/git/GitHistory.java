@@ -64,6 +64,18 @@ record GitHistory(Git git) implements History {
   }
 
   @Override
+  public List<String> tagsUpTo(String commit) {
+    String names =
+        git.output(
+            "for-each-ref",
+            "--merged=" + commit,
+            "--sort=-creatordate",
+            "--format=%(refname:strip=2)",
+            "refs/tags");
+    return names.lines().toList();
+  }
+
+  @Override
   public Optional<String> mergeBase(String one, String other) {
     return line("merge-base", one, other);
   }

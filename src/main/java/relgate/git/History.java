@@ -19,6 +19,9 @@ sealed interface History permits GitHistory, JGitHistory {
   /** Names of the tags that point at the commit, sorted. */
   List<String> tagsAt(String commit);
 
+  /** Names of the tags whose commit is the commit or before it, the newest first. */
+  List<String> tagsUpTo(String commit);
+
   Optional<String> mergeBase(String one, String other);
 
   Optional<byte[]> content(String commit, String path);

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
@@ -110,6 +112,28 @@ record JGitHistory(Path root) implements History {
           }
           names.sort(null);
           return List.copyOf(names);
+        })
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<String> tagsUpTo(String commit) {
+    return ask(repository -> {
+          Map<String, Integer> times = new HashMap<>();
+          try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit head = walk.parseCommit(ObjectId.fromString(commit));
+            for (Ref tag : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
+              if (walk.peel(walk.parseAny(tag.getObjectId())) instanceof RevCommit tagged
+                  && walk.isMergedInto(walk.parseCommit(tagged), head)) {
+                String name = tag.getName().substring(Constants.R_TAGS.length());
+                times.put(name, walk.parseCommit(tagged).getCommitTime());
+              }
+            }
+          }
+          return times.entrySet().stream()
+              .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+              .map(Map.Entry::getKey)
+              .toList();
         })
         .orElse(List.of());
   }

@@ -71,6 +71,11 @@ public final class Repository {
     return head().map(head -> history.tagsAt(head.id())).orElse(List.of());
   }
 
+  /** Names of the tags at HEAD and before it, the newest first. */
+  public List<String> tagsUpToHead() {
+    return head().map(head -> history.tagsUpTo(head.id())).orElse(List.of());
+  }
+
   /** The best common ancestor; empty where there is none or one of the two is unknown. */
   public Optional<String> mergeBase(String one, String other) {
     Optional<Commit> second = commit(other);

@@ -33,6 +33,7 @@ public final class BuiltInGates {
       from.put(id, Profile.STAGING);
     }
     from.put("app-env", Profile.PROD);
+    from.put("drill-freshness", Profile.PROD);
     return from;
   }
 

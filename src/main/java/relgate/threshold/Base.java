@@ -1,6 +1,10 @@
 package relgate.threshold;
 
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import relgate.BadInput;
 import relgate.git.Commit;
@@ -27,36 +31,66 @@ public record Base(Optional<String> commit, String rule) {
 
   /**
    * On a branch the merge base with the base branch; on the base branch itself the last promoted
-   * commit, else the first parent.
+   * commit, else the newest release tag before HEAD, else the first parent.
    *
+   * @param tagPattern glob of a release tag's name
    * @param lastPromoted of the profile, an ancestor of HEAD
    * @throws BadInput where the repository does not have what the rule asks for
    */
-  public static Base of(Repository repository, String baseBranch, Optional<String> lastPromoted) {
-    Commit head =
-        repository
-            .head()
-            .orElseThrow(
-                () ->
-                    new BadInput(
-                        "the candidate",
-                        "a git repository with a commit",
-                        "none",
-                        "Run it in a repository; `git init` and commit, or clone it anew."));
-    Optional<String> tip = tip(repository, baseBranch);
-    boolean onBase = repository.branch().filter(baseBranch::equals).isPresent();
-    Optional<String> fork = tip.flatMap(t -> repository.mergeBase(head.id(), t));
-    if (onBase || fork.filter(head.id()::equals).isPresent()) {
-      return onBaseBranch(repository, head, lastPromoted);
+  public static Base of(
+      Repository repository, String baseBranch, String tagPattern, Optional<String> lastPromoted) {
+    Commit head = head(repository);
+    Optional<String> fork = fork(repository, head, baseBranch);
+    if (onBranch(repository, baseBranch) || fork.filter(head.id()::equals).isPresent()) {
+      return onBaseBranch(repository, head, tagPattern, lastPromoted);
     }
     return fork.map(id -> new Base(Optional.of(id), "the merge base with " + baseBranch))
         .orElseThrow(() -> missing(repository, "the merge base with " + baseBranch, baseBranch));
   }
 
+  /** What the next commit will be compared with, by the same rule. */
+  public static Base ofNextCommit(
+      Repository repository, String baseBranch, String tagPattern, Optional<String> lastPromoted) {
+    Commit head = head(repository);
+    if (!onBranch(repository, baseBranch)) {
+      return fork(repository, head, baseBranch)
+          .map(id -> new Base(Optional.of(id), "the merge base with " + baseBranch))
+          .orElseThrow(() -> missing(repository, "the merge base with " + baseBranch, baseBranch));
+    }
+    return lastPromoted
+        .map(id -> new Base(Optional.of(id), "the last promoted commit"))
+        .or(() -> newestTag(repository, tagPattern, ""))
+        .orElseGet(() -> new Base(Optional.of(head.id()), "HEAD"));
+  }
+
+  private static Commit head(Repository repository) {
+    return repository
+        .head()
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "the candidate",
+                    "a git repository with a commit",
+                    "none",
+                    "Run it in a repository; `git init` and commit, or clone it anew."));
+  }
+
+  private static boolean onBranch(Repository repository, String branch) {
+    return repository.branch().filter(branch::equals).isPresent();
+  }
+
+  private static Optional<String> fork(Repository repository, Commit head, String baseBranch) {
+    return tip(repository, baseBranch).flatMap(t -> repository.mergeBase(head.id(), t));
+  }
+
   private static Base onBaseBranch(
-      Repository repository, Commit head, Optional<String> lastPromoted) {
+      Repository repository, Commit head, String tagPattern, Optional<String> lastPromoted) {
     if (lastPromoted.isPresent()) {
       return new Base(lastPromoted, "the last promoted commit");
+    }
+    Optional<Base> tagged = newestTag(repository, tagPattern, head.id());
+    if (tagged.isPresent()) {
+      return tagged.get();
     }
     Optional<String> parent = head.firstParent();
     if (parent.isPresent() && repository.commit(parent.get()).isEmpty()) {
@@ -65,6 +99,16 @@ public record Base(Optional<String> commit, String rule) {
     return parent.isEmpty() && repository.shallow()
         ? new Base(Optional.of(refuseShallow(repository)), "")
         : new Base(parent, parent.isPresent() ? "the first parent" : "HEAD is the first commit");
+  }
+
+  private static Optional<Base> newestTag(Repository repository, String pattern, String excluded) {
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+    return repository.tagsUpToHead().stream()
+        .filter(tag -> matcher.matches(Path.of(tag)))
+        .map(tag -> Map.entry(tag, repository.commit("refs/tags/" + tag)))
+        .filter(e -> e.getValue().filter(c -> !c.id().equals(excluded)).isPresent())
+        .map(e -> new Base(e.getValue().map(Commit::id), "the newest release tag, " + e.getKey()))
+        .findFirst();
   }
 
   private static String refuseShallow(Repository repository) {

@@ -46,38 +46,45 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
       ConfigFile config,
       Profile profile,
       @Nullable String revision) {
-    Base start = start(repository, workspace, config, profile, revision);
+    ReleasePolicy policy = policy(workspace, config);
+    Base start =
+        revision != null
+            ? Base.named(repository, revision)
+            : Base.of(
+                repository,
+                policy.baseBranch(),
+                policy.releaseTag().pattern(),
+                promoted(repository, workspace, profile));
     String head = repository.head().orElseThrow().id();
     return of(repository, start, head, place(workspace, config));
   }
 
-  /** The same base, with the files as they lie on disk. */
+  /** What the next commit would change: its base, with the files as they lie on disk. */
   public static Comparison onDisk(
       Repository repository,
       Workspace workspace,
       ConfigFile config,
       Profile profile,
       @Nullable String revision) {
-    Base start = start(repository, workspace, config, profile, revision);
+    ReleasePolicy policy = policy(workspace, config);
+    Base start =
+        revision != null
+            ? Base.named(repository, revision)
+            : Base.ofNextCommit(
+                repository,
+                policy.baseBranch(),
+                policy.releaseTag().pattern(),
+                promoted(repository, workspace, profile));
     Tree base = new CommitTree(repository, start.commit(), Set.of());
     return new Comparison(start, base, new DiskTree(workspace.root()), place(workspace, config));
   }
 
-  private static Base start(
-      Repository repository,
-      Workspace workspace,
-      ConfigFile config,
-      Profile profile,
-      @Nullable String revision) {
-    if (revision != null) {
-      return Base.named(repository, revision);
-    }
-    Optional<String> promoted =
-        Decisions.lastPromoted(
-            workspace.runtime(),
-            profile,
-            commit -> repository.mergeBase(commit, "HEAD").filter(commit::equals).isPresent());
-    return Base.of(repository, policy(workspace, config).baseBranch(), promoted);
+  private static Optional<String> promoted(
+      Repository repository, Workspace workspace, Profile profile) {
+    return Decisions.lastPromoted(
+        workspace.runtime(),
+        profile,
+        commit -> repository.mergeBase(commit, "HEAD").filter(commit::equals).isPresent());
   }
 
   /** The candidate's release policy. */

@@ -12,7 +12,7 @@ import relgate.testing.GitFolder;
 
 class BaseTest {
   private static Base base(GitFolder git) {
-    return Base.of(git.repository(), "main", Optional.empty());
+    return Base.of(git.repository(), "main", "v*", Optional.empty());
   }
 
   @Test
@@ -33,8 +33,20 @@ class BaseTest {
     String second = git.write("a", "2").commit("two");
     git.write("a", "3").commit("three");
     assertThat(base(git)).isEqualTo(new Base(Optional.of(second), "the first parent"));
-    assertThat(Base.of(git.repository(), "main", Optional.of(first)))
+    assertThat(Base.of(git.repository(), "main", "v*", Optional.of(first)))
         .isEqualTo(new Base(Optional.of(first), "the last promoted commit"));
+  }
+
+  @Test
+  void onTheBaseBranchTheNewestReleaseTagBeforeHeadComesBeforeTheParent(@TempDir Path folder) {
+    GitFolder git = GitFolder.in(folder);
+    String first = git.write("a", "1").commit("one");
+    git.git("tag", "v1");
+    git.write("a", "2").commit("two");
+    git.git("tag", "nightly");
+    git.write("a", "3").commit("three");
+    git.git("tag", "v2");
+    assertThat(base(git)).isEqualTo(new Base(Optional.of(first), "the newest release tag, v1"));
   }
 
   @Test

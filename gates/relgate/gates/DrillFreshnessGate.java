@@ -1,0 +1,65 @@
+package relgate.gates;
+
+import static relgate.harness.Enforce.enforce;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import relgate.config.ReleasePolicy;
+import relgate.drill.DrillSummary;
+import relgate.drill.Drills;
+import relgate.harness.Candidate;
+import relgate.harness.Gate;
+import relgate.harness.GateInputs;
+import relgate.harness.PolicyMiss;
+import relgate.json.Durations;
+
+/** The rollback was proven lately. */
+@Gate(
+    id = "drill-freshness",
+    remedy = "Run `relgate rollback-drill --env prod --live`, and mend what it shows.")
+@Tag("prod")
+class DrillFreshnessGate {
+
+  @Test
+  @DisplayName("the last passed live drill is not older than the release policy says")
+  void isFresh(GateInputs inputs, TestReporter evidence) {
+    Candidate candidate = inputs.candidate();
+    String named = candidate.config().releasePolicy();
+    ReleasePolicy.Drill policy =
+        ReleasePolicy.read(
+                candidate.root().resolve(named == null ? ReleasePolicy.STANDARD_PATH : named))
+            .drill();
+    enforce(
+        policy.mode(),
+        () -> {
+          Optional<DrillSummary> last = last(candidate);
+          last.ifPresent(d -> evidence.publishEntry("drill", d.id()));
+          demand(last, policy.maxAge(), inputs.clock().instant());
+        });
+  }
+
+  private static Optional<DrillSummary> last(Candidate candidate) {
+    Drills drills = new Drills(candidate.workspace().drills());
+    return List.of("staging", "prod").stream()
+        .flatMap(environment -> drills.newestPassed(environment).stream())
+        .max(Comparator.comparing(DrillSummary::generatedAtUtc));
+  }
+
+  private static void demand(Optional<DrillSummary> last, Duration limit, Instant now) {
+    if (last.isEmpty()) {
+      throw new PolicyMiss("no live drill has passed");
+    }
+    Instant made = last.get().generatedAtUtc();
+    if (made.isAfter(now) || Duration.between(made, now).compareTo(limit) > 0) {
+      String allowed = Durations.text(limit);
+      throw new PolicyMiss("the last one is of " + made + "; at most " + allowed + " are allowed");
+    }
+  }
+}
