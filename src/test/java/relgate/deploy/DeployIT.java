@@ -235,4 +235,43 @@ class DeployIT {
     all.addAll(List.of(arguments));
     ScratchStack.docker(all.toArray(String[]::new));
   }
+
+  @Test
+  void sixteenDeployersHaveOneWinner() throws Exception {
+    stack.release(ScratchService.healthy("web", port, "2"), worker("2"), migrate("2"));
+    List<DeployReport> reports = new java.util.concurrent.CopyOnWriteArrayList<>();
+    List<Thread> threads = new java.util.ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      DeployRequest request = request(25);
+      Thread thread = new Thread(() -> reports.add(wired(spec(1)).run(request)));
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(reports).filteredOn(r -> r.outcome() == DeployOutcome.DEPLOYED).hasSize(1);
+    assertThat(reports)
+        .filteredOn(r -> r.outcome() == DeployOutcome.REFUSED)
+        .hasSize(15)
+        .allSatisfy(r -> assertThat(r.problems().get(0).found()).startsWith("held by "));
+  }
+
+  @Test
+  void cyclesOfGoodAndBadReleasesLeaveNothingOver() {
+    int containers = stack.containers().size();
+    for (int i = 0; i < 3; i++) {
+      stack.release(ScratchService.healthy("web", port, "g" + i), worker("g" + i), migrate("g"));
+      assertThat(deploy(0).outcome()).isEqualTo(DeployOutcome.DEPLOYED);
+      stack.release(ScratchService.oneShot("web", "b" + i, 1), worker("b" + i), migrate("b"));
+      assertThat(deploy(0).outcome()).isEqualTo(DeployOutcome.ROLLED_BACK);
+    }
+    assertThat(stack.containers()).hasSize(containers);
+    List<String> tags =
+        ScratchStack.docker(
+            "images", "--format", "{{.Tag}}", "relgate-rollback/" + stack.project());
+    assertThat(tags).hasSizeLessThanOrEqualTo(3 * 6);
+    assertThat(folder.resolve(".runtime/deploy_journal").toFile().list())
+        .containsExactlyInAnyOrder("staging.jsonl", "staging.lock.guard");
+  }
 }
