@@ -1,14 +1,10 @@
 package relgate.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import relgate.Problem;
 import relgate.Workspace;
-import relgate.command.Command;
-import relgate.command.Outcome;
 import relgate.command.ProcessRunner;
 import relgate.command.Secrets;
 import relgate.config.ConfigFile;
@@ -21,6 +17,8 @@ import relgate.deploy.Guard;
 import relgate.deploy.database.SqliteDatabases;
 import relgate.deploy.health.Timer;
 import relgate.deploy.journal.Machine;
+import relgate.git.Commit;
+import relgate.git.Repository;
 
 /** Puts a deploy together from the real things, and prints what came of it. */
 final class DeployWiring {
@@ -37,12 +35,16 @@ final class DeployWiring {
   }
 
   static Deploy deploy(
-      Context context, Workspace workspace, EnvironmentSpec spec, Secrets secrets) {
+      Context context,
+      Workspace workspace,
+      ConfigFile file,
+      EnvironmentSpec spec,
+      Secrets secrets) {
     return new Deploy(
         workspace,
         spec,
         new ProcessRunner(context.environment(), workspace.root(), secrets),
-        guard(spec),
+        guard(context, workspace, file, spec),
         new SqliteDatabases(true),
         Machine.here(),
         context.clock(),
@@ -50,25 +52,24 @@ final class DeployWiring {
         step -> context.err().println(secrets.mask(line(step))));
   }
 
-  private static Guard guard(EnvironmentSpec spec) {
-    if (!spec.requiresPromotion()) {
-      return Guard.Decision::notRequired;
-    }
-    Problem none =
-        new Problem(
-            "promotion to " + spec.environment(),
-            "a promotion decision",
-            "none that this version of relgate can read",
-            "Use --break-glass with reason and owner, or set requires_promotion to false.");
-    return () -> new Guard.Decision(true, false, List.of(none), null, null, List.of());
+  private static Guard guard(
+      Context context, Workspace workspace, ConfigFile file, EnvironmentSpec spec) {
+    return spec.requiresPromotion()
+        ? new PromotionGuard(
+            workspace, file.config(), repository(context, workspace), context, spec.environment())
+        : Guard.Decision::notRequired;
+  }
+
+  private static Repository repository(Context context, Workspace workspace) {
+    return Repository.at(
+        workspace.root(),
+        new ProcessRunner(context.environment(), workspace.root(), Secrets.none()));
   }
 
   /** HEAD's commit, where the candidate is a git repository. */
   static @Nullable String commit(Context context, Workspace workspace) {
-    Outcome head =
-        new ProcessRunner(context.environment(), workspace.root(), Secrets.none())
-            .run(Command.of("git", "rev-parse", "--verify", "HEAD").parsed());
-    return head.succeeded() ? head.stdout().strip() : null;
+    Repository repository = repository(context, workspace);
+    return repository.exists() ? repository.head().map(Commit::id).orElse(null) : null;
   }
 
   private static String line(StepRecord step) {

@@ -83,7 +83,7 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
     ConfigFile file = common.config(context);
     EnvironmentSpec spec = deploy.spec(workspace, file);
     Secrets secrets = DeployWiring.secrets(context, workspace, file);
-    Deploy wired = DeployWiring.deploy(context, workspace, spec, secrets);
+    Deploy wired = DeployWiring.deploy(context, workspace, file, spec, secrets);
     String id = spec.environment() + "-" + Stamp.of(context.clock().instant()) + "-" + random();
     if (unlock) {
       return unlocked(wired, id);

@@ -83,7 +83,7 @@ final class RollbackDrillVerb implements Callable<Integer> {
     Secrets secrets = DeployWiring.secrets(context, workspace, file);
     Drill drill =
         new Drill(
-            DeployWiring.deploy(context, workspace, spec, secrets),
+            DeployWiring.deploy(context, workspace, file, spec, secrets),
             kind,
             RollbackDrillVerb::freePort);
     Drill.Result result = live ? drill.live(request(workspace)) : drill.plan(request(workspace));

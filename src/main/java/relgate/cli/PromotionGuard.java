@@ -1,0 +1,81 @@
+package relgate.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import relgate.BadInput;
+import relgate.Problem;
+import relgate.Profile;
+import relgate.Workspace;
+import relgate.config.Config;
+import relgate.deploy.Guard;
+import relgate.git.CleanTree;
+import relgate.git.Repository;
+import relgate.promotion.CandidateQuestion;
+import relgate.promotion.Promotion;
+import relgate.promotion.Reports;
+
+/**
+ * Deploys what a promotion decision allows: the verdict of the environment's own profile on HEAD,
+ * by the one decision rule. A folder that is not HEAD was never judged.
+ */
+record PromotionGuard(
+    Workspace workspace, Config config, Repository repository, Context context, String environment)
+    implements Guard {
+
+  @Override
+  public Decision decide() {
+    try {
+      Profile profile = Profile.named(environment).orElseThrow();
+      var question =
+          CandidateQuestion.of(workspace.root(), config, repository, "HEAD")
+              .from(profile, profile, context.clock().instant());
+      var decision = Promotion.decide(question, Reports.in(workspace.runtime(), List.of()));
+      var judged = decision.report();
+      List<Problem> reasons = new ArrayList<>();
+      decision
+          .refusing()
+          .forEach(
+              r ->
+                  reasons.add(
+                      new Problem(
+                          "promotion rule " + r.rule(), r.expected(), r.found(), r.remedy())));
+      dirt(reasons);
+      return new Decision(
+          true,
+          reasons.isEmpty(),
+          reasons,
+          judged == null ? null : judged.id(),
+          judged == null ? null : judged.path(),
+          reasons.isEmpty() ? decision.images() : List.of());
+    } catch (BadInput e) {
+      return new Decision(true, false, e.problems(), null, null, List.of());
+    }
+  }
+
+  private void dirt(List<Problem> reasons) {
+    CleanTree tree = repository.cleanTree();
+    if (tree instanceof CleanTree.NotSeen unseen) {
+      reasons.add(unseen.why());
+    } else if (tree instanceof CleanTree.Seen seen) {
+      List<String> changed =
+          seen.findings().stream()
+              .filter(finding -> !written(finding.path()))
+              .map(CleanTree.Finding::text)
+              .toList();
+      if (!changed.isEmpty()) {
+        reasons.add(
+            new Problem(
+                workspace.root().toString(),
+                "the tree of HEAD, which was judged",
+                String.join("; ", changed),
+                "Commit it and judge that commit, or take it out."));
+      }
+    }
+  }
+
+  /** What relgate and the service itself write at run time is not what was judged. */
+  private boolean written(String path) {
+    String runtime = workspace.root().relativize(workspace.runtime()).toString();
+    return path.startsWith(runtime) || path.contains("/" + runtime + "/");
+  }
+}
