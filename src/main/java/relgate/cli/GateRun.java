@@ -13,28 +13,20 @@ import java.util.stream.Stream;
 import relgate.BadInput;
 import relgate.Profile;
 import relgate.Sha256;
-import relgate.Stamp;
 import relgate.Workspace;
 import relgate.attest.AuditLog;
-import relgate.command.ProcessRunner;
 import relgate.command.Secrets;
 import relgate.config.Config;
 import relgate.config.ConfigFile;
-import relgate.config.Environment;
-import relgate.harness.Candidate;
-import relgate.harness.FailFast;
 import relgate.harness.Flags;
 import relgate.harness.GateInputs;
-import relgate.harness.Ledger;
 import relgate.json.AtomicFile;
 import relgate.json.Durations;
-import relgate.launch.CandidateSecrets;
-import relgate.launch.CandidateTree;
 import relgate.launch.GateClass;
 import relgate.launch.GateJars;
-import relgate.launch.Identity;
 import relgate.launch.Launch;
 import relgate.launch.LaunchRequest;
+import relgate.launch.PreparedRun;
 import relgate.launch.ReportFiles;
 import relgate.launch.Selection;
 import relgate.verdict.GateReport;
@@ -53,7 +45,6 @@ final class GateRun {
   final List<GateClass> found;
   final Selection selection;
   final Waivers waivers;
-  private final Environment environment;
 
   GateRun(Context context, Workspace workspace, ConfigFile file, GateOptions options) {
     this.context = context;
@@ -65,8 +56,6 @@ final class GateRun {
     this.found = GateJars.gates(jars());
     this.selection = Selection.of(found, profile, file.config(), options.only);
     this.waivers = Waivers.read(waiverFile(), ids(found));
-    this.environment =
-        Environment.of(context.environment(), workspace.root(), file.config().env().files());
     if (selection.gates().stream().anyMatch(gate -> gate.id().equals("kb-benchmark"))) {
       KbPrecheck.check(profile, workspace, file.config(), flags);
     }
@@ -82,24 +71,15 @@ final class GateRun {
   // Two of the resources only have to be closed.
   @SuppressWarnings("try")
   Ended judge() {
-    String stamp = Stamp.of(context.clock().instant());
+    PreparedRun.Setup setup =
+        new PreparedRun.Setup(
+            workspace, file, profile, flags, context.environment(), context.clock());
+    PreparedRun prepared = PreparedRun.of(setup);
+    GateInputs inputs = prepared.inputs();
+    String stamp = inputs.stamp();
+    Secrets secrets = inputs.candidate().secrets();
     AtomicFile.folder(workspace.logs(stamp));
-    Secrets secrets = CandidateSecrets.of(environment);
-    ProcessRunner runner = new ProcessRunner(context.environment(), workspace.root(), secrets);
-    CandidateTree tree = CandidateTree.lookAt(workspace, runner);
-    Candidate candidate =
-        new Candidate(
-            workspace, file, environment, profile, tree::clean, tree::commitTime, secrets);
-    GateInputs inputs =
-        new GateInputs(
-            candidate,
-            flags,
-            tree.first(runner),
-            new Ledger(),
-            stamp,
-            context.clock(),
-            new FailFast(flags.failFast()));
-    Launch launch = new Launch(request(inputs), () -> identity(tree), waivers);
+    Launch launch = new Launch(request(inputs), () -> prepared.identity(Version.text()), waivers);
     AuditLog audit = new AuditLog(workspace, context.clock());
     try (StopGuard guard = StopGuard.until(launch, workspace, stamp, audit, context.err());
         GateOutput output = GateOutput.into(workspace.logs(stamp), secrets);
@@ -107,16 +87,6 @@ final class GateRun {
       GateReport report = launch.run(progress);
       return new Ended(ReportFiles.write(report, workspace, stamp, audit), workspace, secrets);
     }
-  }
-
-  private Identity identity(CandidateTree tree) {
-    GateReport.Tool tool =
-        new GateReport.Tool(
-            "relgate",
-            Version.text(),
-            System.getProperty("java.version"),
-            System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    return new Identity(tree.identity(file.config().name()), tool, List.of());
   }
 
   private LaunchRequest request(GateInputs inputs) {

@@ -10,17 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import relgate.Profile;
-import relgate.Stamp;
 import relgate.Workspace;
-import relgate.command.ProcessRunner;
-import relgate.command.Secrets;
 import relgate.config.ConfigFile;
-import relgate.config.Environment;
-import relgate.harness.Candidate;
-import relgate.harness.FailFast;
 import relgate.harness.Flags;
-import relgate.harness.GateInputs;
-import relgate.harness.Ledger;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 import relgate.waiver.Waivers;
@@ -114,34 +106,22 @@ public record GateHarness(
   }
 
   private GateReport once() {
-    ConfigFile file = ConfigFile.of(root, null);
     Workspace workspace = new Workspace(root);
-    Environment variables =
-        Environment.of(environment, workspace.root(), file.config().env().files());
-    Secrets secrets = CandidateSecrets.of(variables);
-    ProcessRunner runner = new ProcessRunner(environment, workspace.root(), secrets);
-    CandidateTree tree = CandidateTree.lookAt(workspace, runner);
-    Candidate candidate =
-        new Candidate(workspace, file, variables, profile, tree::clean, tree::commitTime, secrets);
-    GateInputs inputs =
-        new GateInputs(
-            candidate,
-            flags,
-            tree.first(runner),
-            new Ledger(),
-            Stamp.of(clock.instant()),
-            clock,
-            new FailFast(flags.failFast()));
-    GateClass one = GateClasses.of(gate, "the test");
+    ConfigFile file = ConfigFile.of(root, null);
+    PreparedRun prepared =
+        PreparedRun.of(new PreparedRun.Setup(workspace, file, profile, flags, environment, clock));
     LaunchRequest request =
         new LaunchRequest(
-            inputs, List.of(one), List.of(), false, 1, timeout, Map.of(), List.of(), Set.of());
-    return new Launch(request, () -> identity(tree, file.config().name()), waivers)
+            prepared.inputs(),
+            List.of(GateClasses.of(gate, "the test")),
+            List.of(),
+            false,
+            1,
+            timeout,
+            Map.of(),
+            List.of(),
+            Set.of());
+    return new Launch(request, () -> prepared.identity("in a test"), waivers)
         .run(GateWatcher.NOBODY);
-  }
-
-  private static Identity identity(CandidateTree tree, String name) {
-    GateReport.Tool tool = new GateReport.Tool("relgate", "in a test", "", "");
-    return new Identity(tree.identity(name), tool, List.of());
   }
 }
