@@ -145,13 +145,15 @@ final class Judging {
     if (finish.isPresent()) {
       return Optional.of(ofResult(finish.get().result()));
     }
-    return events
-        .collected()
-        .startOf(node)
-        .map(
-            start ->
-                Found.errored(
-                    "it started and did not end", "See the gate's log for what it was doing."));
+    return events.collected().startOf(node).map(start -> unfinished());
+  }
+
+  private Found unfinished() {
+    Throwable failure = events.failure();
+    String why = failure == null ? "" : ": " + Found.failed(failure).found();
+    return Found.errored(
+        "it started and did not end" + why,
+        "See the gate's log for what it was doing; running out of memory ends a check like this.");
   }
 
   private static Found ofResult(TestExecutionResult result) {

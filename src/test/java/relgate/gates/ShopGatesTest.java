@@ -1,0 +1,210 @@
+package relgate.gates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import relgate.harness.Flags;
+import relgate.launch.GateHarness;
+import relgate.testing.ScratchCandidate;
+import relgate.verdict.Check;
+import relgate.verdict.Verdict;
+
+/** Each gate that needs no Docker: once satisfied, and once for each way to miss it. */
+class ShopGatesTest {
+  @TempDir Path folder;
+  private ScratchCandidate shop;
+
+  @BeforeEach
+  void shop() {
+    shop = ScratchCandidate.copyOf("shop", folder);
+  }
+
+  private GateHarness harness(Class<?> gate) {
+    return GateHarness.of(gate, folder, ScratchCandidate.environment());
+  }
+
+  private static String only(GateHarness harness) {
+    List<Check> checks = harness.checks();
+    assertThat(checks).hasSize(1);
+    return checks.get(0).verdict() + ": " + checks.get(0).found();
+  }
+
+  private static Flags skipping(boolean tests, boolean frontend, boolean dirty) {
+    return new Flags(tests, frontend, false, false, dirty, false, null, null, null, null, null);
+  }
+
+  @Test
+  void requiredFilesNamesEachMissingOne() {
+    assertThat(only(harness(RequiredFilesGate.class))).isEqualTo("PASSED: as expected");
+    shop.git("rm", "-q", "backend/app.py", "docker-compose.yml");
+    assertThat(only(harness(RequiredFilesGate.class)))
+        .isEqualTo("FAILED: missing: docker-compose.yml, backend/app.py");
+  }
+
+  @Test
+  void requiredFilesWithoutAListHasNotPassed() {
+    ScratchCandidate.with(folder, "{\"name\": \"bare\"}");
+    assertThat(only(harness(RequiredFilesGate.class)))
+        .isEqualTo("ERRORED: not configured: relgate.json has no \"required_files\"");
+  }
+
+  @Test
+  void envPolicyAcceptsOnlyKnownFalseValues() {
+    assertThat(only(harness(EnvPolicyGate.class))).isEqualTo("PASSED: as expected");
+    for (String value : List.of("FALSE", "0", "no", "off", "n", "f")) {
+      assertThat(only(harness(EnvPolicyGate.class).where("ALLOW_SIM_BACKTEST", value)))
+          .isEqualTo("PASSED: as expected");
+    }
+    for (String value : List.of("y", "t", "1", "true", "banana", "")) {
+      assertThat(only(harness(EnvPolicyGate.class).where("ALLOW_SIM_BACKTEST", value)))
+          .isEqualTo("FAILED: ALLOW_SIM_BACKTEST is \"" + value + "\" (from environment)");
+    }
+  }
+
+  @Test
+  void envPolicySaysWhichFileAWrongValueComesFrom() {
+    shop.replace("backend/.env", "ALLOW_SIM_BACKTEST=false", "ALLOW_SIM_BACKTEST=yes");
+    assertThat(only(harness(EnvPolicyGate.class)))
+        .isEqualTo("FAILED: ALLOW_SIM_BACKTEST is \"yes\" (from backend/.env line 4)");
+  }
+
+  @Test
+  void secretKeyIsSetUnknownAndLongAndNeverShown() {
+    assertThat(only(harness(SecretKeyGate.class))).isEqualTo("PASSED: as expected");
+    GateHarness gate = harness(SecretKeyGate.class);
+    assertThat(only(gate.where("SECRET_KEY", ""))).isEqualTo("FAILED: SECRET_KEY is not set");
+    assertThat(only(gate.where("SECRET_KEY", "x")))
+        .isEqualTo("FAILED: SECRET_KEY has 1 characters of at least 16");
+    assertThat(only(gate.where("SECRET_KEY", "ChangeMe")))
+        .isEqualTo("FAILED: SECRET_KEY is a known default and has 8 characters of at least 16");
+    assertThat(only(gate.where("SECRET_KEY", "your-secret-key-change-this-in-production")))
+        .isEqualTo("FAILED: SECRET_KEY is a known default");
+  }
+
+  @Test
+  void appEnvIsOneOfTheAllowedNames() {
+    assertThat(only(harness(AppEnvGate.class))).isEqualTo("PASSED: as expected");
+    assertThat(only(harness(AppEnvGate.class).where("APP_ENV", "prod")))
+        .isEqualTo("PASSED: as expected");
+    assertThat(only(harness(AppEnvGate.class).where("APP_ENV", "banana")))
+        .isEqualTo("FAILED: APP_ENV is \"banana\" (from environment), not one of production, prod");
+  }
+
+  @Test
+  void cleanTreeNamesWhatIsNotCommitted() {
+    assertThat(only(harness(CleanTreeGate.class))).isEqualTo("PASSED: as expected");
+    shop.write("stray.txt", "x");
+    assertThat(only(harness(CleanTreeGate.class))).startsWith("FAILED: stray.txt: ");
+    assertThat(only(harness(CleanTreeGate.class).with(skipping(false, false, true))))
+        .isEqualTo("SKIPPED: turned off by --allow-dirty-git");
+  }
+
+  @Test
+  void backendTestsCountTheCasesThatRan() {
+    Check passed = harness(BackendTestsGate.class).checks().get(0);
+    assertThat(passed.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(passed.evidence()).containsEntry("tests_run", "2");
+    assertThat(passed.command()).containsExactly("python3", "backend/tests/run.py");
+  }
+
+  @Test
+  void aFailingBackendTestFailsTheGateWithItsLastWords() {
+    shop.replace("backend/app.py", "100 - discount", "100 + discount");
+    assertThat(only(harness(BackendTestsGate.class)))
+        .startsWith("FAILED: python3 backend/tests/run.py: exit code 1 after")
+        .contains("FAILED (failures=1)");
+  }
+
+  @Test
+  void testsThatLeaveNoFreshReportHaveNotPassed() {
+    shop.replace(
+        "relgate.json",
+        "[\"python3\", \"backend/tests/run.py\"]",
+        "[\"python3\", \"-c\", \"print('100 tests passed')\"]");
+    assertThat(only(harness(BackendTestsGate.class)))
+        .isEqualTo("FAILED: the command wrote no JUnit XML at .runtime/backend.xml");
+    shop.write(".runtime/backend.xml", "<testsuite><testcase name='old'/></testsuite>");
+    assertThat(only(harness(BackendTestsGate.class)))
+        .endsWith("(what is there is from an earlier run)");
+  }
+
+  @Test
+  void aReportThatLiesIsCountedFromItsCases() {
+    String lie = "<testsuite tests=\\\\\"100\\\\\"><testcase><skipped/></testcase></testsuite>";
+    shop.replace(
+        "relgate.json",
+        "[\"python3\", \"backend/tests/run.py\"]",
+        "[\"python3\", \"-c\", \"import os; os.makedirs('.runtime', exist_ok=True);"
+            + " open('.runtime/backend.xml', 'w').write('"
+            + lie.replace("\\\\", "\\")
+            + "')\"]");
+    assertThat(only(harness(BackendTestsGate.class)))
+        .isEqualTo("FAILED: all 1 tests skipped: what checked nothing has not passed");
+  }
+
+  @Test
+  void aMissingProgramOrATimeoutCouldNotBeJudged() {
+    shop.replace("relgate.json", "\"python3\", ", "\"no-such-program\", ");
+    assertThat(only(harness(BackendTestsGate.class)))
+        .startsWith("ERRORED: no-such-program backend/tests/run.py: not started");
+    shop.replace(
+        "relgate.json",
+        "[\"no-such-program\", \"backend/tests/run.py\"],\n      \"timeout\": \"2m\"",
+        "[\"python3\", \"-c\", \"import time; time.sleep(60)\"],\n      \"timeout\": \"500ms\"");
+    assertThat(only(harness(BackendTestsGate.class))).startsWith("ERRORED: ").contains("no end");
+  }
+
+  @Test
+  void frontendCommandsAreJudgedByTheirExit() {
+    assertThat(only(harness(FrontendLintGate.class))).isEqualTo("PASSED: as expected");
+    assertThat(only(harness(FrontendUnitGate.class))).isEqualTo("PASSED: as expected");
+    assertThat(only(harness(FrontendBuildGate.class))).isEqualTo("PASSED: as expected");
+    shop.replace("frontend/index.js", "' EUR'", "' USD' ");
+    assertThat(only(harness(FrontendUnitGate.class))).startsWith("FAILED: npm run --silent");
+    assertThat(only(harness(FrontendLintGate.class).with(skipping(false, true, false))))
+        .isEqualTo("SKIPPED: turned off by --skip-frontend");
+  }
+
+  @Test
+  void serviceHealthAsksEachEndpointAndItsModeDecides() throws Exception {
+    InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    HttpServer server = HttpServer.create(anywhere, 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] body = "openapi".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    shop.replace("relgate.json", "http://localhost:18001/openapi.json", url);
+    shop.replace(
+        "relgate.json",
+        "  \"not_applicable\": {\"service-health\": \"the service is not up before the deploy\"}",
+        "  \"not_applicable\": {}");
+    assertThat(only(harness(ServiceHealthGate.class))).isEqualTo("PASSED: as expected");
+    server.stop(0);
+    assertThat(only(harness(ServiceHealthGate.class)))
+        .startsWith("ADVISORY: " + url + ": ConnectException");
+    shop.replace("relgate.json", "\"body\": \"openapi\"", "\"mode\": \"required\"");
+    assertThat(only(harness(ServiceHealthGate.class))).startsWith("FAILED: " + url);
+  }
+
+  @Test
+  void whatIsNotApplicableIsSkippedWithItsReasonAndStaysComplete() {
+    var report = harness(ServiceHealthGate.class).report();
+    assertThat(report.checks()).extracting(Check::verdict).containsExactly(Verdict.SKIPPED);
+    assertThat(report.skipped().get(0).reason())
+        .isEqualTo("not applicable: the service is not up before the deploy");
+    assertThat(report.complete()).isTrue();
+  }
+}
