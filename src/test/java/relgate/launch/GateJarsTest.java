@@ -28,18 +28,15 @@ class GateJarsTest {
   @TempDir Path folder;
 
   private static String gate(String name, String id, String tags, String body) {
-    return
-"""
-        package acme;
-        import relgate.harness.Gate;
-        import org.junit.jupiter.api.Tag;
-        import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-        @Gate(id = "%s", remedy = "Mend it.")
-        %s
-        public class %s { %s }
-        """
-        .formatted(id, tags, name, body);
+    return String.join(
+        "\n",
+        "package acme;",
+        "import relgate.harness.Gate;",
+        "import org.junit.jupiter.api.Tag;",
+        "import org.junit.jupiter.api.Test;",
+        "@Gate(id = \"" + id + "\", remedy = \"Mend it.\")",
+        tags,
+        "public class " + name + " { " + body + " }");
   }
 
   /** Compiles the sources and packs all classes but those named. */
