@@ -1,5 +1,6 @@
 package relgate.releasetag;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -17,11 +18,17 @@ import relgate.releasetag.SshReader.Malformed;
 /**
  * An SSH public key (RFC 4253, 5656, 8709) and the signatures that it can check.
  *
- * @param type {@code ssh-ed25519}, {@code ssh-rsa} or {@code ecdsa-sha2-nistp256}, 384 or 521
+ * @param type {@code ssh-ed25519}, {@code sk-ssh-ed25519@openssh.com}, {@code ssh-rsa} or {@code
+ *     ecdsa-sha2-nistp256}, 384 or 521
  * @param blob base64 of the key as SSH writes it: equal keys have equal blobs
  */
 record SshKey(String type, String blob) {
   private static final String ED25519_TYPE = "ssh-ed25519";
+
+  /** A key in a FIDO token (OpenSSH's PROTOCOL.u2f). */
+  private static final String TOKEN_TYPE = "sk-ssh-ed25519@openssh.com";
+
+  private static final int USER_PRESENT = 1;
   private static final byte[] ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
   private static final int ED25519_SIGNATURE = 64;
   private static final int LEAST_RSA_BITS = 2048;
@@ -54,7 +61,15 @@ record SshKey(String type, String blob) {
     SshReader in = body();
     try {
       if (type.equals(ED25519_TYPE)) {
-        return edwards(in);
+        PublicKey key = edwards(in);
+        in.end();
+        return key;
+      }
+      if (type.equals(TOKEN_TYPE)) {
+        PublicKey key = edwards(in);
+        in.string();
+        in.end();
+        return key;
       }
       if (type.equals("ssh-rsa")) {
         return rsa(in);
@@ -63,12 +78,14 @@ record SshKey(String type, String blob) {
       throw new Malformed("a key of type " + type + " that is none: " + e.getMessage());
     }
     throw new Malformed(
-        "a key of type " + type + "; accepted are ssh-ed25519, ssh-rsa and ecdsa-sha2-nistp*");
+        "a key of type "
+            + type
+            + "; accepted are ssh-ed25519, sk-ssh-ed25519@openssh.com, ssh-rsa and"
+            + " ecdsa-sha2-nistp*");
   }
 
   private static PublicKey edwards(SshReader in) throws Malformed, GeneralSecurityException {
     byte[] point = in.string();
-    in.end();
     if (point.length != 32) {
       throw new Malformed("an Ed25519 key of " + point.length + " bytes");
     }
@@ -92,6 +109,9 @@ record SshKey(String type, String blob) {
     SshReader in = new SshReader(signature);
     String algorithm = in.text();
     byte[] value = in.string();
+    if (type.equals(TOKEN_TYPE) && algorithm.equals(type)) {
+      return byToken(message, value, in);
+    }
     in.end();
     String rsa = type.equals("ssh-rsa") ? RSA.get(algorithm) : null;
     if (!algorithm.equals(type) && rsa == null) {
@@ -103,10 +123,27 @@ record SshKey(String type, String blob) {
     if (rsa != null) {
       return check(rsa, message, value);
     }
-    // The JDK overlooks a byte too many at the end.
-    return type.equals(ED25519_TYPE)
-        && value.length == ED25519_SIGNATURE
-        && check("Ed25519", message, value);
+    return type.equals(ED25519_TYPE) && edwardsSigned(message, value);
+  }
+
+  /** The JDK overlooks a byte too many at the end. */
+  private boolean edwardsSigned(byte[] message, byte[] value) throws Malformed {
+    return value.length == ED25519_SIGNATURE && check("Ed25519", message, value);
+  }
+
+  /** A token signs the hashes of its application and the message, its flags and its counter. */
+  private boolean byToken(byte[] message, byte[] value, SshReader in) throws Malformed {
+    int flags = in.octet();
+    byte[] counter = in.fixed(4);
+    in.end();
+    SshReader key = body();
+    key.string();
+    ByteArrayOutputStream signed = new ByteArrayOutputStream();
+    signed.writeBytes(Sha256.digest().digest(key.string()));
+    signed.write(flags);
+    signed.writeBytes(counter);
+    signed.writeBytes(Sha256.digest().digest(message));
+    return (flags & USER_PRESENT) != 0 && edwardsSigned(signed.toByteArray(), value);
   }
 
   private boolean check(String name, byte[] message, byte[] value) throws Malformed {

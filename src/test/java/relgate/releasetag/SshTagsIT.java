@@ -153,6 +153,25 @@ class SshTagsIT {
         .containsExactly("a signature made for \"file\" and not for git");
   }
 
+  /**
+   * No token is at hand: a key of our own signs as one would, and ssh-keygen says that it does so
+   * rightly. It does not ask for a touch; a release does.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 0})
+  void keyInATokenSignsWhenSomebodyTouchedIt(int flags) throws Exception {
+    repository.run("git", "tag", "--annotate", "--no-sign", "--message", "Release", "v1");
+    String payload = repository.run("git", "cat-file", "tag", "v1") + "\n";
+    Token token = new Token();
+    Path file = repository.file("tokens");
+    Files.writeString(file, payload + token.signature(payload, flags));
+    String id = repository.run("git", "hash-object", "-t", "tag", "-w", file.toString());
+    repository.run("git", "update-ref", "refs/tags/v1", id);
+    TagVerification found = repository.ssh("ada " + token.line()).named("v1");
+    assertThat(found.good()).isEqualTo(flags == 1);
+    assertThat(gitAgrees()).isTrue();
+  }
+
   @Test
   void tagOfATagAndUnknownTagsAreRefused() throws IOException {
     repository.tag("v1");
