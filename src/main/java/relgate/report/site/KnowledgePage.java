@@ -139,11 +139,14 @@ final class KnowledgePage {
                         facts.text("month").isEmpty()
                             ? "review"
                             : "checkpoint " + Html.text(facts.text("month")),
-                        Words.outcome(facts.text("decision") + facts.text("status"))))
+                        Words.outcome(facts.text("decision") + facts.text("status")),
+                        Html.text(facts.text("reason"))))
             .toList();
     return Html.heading(2, "reviews-" + profile, "Reviews and checkpoints of " + profile)
         + Html.table(
-            "Reviews and checkpoints of " + profile, List.of("When", "What", "Decision"), rows);
+            "Reviews and checkpoints of " + profile,
+            List.of("When", "What", "Decision", "Why"),
+            rows);
   }
 
   private static String shown(OptionalDouble value) {

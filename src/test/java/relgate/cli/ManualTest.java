@@ -1,0 +1,118 @@
+package relgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/**
+ * The manual under {@code docs/}: references are those that the code gives, links lead somewhere,
+ * and every command parses with our own command line. A stale reference is written anew by the run
+ * that finds it stale: look at it, and commit it.
+ */
+class ManualTest {
+  private static final Path DOCS = Path.of("docs");
+
+  static List<Path> pages() throws IOException {
+    try (Stream<Path> files = Files.walk(DOCS)) {
+      return files.filter(f -> f.toString().endsWith(".md")).sorted().toList();
+    }
+  }
+
+  @Test
+  void theCommandLineReferenceIsWhatHelpSays() throws IOException {
+    StringBuilder text = new StringBuilder("# Command line\n\n");
+    text.append("Made from `--help`. Exit codes: 0 passed, 1 blocked, 2 wrong use, 3 failed.\n");
+    for (Verbs.Verb verb : Verbs.all()) {
+      CommandLine line =
+          new CommandLine(verb.make().apply(Contexts.quiet(Path.of("."))))
+              .setCommandName("relgate " + verb.name())
+              .setUsageHelpWidth(100);
+      text.append("\n## relgate %s\n\n```text\n".formatted(verb.name()));
+      text.append(line.getUsageMessage(CommandLine.Help.Ansi.OFF).strip().replace("\r", ""));
+      text.append("\n```\n");
+    }
+    assertCurrent("CLI.md", text.toString().replaceAll("[ \t]+\n", "\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"relgate.v1, CONFIGURATION.md", "gate-report.v1, REPORT.md"})
+  void referencesOfFilesAreWhatTheirSchemasSay(String schema, String page) throws IOException {
+    assertCurrent(page, SchemaPage.of(schema));
+  }
+
+  private static void assertCurrent(String page, String expected) throws IOException {
+    Path file = DOCS.resolve(page);
+    String found = Files.exists(file) ? Files.readString(file) : "";
+    if (!found.equals(expected)) {
+      Files.writeString(file, expected);
+    }
+    assertThat(found).as(file + " was stale and has been written anew").isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyLinkLeadsToAFile(Path page) throws IOException {
+    Matcher links =
+        Pattern.compile("\\]\\((?!https?:)([^)#\\s]+)(#[^)]*)?\\)").matcher(Files.readString(page));
+    List<String> dead = new ArrayList<>();
+    while (links.find()) {
+      Path folder = Objects.requireNonNull(page.getParent());
+      if (!Files.exists(folder.resolve(links.group(1)))) {
+        dead.add(links.group(1));
+      }
+    }
+    assertThat(dead).as(page.toString()).isEmpty();
+  }
+
+  /** Each line that calls relgate, of each block that is not marked as something else. */
+  static List<String> commands() throws IOException {
+    List<String> commands = new ArrayList<>();
+    for (Path page : pages()) {
+      // A template's commands hold words to be replaced.
+      if (page.toString().endsWith("_Template.md")) {
+        continue;
+      }
+      Matcher blocks =
+          Pattern.compile("(?ms)^```(?:sh|bash|console)?\n(.*?)^```")
+              .matcher(Files.readString(page));
+      while (blocks.find()) {
+        blocks
+            .group(1)
+            .replace("\\\n", " ")
+            .lines()
+            .map(String::strip)
+            .filter(line -> line.startsWith("relgate "))
+            .forEach(commands::add);
+      }
+    }
+    return commands;
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandOfTheManualParses(String line) {
+    List<String> words = new ArrayList<>();
+    Matcher word = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)").matcher(line);
+    while (word.find()) {
+      words.add(word.group().replaceAll("^[\"']|[\"']$", ""));
+    }
+    var verb = Verbs.named(words.get(1));
+    Assumptions.assumeTrue(verb.isPresent(), words.get(1) + " is not part of this build");
+    new CommandLine(verb.orElseThrow().make().apply(Contexts.quiet(Path.of("."))))
+        .parseArgs(words.subList(2, words.size()).toArray(String[]::new));
+  }
+}
