@@ -3,13 +3,20 @@ package relgate.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import relgate.benchmark.eval.ScoredDoc;
 import relgate.benchmark.index.Hit;
 import relgate.benchmark.index.Index;
 import relgate.benchmark.index.Search;
 
-/** relgate's own engine. */
-record EmbeddedRetriever(Index index) implements Retriever {
+/**
+ * relgate's own engine.
+ *
+ * @param notes what of the corpus was left alone; stands in the result, for people to read
+ */
+record EmbeddedRetriever(Index index, List<String> notes) implements Retriever {
+  private static final int SHOWN_NOTES = 10;
+
   @Override
   public Answer answer(Question question) {
     Search deep =
@@ -36,7 +43,14 @@ record EmbeddedRetriever(Index index) implements Retriever {
 
   @Override
   public Map<String, String> settings() {
-    return Map.of("engine", Index.ENGINE);
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("engine", Index.ENGINE);
+    if (!notes.isEmpty()) {
+      String more = notes.size() > SHOWN_NOTES ? "; " + (notes.size() - SHOWN_NOTES) + " more" : "";
+      List<String> shown = notes.subList(0, Math.min(SHOWN_NOTES, notes.size()));
+      settings.put("corpus_notes", String.join("; ", shown) + more);
+    }
+    return settings;
   }
 
   @Override

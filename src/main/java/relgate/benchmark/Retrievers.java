@@ -63,7 +63,9 @@ final class Retrievers {
             .map(r -> r.place() + ": " + r.fault() + ": " + r.found())
             .toList();
     return new Opened(
-        new EmbeddedRetriever(index), Map.of(plan.corpus(), corpus.sha256()), refused);
+        new EmbeddedRetriever(index, corpus.notes()),
+        Map.of(plan.corpus(), corpus.sha256()),
+        refused);
   }
 
   /**

@@ -109,6 +109,13 @@ class BenchmarkTest {
   }
 
   @Test
+  void whatWasLeftAloneInTheCorpusStandsInTheResult() throws IOException {
+    write("corpus/notes.docx", "not read");
+    assertThat(run("{}").result().settings())
+        .containsEntry("corpus_notes", "notes.docx: left alone, no *.txt, *.json or *.pdf");
+  }
+
+  @Test
   void aRelevantDocumentThatCannotBeReadIsAMissAndNoMistakeInTheCase() throws IOException {
     write("corpus/empty.txt", " ");
     write("cases.json", CASES.replace("\"rollback.txt\"", "\"empty.txt\""));
