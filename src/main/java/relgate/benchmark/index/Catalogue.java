@@ -5,9 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /** Which chunk belongs to which document, and what the documents are called. */
 final class Catalogue {
@@ -30,7 +30,7 @@ final class Catalogue {
           names.add(rows.getString(1));
         }
       }
-      try (ResultSet rows = statement.executeQuery("SELECT id, document FROM chunk")) {
+      try (ResultSet rows = statement.executeQuery("SELECT id, document FROM chunk ORDER BY id")) {
         while (rows.next()) {
           documentOfChunk[rows.getInt(1)] = rows.getInt(2);
         }
@@ -52,27 +52,45 @@ final class Catalogue {
   }
 
   /**
-   * Chunks that score above 0 as documents: each with its best chunk's score, best chunks first.
+   * The best documents by scores of chunks: a document scores as its best chunk does, and one that
+   * is not above 0 is no answer.
+   *
+   * @param chunks how many chunks of a document are named at most
    */
-  Map<Integer, Ranked> folded(float[] scores, int chunks) {
-    Map<Integer, Ranked> found = new HashMap<>();
-    for (int chunk = 0; chunk < scores.length; chunk++) {
-      if (scores[chunk] > 0) {
-        int document = documentOfChunk[chunk];
-        Ranked one = new Ranked(document, scores[chunk], List.of(chunk));
-        found.merge(document, one, (a, b) -> joined(a, b, scores, chunks));
+  List<Ranked> best(float[] scores, int k, int chunks) {
+    PriorityQueue<Ranked> worstFirst = new PriorityQueue<>(Ranked.ORDER.reversed());
+    int chunk = 0;
+    while (chunk < scores.length) {
+      int document = documentOfChunk[chunk];
+      int first = chunk;
+      float score = 0;
+      for (; chunk < scores.length && documentOfChunk[chunk] == document; chunk++) {
+        score = Math.max(score, scores[chunk]);
+      }
+      boolean enters = worstFirst.size() < k || worstFirst.element().score() <= score;
+      if (score > 0 && enters) {
+        worstFirst.add(new Ranked(document, score, bestOf(first, chunk, scores, chunks)));
+        if (worstFirst.size() > k) {
+          worstFirst.remove();
+        }
       }
     }
-    return found;
+    List<Ranked> best = new ArrayList<>(worstFirst);
+    best.sort(Ranked.ORDER);
+    return best;
   }
 
-  private static Ranked joined(Ranked a, Ranked b, float[] scores, int chunks) {
-    List<Integer> all = new ArrayList<>(a.chunks());
-    all.addAll(b.chunks());
-    all.sort((x, y) -> Float.compare(scores[y], scores[x]));
-    double score = Math.max(a.score(), b.score());
-    return new Ranked(
-        a.document(), score, List.copyOf(all.subList(0, Math.min(chunks, all.size()))));
+  /** The best scoring chunks from the first to before the end. */
+  private static List<Integer> bestOf(int first, int end, float[] scores, int most) {
+    if (end - first == 1) {
+      return List.of(first);
+    }
+    return IntStream.range(first, end)
+        .boxed()
+        .filter(chunk -> scores[chunk] > 0)
+        .sorted((x, y) -> Float.compare(scores[y], scores[x]))
+        .limit(most)
+        .toList();
   }
 
   Hit hit(Ranked ranked) throws SQLException {

@@ -1,33 +1,32 @@
 package relgate.benchmark.index;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
- * Two answers as one: each score over the best of its kind, the words counting 0.65 and the vectors
- * 0.35. Source: Fox and Shaw's CombSUM (TREC-2, 1994) with weights; see docs/PERFORMANCE.md for
- * what it gains.
+ * Two scorings of the same chunks as one: each score over the best of its kind, the words counting
+ * 0.65 and the vectors 0.35. Source: Fox and Shaw's CombSUM (TREC-2, 1994) with weights; see
+ * docs/PERFORMANCE.md for what it gains.
  */
 final class Fusion {
-  private static final double VECTOR_SHARE = 0.35;
+  private static final float VECTOR_SHARE = 0.35f;
 
   private Fusion() {}
 
-  static Map<Integer, Ranked> of(Map<Integer, Ranked> words, Map<Integer, Ranked> vectors) {
-    double bestWords = best(words);
-    double bestVectors = best(vectors);
-    Map<Integer, Ranked> fused = new HashMap<>();
-    words.forEach((d, r) -> fused.put(d, r.with((1 - VECTOR_SHARE) * r.score() / bestWords)));
-    vectors.forEach(
-        (d, r) ->
-            fused.merge(
-                d,
-                r.with(VECTOR_SHARE * r.score() / bestVectors),
-                (w, v) -> w.with(w.score() + v.score())));
+  static float[] of(float[] words, float[] vectors) {
+    float bestWords = best(words);
+    float bestVectors = best(vectors);
+    float[] fused = new float[words.length];
+    for (int i = 0; i < fused.length; i++) {
+      float word = (1 - VECTOR_SHARE) * words[i] / bestWords;
+      fused[i] = word + VECTOR_SHARE * Math.max(0, vectors[i]) / bestVectors;
+    }
     return fused;
   }
 
-  private static double best(Map<Integer, Ranked> answer) {
-    return answer.values().stream().mapToDouble(Ranked::score).max().orElse(1);
+  /** The highest score; 1 where none is above 0. */
+  private static float best(float[] scores) {
+    float best = 0;
+    for (float score : scores) {
+      best = Math.max(best, score);
+    }
+    return best == 0 ? 1 : best;
   }
 }

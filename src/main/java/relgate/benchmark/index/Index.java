@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
@@ -29,7 +28,7 @@ public final class Index implements AutoCloseable {
   private final Postings postings;
   private final Stems stems;
   private final WordSearch words;
-  private @Nullable VectorSearch vectors;
+  private @Nullable LatentSpace space;
 
   private Index(Path file, DatabaseLock lock, Store store) throws SQLException {
     this.file = file;
@@ -38,7 +37,7 @@ public final class Index implements AutoCloseable {
     this.catalogue = Catalogue.of(store);
     this.postings = Postings.of(store, catalogue.chunks());
     this.stems = new Stems(store);
-    this.words = new WordSearch(postings, catalogue);
+    this.words = new WordSearch(postings);
   }
 
   /**
@@ -95,7 +94,7 @@ public final class Index implements AutoCloseable {
   /** The best documents, without their texts. */
   public List<ScoredDoc> rank(Search search) {
     return ranked(search).stream()
-        .map(r -> new ScoredDoc(catalogue.name(r.document()), (float) r.score()))
+        .map(r -> new ScoredDoc(catalogue.name(r.document()), r.score()))
         .toList();
   }
 
@@ -121,31 +120,30 @@ public final class Index implements AutoCloseable {
           "Ask a shorter question.");
     }
     try {
-      List<Ranked> best = Ranked.best(found(search), search.k());
-      double least = best.isEmpty() ? 0 : best.get(0).score() * search.policy().leastShare();
+      List<Ranked> best = catalogue.best(scores(search), search.k(), search.policy().chunks());
+      float least = best.isEmpty() ? 0 : best.get(0).score() * search.policy().leastShare();
       return best.stream().filter(r -> r.score() >= least).toList();
     } catch (SQLException e) {
       throw DatabaseFile.failure(file, e);
     }
   }
 
-  private Map<Integer, Ranked> found(Search search) throws SQLException {
+  /** The score of each chunk. */
+  private float[] scores(Search search) throws SQLException {
     List<String> asked = stems.of(Terms.ofQuery(search.query()));
-    RetrievalPolicy policy = search.policy();
     return switch (search.mode()) {
-      case FTS -> words.search(asked, policy);
-      case VECTOR -> vectors().search(asked, policy.chunks());
-      case HYBRID ->
-          Fusion.of(words.search(asked, policy), vectors().search(asked, policy.chunks()));
+      case FTS -> words.scores(asked, search.policy());
+      case VECTOR -> space().similarities(asked);
+      case HYBRID -> Fusion.of(words.scores(asked, search.policy()), space().similarities(asked));
     };
   }
 
   /** The latent space costs time, so it is learnt when first asked for. */
-  private VectorSearch vectors() {
-    if (vectors == null) {
-      vectors = new VectorSearch(postings, catalogue);
+  private LatentSpace space() {
+    if (space == null) {
+      space = LatentSpace.of(TermMatrix.of(postings));
     }
-    return vectors;
+    return space;
   }
 
   @Override

@@ -48,19 +48,14 @@ final class LatentSpace {
     return new LatentSpace(matrix, basis, points);
   }
 
-  /** The cosine of the query with each chunk, at its number; null where no term is known. */
-  float @org.jspecify.annotations.Nullable [] similarities(Collection<String> stems) {
+  /** The cosine of the query with each chunk, at its number; all 0 where no term is known. */
+  float[] similarities(Collection<String> stems) {
     float[] query = new float[basis.dimensions];
-    boolean known = false;
     for (String stem : stems) {
       int column = matrix.column(stem);
       if (column >= 0) {
         addTo(query, column, (float) matrix.idf(column), basis);
-        known = true;
       }
-    }
-    if (!known) {
-      return null;
     }
     normalise(query);
     float[] similarities = new float[matrix.rows()];

@@ -5,24 +5,24 @@ import java.util.Locale;
 /** How freely a search answers. */
 public enum RetrievalPolicy {
   /** Only hits that come near the best one, one chunk a document, and nothing where none fits. */
-  STRICT(0.25, 1, false),
+  STRICT(0.25f, 1, false),
   /** Two chunks a document; where no word is found, words that begin alike. */
   BALANCED(0, 2, true),
   /** As balanced, with four chunks a document. */
   RECALL(0, 4, true);
 
-  private final double leastShare;
+  private final float leastShare;
   private final int chunks;
   private final boolean fallback;
 
-  RetrievalPolicy(double leastShare, int chunks, boolean fallback) {
+  RetrievalPolicy(float leastShare, int chunks, boolean fallback) {
     this.leastShare = leastShare;
     this.chunks = chunks;
     this.fallback = fallback;
   }
 
   /** The least score of a hit, as a share of the best hit's. */
-  double leastShare() {
+  float leastShare() {
     return leastShare;
   }
 

@@ -2,31 +2,22 @@ package relgate.benchmark.index;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
-/**
- * Documents by their words: the sum of {@link Bm25} over the query's terms, any of which may do.
- */
+/** Chunks by their words: the sum of {@link Bm25} over the query's terms, any of which may do. */
 final class WordSearch {
   private static final int SHORTEST_PREFIX = 4;
   private final Postings postings;
-  private final Catalogue catalogue;
   private final Bm25 bm25;
 
-  WordSearch(Postings postings, Catalogue catalogue) {
+  WordSearch(Postings postings) {
     this.postings = postings;
-    this.catalogue = catalogue;
     this.bm25 = new Bm25(postings.chunkCount(), postings.averageLength());
   }
 
-  /**
-   * Every document that holds a term; by like beginnings where there is none and that is allowed.
-   */
-  Map<Integer, Ranked> search(Collection<String> stems, RetrievalPolicy policy) {
-    Map<Integer, Ranked> found = catalogue.folded(scores(stems), policy.chunks());
-    return found.isEmpty() && policy.fallback()
-        ? catalogue.folded(scores(beginningAs(stems)), policy.chunks())
-        : found;
+  /** The scores by these terms; by like beginnings where no chunk holds one and that is allowed. */
+  float[] scores(Collection<String> stems, RetrievalPolicy policy) {
+    boolean known = stems.stream().anyMatch(postings.terms()::containsKey);
+    return scores(known || !policy.fallback() ? stems : beginningAs(stems));
   }
 
   /** The score of each chunk at its number, 0 where it holds none of the terms. */
