@@ -3,6 +3,7 @@ package relgate.launch;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import relgate.BadInput;
 import relgate.Profile;
 import relgate.Stamp;
 import relgate.Workspace;
@@ -10,11 +11,13 @@ import relgate.command.ProcessRunner;
 import relgate.command.Secrets;
 import relgate.config.ConfigFile;
 import relgate.config.Environment;
+import relgate.git.Repository;
 import relgate.harness.Candidate;
 import relgate.harness.FailFast;
 import relgate.harness.Flags;
 import relgate.harness.GateInputs;
 import relgate.harness.Ledger;
+import relgate.threshold.Comparison;
 import relgate.verdict.GateReport;
 
 /**
@@ -77,6 +80,25 @@ public record PreparedRun(GateInputs inputs, CandidateTree tree) {
     String os = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     GateReport.Tool tool =
         new GateReport.Tool("relgate", version, System.getProperty("java.version"), os);
-    return new Identity(tree.identity(inputs.candidate().config().name()), tool, List.of());
+    return new Identity(tree.identity(inputs.candidate().config().name()), tool, policyChanges());
+  }
+
+  /** Where there is no base to compare with, the gate threshold-change says why; nothing here. */
+  private List<GateReport.PolicyChange> policyChanges() {
+    Candidate candidate = inputs.candidate();
+    try {
+      Repository repository = Repository.at(candidate.root(), inputs.runner());
+      return repository.head().isEmpty()
+          ? List.of()
+          : Comparison.at(
+                  repository,
+                  candidate.workspace(),
+                  candidate.configuration(),
+                  candidate.profile(),
+                  null)
+              .policyChanges();
+    } catch (BadInput noBase) {
+      return List.of();
+    }
   }
 }

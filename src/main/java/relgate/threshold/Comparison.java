@@ -108,7 +108,9 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
 
   /** What changed of the other decision files, each with its change record. */
   public List<GateReport.PolicyChange> policyChanges() {
-    return DecisionChanges.of(base, head, configuration);
+    // The usual case costs a run nothing.
+    boolean same = head instanceof CommitTree tree && tree.differing().isEmpty();
+    return same ? List.of() : DecisionChanges.of(base, head, configuration);
   }
 
   /**

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import relgate.BadInput;
 import relgate.Mode;
 import relgate.Profile;
+import relgate.testing.Schemas;
 
 class ReleasePolicyTest {
   private static final String DOCUMENTED =
@@ -24,6 +25,12 @@ class ReleasePolicyTest {
        "release_tag": {"mode": "off", "pattern": "v*", "keyring": null},
        "signing": {"keys": [], "threshold": 1},
        "base_branch": "main", "decision_changes": "optional"}""";
+
+  @Test
+  void fileAgreesWithItsSchema() {
+    Schemas.assertValid("release-policy.v1.json", DOCUMENTED);
+    Schemas.assertValid("release-policy.v1.json", "{}");
+  }
 
   @Test
   void emptyFileHasTheDocumentedDefaults() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import relgate.BadInput;
 import relgate.Problem;
 import relgate.Profile;
+import relgate.testing.Schemas;
 import relgate.verdict.GateReport;
 
 class WaiversTest {
@@ -51,6 +52,13 @@ class WaiversTest {
                         "Grace",
                         LocalDate.of(2026, 1, 10),
                         LAST))));
+  }
+
+  @Test
+  void fileAgreesWithItsSchema() {
+    Schemas.assertValid("waivers.v1.json", file(ONE));
+    assertThat(Schemas.problems("waivers.v1.json", file(ONE.replace("release-tag", "*"))))
+        .isNotEmpty();
   }
 
   @Test
