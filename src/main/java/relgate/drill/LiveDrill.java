@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,7 @@ final class LiveDrill implements AutoCloseable {
 
   private void move(Path from, Path to) {
     try {
-      AtomicFile.folder(to.getParent());
+      AtomicFile.folder(Objects.requireNonNull(to.getParent()));
       Files.move(from, to);
       // Containers run as users of their own, as they do on the real one.
       Path original = real.spec().root().resolve(folder.relativize(to).toString());

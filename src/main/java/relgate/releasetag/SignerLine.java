@@ -69,7 +69,7 @@ final class SignerLine {
       }
       problems.add("a key of type " + type, "one of type " + key.type(), REMEDY);
     } catch (Malformed e) {
-      problems.add("a key of type " + type, e.getMessage(), REMEDY);
+      problems.add("a key of type " + type, String.valueOf(e.getMessage()), REMEDY);
     } catch (IllegalArgumentException e) {
       problems.add("a key in base64", "\"" + base64 + "\"", REMEDY);
     }

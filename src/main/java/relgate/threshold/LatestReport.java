@@ -15,6 +15,8 @@ import relgate.Profile;
 import relgate.Sha256;
 
 /** The newest monitor or review report of a profile, by the time inside the file. */
+// Two of them are never compared.
+@SuppressWarnings("ArrayRecordComponent")
 record LatestReport(Path file, byte[] bytes, Instant generated) {
   /**
    * @throws BadInput where the folder holds none, with the command that makes one
