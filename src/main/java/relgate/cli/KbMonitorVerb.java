@@ -21,6 +21,7 @@ import relgate.config.KbSection;
 import relgate.monitor.Monitor;
 import relgate.monitor.MonitorPlan;
 import relgate.monitor.MonitorText;
+import relgate.monitor.alert.Dispatch;
 import relgate.monitor.history.HistoryArchive;
 import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.Point;
@@ -45,6 +46,7 @@ final class KbMonitorVerb implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private KbSource source = new KbSource();
   @Mixin private KbMonitorOptions options = new KbMonitorOptions();
+  @Mixin private KbAlerts alerts = new KbAlerts();
 
   @Option(
       names = "--accept-baseline",
@@ -98,7 +100,9 @@ final class KbMonitorVerb implements Callable<Integer> {
   }
 
   private int run(MonitorPlan plan, KbFolders folders) {
-    Monitor.Done done = new Monitor(plan).run(() -> benchmark(plan), report -> List.of());
+    Dispatch dispatch = alerts.dispatch(context, plan.history());
+    Monitor.Done done =
+        new Monitor(plan).run(() -> benchmark(plan), report -> KbAlerts.sent(dispatch, report));
     context.err().print(MonitorText.of(done.report()));
     context.err().println("written: " + folders.shown(done.file()));
     if (!done.removed().isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import relgate.testing.Schemas;
 
 class KbMonitorVerbsTest {
   private static final String CASES =
@@ -64,6 +65,21 @@ class KbMonitorVerbsTest {
     assertThat(run("kb-monitor", "--accept-baseline", "--reason", "plums", "--owner", "mia"))
         .isZero();
     assertThat(weekly("kb-monitor")).isZero();
+    assertThat(run("kb-monthly-checkpoint", "--month", "2026-03")).isZero();
+    everyReportIsAsItsSchemaSays();
+  }
+
+  private void everyReportIsAsItsSchemaSays() throws IOException {
+    Map<String, String> schemas =
+        Map.of("monitor", "kb-monitor", "review", "kb-review", "monthly", "kb-checkpoint");
+    try (Stream<Path> all = Files.walk(candidate.resolve(".runtime"))) {
+      for (Path file : all.filter(f -> f.toString().endsWith(".json")).toList()) {
+        String kind = file.getFileName().toString().replaceFirst("_.*", "");
+        if (schemas.containsKey(kind)) {
+          Schemas.assertValid(schemas.get(kind) + ".v1.json", Files.readString(file));
+        }
+      }
+    }
   }
 
   @Test
@@ -101,6 +117,9 @@ class KbMonitorVerbsTest {
           {"kb-monitor", "--max-precision-drop", "2"},
           {"kb-monitor", "--retain-count", "0"},
           {"kb-monitor", "--mode", "sometimes"},
+          {"kb-monitor", "--alert-webhook", "ftp://hooks.example.org/x"},
+          {"kb-monitor", "--alert-webhook", "http://127.0.0.1:9/x"},
+          {"kb-monitor", "--alert-webhook", "hooks"},
           {"kb-monitor", "--accept-baseline"},
           {"kb-monitor", "--import", "none.zip"},
           {"kb-monitor", "--cases", "none.json"},
@@ -113,6 +132,24 @@ class KbMonitorVerbsTest {
     }
     assertThat(Main.run(context(), "kb-monitor", "--profile", "Prod")).isEqualTo(2);
     assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void keepAnAlertThatCannotBeDeliveredForTheNextRun() throws IOException {
+    String[] args = {
+      "kb-monitor",
+      "--min-recall",
+      "1",
+      "--min-precision",
+      "1",
+      "--alert-webhook",
+      "http://127.0.0.1:1/hook",
+      "--alert-private"
+    };
+    corpus("Nothing.", "Nothing at all.");
+    assertThat(weekly(args)).isEqualTo(1);
+    assertThat(said()).contains("not delivered, sent next time").doesNotContain("/hook");
+    assertThat(files()).anyMatch(f -> f.contains("outbox/alert_prod-20260309T060000000Z-"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -86,11 +87,11 @@ class HistoryReaderTest {
       if (damage(ours, damaged, good)) {
         tried++;
         Path file = folder.resolve(name(Samples.START, 1));
-        Files.writeString(file, JsonWriter.pretty(ours));
+        Files.write(file, JsonWriter.pretty(ours).getBytes(StandardCharsets.UTF_8));
         assertThat(read(folder).points()).as(damaged.toString()).isEmpty();
       }
     }
-    assertThat(tried).isGreaterThan(20);
+    assertThat(tried).isGreaterThan(15);
   }
 
   @Test

@@ -1,0 +1,83 @@
+package relgate.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import relgate.Sha256;
+import relgate.Stamp;
+import relgate.command.Secrets;
+import relgate.monitor.alert.AlertMessage;
+import relgate.monitor.alert.Dispatch;
+import relgate.monitor.alert.Outbox;
+import relgate.monitor.alert.Sender;
+import relgate.monitor.alert.Webhook;
+import relgate.monitor.history.Alert;
+import relgate.monitor.history.Delivery;
+import relgate.monitor.history.Finding;
+import relgate.monitor.history.MonitorReport;
+
+/** Where alerts of the monitor go. */
+final class KbAlerts {
+  private static final String URL = "KB_BENCHMARK_ALERT_WEBHOOK";
+  private static final String SECRET = "KB_BENCHMARK_ALERT_SECRET";
+  private static final Duration DEADLINE = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  @Option(
+      names = "--alert-webhook",
+      paramLabel = "URL",
+      description = {
+        "Post alerts there (default: the variable " + URL + ");",
+        "signed with the variable " + SECRET + " where it is set."
+      })
+  private @Nullable String webhook;
+
+  @Option(
+      names = "--alert-private",
+      description = "The webhook may be on this machine or in a private network.")
+  private boolean privateAllowed;
+
+  /** The way of the alerts; without a webhook none is sent. A bad URL is wrong use. */
+  Dispatch dispatch(Context context, Path history) {
+    String url = webhook == null ? context.environment().get(URL) : webhook;
+    Outbox outbox = new Outbox(history.resolve("outbox"));
+    if (url == null || url.isBlank()) {
+      return new Dispatch(outbox, null);
+    }
+    String secret = context.environment().get(SECRET);
+    Secrets secrets = Secrets.in(context.environment()).andValues(List.of(url));
+    Webhook checked = Webhook.of(url, secret, privateAllowed);
+    return new Dispatch(outbox, new Sender(checked, secrets, DEADLINE, PAUSE));
+  }
+
+  /** Sends what the report says, and what waited; what became of each. */
+  static List<Delivery> sent(Dispatch dispatch, MonitorReport report) {
+    boolean alarming = !report.alerts().isEmpty() || report.verdict() == Finding.ERRORED;
+    return dispatch.send(alarming ? List.of(message(report)) : List.of()).stream()
+        .map(r -> new Delivery(r.key(), r.delivered(), r.attempts(), r.problem()))
+        .toList();
+  }
+
+  private static AlertMessage message(MonitorReport report) {
+    List<String> alerts = report.alerts().stream().map(Alert::text).toList();
+    String first =
+        alerts.isEmpty() ? "the benchmark could not be run to its end" : String.join("; ", alerts);
+    String text =
+        "Knowledge base %s: %s%s. %s"
+            .formatted(
+                report.profile(), report.verdict(), report.blocking() ? ", blocks" : "", first);
+    String stamp = Stamp.of(report.generatedAtUtc());
+    String key = report.profile() + "-" + stamp + "-" + Sha256.of(text).substring(0, 12);
+    return new AlertMessage(
+        AlertMessage.SCHEMA_VERSION,
+        key,
+        text,
+        report.profile().toString(),
+        report.verdict().toString(),
+        report.blocking(),
+        report.generatedAtUtc(),
+        alerts);
+  }
+}

@@ -1,0 +1,110 @@
+package relgate.monitor.alert;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import relgate.BadInput;
+
+/**
+ * Where alerts go: https, or http on this machine alone; no user, no fragment, and no private
+ * address unless that is allowed. Names are looked up when an alert is sent.
+ *
+ * @param secret signs each message (HMAC-SHA-256); null for none
+ * @param privateAllowed whether addresses of this machine and of private networks may be reached
+ */
+public record Webhook(URI uri, @Nullable String secret, boolean privateAllowed) {
+  private static final String EXPECTED = "an https URL, such as https://hooks.example.org/kb";
+
+  /**
+   * Reads a URL.
+   *
+   * @throws BadInput where it is none that an alert may go to; the message holds its host alone, as
+   *     the path of a webhook is often a secret
+   */
+  public static Webhook of(String url, @Nullable String secret, boolean privateAllowed) {
+    URI uri = parsed(url);
+    String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+    boolean https = "https".equals(uri.getScheme());
+    boolean http = "http".equals(uri.getScheme());
+    if (uri.getHost() == null || (!https && !http)) {
+      throw refused("scheme " + uri.getScheme() + ", host " + uri.getHost());
+    }
+    if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+      throw refused("a URL with a user or a fragment");
+    }
+    if (looksNumeric(host) && !host.matches("(\\d{1,3}\\.){3}\\d{1,3}|\\[.*]")) {
+      throw refused("an address in an odd notation: " + host);
+    }
+    Optional<String> hidden =
+        host.matches("[0-9.]+|\\[.*]|localhost") ? forbidden(host) : Optional.empty();
+    if (hidden.isPresent() && !privateAllowed) {
+      throw refused(hidden.get());
+    }
+    if (http && hidden.isEmpty()) {
+      throw refused("http over a network");
+    }
+    return new Webhook(uri, secret, privateAllowed);
+  }
+
+  private static URI parsed(String url) {
+    try {
+      return new URI(url);
+    } catch (URISyntaxException e) {
+      throw refused("no URL: " + e.getReason());
+    }
+  }
+
+  private static boolean looksNumeric(String host) {
+    return host.matches("[0-9.]+|0x.*|\\[.*]");
+  }
+
+  /** Why this host may not be reached now; empty where it may. */
+  Optional<String> refusal() {
+    return privateAllowed ? Optional.empty() : forbidden(uri.getHost());
+  }
+
+  private static Optional<String> forbidden(String host) {
+    try {
+      for (InetAddress address : InetAddress.getAllByName(host)) {
+        if (isPrivate(address)) {
+          return Optional.of("the private address " + address.getHostAddress());
+        }
+      }
+      return Optional.empty();
+    } catch (UnknownHostException e) {
+      return Optional.of("a host that cannot be found");
+    }
+  }
+
+  static boolean isPrivate(InetAddress address) {
+    byte[] b = address.getAddress();
+    boolean shared = b.length == 4 && b[0] == 100 && (b[1] & 0xC0) == 64;
+    boolean unique = b.length == 16 && (b[0] & 0xFE) == 0xFC;
+    boolean reserved = b.length == 4 && (b[0] == 0 || (b[0] & 0xF0) == 0xF0);
+    return shared
+        || unique
+        || reserved
+        || address.isAnyLocalAddress()
+        || address.isLoopbackAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isMulticastAddress();
+  }
+
+  private static BadInput refused(String found) {
+    return new BadInput(
+        "--alert-webhook",
+        EXPECTED,
+        found,
+        "Correct the URL; for a private address also give --alert-private.");
+  }
+
+  @Override
+  public String toString() {
+    return uri.getScheme() + "://" + uri.getHost() + "/***";
+  }
+}

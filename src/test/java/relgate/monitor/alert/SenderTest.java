@@ -1,0 +1,173 @@
+package relgate.monitor.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import relgate.command.Secrets;
+
+class SenderTest {
+  private interface Answer {
+    void to(HttpExchange exchange) throws IOException;
+  }
+
+  private record Got(String key, String signature, String body) {}
+
+  private final List<Got> got = new CopyOnWriteArrayList<>();
+  private final List<Answer> script = new CopyOnWriteArrayList<>();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final Outbox outbox;
+  private final HttpServer server;
+
+  SenderTest(@TempDir Path folder) throws IOException {
+    outbox = new Outbox(folder);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  }
+
+  @BeforeEach
+  void listen() {
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  @AfterEach
+  void close() {
+    over.countDown();
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var headers = exchange.getRequestHeaders();
+    got.add(
+        new Got(
+            headers.getFirst("Idempotency-Key"),
+            String.valueOf(headers.getFirst("X-Relgate-Signature")),
+            body));
+    Answer next = script.isEmpty() ? status(200) : script.remove(0);
+    next.to(exchange);
+  }
+
+  private static Answer status(int status) {
+    return exchange -> {
+      exchange.getResponseHeaders().set("Location", "http://127.0.0.1:1/");
+      exchange.sendResponseHeaders(status, -1);
+      exchange.close();
+    };
+  }
+
+  @Test
+  void triesAgainAfter500And429WithTheSameKey() {
+    script.addAll(List.of(status(500), status(429)));
+    assertThat(sender().send(message("a1b2c3d4"))).isEqualTo(new Sender.Sent(3, null));
+    assertThat(got).extracting(Got::key).containsOnly("a1b2c3d4").hasSize(3);
+  }
+
+  @Test
+  void givesUpAfterThreeTries() {
+    script.addAll(List.of(status(500), status(500), status(500)));
+    assertThat(sender().send(message("a1b2c3d4"))).isEqualTo(new Sender.Sent(3, "status 500"));
+  }
+
+  @Test
+  void neverFollowsARedirect() {
+    script.add(status(302));
+    assertThat(sender().send(message("a1b2c3d4"))).isEqualTo(new Sender.Sent(1, "redirect 302"));
+  }
+
+  @Test
+  void countsAnAlertAsTakenThoughTheAnswersBodyDrips() {
+    script.add(this::drip);
+    assertThat(sender().send(message("a1b2c3d4"))).isEqualTo(new Sender.Sent(1, null));
+  }
+
+  @Test
+  void givesUpOnAServerThatNeverAnswers() {
+    script.add(exchange -> await());
+    Sender.Sent sent = sender(Duration.ofMillis(400)).send(message("a1b2c3d4"));
+    assertThat(sent).isEqualTo(new Sender.Sent(1, "no answer within 400 ms"));
+  }
+
+  private void drip(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 1000);
+    exchange.getResponseBody().write('x');
+    exchange.getResponseBody().flush();
+    await();
+    exchange.close();
+  }
+
+  private void await() {
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void triesAgainWhereTheConnectionIsClosed() {
+    script.add(HttpExchange::close);
+    assertThat(sender().send(message("a1b2c3d4")).problem()).isNull();
+  }
+
+  @Test
+  void signsAndMasksWhatItSends() {
+    AlertMessage message = message("the password is hunter2-hunter2");
+    assertThat(sender().send(message).problem()).isNull();
+    assertThat(got.get(0).body()).contains("***").doesNotContain("hunter2");
+    assertThat(got.get(0).signature())
+        .isEqualTo("sha256=" + Sender.hmac("s3cret", got.get(0).body()));
+  }
+
+  /** RFC 4231, test case 2. */
+  @Test
+  void computesThePublishedHmac() {
+    assertThat(Sender.hmac("Jefe", "what do ya want for nothing?"))
+        .isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  }
+
+  @Test
+  void sendsWhatWasNotDeliveredNextTimeAndOnce() {
+    Dispatch dispatch = new Dispatch(outbox, sender());
+    script.addAll(List.of(status(500), status(500), status(500)));
+    assertThat(dispatch.send(List.of(message("a1b2c3d4"))).get(0).problem())
+        .isEqualTo("status 500");
+    got.clear();
+    assertThat(dispatch.send(List.of(message("e5f6a7b8")))).allMatch(d -> d.delivered()).hasSize(2);
+    assertThat(dispatch.send(List.of())).isEmpty();
+    assertThat(got).extracting(Got::key).containsExactlyInAnyOrder("a1b2c3d4", "e5f6a7b8");
+  }
+
+  private Sender sender() {
+    return sender(Duration.ofSeconds(20));
+  }
+
+  private Sender sender(Duration deadline) {
+    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+    Secrets secrets = Secrets.in(Map.of("MY_PASSWORD", "hunter2-hunter2"));
+    return new Sender(Webhook.of(url, "s3cret", true), secrets, deadline, Duration.ofMillis(1));
+  }
+
+  private static AlertMessage message(String keyOrText) {
+    String key = keyOrText.length() == 8 ? keyOrText : "00000000";
+    return new AlertMessage(
+        1, key, keyOrText, "prod", "alert", true, Instant.parse("2026-01-05T02:00:00Z"), List.of());
+  }
+}

@@ -1,0 +1,56 @@
+package relgate.monitor.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import relgate.BadInput;
+import relgate.json.JsonReader;
+import relgate.testing.OutsideData;
+
+class WebhookTest {
+  /** Well-formed names of the outside world: what they lead to is looked at when one is sent. */
+  private static final List<String> NAMES =
+      List.of("https://good.example:22/", "https://EXAMPLE.com./", "https://xn--e1awd7f.com/");
+
+  static Stream<String> hostile() {
+    return JsonReader.strict()
+        .parseList(
+            JsonReader.text(OutsideData.path("synthetic-args/webhook-urls.json")),
+            "urls",
+            String.class)
+        .stream()
+        .filter(url -> !NAMES.contains(url));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void refusesHostileUrls(String url) {
+    assertThatThrownBy(() -> Webhook.of(url, null, false)).isInstanceOf(BadInput.class);
+  }
+
+  @Test
+  void takesHttpsAndThisMachineOnlyWhereAllowed() {
+    assertThat(Webhook.of("https://hooks.example.org/T/secret", null, false))
+        .hasToString("https://hooks.example.org/***");
+    assertThat(Webhook.of("http://127.0.0.1:8080/x", null, true).refusal()).isEmpty();
+    assertThatThrownBy(() -> Webhook.of("http://hooks.example.org/", null, true))
+        .hasMessageContaining("http over a network");
+  }
+
+  @Test
+  void neverShowsThePathOfAWebhook() {
+    assertThatThrownBy(() -> Webhook.of("ftp://hooks.example.org/T/secret", null, false))
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void refusesANameThatLeadsToThisMachine() {
+    assertThat(new Webhook(java.net.URI.create("https://localhost/"), null, false).refusal())
+        .hasValueSatisfying(why -> assertThat(why).contains("private address"));
+  }
+}
