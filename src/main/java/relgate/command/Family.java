@@ -15,6 +15,7 @@ final class Family {
   static final String VARIABLE = "RELGATE_PROCESS";
 
   private static final long ROUND_MILLIS = 10;
+  private static final int LAST_ROUNDS = 100;
   private static final long GIVE_UP_NANOS = 10_000_000_000L;
 
   private final ProcessHandle head;
@@ -54,7 +55,11 @@ final class Family {
 
   /** Ends all at once, for a virtual machine that is going down. */
   void kill() {
-    alive(Set.of()).forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> left = alive(Set.of());
+    for (int round = 0; round < LAST_ROUNDS && !left.isEmpty(); round++) {
+      left.forEach(ProcessHandle::destroyForcibly);
+      left = alive(Set.of());
+    }
   }
 
   /** Asking for descendants reads every process there is: only of those that still run. */

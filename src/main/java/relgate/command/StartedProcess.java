@@ -48,9 +48,14 @@ final class StartedProcess {
     }
 
     Outcome run(String program) {
-      try {
-        return new StartedProcess(this, program).outcome();
-      } catch (IOException | IllegalArgumentException e) {
+      try (LastCall last = new LastCall()) {
+        StartedProcess started;
+        synchronized (last) {
+          started = new StartedProcess(this, program);
+          last.of(started.family);
+        }
+        return started.outcome();
+      } catch (IOException | IllegalArgumentException | IllegalStateException e) {
         return refused(String.valueOf(e.getMessage()));
       }
     }
@@ -100,21 +105,16 @@ final class StartedProcess {
   }
 
   private Outcome outcome() {
-    Thread hook = new Thread(family::kill, "end of " + process.pid());
     Outcome.Ending ending = Outcome.Ending.TIMED_OUT;
     boolean interrupted = false;
     try {
-      Runtime.getRuntime().addShutdownHook(hook);
       if (exited()) {
         ending = Outcome.Ending.EXITED;
       }
     } catch (InterruptedException e) {
       interrupted = true;
-    } catch (IllegalStateException e) {
-      // The virtual machine is going down: so does the process.
     }
     interrupted |= ended(ending);
-    removed(hook);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -198,14 +198,6 @@ final class StartedProcess {
             "input of " + process.pid());
     feeder.setDaemon(true);
     feeder.start();
-  }
-
-  private static void removed(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The virtual machine is going down, and the hook with it.
-    }
   }
 
   private static long limit(Duration timeout) {

@@ -25,13 +25,9 @@ class OutputBench {
     Runner runner =
         new ProcessRunner(Map.of("PATH", System.getenv("PATH")), folder, Secrets.none());
     Outcome baseline = runner.run(Command.of("sh", "-c", script + " >/dev/null").within(LIMIT));
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Path log = folder.resolve("flood.log");
-    Outcome outcome =
-        runner.run(
-            Command.of(java.toString(), "-Xmx128m", "-cp", System.getProperty("java.class.path"))
-                .plus(Flood.class.getName(), log.toString(), script)
-                .within(LIMIT));
+    Outcome outcome = runner.run(Command.of(Flood.command(log, script)).within(LIMIT));
+    assertThat(outcome.succeeded()).as(outcome.stderr()).isTrue();
     String[] figures = outcome.stdout().strip().split(" ");
     System.out.printf(
         "1 GiB of output: %s s, peak heap %d MiB (target 128), log %d MiB; discarded %.2f s%n",
