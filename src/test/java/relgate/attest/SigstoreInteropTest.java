@@ -26,7 +26,25 @@ class SigstoreInteropTest {
   @TempDir private Path folder = Path.of("");
 
   /** An envelope as Sigstore sees one. */
-  private record Seen(byte[] getPayload, String getPayloadType) implements Bundle.DsseEnvelope {
+  private static final class Seen implements Bundle.DsseEnvelope {
+    private final byte[] payload;
+    private final String payloadType;
+
+    Seen(byte[] payload, String payloadType) {
+      this.payload = payload;
+      this.payloadType = payloadType;
+    }
+
+    @Override
+    public byte[] getPayload() {
+      return payload;
+    }
+
+    @Override
+    public String getPayloadType() {
+      return payloadType;
+    }
+
     @Override
     public List<Bundle.DsseEnvelope.Signature> getSignatures() {
       return List.of();

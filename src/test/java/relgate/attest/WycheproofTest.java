@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import relgate.json.JsonReader;
 import relgate.testing.OutsideData;
@@ -19,20 +20,24 @@ class WycheproofTest {
     Map<?, ?> json = (Map<?, ?>) JsonReader.strict().parseAny(text, "ed25519_test.json");
     List<String> wrong = new ArrayList<>();
     int seen = 0;
-    for (Object g : (List<?>) json.get("testGroups")) {
+    for (Object g : (List<?>) at(json, "testGroups")) {
       Map<?, ?> group = (Map<?, ?>) g;
-      VerifyingKey key = VerifyingKey.of(bytes(group.get("publicKeyDer")), "vector");
-      for (Object t : (List<?>) group.get("tests")) {
+      VerifyingKey key = VerifyingKey.of(bytes(at(group, "publicKeyDer")), "vector");
+      for (Object t : (List<?>) at(group, "tests")) {
         Map<?, ?> test = (Map<?, ?>) t;
         seen++;
-        boolean signed = key.signed(bytes(test.get("msg")), bytes(test.get("sig")));
-        if (signed != test.get("result").equals("valid")) {
+        boolean signed = key.signed(bytes(at(test, "msg")), bytes(at(test, "sig")));
+        if (signed != at(test, "result").equals("valid")) {
           wrong.add(test.get("tcId") + " " + test.get("comment"));
         }
       }
     }
     assertThat(wrong).isEmpty();
     assertThat(seen).isGreaterThanOrEqualTo(150);
+  }
+
+  private static Object at(Map<?, ?> object, String key) {
+    return Objects.requireNonNull(object.get(key), key);
   }
 
   private static byte[] bytes(Object hex) {

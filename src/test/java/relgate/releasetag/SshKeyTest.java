@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import relgate.json.JsonReader;
@@ -35,13 +36,13 @@ class SshKeyTest {
                     JsonReader.text(
                         OutsideData.path("wycheproof-signatures/testvectors_v1/" + file)),
                     file);
-    for (Object g : (List<?>) json.get("testGroups")) {
+    for (Object g : (List<?>) at(json, "testGroups")) {
       Map<?, ?> group = (Map<?, ?>) g;
-      for (Object t : (List<?>) group.get("tests")) {
+      for (Object t : (List<?>) at(group, "tests")) {
         Map<?, ?> test = (Map<?, ?>) t;
         seen++;
-        boolean either = test.get("result").equals("acceptable");
-        if (!either && signed(group, test, algorithm) != test.get("result").equals("valid")) {
+        boolean either = at(test, "result").equals("acceptable");
+        if (!either && signed(group, test, algorithm) != at(test, "result").equals("valid")) {
           wrong.add(test.get("tcId") + " " + test.get("comment") + " " + test.get("result"));
         }
       }
@@ -52,27 +53,31 @@ class SshKeyTest {
 
   private static boolean signed(Map<?, ?> group, Map<?, ?> test, String algorithm) {
     try {
-      byte[] value = bytes(test.get("sig"));
+      byte[] value = bytes(at(test, "sig"));
       byte[] inner = algorithm.startsWith("ecdsa") ? numbers(value) : value;
       byte[] signature = strings(algorithm.getBytes(StandardCharsets.US_ASCII), inner);
-      return SshKey.of(blob(group, algorithm)).signed(bytes(test.get("msg")), signature);
+      return SshKey.of(blob(group, algorithm)).signed(bytes(at(test, "msg")), signature);
     } catch (Malformed e) {
       return false;
     }
   }
 
   private static byte[] blob(Map<?, ?> group, String algorithm) {
-    Map<?, ?> key = (Map<?, ?>) group.get("publicKey");
+    Map<?, ?> key = (Map<?, ?>) at(group, "publicKey");
     byte[] type =
         (algorithm.startsWith("rsa") ? "ssh-rsa" : algorithm).getBytes(StandardCharsets.US_ASCII);
     if (algorithm.startsWith("rsa")) {
-      return strings(type, number(key.get("publicExponent")), number(key.get("modulus")));
+      return strings(type, number(at(key, "publicExponent")), number(at(key, "modulus")));
     }
     if (algorithm.startsWith("ecdsa")) {
       return strings(
-          type, "nistp256".getBytes(StandardCharsets.US_ASCII), bytes(key.get("uncompressed")));
+          type, "nistp256".getBytes(StandardCharsets.US_ASCII), bytes(at(key, "uncompressed")));
     }
-    return strings(type, bytes(key.get("pk")));
+    return strings(type, bytes(at(key, "pk")));
+  }
+
+  private static Object at(Map<?, ?> object, String key) {
+    return Objects.requireNonNull(object.get(key), key);
   }
 
   private static byte[] number(Object hex) {

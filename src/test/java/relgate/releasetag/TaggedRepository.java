@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -28,13 +29,17 @@ final class TaggedRepository {
     this.folder = folder;
     Files.createDirectories(root());
     Map<String, String> environment = new TreeMap<>();
-    environment.put("PATH", System.getenv("PATH"));
+    environment.put("PATH", path());
     environment.put("HOME", folder.toString());
     environment.put("GNUPGHOME", gpgHome().toString());
     environment.put("GIT_CONFIG_NOSYSTEM", "1");
     environment.put("GIT_AUTHOR_DATE", NOON.toString());
     environment.put("GIT_COMMITTER_DATE", NOON.toString());
     runner = new ProcessRunner(environment, root(), Secrets.none());
+  }
+
+  private static String path() {
+    return Objects.requireNonNullElse(System.getenv("PATH"), "/usr/bin:/bin");
   }
 
   Path root() {
@@ -53,7 +58,7 @@ final class TaggedRepository {
   TaggedRepository needs(String... programs) {
     for (String program : programs) {
       boolean there =
-          Stream.of(System.getenv("PATH").split(":", -1))
+          Stream.of(path().split(":", -1))
               .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
       if (!there) {
         System.out.println("skipped: no " + program + " on the PATH");
