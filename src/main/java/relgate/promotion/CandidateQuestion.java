@@ -42,7 +42,10 @@ public record CandidateQuestion(
           "Run it in a clone of the candidate, or name one by --candidate.");
     }
     Commit commit = repository.commit(revision).orElseThrow(() -> unknown(repository, revision));
-    boolean head = repository.head().filter(h -> h.id().equals(commit.id())).isPresent();
+    // Each question to git costs a process: HEAD by its name needs no second one.
+    boolean head =
+        revision.equals("HEAD")
+            || repository.head().filter(h -> h.id().equals(commit.id())).isPresent();
     return new CandidateQuestion(
         root,
         config.name(),
