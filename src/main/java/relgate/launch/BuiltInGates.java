@@ -34,6 +34,7 @@ public final class BuiltInGates {
     }
     from.put("app-env", Profile.PROD);
     from.put("drill-freshness", Profile.PROD);
+    from.put("release-tag", Profile.PROD);
     return from;
   }
 

@@ -1,0 +1,190 @@
+package relgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import relgate.command.Command;
+import relgate.command.Outcome;
+import relgate.command.ProcessRunner;
+import relgate.command.Secrets;
+import relgate.json.JsonReader;
+import relgate.launch.GateHarness;
+import relgate.launch.GateJars;
+import relgate.testing.Schemas;
+import relgate.testing.ScratchCandidate;
+import relgate.verdict.Check;
+import relgate.verdict.GateReport;
+
+/** The packaged distribution, as a user starts it. */
+class DistributionIT {
+  private static final Path HOME = Path.of("target/relgate").toAbsolutePath();
+  @TempDir Path folder;
+  private Path shop;
+
+  @BeforeEach
+  void shop() {
+    shop = folder.resolve("shop");
+    ScratchCandidate.copyOf("shop", shop);
+  }
+
+  private Outcome relgate(String... arguments) {
+    List<String> argv = new ArrayList<>(List.of(HOME.resolve("bin/relgate").toString()));
+    argv.addAll(List.of(arguments));
+    ProcessRunner runner =
+        new ProcessRunner(ScratchCandidate.environment(), folder, Secrets.none());
+    return runner.run(Command.of(argv).within(Duration.ofMinutes(3)).parsed());
+  }
+
+  private static Map<String, String> verdicts(GateReport report) {
+    Map<String, String> all = new TreeMap<>();
+    report.checks().forEach(c -> all.put(c.gate() + ": " + c.name(), c.verdict().name()));
+    return all;
+  }
+
+  @Test
+  void theSameCandidateHasTheSameVerdictsOnTheCommandLineAndFromMaven() throws IOException {
+    String[] arguments = {
+      "release-gate", "--candidate", "shop", "--profile", "dev", "--print-json"
+    };
+    Outcome cli = relgate(arguments);
+    assertThat(cli.exitCode()).as(cli.stderr()).isEqualTo(1);
+    Schemas.assertValid("gate-report.v1.json", cli.stdout());
+    GateReport report =
+        JsonReader.strict().parse(cli.stdout(), "stdout", GateReport.class);
+    java.util.Properties properties = new java.util.Properties();
+    properties.setProperty("gate.candidate", shop.toString());
+    properties.setProperty("gate.print-json", "true");
+    Outcome maven =
+        new ProcessRunner(ScratchCandidate.environment(), folder, Secrets.none())
+            .run(Command.of(MavenMain.command(HOME, "dev", properties)).parsed());
+    assertThat(verdicts(JsonReader.strict().parse(maven.stdout(), "stdout", GateReport.class)))
+        .isEqualTo(verdicts(report));
+    Map<String, String> byHarness = new TreeMap<>();
+    for (var gate : GateJars.gates(List.of(HOME.resolve("gates/relgate-gates.jar")))) {
+      Class<?> type = gate.type();
+      if (type != null && report.checks().stream().anyMatch(c -> c.gate().equals(gate.id()))) {
+        GateHarness harness = GateHarness.of(type, shop, ScratchCandidate.environment());
+        for (Check check : harness.with(relgate.Profile.DEV).checks()) {
+          byHarness.put(check.gate() + ": " + check.name(), check.verdict().name());
+        }
+      }
+    }
+    assertThat(byHarness).isEqualTo(verdicts(report));
+  }
+
+  @Test
+  void wrongUseIsRefusedWithAllProblemsAndNothingIsRun() throws IOException {
+    Files.writeString(
+        shop.resolve("relgate.json"),
+        "{\"name\": \"x\", \"requird_files\": [], \"required_files\": [\"../up\"], \"gates\": 3}");
+    Outcome outcome = relgate("release-gate", "--candidate", "shop");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.stderr())
+        .contains("Did you mean \"required_files\"?")
+        .contains("inside it")
+        .contains("gates")
+        .doesNotContain("Exception");
+    assertThat(shop.resolve(".runtime")).doesNotExist();
+    assertThat(relgate("release-gate", "--skip-dokcer").exitCode()).isEqualTo(2);
+    assertThat(relgate("release-gate", "--profile", "Prod").stderr()).contains("dev, staging or prod");
+    assertThat(relgate("relase-gate").stderr()).contains("Did you mean `relgate rel");
+    assertThat(relgate("release-gate", "--candidate", "nowhere").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsExitThree() throws IOException {
+    Files.writeString(shop.resolve(".runtime"), "a file where a folder belongs");
+    Outcome outcome = relgate("release-gate", "--candidate", "shop");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(3);
+    assertThat(outcome.stderr()).contains("remedy:");
+  }
+
+  @Test
+  void theTutorialGateIsWrittenPackedAndRun() throws IOException {
+    Path jar = tutorialJar("DiskSpaceGate", block("docs/WRITE_A_GATE.md", "java"));
+    Outcome outcome =
+        relgate(
+            "release-gate", "--candidate", "shop", "--profile", "staging", "--gates",
+            jar.toString(), "--only", "disk-space");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    assertThat(outcome.stderr()).contains("disk-space").contains("PASSED");
+  }
+
+  @Test
+  void aGateThatEndsTheProgramLeavesAReportAndExitThree() throws IOException {
+    String source =
+        block("docs/WRITE_A_GATE.md", "java")
+            .replace("DiskSpaceGate", "ExitGate")
+            .replace("disk-space", "exit")
+            .replace("long free", "System.exit(0); long free");
+    Path jar = tutorialJar("ExitGate", source);
+    Outcome outcome =
+        relgate(
+            "release-gate", "--candidate", "shop", "--profile", "staging", "--gates",
+            jar.toString(), "--only", "exit");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(3);
+    assertThat(outcome.stderr()).contains("System.exit");
+    try (Stream<Path> reports = Files.list(shop.resolve(".runtime"))) {
+      Path json =
+          reports.filter(p -> p.toString().contains("release_gate_")).findFirst().orElseThrow();
+      GateReport report = JsonReader.strict().read(json, GateReport.class);
+      assertThat(report.blockers()).containsExactly("exit");
+    }
+  }
+
+  @Test
+  void theTutorialRepositoryIsGated() throws IOException {
+    Path hello = folder.resolve("hello");
+    ScratchCandidate candidate =
+        ScratchCandidate.with(hello, block("docs/GATE_A_REPOSITORY.md", "json"));
+    candidate.write("README.md", "hello\n");
+    candidate.write(
+        "tests.sh",
+        "mkdir -p .runtime\n"
+            + "echo '<testsuite><testcase name=\"one\"/></testsuite>' > .runtime/tests.xml\n");
+    candidate.commit();
+    Outcome outcome = relgate("release-gate", "--profile", "dev", "--candidate", "hello");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    Outcome list = relgate("release-gate", "--profile", "prod", "--candidate", "hello", "--list");
+    assertThat(list.stdout()).contains("secret-key").contains("app-env").doesNotContain("MISSING");
+  }
+
+  /** The first block of a language in a page. */
+  private static String block(String page, String language) throws IOException {
+    String text = Files.readString(Path.of(page));
+    int start = text.indexOf("```" + language + "\n") + language.length() + 4;
+    return text.substring(start, text.indexOf("\n```", start));
+  }
+
+  private Path tutorialJar(String name, String source) throws IOException {
+    Path java = Files.createDirectories(folder.resolve("acme")).resolve(name + ".java");
+    Files.writeString(java, source);
+    ProcessRunner runner =
+        new ProcessRunner(ScratchCandidate.environment(), folder, Secrets.none());
+    Path bin = Path.of(System.getProperty("java.home"), "bin");
+    Outcome compiled =
+        runner.run(
+            Command.of(
+                bin.resolve("javac").toString(), "-proc:none", "-cp", HOME + "/lib/*", "-d",
+                "classes-" + name, java.toString()));
+    assertThat(compiled.succeeded()).as(compiled.stderr()).isTrue();
+    Outcome packed =
+        runner.run(
+            Command.of(
+                bin.resolve("jar").toString(), "--create", "--file", name + ".jar", "-C",
+                "classes-" + name, "."));
+    assertThat(packed.succeeded()).as(packed.stderr()).isTrue();
+    return folder.resolve(name + ".jar");
+  }
+}
