@@ -60,8 +60,7 @@ class DistributionIT {
     Outcome cli = relgate(arguments);
     assertThat(cli.exitCode()).as(cli.stderr()).isEqualTo(1);
     Schemas.assertValid("gate-report.v1.json", cli.stdout());
-    GateReport report =
-        JsonReader.strict().parse(cli.stdout(), "stdout", GateReport.class);
+    GateReport report = JsonReader.strict().parse(cli.stdout(), "stdout", GateReport.class);
     java.util.Properties properties = new java.util.Properties();
     properties.setProperty("gate.candidate", shop.toString());
     properties.setProperty("gate.print-json", "true");
@@ -97,7 +96,8 @@ class DistributionIT {
         .doesNotContain("Exception");
     assertThat(shop.resolve(".runtime")).doesNotExist();
     assertThat(relgate("release-gate", "--skip-dokcer").exitCode()).isEqualTo(2);
-    assertThat(relgate("release-gate", "--profile", "Prod").stderr()).contains("dev, staging or prod");
+    assertThat(relgate("release-gate", "--profile", "Prod").stderr())
+        .contains("dev, staging or prod");
     assertThat(relgate("relase-gate").stderr()).contains("Did you mean `relgate rel");
     assertThat(relgate("release-gate", "--candidate", "nowhere").exitCode()).isEqualTo(2);
   }
@@ -115,8 +115,15 @@ class DistributionIT {
     Path jar = tutorialJar("DiskSpaceGate", block("docs/WRITE_A_GATE.md", "java"));
     Outcome outcome =
         relgate(
-            "release-gate", "--candidate", "shop", "--profile", "staging", "--gates",
-            jar.toString(), "--only", "disk-space");
+            "release-gate",
+            "--candidate",
+            "shop",
+            "--profile",
+            "staging",
+            "--gates",
+            jar.toString(),
+            "--only",
+            "disk-space");
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
     assertThat(outcome.stderr()).contains("disk-space").contains("PASSED");
   }
@@ -131,8 +138,15 @@ class DistributionIT {
     Path jar = tutorialJar("ExitGate", source);
     Outcome outcome =
         relgate(
-            "release-gate", "--candidate", "shop", "--profile", "staging", "--gates",
-            jar.toString(), "--only", "exit");
+            "release-gate",
+            "--candidate",
+            "shop",
+            "--profile",
+            "staging",
+            "--gates",
+            jar.toString(),
+            "--only",
+            "exit");
     assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(3);
     assertThat(outcome.stderr()).contains("System.exit");
     try (Stream<Path> reports = Files.list(shop.resolve(".runtime"))) {
@@ -176,14 +190,24 @@ class DistributionIT {
     Outcome compiled =
         runner.run(
             Command.of(
-                bin.resolve("javac").toString(), "-proc:none", "-cp", HOME + "/lib/*", "-d",
-                "classes-" + name, java.toString()));
+                bin.resolve("javac").toString(),
+                "-proc:none",
+                "-cp",
+                HOME + "/lib/*",
+                "-d",
+                "classes-" + name,
+                java.toString()));
     assertThat(compiled.succeeded()).as(compiled.stderr()).isTrue();
     Outcome packed =
         runner.run(
             Command.of(
-                bin.resolve("jar").toString(), "--create", "--file", name + ".jar", "-C",
-                "classes-" + name, "."));
+                bin.resolve("jar").toString(),
+                "--create",
+                "--file",
+                name + ".jar",
+                "-C",
+                "classes-" + name,
+                "."));
     assertThat(packed.succeeded()).as(packed.stderr()).isTrue();
     return folder.resolve(name + ".jar");
   }
