@@ -29,6 +29,7 @@ import relgate.launch.LaunchRequest;
 import relgate.launch.PreparedRun;
 import relgate.launch.ReportFiles;
 import relgate.launch.Selection;
+import relgate.report.AllureResults;
 import relgate.verdict.GateReport;
 import relgate.verdict.GateReport.Origin;
 import relgate.verdict.GateReport.Setting;
@@ -84,8 +85,11 @@ final class GateRun {
     try (StopGuard guard = StopGuard.until(launch, workspace, stamp, audit, context.err());
         GateOutput output = GateOutput.into(workspace.logs(stamp), secrets);
         GateProgress progress = new GateProgress(context, selection.gates())) {
-      GateReport report = launch.run(progress);
-      return new Ended(ReportFiles.write(report, workspace, stamp, audit), workspace, secrets);
+      ReportFiles files =
+          ReportFiles.write(launch.run(progress), workspace, stamp, audit);
+      Path allure = workspace.allureResults().resolve(profile + "_" + stamp);
+      new AllureResults(files.report(), workspace.root(), List.of()).writeTo(allure);
+      return new Ended(files, workspace, secrets);
     }
   }
 

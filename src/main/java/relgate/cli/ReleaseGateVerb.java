@@ -50,6 +50,9 @@ final class ReleaseGateVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    // Wrong flags are told before anything is read.
+    options.profile();
+    options.flags(context.workingFolder());
     GateRun run = new GateRun(context, common.workspace(context), common.config(context), options);
     if (options.list) {
       new GateList(context, run).print();

@@ -58,7 +58,7 @@ class DistributionIT {
       "release-gate", "--candidate", "shop", "--profile", "dev", "--print-json"
     };
     Outcome cli = relgate(arguments);
-    assertThat(cli.exitCode()).as(cli.stderr()).isEqualTo(1);
+    assertThat(cli.exitCode()).as(cli.stderr()).isZero();
     Schemas.assertValid("gate-report.v1.json", cli.stdout());
     GateReport report = JsonReader.strict().parse(cli.stdout(), "stdout", GateReport.class);
     java.util.Properties properties = new java.util.Properties();
