@@ -85,8 +85,7 @@ final class GateRun {
     try (StopGuard guard = StopGuard.until(launch, workspace, stamp, audit, context.err());
         GateOutput output = GateOutput.into(workspace.logs(stamp), secrets);
         GateProgress progress = new GateProgress(context, selection.gates())) {
-      ReportFiles files =
-          ReportFiles.write(launch.run(progress), workspace, stamp, audit);
+      ReportFiles files = ReportFiles.write(launch.run(progress), workspace, stamp, audit);
       Path allure = workspace.allureResults().resolve(profile + "_" + stamp);
       new AllureResults(files.report(), workspace.root(), List.of()).writeTo(allure);
       return new Ended(files, workspace, secrets);
