@@ -53,10 +53,18 @@ final class EnginePreflight implements Preflight {
     List<String> warnings = new ArrayList<>();
     ComposeModel model = new ComposeModel(Map.of());
     String resolved = "";
-    if (daemonAnswers(problems) && composeFilesAreValid(problems)) {
+    if (daemonAnswers(problems)) {
       try {
-        model = ComposeModel.parse(answer(commands.model()));
-        resolved = answer(commands.resolved());
+        Outcome described = runner.run(commands.model());
+        if (!described.succeeded() && !composeFilesAreValid(problems)) {
+          described =
+              new Outcome(
+                  described.command(), described.ending(), 0, "{}", "", described.duration());
+        }
+        String json = EngineProblem.unlessWell(described).stdout();
+        model = ComposeModel.parse(json);
+        boolean same = commands.resolved().equals(commands.model());
+        resolved = same || model.services().isEmpty() ? json : answer(commands.resolved());
         services(model, problems);
         binds(model, problems, warnings);
         images(decision, model, problems, warnings);

@@ -93,7 +93,8 @@ final class GoingBack {
     with.commands().stop(all).forEach(course::must);
     List<String> left =
         containers().stream().filter(Container::running).map(Container::service).toList();
-    if (!left.isEmpty() && !settled()) {
+    boolean swarm = with.commands().convergence().isPresent();
+    if ((swarm || !left.isEmpty()) && !settled()) {
       throw new StepFailed(
           "stop_writers", "no container of the project running", left + " still run", BY_HAND);
     }
@@ -103,16 +104,18 @@ final class GoingBack {
 
   private static final String BY_HAND = "Run the commands below by hand, in this order.";
 
-  /** A swarm stops its tasks a moment after it said so. */
+  /** A swarm stops its tasks a moment after it said so, and may start one more before it does. */
   private boolean settled() {
-    for (int i = 0; i < 60; i++) {
-      if (containers().stream().noneMatch(Container::running)) {
-        return true;
-      }
+    int quiet = 0;
+    for (int i = 0; i < LOOKS && quiet < QUIET_LOOKS; i++) {
+      quiet = containers().stream().anyMatch(Container::running) ? 0 : quiet + 1;
       with.timer().sleep(Duration.ofMillis(500));
     }
-    return false;
+    return quiet >= QUIET_LOOKS;
   }
+
+  private static final int LOOKS = 60;
+  private static final int QUIET_LOOKS = 4;
 
   /** A tag that is gone is put back where the image still is; without the image nothing starts. */
   private void imageIsThere(SnapshotService service) {
@@ -138,6 +141,9 @@ final class GoingBack {
       return note;
     }
     with.commands().create(RollbackPoint.files(folder), replicas()).forEach(course::must);
+    if (with.commands().convergence().isPresent() && !settled()) {
+      throw new StepFailed("images_back", "no task running yet", "tasks still run", BY_HAND);
+    }
     verifyImages(containers());
     note.detail("images of " + point.snapshot().services().size() + " services verified by id");
     return note;

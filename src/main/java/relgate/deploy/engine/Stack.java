@@ -1,6 +1,8 @@
 package relgate.deploy.engine;
 
 import java.util.List;
+import java.util.Optional;
+import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.command.Runner;
 
@@ -33,21 +35,38 @@ public final class Stack {
       }
       inspected = EngineProblem.unlessWell(runner.run(commands.docker().inspect(ids)));
     }
-    return Container.parse(inspected.stdout(), commands);
+    List<Container> all = Container.parse(inspected.stdout(), commands);
+    // A swarm ends tasks as it goes along: one that ended between the questions is no failure.
+    return commands.convergence().isEmpty()
+        ? all
+        : all.stream().filter(Container::running).toList();
   }
 
-  /** Services of a swarm that have not all of their replicas yet, as `shop_web 1/2`. */
+  /** Services of a swarm that do not run all of their replicas of their image yet. */
   public List<String> pending() {
-    return commands.convergence().stream()
-        .flatMap(c -> lines(EngineProblem.unlessWell(runner.run(c))).stream())
-        .filter(line -> !arrived(line))
+    Optional<Command> question = commands.convergence();
+    if (question.isEmpty()) {
+      return List.of();
+    }
+    List<Container> running = containers();
+    return lines(EngineProblem.unlessWell(runner.run(question.get()))).stream()
+        .filter(line -> !arrived(line.split(" ", -1), running))
         .toList();
   }
 
-  private static boolean arrived(String line) {
-    String replicas = line.substring(line.indexOf(' ') + 1).split(" ", -1)[0];
-    String[] parts = replicas.split("/", -1);
-    return parts.length == 2 && parts[0].equals(parts[1]);
+  /** A swarm counts tasks of the old image as replicas for as long as it updates them. */
+  private static boolean arrived(String[] service, List<Container> running) {
+    if (service.length < 3) {
+      return false;
+    }
+    String[] replicas = service[1].split("/", -1);
+    long ofThisImage =
+        running.stream()
+            .filter(c -> service[0].endsWith("_" + c.service()))
+            .filter(
+                c -> c.reference().equals(service[2]) || c.reference().startsWith(service[2] + "@"))
+            .count();
+    return replicas.length == 2 && replicas[1].equals(Long.toString(ofThisImage));
   }
 
   private static List<String> lines(Outcome outcome) {

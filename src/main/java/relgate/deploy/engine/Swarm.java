@@ -104,13 +104,13 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
     return docker.docker("stack", "rm", stack).within(UP);
   }
 
-  /** `name replicas` of every service, as `shop_web 2/2`. */
+  /** `name replicas image` of every service, as `shop_web 2/2 shop-web:7`. */
   @Override
   public Optional<Command> convergence() {
     return Optional.of(
         docker
             .docker("service", "ls", "--filter", "label=" + STACK + "=" + stack)
-            .plus("--format", "{{.Name}} {{.Replicas}}")
+            .plus("--format", "{{.Name}} {{.Replicas}} {{.Image}}")
             .within(QUESTION)
             .parsed());
   }
