@@ -39,7 +39,11 @@ class TamperingIT {
 
   private static boolean accepted(Path envelope, Path document) {
     Expectation expected = new Expectation(Reports.COMMIT, Profile.PROD, document);
-    return Verifier.verify(Envelope.read(envelope), "e", TRUST, expected).passed();
+    return accepted(Envelope.read(envelope), expected);
+  }
+
+  private static boolean accepted(Envelope envelope, Expectation expected) {
+    return Verifier.verify(envelope, "e", TRUST, expected).passed();
   }
 
   private byte[] flipped(byte[] bytes) {
@@ -88,8 +92,8 @@ class TamperingIT {
     Expectation expected = new Expectation(Reports.COMMIT, Profile.PROD, report);
     int refused = 0;
     for (int i = 0; i < 2_000; i++) {
-      Envelope changed = restructured(good, i % 8);
-      refused += refused(() -> Verifier.verify(changed, "e", TRUST, expected).passed()) ? 1 : 0;
+      String changed = restructured(good, i % 8).text();
+      refused += refused(() -> accepted(Envelope.parse(changed, "e"), expected)) ? 1 : 0;
     }
     assertThat(refused).isEqualTo(2_000);
   }
