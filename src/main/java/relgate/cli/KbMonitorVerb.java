@@ -71,6 +71,12 @@ final class KbMonitorVerb implements Callable<Integer> {
       description = "Add the history of a zip file, then run nothing.")
   private @Nullable Path imported;
 
+  @Option(
+      names = "--charts",
+      paramLabel = "DIR",
+      description = "Also draw the history and the topics that moved there, as SVG and PNG.")
+  private @Nullable Path charts;
+
   KbMonitorVerb(Context context) {
     this.context = context;
   }
@@ -105,6 +111,10 @@ final class KbMonitorVerb implements Callable<Integer> {
         new Monitor(plan).run(() -> benchmark(plan), report -> KbAlerts.sent(dispatch, report));
     context.err().print(MonitorText.of(done.report()));
     context.err().println("written: " + folders.shown(done.file()));
+    if (charts != null) {
+      KbCharts.write(folders.at(charts), plan, done.report());
+      context.err().println("drawn: " + folders.shown(folders.at(charts)));
+    }
     if (!done.removed().isEmpty()) {
       context.err().println("no longer kept: " + done.removed().size() + " old points");
     }
