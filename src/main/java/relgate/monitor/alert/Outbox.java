@@ -52,7 +52,6 @@ public final class Outbox {
         }
       } catch (BadInput damaged) {
         // It cannot be sent, and must not keep the others from being sent.
-        continue;
       }
     }
     return out;
