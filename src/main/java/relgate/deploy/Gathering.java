@@ -150,7 +150,7 @@ final class Gathering {
         problems,
         course.warnings(),
         byHand,
-        back ? ByHand.pin(with, to, folder()) : List.of(),
+        back && to != null ? ByHand.pin(with, to, folder()) : List.of(),
         with.carriesOut() ? head() : null);
   }
 

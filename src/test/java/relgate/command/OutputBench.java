@@ -28,7 +28,7 @@ class OutputBench {
     Path log = folder.resolve("flood.log");
     Outcome outcome = runner.run(Command.of(Flood.command(log, script)).within(LIMIT));
     assertThat(outcome.succeeded()).as(outcome.stderr()).isTrue();
-    String[] figures = outcome.stdout().strip().split(" ");
+    String[] figures = outcome.stdout().strip().split(" ", -1);
     System.out.printf(
         "1 GiB of output: %s s, peak heap %d MiB (target 128), log %d MiB; discarded %.2f s%n",
         figures[1],

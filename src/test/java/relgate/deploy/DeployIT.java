@@ -1,5 +1,6 @@
 package relgate.deploy;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -100,7 +101,7 @@ class DeployIT {
     assertThat(report.exitCode()).isEqualTo(1);
     assertThat(stack.running()).isEqualTo(before);
     assertThat(Shop.orders(folder.resolve("data/app.db"))).containsExactly(1L, 2L);
-    assertThat(report.rollback()).isNotNull();
+    assertThat(requireNonNull(report.rollback())).isNotNull();
   }
 
   @Test
@@ -150,9 +151,13 @@ class DeployIT {
         migrate("2"));
     DeployReport report = deploy(1);
     rolledBack(report, before);
-    assertThat(report.rollback().verifiedImages()).containsOnlyKeys("web", "worker", "migrate");
+    assertThat(requireNonNull(report.rollback()).verifiedImages())
+        .containsOnlyKeys("web", "worker", "migrate");
     assertThat(
-            Files.readString(folder.resolve(report.snapshot().folder()).resolve("override.yaml")))
+            Files.readString(
+                folder
+                    .resolve(requireNonNull(report.snapshot()).folder())
+                    .resolve("override.yaml")))
         .contains("relgate-rollback/" + stack.project());
   }
 
@@ -163,7 +168,7 @@ class DeployIT {
     Shop.sql(folder.resolve("data/app.db"), "INSERT INTO orders VALUES (3)");
     DeployReport report = deploy(1);
     assertThat(report.outcome()).isEqualTo(DeployOutcome.ROLLED_BACK);
-    assertThat(report.rollback().untouched()).isTrue();
+    assertThat(requireNonNull(report.rollback()).untouched()).isTrue();
     assertThat(started()).isEqualTo(before);
     assertThat(Shop.orders(folder.resolve("data/app.db"))).containsExactly(1L, 2L, 3L);
   }
@@ -175,7 +180,8 @@ class DeployIT {
         ScratchService.healthy("web", ScratchStack.freePort(), "2"), worker("2"), migrate("2"));
     DeployReport report = wired(spec(1)).run(request(3));
     rolledBack(report, before);
-    assertThat(report.rollback().health().endpoints()).containsExactly("web: status 200");
+    assertThat(requireNonNull(requireNonNull(report.rollback()).health()).endpoints())
+        .containsExactly("web: status 200");
   }
 
   @Test
@@ -197,7 +203,7 @@ class DeployIT {
     stack.release(ScratchService.healthy("web", taken, "2"), worker("2"));
     Files.writeString(folder.resolve("data/app.db"), "this is a text file and no database");
     try (var socket =
-        new java.net.ServerSocket(taken, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        new java.net.ServerSocket(taken, 1, java.net.InetAddress.getLoopbackAddress())) {
       DeployReport report = deploy(1);
       assertThat(report.outcome()).isEqualTo(DeployOutcome.REFUSED);
       assertThat(report.problems())

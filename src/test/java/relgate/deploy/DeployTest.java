@@ -184,7 +184,7 @@ class DeployTest {
                 glass));
     assertThat(weakened.outcome()).isEqualTo(DeployOutcome.DEPLOYED);
     assertThat(weakened.weakened()).isTrue();
-    assertThat(weakened.guard().breakGlass()).isEqualTo(glass);
+    assertThat(java.util.Objects.requireNonNull(weakened.guard()).breakGlass()).isEqualTo(glass);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package relgate.deploy;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,7 +141,11 @@ final class ScriptedEngine implements Runner {
       boxes.clear();
       Map<?, ?> images = override(argv);
       services.forEach(
-          s -> add(s, String.valueOf(((Map<?, ?>) images.get(s)).get("image")), "created"));
+          s ->
+              add(
+                  s,
+                  String.valueOf(requireNonNull((Map<?, ?>) images.get(s)).get("image")),
+                  "created"));
       return boxes.values().stream().anyMatch(b -> b.image().equals("FAILED")) ? "FAILED" : "";
     }
     if (argv.contains("--no-recreate")) {
@@ -181,6 +187,6 @@ final class ScriptedEngine implements Runner {
     }
     Map<?, ?> root =
         (Map<?, ?>) JsonReader.strict().parseAny(JsonReader.text(file), file.toString());
-    return (Map<?, ?>) root.get("services");
+    return requireNonNull((Map<?, ?>) root.get("services"));
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -65,7 +66,9 @@ class GateCatalogueTest {
     for (Class<?> type : gates()) {
       Gate gate = type.getAnnotation(Gate.class);
       String needs =
-          String.join(", ", Arrays.stream(gate.needs()).map(n -> n.name().toLowerCase()).toList());
+          String.join(
+              ", ",
+              Arrays.stream(gate.needs()).map(n -> n.name().toLowerCase(Locale.ROOT)).toList());
       rows.append(
           "| [`%s`](../gates/relgate/gates/%s.java) | %s | %s | %s | %s |%n"
               .formatted(

@@ -32,7 +32,7 @@ class GovernanceGatesTest {
        "generated_at_utc": "2026-03-01T00:00:00Z", "duration_seconds": 9.5,
        "outcome": "ROLLED_BACK", "recovery_seconds": 1.5, "lost_rows": 0, "verified_images": {},
        "problems": [], "warnings": []}"""
-          .formatted(relgate.drill.Fault.values()[0]);
+          .formatted(java.util.EnumSet.allOf(relgate.drill.Fault.class).iterator().next());
   @TempDir Path folder = Path.of("");
 
   @BeforeEach

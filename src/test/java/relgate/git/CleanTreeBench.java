@@ -44,7 +44,10 @@ class CleanTreeBench {
 
   private static double seconds(Supplier<?> work) {
     long begun = System.nanoTime();
-    work.get();
+    Object made = work.get();
+    if (made == null) {
+      throw new AssertionError("the work made nothing");
+    }
     return (System.nanoTime() - begun) / 1e9;
   }
 

@@ -133,7 +133,9 @@ class PlantedCommandTest {
     repository.write("b.txt", "2");
     Repository asked = repository.asked();
     asked.cleanTree();
-    org.assertj.core.api.Assertions.catchThrowable(() -> asked.content("HEAD", "b.txt"));
+    Throwable refused =
+        org.assertj.core.api.Assertions.catchThrowable(() -> asked.content("HEAD", "b.txt"));
+    assertThat(refused == null || refused.getMessage() != null).isTrue();
     assertThat(planted).doesNotExist();
   }
 

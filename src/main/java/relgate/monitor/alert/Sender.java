@@ -71,7 +71,7 @@ public final class Sender {
         return new Sent(attempt, null);
       }
       problem = failed.get();
-      long wait = pause.toNanos() << attempt - 1;
+      long wait = pause.toNanos() << (attempt - 1);
       boolean over = System.nanoTime() + wait >= end;
       if (attempt == TRIES || over || problem.startsWith("redirect") || !paused(wait)) {
         return new Sent(attempt, secrets.mask(problem));

@@ -30,9 +30,12 @@ class CorpusBench {
 
   private static long millis(String what, int count, Supplier<?> work) {
     long start = System.nanoTime();
-    work.get();
+    Object made = work.get();
     long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
     System.out.printf("%-58s %,8d ms  %,10d /s%n", what, millis, count * 1000L / (millis + 1));
+    if (made == null) {
+      throw new AssertionError(what + " made nothing");
+    }
     return millis;
   }
 
