@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -103,8 +104,12 @@ public final class Sender {
       return Optional.of((status >= 300 && status < 400 ? "redirect " : "status ") + status);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return Optional.of("no answer within " + deadline.toMillis() + " ms");
+      return Optional.of(late());
     } catch (ExecutionException e) {
+      // The client's own clock may strike first.
+      if (e.getCause() instanceof HttpTimeoutException) {
+        return Optional.of(late());
+      }
       return Optional.of(
           e.getCause() instanceof IOException io ? io.getClass().getSimpleName() : "no connection");
     } catch (IOException e) {
@@ -113,6 +118,10 @@ public final class Sender {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted");
     }
+  }
+
+  private String late() {
+    return "no answer within " + deadline.toMillis() + " ms";
   }
 
   private HttpRequest request(AlertMessage message) {
