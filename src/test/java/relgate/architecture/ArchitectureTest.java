@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The diagram, the fences and the sizes of DESIGN are rules here. */
+/** The diagram, the fences and the sizes that docs/ARCHITECTURE.md tells of are rules here. */
 class ArchitectureTest {
   private static final List<Path> SOURCES = List.of(Path.of("src/main/java"), Path.of("gates"));
   private static JavaClasses main = new ClassFileImporter().importPaths("target/classes");

@@ -23,6 +23,7 @@ import relgate.launch.GateHarness;
 import relgate.launch.GateJars;
 import relgate.testing.Schemas;
 import relgate.testing.ScratchCandidate;
+import relgate.testing.Tools;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 
@@ -54,6 +55,7 @@ class DistributionIT {
 
   @Test
   void theSameCandidateHasTheSameVerdictsOnTheCommandLineAndFromMaven() throws IOException {
+    Tools.assume("python3", "npm", "node");
     String[] arguments = {
       "release-gate", "--candidate", "shop", "--profile", "dev", "--print-json"
     };

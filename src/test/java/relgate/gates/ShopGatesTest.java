@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import relgate.harness.Flags;
 import relgate.launch.GateHarness;
 import relgate.testing.ScratchCandidate;
+import relgate.testing.Tools;
 import relgate.verdict.Check;
 import relgate.verdict.Verdict;
 
@@ -108,6 +109,7 @@ class ShopGatesTest {
 
   @Test
   void backendTestsCountTheCasesThatRan() {
+    Tools.assume("python3");
     Check passed = harness(BackendTestsGate.class).checks().get(0);
     assertThat(passed.verdict()).isEqualTo(Verdict.PASSED);
     assertThat(passed.evidence()).containsEntry("tests_run", "2");
@@ -116,6 +118,7 @@ class ShopGatesTest {
 
   @Test
   void aFailingBackendTestFailsTheGateWithItsLastWords() {
+    Tools.assume("python3");
     shop.replace("backend/app.py", "100 - discount", "100 + discount");
     assertThat(only(harness(BackendTestsGate.class)))
         .startsWith("FAILED: python3 backend/tests/run.py: exit code 1 after")
@@ -124,6 +127,7 @@ class ShopGatesTest {
 
   @Test
   void testsThatLeaveNoFreshReportHaveNotPassed() {
+    Tools.assume("python3");
     shop.replace(
         "relgate.json",
         "[\"python3\", \"backend/tests/run.py\"]",
@@ -137,6 +141,7 @@ class ShopGatesTest {
 
   @Test
   void aReportThatLiesIsCountedFromItsCases() {
+    Tools.assume("python3");
     String lie = "<testsuite tests=\\\\\"100\\\\\"><testcase><skipped/></testcase></testsuite>";
     shop.replace(
         "relgate.json",
@@ -151,6 +156,7 @@ class ShopGatesTest {
 
   @Test
   void aMissingProgramOrATimeoutCouldNotBeJudged() {
+    Tools.assume("python3");
     shop.replace("relgate.json", "\"python3\", ", "\"no-such-program\", ");
     assertThat(only(harness(BackendTestsGate.class)))
         .startsWith("ERRORED: no-such-program backend/tests/run.py: not started");
@@ -163,6 +169,7 @@ class ShopGatesTest {
 
   @Test
   void frontendCommandsAreJudgedByTheirExit() {
+    Tools.assume("npm", "node");
     assertThat(only(harness(FrontendLintGate.class))).isEqualTo("PASSED: as expected");
     assertThat(only(harness(FrontendUnitGate.class))).isEqualTo("PASSED: as expected");
     assertThat(only(harness(FrontendBuildGate.class))).isEqualTo("PASSED: as expected");
