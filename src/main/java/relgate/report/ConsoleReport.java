@@ -37,7 +37,7 @@ public final class ConsoleReport {
     List<Check> blockers = Phrases.blockers(report);
     for (int i = 0; i < blockers.size(); i++) {
       lines.add("");
-      blocker(report, blockers.get(i), i + 1, lines);
+      blocker(report, blockers.get(i), i + 1, file, lines);
     }
     notes(report, lines);
     lines.add("");
@@ -92,7 +92,8 @@ public final class ConsoleReport {
     return line.length() <= width ? line : line.substring(0, width - 3) + "...";
   }
 
-  private void blocker(GateReport report, Check check, int number, List<String> lines) {
+  private void blocker(
+      GateReport report, Check check, int number, @Nullable Path file, List<String> lines) {
     lines.add(
         style.paint(check.verdict(), check.verdict().name())
             + " %d. %s: %s"
@@ -103,7 +104,7 @@ public final class ConsoleReport {
     for (Attachment attachment : check.attachments()) {
       field("see", attachment.path(), lines);
     }
-    field("again", Phrases.again(report, check.gate()), lines);
+    field("again", Phrases.again(report, check.gate(), file), lines);
   }
 
   /**

@@ -1,9 +1,11 @@
 package relgate.report;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import relgate.VisibleText;
 import relgate.command.Command;
 import relgate.verdict.Check;
@@ -73,6 +75,18 @@ final class Phrases {
 
   static String shortened(String commit) {
     return commit.length() > 12 ? commit.substring(0, 12) : commit;
+  }
+
+  /**
+   * The command that judges this one gate again, from wherever it is typed.
+   *
+   * @param file where the report stands: in `.runtime/` of the candidate
+   */
+  static String again(GateReport report, String gate, @Nullable Path file) {
+    Path runtime = file == null ? null : file.getParent();
+    Path root = runtime == null ? null : runtime.getParent();
+    String candidate = root == null ? "" : Command.of("--candidate", root.toString()).line();
+    return (again(report, gate) + " " + VisibleText.line(candidate)).strip();
   }
 
   /** The command that judges this one gate again; run it in the candidate's folder. */

@@ -48,6 +48,17 @@ class ConsoleReportTest {
   }
 
   @Test
+  void theCommandThatJudgesAgainNamesTheCandidateWhereverItIsTyped() {
+    Path root = Path.of("my shop").toAbsolutePath();
+    String text =
+        new ConsoleReport(Style.PLAIN)
+            .text(Samples.blocked(), root.resolve(".runtime").resolve("release_gate_prod.json"));
+    assertThat(text)
+        .contains(
+            "relgate release-gate --profile prod --only secret-key --candidate '" + root + "'");
+  }
+
+  @Test
   void hostileTextIsShownAsTextAndNoLineBeginsAWorkflowCommand() {
     String text = new ConsoleReport(Style.PLAIN).text(Samples.hostile(), FILE);
     assertThat(text).contains("\\u202E", "\\u001B[31m").doesNotContain("\u202E", "\u001B", "##[");
