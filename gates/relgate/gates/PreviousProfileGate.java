@@ -37,7 +37,7 @@ class PreviousProfileGate {
         profile
             .previous()
             .orElseThrow(() -> NotRun.byPolicy("there is no profile before " + profile));
-    Repository repository = Repository.at(candidate.root(), inputs.runner());
+    Repository repository = candidate.repository();
     Question question =
         CandidateQuestion.of(candidate.root(), candidate.config(), repository, "HEAD")
             .from(before, profile, inputs.clock().instant());

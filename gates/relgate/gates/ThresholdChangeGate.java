@@ -76,7 +76,7 @@ class ThresholdChangeGate {
 
   private static Comparison comparison(GateInputs inputs) {
     Candidate candidate = inputs.candidate();
-    Repository repository = Repository.at(candidate.root(), inputs.runner());
+    Repository repository = candidate.repository();
     if (repository.head().isEmpty()) {
       throw new NotJudged(
           "there is no commit to compare", "Run it in a git repository with a commit.");

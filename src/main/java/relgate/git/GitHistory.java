@@ -15,9 +15,16 @@ record GitHistory(Git git) implements History {
   /** Names hold colons, stars and brackets too. */
   private static final String LITERAL = ":(literal)";
 
+  /** What to ask git for {@link #top(Outcome)}. */
+  static final String[] TOP = {"rev-parse", "--show-toplevel"};
+
   @Override
   public Optional<Path> top() {
-    Outcome outcome = git.run("rev-parse", "--show-toplevel");
+    return top(git.run(TOP));
+  }
+
+  /** The top that git has answered with. */
+  static Optional<Path> top(Outcome outcome) {
     if (outcome.succeeded()) {
       return Optional.of(Path.of(outcome.stdout().stripTrailing()));
     }
@@ -36,18 +43,29 @@ record GitHistory(Git git) implements History {
 
   @Override
   public Optional<Commit> commit(String revision) {
-    Optional<String> id =
-        line("rev-parse", "--verify", "-q", "--end-of-options", revision + "^{commit}");
-    return id.map(
-        commit -> {
-          String text = git.output("rev-list", "--max-count=1", "--format=%H%n%T%n%ct%n%P", commit);
-          List<String> lines = Arrays.asList(text.split("\n", -1));
-          // The first line says "commit" and the hash again.
-          List<String> parents =
-              Stream.of(lines.get(4).split(" ")).filter(p -> !p.isEmpty()).toList();
-          Instant time = Instant.ofEpochSecond(Long.parseLong(lines.get(3)));
-          return new Commit(lines.get(1), lines.get(2), parents, time);
-        });
+    Outcome outcome =
+        git.run(
+            "rev-list",
+            "--max-count=1",
+            "--format=%H%n%T%n%ct%n%P",
+            "--end-of-options",
+            revision + "^{commit}");
+    if (outcome.succeeded() && !outcome.cut()) {
+      return Optional.of(commit(outcome));
+    }
+    // Whether there is none, or it cannot be read, is told apart by the exit code of another verb.
+    if (line("rev-parse", "--verify", "-q", "--end-of-options", revision + "^{commit}").isEmpty()) {
+      return Optional.empty();
+    }
+    throw Git.failed(outcome);
+  }
+
+  private static Commit commit(Outcome outcome) {
+    List<String> lines = Arrays.asList(outcome.stdout().split("\n", -1));
+    // The first line says "commit" and the hash again.
+    List<String> parents = Stream.of(lines.get(4).split(" ")).filter(p -> !p.isEmpty()).toList();
+    Instant time = Instant.ofEpochSecond(Long.parseLong(lines.get(3)));
+    return new Commit(lines.get(1), lines.get(2), parents, time);
   }
 
   @Override

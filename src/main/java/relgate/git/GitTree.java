@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import relgate.Problem;
-import relgate.ToolFailure;
 import relgate.git.CleanTree.Finding;
 import relgate.git.CleanTree.Kind;
 
@@ -31,20 +30,27 @@ final class GitTree {
     this.root = Repository.real(root);
   }
 
-  CleanTree look() {
-    try {
-      Optional<Path> top = new GitHistory(git).top().map(Repository::real);
-      if (top.isEmpty()) {
-        return new CleanTree.NotSeen(noRepository(root));
-      }
-      if (!root.startsWith(top.get())) {
-        String why = "git looks at " + top.get() + " instead: core.worktree of this repository";
-        return new CleanTree.Seen(List.of(new Finding(".", Kind.HIDDEN, why)), List.of());
-      }
-      return seen(top.get());
-    } catch (ToolFailure e) {
-      return new CleanTree.NotSeen(e.problem());
+  /**
+   * Looks.
+   *
+   * @param named the working tree's top, as git names it
+   * @param committed whether there is a commit to compare with
+   * @throws relgate.ToolFailure where git does not answer
+   */
+  CleanTree look(Optional<Path> named, boolean committed) {
+    Optional<Path> top = named.map(Repository::real);
+    if (top.isEmpty()) {
+      return new CleanTree.NotSeen(noRepository(root));
     }
+    if (!root.startsWith(top.get())) {
+      String why = "git looks at " + top.get() + " instead: core.worktree of this repository";
+      return new CleanTree.Seen(List.of(new Finding(".", Kind.HIDDEN, why)), List.of());
+    }
+    if (!committed) {
+      String why = "no commit yet: nothing is there to compare with";
+      return new CleanTree.Seen(List.of(new Finding(".", Kind.STAGED, why)), List.of());
+    }
+    return seen(top.get());
   }
 
   static Problem noRepository(Path root) {
@@ -56,10 +62,6 @@ final class GitTree {
   }
 
   private CleanTree seen(Path top) {
-    if (!git.run("rev-parse", "--verify", "-q", "HEAD^{commit}").succeeded()) {
-      String why = "no commit yet: nothing is there to compare with";
-      return new CleanTree.Seen(List.of(new Finding(".", Kind.STAGED, why)), List.of());
-    }
     String runtime = prefix(top.relativize(root)) + ".runtime/";
     hidden(git.in(top), "", runtime, 0);
     List<Finding> status = status(top);

@@ -5,50 +5,71 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import relgate.command.Command;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import relgate.ToolFailure;
 import relgate.command.Outcome;
 import relgate.command.Runner;
 
 /**
- * The repository that a candidate lies in. Paths are relative to the candidate's root, with forward
- * slashes. Every method throws {@link relgate.ToolFailure} where the repository cannot be read.
+ * The repository that a candidate lies in, as it was when it was first asked: an answer is kept, as
+ * each costs a process. Paths are relative to the candidate's root, with forward slashes. Every
+ * method throws {@link relgate.ToolFailure} where the repository cannot be read.
  */
 public final class Repository {
   private final Path root;
-  private final Runner runner;
-  private final History history;
-  private final boolean withGit;
+  private final Git git;
+  private final Supplier<Opened> opened;
+  private final Supplier<Boolean> shallow;
+  private final Supplier<Optional<String>> branch;
+  private final Map<String, Optional<Commit>> commits = new ConcurrentHashMap<>();
 
-  private Repository(Path root, Runner runner, History history, boolean withGit) {
+  /** Whoever answers, and the first answer. */
+  private record Opened(History history, Optional<Path> top, boolean withGit) {}
+
+  private Repository(Path root, Git git) {
     this.root = root;
-    this.runner = runner;
-    this.history = history;
-    this.withGit = withGit;
+    this.git = git;
+    this.opened = once(this::open);
+    this.shallow = once(() -> history().shallow());
+    this.branch = once(() -> history().branch());
   }
 
   /** The repository around the folder, which need not be one; git answers, or JGit without it. */
   public static Repository at(Path folder, Runner runner) {
     Path root = folder.toAbsolutePath().normalize();
-    Outcome version = runner.run(Command.of("git", "--version").in(root).parsed());
-    boolean withGit = version.succeeded();
-    History history = withGit ? new GitHistory(new Git(runner, root)) : new JGitHistory(root);
-    return new Repository(root, runner, history, withGit);
+    return new Repository(root, new Git(runner, root));
+  }
+
+  private Opened open() {
+    Outcome outcome = git.run(GitHistory.TOP);
+    if (outcome.ending() == Outcome.Ending.NOT_STARTED) {
+      History without = new JGitHistory(root);
+      return new Opened(without, without.top(), false);
+    }
+    return new Opened(new GitHistory(git), GitHistory.top(outcome), true);
+  }
+
+  private History history() {
+    return opened.get().history();
   }
 
   /** Whether the candidate lies in the working tree of a repository. */
   public boolean exists() {
-    return history.top().isPresent();
+    return top().isPresent();
   }
 
   /** The folder of the whole working tree: the candidate's root or a folder above it. */
   public Optional<Path> top() {
-    return history.top();
+    return opened.get().top();
   }
 
   /** Whether history was cut off when it was cloned. */
   public boolean shallow() {
-    return history.shallow();
+    return shallow.get();
   }
 
   /** The commit that is checked out; empty without a repository or before the first commit. */
@@ -58,38 +79,38 @@ public final class Repository {
 
   /** The commit of a branch, a tag, a hash or an expression such as {@code HEAD~2}. */
   public Optional<Commit> commit(String revision) {
-    return history.commit(revision);
+    return commits.computeIfAbsent(revision, asked -> history().commit(asked));
   }
 
   /** The branch that is checked out; empty on a detached HEAD. */
   public Optional<String> branch() {
-    return history.branch();
+    return branch.get();
   }
 
   /** Names of the tags at HEAD, sorted. */
   public List<String> tagsAtHead() {
-    return head().map(head -> history.tagsAt(head.id())).orElse(List.of());
+    return head().map(head -> history().tagsAt(head.id())).orElse(List.of());
   }
 
   /** Names of the tags at HEAD and before it, the newest first. */
   public List<String> tagsUpToHead() {
-    return head().map(head -> history.tagsUpTo(head.id())).orElse(List.of());
+    return head().map(head -> history().tagsUpTo(head.id())).orElse(List.of());
   }
 
   /** The best common ancestor; empty where there is none or one of the two is unknown. */
   public Optional<String> mergeBase(String one, String other) {
     Optional<Commit> second = commit(other);
-    return commit(one).flatMap(a -> second.flatMap(b -> history.mergeBase(a.id(), b.id())));
+    return commit(one).flatMap(a -> second.flatMap(b -> history().mergeBase(a.id(), b.id())));
   }
 
   /** What the file held at the revision; empty where either is unknown or it is no file. */
   public Optional<byte[]> content(String revision, String path) {
-    return commit(revision).flatMap(commit -> history.content(commit.id(), path));
+    return commit(revision).flatMap(commit -> history().content(commit.id(), path));
   }
 
   /** The files at or under the path at the revision, sorted; none where the revision is unknown. */
   public List<String> files(String revision, String path) {
-    return commit(revision).map(commit -> history.files(commit.id(), path)).orElse(List.of());
+    return commit(revision).map(commit -> history().files(commit.id(), path)).orElse(List.of());
   }
 
   /**
@@ -99,13 +120,34 @@ public final class Repository {
   public List<Change> changes(String from, String to) {
     Optional<Commit> second = commit(to);
     return commit(from)
-        .flatMap(a -> second.map(b -> history.changes(a.id(), b.id())))
+        .flatMap(a -> second.map(b -> history().changes(a.id(), b.id())))
         .orElse(List.of());
   }
 
   /** Whether the tree on disk is the tree of HEAD, and what hides from that question. */
   public CleanTree cleanTree() {
-    return withGit ? new GitTree(new Git(runner, root), root).look() : new JGitTree(root).look();
+    try {
+      return opened.get().withGit()
+          ? new GitTree(git, root).look(top(), head().isPresent())
+          : new JGitTree(root).look();
+    } catch (ToolFailure e) {
+      return new CleanTree.NotSeen(e.problem());
+    }
+  }
+
+  /** Asks once, also where two threads want to know. */
+  private static <T> Supplier<T> once(Supplier<T> question) {
+    return new Supplier<>() {
+      private @Nullable T answer;
+
+      @Override
+      public synchronized T get() {
+        if (answer == null) {
+          answer = question.get();
+        }
+        return answer;
+      }
+    };
   }
 
   /** The real path, or the path itself where it does not exist. */

@@ -11,13 +11,15 @@ import relgate.config.Config;
 import relgate.config.ConfigFile;
 import relgate.config.Environment;
 import relgate.git.CleanTree;
+import relgate.git.Commit;
+import relgate.git.Repository;
 
 /**
  * What is under judgement: a tree, its configuration and its variables.
  *
  * @param environment the process environment over the candidate's env files
  * @param tree what git sees and what hides from it, looked at before any command starts
- * @param headTime when HEAD was committed; empty outside a git repository
+ * @param repository the repository it lies in, as it was when the run began
  * @param secrets what must stand in no output
  */
 public record Candidate(
@@ -26,7 +28,7 @@ public record Candidate(
     Environment environment,
     Profile profile,
     Supplier<CleanTree> tree,
-    Supplier<Optional<Instant>> headTime,
+    Repository repository,
     Secrets secrets) {
 
   /** The candidate's folder, absolute. */
@@ -41,6 +43,6 @@ public record Candidate(
 
   /** When HEAD was committed; empty outside a git repository. */
   public Optional<Instant> commitTime() {
-    return headTime.get();
+    return repository.exists() ? repository.head().map(Commit::time) : Optional.empty();
   }
 }

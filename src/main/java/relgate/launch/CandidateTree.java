@@ -1,8 +1,6 @@
 package relgate.launch;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import relgate.Workspace;
@@ -17,23 +15,24 @@ import relgate.verdict.GateReport.CandidateIdentity;
  * until the look is over, so that nothing they write can be taken for the candidate's.
  */
 public final class CandidateTree {
+  private final Repository repository;
   private final CompletableFuture<Look> look;
 
   /** The answers. */
   private record Look(
       CleanTree tree, @Nullable Commit head, @Nullable String branch, @Nullable String tag) {}
 
-  private CandidateTree(CompletableFuture<Look> look) {
-    this.look = look;
+  private CandidateTree(Repository repository) {
+    this.repository = repository;
+    this.look = CompletableFuture.supplyAsync(() -> look(repository));
   }
 
   /** Starts looking, beside what the caller goes on with. */
   public static CandidateTree lookAt(Workspace workspace, Runner runner) {
-    return new CandidateTree(CompletableFuture.supplyAsync(() -> look(workspace, runner)));
+    return new CandidateTree(Repository.at(workspace.root(), runner));
   }
 
-  private static Look look(Workspace workspace, Runner runner) {
-    Repository repository = Repository.at(workspace.root(), runner);
+  private static Look look(Repository repository) {
     CleanTree tree = repository.cleanTree();
     if (!repository.exists()) {
       return new Look(tree, null, null, null);
@@ -55,9 +54,9 @@ public final class CandidateTree {
     return look.join().tree();
   }
 
-  /** When HEAD was committed; empty outside a repository. */
-  public Optional<Instant> commitTime() {
-    return Optional.ofNullable(look.join().head()).map(Commit::time);
+  /** The repository that was looked at. */
+  public Repository repository() {
+    return repository;
   }
 
   /** Whom the verdict is about. */

@@ -61,7 +61,7 @@ public record PreparedRun(GateInputs inputs, CandidateTree tree) {
             environment,
             setup.profile(),
             tree::clean,
-            tree::commitTime,
+            tree.repository(),
             secrets);
     GateInputs inputs =
         new GateInputs(
@@ -87,7 +87,7 @@ public record PreparedRun(GateInputs inputs, CandidateTree tree) {
   private List<GateReport.PolicyChange> policyChanges() {
     Candidate candidate = inputs.candidate();
     try {
-      Repository repository = Repository.at(candidate.root(), inputs.runner());
+      Repository repository = candidate.repository();
       return repository.head().isEmpty()
           ? List.of()
           : Comparison.at(
