@@ -20,6 +20,8 @@ final class VerbCall {
         new CommandLine(command)
             .setCommandName("relgate " + verb.name())
             .setCaseInsensitiveEnumValuesAllowed(false)
+            // Asking whether colours are possible opens every jar in search of a library.
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setUsageHelpWidth(100);
     String name = "relgate " + verb.name();
     try {
