@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,23 @@ public final class AuditLog {
     return record(kind, place -> document);
   }
 
+  /** Where the lines of a deploy journal are recorded, one by one. */
+  public JournalTrail journal(Path journal) {
+    return new JournalTrail(this, journal);
+  }
+
+  /** Records what a journal holds by now; waits no longer than that for other writers. */
+  void record(AuditEntry.Covered journal, Instant at, Duration patience, boolean forced) {
+    AtomicFile.folder(workspace.runtime());
+    AuditLock lock = AuditLock.on(workspace.runtime().resolve("audit.lock"), patience);
+    try {
+      ChainFile chain = new ChainFile(workspace.audit());
+      chain.append(AuditEntry.of(healed(chain), journal, at).line(), forced);
+    } finally {
+      lock.close();
+    }
+  }
+
   /** The hash of the last entry; empty where there is none. Keep it elsewhere to see a cut tail. */
   public Optional<String> head() {
     return new ChainFile(workspace.audit()).last().map(AuditEntry::entrySha256);
@@ -121,7 +139,8 @@ public final class AuditLog {
     }
   }
 
-  private String named(Path file) {
+  /** The file as entries name it. */
+  String named(Path file) {
     Path shown = file.startsWith(workspace.root()) ? workspace.root().relativize(file) : file;
     return shown.toString().replace('\\', '/');
   }

@@ -83,6 +83,16 @@ final class ChainFile {
 
   /** Adds the line and its line feed, on disk before it returns; a failed write leaves no trace. */
   void append(String line) {
+    append(line, true);
+  }
+
+  /**
+   * Adds the line and its line feed; a failed write leaves no trace.
+   *
+   * @param forced whether it is on disk when this returns; else it outlives the process, and is on
+   *     disk with the next line that is forced
+   */
+  void append(String line, boolean forced) {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       AtomicFile.writeNew(file, new byte[0]);
     }
@@ -91,6 +101,9 @@ final class ChainFile {
       long before = channel.size();
       try {
         write(channel, before, (line + "\n").getBytes(StandardCharsets.UTF_8));
+        if (forced) {
+          channel.force(true);
+        }
       } catch (IOException e) {
         channel.truncate(before);
         throw e;
@@ -105,7 +118,6 @@ final class ChainFile {
     while (buffer.hasRemaining()) {
       channel.write(buffer, from + buffer.position());
     }
-    channel.force(true);
   }
 
   private AuditEntry entry(byte[] line) {

@@ -1,11 +1,9 @@
 package relgate.attest;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +39,11 @@ final class Documents {
 
   private void compare(String path, List<AuditEntry> entries) {
     AuditEntry last = entries.get(entries.size() - 1);
-    List<AuditEntry> current = last.kind().grows() ? entries : List.of(last);
-    if (current.size() < entries.size()) {
+    if (last.kind().grows()) {
+      new JournalComparison(workspace.root().resolve(path), problems, notes).compare(entries);
+      return;
+    }
+    if (entries.size() > 1) {
       notes.add(
           path + " was replaced: entry " + last.sequence() + " vouches for what stands there now");
     }
@@ -51,7 +52,7 @@ final class Documents {
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         missing(last, Files.exists(file, LinkOption.NOFOLLOW_LINKS));
       } else {
-        hashes(file, current);
+        hash(file, last);
         OwnPlace.of(file, last).ifPresent(found -> otherPlace(last, found));
       }
     } catch (IOException e) {
@@ -79,27 +80,10 @@ final class Documents {
             "The log was written anew around this document: restore the log from a copy.");
   }
 
-  /** One pass over the file: its first bytes, up to each entry's count, against that entry. */
-  private void hashes(Path file, List<AuditEntry> entries) throws IOException {
-    MessageDigest digest = Sha256.digest();
-    long at = 0;
-    try (InputStream in = Files.newInputStream(file)) {
-      for (AuditEntry entry : entries) {
-        long step = entry.bytes() - at;
-        if (step < 0 || !feed(in, digest, step)) {
-          changed(entry, Files.size(file) + " bytes");
-          return;
-        }
-        at = entry.bytes();
-        String found = Sha256.hex(copy(digest).digest());
-        if (!found.equals(entry.sha256())) {
-          changed(entry, "sha256 " + found);
-          return;
-        }
-      }
-    }
-    if (Files.size(file) > at) {
-      changed(entries.get(entries.size() - 1), Files.size(file) + " bytes");
+  private void hash(Path file, AuditEntry entry) throws IOException {
+    String found = Sha256.of(file);
+    if (!found.equals(entry.sha256()) || Files.size(file) != entry.bytes()) {
+      changed(entry, "sha256 " + found);
     }
   }
 
@@ -109,27 +93,5 @@ final class Documents {
             entry.bytes() + " bytes with sha256 " + entry.sha256(),
             found + ": it was changed",
             RESTORE);
-  }
-
-  private static boolean feed(InputStream in, MessageDigest digest, long count) throws IOException {
-    byte[] buffer = new byte[64 * 1024];
-    long left = count;
-    while (left > 0) {
-      int n = in.read(buffer, 0, (int) Math.min(left, buffer.length));
-      if (n < 0) {
-        return false;
-      }
-      digest.update(buffer, 0, n);
-      left -= n;
-    }
-    return true;
-  }
-
-  private static MessageDigest copy(MessageDigest digest) {
-    try {
-      return (MessageDigest) digest.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("the JDK's SHA-256 can be copied", e);
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import relgate.BadInput;
 import relgate.Problem;
 import relgate.ToolFailure;
@@ -158,7 +159,7 @@ final class Course {
   }
 
   List<String> warnings() {
-    return warnings;
+    return Stream.concat(warnings.stream(), journal.warnings().stream()).toList();
   }
 
   /** Where the journal stands now; empty before its first entry. */

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import relgate.BadInput;
 import relgate.Problem;
 import relgate.Workspace;
+import relgate.attest.AuditLog;
 import relgate.command.Outcome;
 import relgate.command.Runner;
 import relgate.config.DeploySection.Backend;
@@ -177,7 +178,7 @@ public record Deploy(
                 throw cut(file, head);
               }
             });
-    return journal;
+    return new AuditedJournal(journal, new AuditLog(workspace, clock).journal(file));
   }
 
   private static BadInput cut(Path file, DeployReport.JournalRecord head) {

@@ -13,6 +13,11 @@ public interface Journal {
   /** Adds an entry; when it returns, the entry survives a power failure. */
   Entry append(String deploy, String step, Phase phase, Map<String, String> facts);
 
+  /** What went wrong beside the journal, whose own entries are all written. */
+  default List<String> warnings() {
+    return List.of();
+  }
+
   /** A journal that nothing outlives, for plans that are not carried out. */
   static Journal inMemory(Clock clock) {
     return new MemoryJournal(clock);
