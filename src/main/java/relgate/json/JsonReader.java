@@ -89,10 +89,7 @@ public final class JsonReader {
         String found = Files.size(file) + " bytes";
         throw new BadInput(file.toString(), "at most 64 MiB", found, "Name the right file.");
       }
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-          .toString();
+      return decoded(Files.readAllBytes(file));
     } catch (CharacterCodingException e) {
       throw new BadInput(
           file.toString(), "text in UTF-8", "bytes that are not UTF-8", "Save it as UTF-8.");
@@ -100,6 +97,14 @@ public final class JsonReader {
       throw new BadInput(
           file.toString(), "a readable file", Objects.toString(e), "Check its permissions.");
     }
+  }
+
+  /** Bytes that are not UTF-8 become U+FFFD on the fast way: only then the strict way decides. */
+  private static String decoded(byte[] bytes) throws CharacterCodingException {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.indexOf('\uFFFD') < 0
+        ? text
+        : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
   }
 
   private static ParameterizedType generic(Class<?> raw, Type... arguments) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +175,34 @@ class DistributionIT {
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
     Outcome list = relgate("release-gate", "--profile", "prod", "--candidate", "hello", "--list");
     assertThat(list.stdout()).contains("secret-key").contains("app-env").doesNotContain("MISSING");
+  }
+
+  @Test
+  void theUnpackedArchiveBuildsAllureFarFromMaven() throws IOException {
+    Path archive = Path.of("target/relgate.tar.gz").toAbsolutePath();
+    boolean packed = Files.exists(archive);
+    Assumptions.assumeTrue(packed, archive + " is made by `mvn package`");
+    ProcessRunner runner = new ProcessRunner(nowhere(), folder, Secrets.none());
+    Outcome unpacked = runner.run(Command.of("tar", "-xzf", archive.toString()));
+    assertThat(unpacked.succeeded()).as(unpacked.stderr()).isTrue();
+    for (String call : List.of("release-gate --only required-files", "report --allure page")) {
+      Command command =
+          Command.of(List.of(("relgate/bin/relgate " + call + " --candidate shop").split(" ", -1)));
+      Outcome outcome = runner.run(command.within(Duration.ofMinutes(2)));
+      assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    }
+    assertThat(folder.resolve("page/index.html")).isNotEmptyFile();
+  }
+
+  /** Neither Maven nor its folder of jars is found from there. */
+  private static Map<String, String> nowhere() {
+    return Map.of(
+        "PATH",
+        "/usr/bin:/bin",
+        "HOME",
+        "/nonexistent",
+        "JAVA_HOME",
+        System.getProperty("java.home"));
   }
 
   /** The first block of a language in a page. */
