@@ -55,7 +55,8 @@ public final class Checkpoint {
     if (start(month).isAfter(now)) {
       throw new BadInput("--month", "a month that has begun", month.toString(), "Name another.");
     }
-    History history = HistoryReader.read(places.history(), profile, now);
+    HistoryReader reader = new HistoryReader(places.history(), profile, now);
+    History history = reader.read();
     Reviews reviews = Reviews.read(places.reviews(), profile, now);
     String changesShown = places.shown().apply(places.changes());
     ChangeRecords changes = ChangeRecords.read(places.changes(), changesShown, profile, month);
@@ -70,7 +71,7 @@ public final class Checkpoint {
     List<Quarantined> quarantined = new ArrayList<>(history.quarantined());
     quarantined.addAll(reviews.quarantined());
     quarantined.addAll(changes.unreadable());
-    List<FileDigest> inputs = checkpoint.inputs(places);
+    List<FileDigest> inputs = checkpoint.inputs(places, reader);
     inputs.addAll(changes.records());
     Status status = checkpoint.status();
     return new CheckpointReport(
@@ -192,18 +193,12 @@ public final class Checkpoint {
         .toList();
   }
 
-  private List<FileDigest> inputs(Places places) {
+  private List<FileDigest> inputs(Places places, HistoryReader reader) {
+    String monitors = places.shown().apply(places.history());
+    String reviewed = places.shown().apply(places.reviews());
     List<FileDigest> out = new ArrayList<>();
-    points.forEach(
-        p ->
-            out.add(
-                new FileDigest(
-                    places.shown().apply(places.history().resolve(p.file())), p.sha256())));
-    reviews.forEach(
-        r ->
-            out.add(
-                new FileDigest(
-                    places.shown().apply(places.reviews().resolve(r.file())), r.sha256())));
+    out.addAll(points.parallelStream().map(p -> reader.digest(p).in(monitors)).toList());
+    reviews.forEach(r -> out.add(new FileDigest(reviewed + "/" + r.file(), r.sha256())));
     return out;
   }
 }

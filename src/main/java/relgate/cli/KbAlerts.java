@@ -3,6 +3,7 @@ package relgate.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import relgate.Sha256;
@@ -54,7 +55,7 @@ final class KbAlerts {
 
   /** Sends what the report says, and what waited; what became of each. */
   static List<Delivery> sent(Dispatch dispatch, MonitorReport report) {
-    boolean alarming = !report.alerts().isEmpty() || report.verdict() == Finding.ERRORED;
+    boolean alarming = !report.verdict().good() && report.verdict() != Finding.OFF;
     return dispatch.send(alarming ? List.of(message(report)) : List.of()).stream()
         .map(r -> new Delivery(r.key(), r.delivered(), r.attempts(), r.problem()))
         .toList();
@@ -62,8 +63,8 @@ final class KbAlerts {
 
   private static AlertMessage message(MonitorReport report) {
     List<String> alerts = report.alerts().stream().map(Alert::text).toList();
-    String first =
-        alerts.isEmpty() ? "the benchmark could not be run to its end" : String.join("; ", alerts);
+    String problem = Objects.requireNonNullElse(report.problem(), "");
+    String first = alerts.isEmpty() ? problem : String.join("; ", alerts);
     String text =
         "Knowledge base %s: %s%s. %s"
             .formatted(

@@ -5,9 +5,7 @@ import java.util.Map;
 import relgate.chart.Chart;
 import relgate.json.AtomicFile;
 import relgate.monitor.MonitorCharts;
-import relgate.monitor.MonitorPlan;
 import relgate.monitor.history.History;
-import relgate.monitor.history.HistoryReader;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorReport;
 
@@ -18,8 +16,7 @@ final class KbCharts {
 
   private KbCharts() {}
 
-  static void write(Path folder, MonitorPlan plan, MonitorReport report) {
-    History history = HistoryReader.read(plan.history(), plan.profile(), plan.now());
+  static void write(Path folder, History history, MonitorReport report) {
     NAMES.forEach(
         (file, name) -> {
           write(folder, file, MonitorCharts.overTime(history, report, name));

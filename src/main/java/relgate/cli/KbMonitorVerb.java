@@ -112,7 +112,7 @@ final class KbMonitorVerb implements Callable<Integer> {
     context.err().print(MonitorText.of(done.report()));
     context.err().println("written: " + folders.shown(done.file()));
     if (charts != null) {
-      KbCharts.write(folders.at(charts), plan, done.report());
+      KbCharts.write(folders.at(charts), done.history(), done.report());
       context.err().println("drawn: " + folders.shown(folders.at(charts)));
     }
     if (!done.removed().isEmpty()) {

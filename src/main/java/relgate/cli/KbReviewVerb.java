@@ -13,7 +13,6 @@ import relgate.Profile;
 import relgate.Stamp;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
-import relgate.monitor.history.History;
 import relgate.monitor.history.HistoryReader;
 import relgate.monitor.history.HistoryWriter;
 import relgate.review.Review;
@@ -73,9 +72,14 @@ final class KbReviewVerb implements Callable<Integer> {
     Profile of = KbFolders.profile(profile);
     Instant now = HistoryWriter.moment(context.clock().instant());
     Path history = folders.ofProfile(historyDir, of, common.workspace(context).history(of));
-    History read = HistoryReader.read(history, of, now);
+    HistoryReader reader = new HistoryReader(history, of, now);
     ReviewReport review =
-        Review.of(read, of, lookback, now, file -> folders.shown(history.resolve(file)));
+        Review.of(
+            reader.read(),
+            of,
+            lookback,
+            now,
+            point -> reader.digest(point).in(folders.shown(history)));
     Path file = write(folders, of, review);
     context.err().print(ReviewMarkdown.of(review));
     context.err().println("\nwritten: " + folders.shown(file));

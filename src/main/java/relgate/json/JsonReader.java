@@ -89,22 +89,25 @@ public final class JsonReader {
         String found = Files.size(file) + " bytes";
         throw new BadInput(file.toString(), "at most 64 MiB", found, "Name the right file.");
       }
-      return decoded(Files.readAllBytes(file));
-    } catch (CharacterCodingException e) {
-      throw new BadInput(
-          file.toString(), "text in UTF-8", "bytes that are not UTF-8", "Save it as UTF-8.");
+      return text(Files.readAllBytes(file), file.toString());
     } catch (IOException e) {
       throw new BadInput(
           file.toString(), "a readable file", Objects.toString(e), "Check its permissions.");
     }
   }
 
-  /** Bytes that are not UTF-8 become U+FFFD on the fast way: only then the strict way decides. */
-  private static String decoded(byte[] bytes) throws CharacterCodingException {
+  /** The bytes as text in UTF-8, for those who read a file in their own way. */
+  public static String text(byte[] bytes, String place) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    return text.indexOf('\uFFFD') < 0
-        ? text
-        : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    // Bytes that are not UTF-8 become this character; where it is not, the slow way is spared.
+    if (text.indexOf('\uFFFD') < 0) {
+      return text;
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new BadInput(place, "text in UTF-8", "bytes that are not UTF-8", "Save it as UTF-8.");
+    }
   }
 
   private static ParameterizedType generic(Class<?> raw, Type... arguments) {

@@ -12,6 +12,7 @@ import relgate.monitor.history.Comparison;
 import relgate.monitor.history.Finding;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Limits;
+import relgate.monitor.history.Metrics;
 import relgate.monitor.history.Point;
 import relgate.monitor.history.Thresholds;
 
@@ -28,49 +29,67 @@ record Assessment(
     List<Circumstances.Change> changes,
     Comparison comparison) {
 
-  /**
-   * Judges a run.
-   *
-   * @param before the pinned baseline's topics; null without one
-   */
+  /** Judges a run. */
   static Assessment of(
-      Measured now,
-      History history,
-      @Nullable Map<String, Map<String, Double>> before,
-      Thresholds thresholds,
-      Limits limits) {
+      Measured now, History history, Baseline baseline, Thresholds thresholds, Limits limits) {
     Reference reference = Reference.of(history, now.basis());
-    List<Point> points = MeanRule.points(reference, limits);
-    List<TrendRule.Seen> trends = TrendRule.seen(reference, now.metrics(), limits);
-    Comparison.Paired paired =
-        before == null || reference.pin().isEmpty()
-            ? null
-            : PairedRule.test(reference.pin().get().point().file(), before, now.topics());
+    Rules rules = Rules.over(reference, now, baseline, limits);
     List<Alert> alerts = new ArrayList<>(ThresholdRule.alerts(now.metrics(), thresholds));
-    alerts.addAll(MeanRule.alerts(points, now.metrics(), limits));
-    trends.forEach(seen -> alerts.addAll(seen.alerts()));
-    if (paired != null) {
-      alerts.addAll(PairedRule.alerts(paired));
-    }
+    alerts.addAll(rules.alerts(now.metrics(), limits));
     List<String> differences = differences(history, now.basis());
     return new Assessment(
-        finding(alerts, points.isEmpty(), differences),
+        finding(alerts, baseline, rules.points().isEmpty(), differences),
         alerts,
         differences,
         changes(now.circumstances(), reference),
-        new Comparison(
-            points.stream().map(Point::file).toList(),
-            MeanRule.means(points, now.metrics()),
-            trends.stream().map(TrendRule.Seen::trend).toList(),
-            paired));
+        rules.comparison(now.metrics()));
   }
 
-  private static Finding finding(List<Alert> alerts, boolean few, List<String> differences) {
+  /**
+   * What the rules that compare with earlier points saw.
+   *
+   * @param points whose mean the drift rule takes
+   */
+  private record Rules(
+      List<Point> points, List<TrendRule.Seen> trends, Comparison.@Nullable Paired paired) {
+    static Rules over(Reference reference, Measured now, Baseline baseline, Limits limits) {
+      Map<String, Map<String, Double>> before = baseline.topics();
+      return new Rules(
+          MeanRule.points(reference, limits),
+          TrendRule.seen(reference, now.metrics(), limits),
+          before == null || reference.pin().isEmpty()
+              ? null
+              : PairedRule.test(reference.pin().get().point().file(), before, now.topics()));
+    }
+
+    List<Alert> alerts(Metrics now, Limits limits) {
+      List<Alert> out = new ArrayList<>(MeanRule.alerts(points, now, limits));
+      trends.forEach(seen -> out.addAll(seen.alerts()));
+      if (paired != null) {
+        out.addAll(PairedRule.alerts(paired));
+      }
+      return out;
+    }
+
+    Comparison comparison(Metrics now) {
+      return new Comparison(
+          points.stream().map(Point::file).toList(),
+          MeanRule.means(points, now),
+          trends.stream().map(TrendRule.Seen::trend).toList(),
+          paired);
+    }
+  }
+
+  private static Finding finding(
+      List<Alert> alerts, Baseline baseline, boolean few, List<String> differences) {
     if (alerts.stream().anyMatch(a -> a.rule() == Alert.Rule.THRESHOLD)) {
       return Finding.BELOW_THRESHOLD;
     }
     if (!alerts.isEmpty()) {
       return Finding.ALERT;
+    }
+    if (baseline.lost() != null) {
+      return Finding.BASELINE_LOST;
     }
     if (!few) {
       return Finding.OK;

@@ -2,8 +2,6 @@ package relgate.monitor;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +21,7 @@ import relgate.monitor.history.HistoryReader;
 import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.MonitorReport;
 import relgate.monitor.history.Point;
+import relgate.monitor.history.Quarantined;
 import relgate.monitor.history.Retention;
 
 /** Runs the benchmark, judges it beside its history, and adds it there. */
@@ -39,9 +38,10 @@ public final class Monitor {
    * What came of a run.
    *
    * @param file the point's file
-   * @param removed points that retention took away
+   * @param history with this run's point
+   * @param removed points of it that retention took away
    */
-  public record Done(Path file, MonitorReport report, History before, List<Point> removed) {}
+  public record Done(Path file, MonitorReport report, History history, List<Point> removed) {}
 
   /**
    * One run. The history is read first: a damaged folder is refused before anything is measured.
@@ -53,38 +53,41 @@ public final class Monitor {
   public Done run(
       Supplier<BenchmarkResult> benchmark, Function<MonitorReport, List<Delivery>> send) {
     plan.check();
-    History history = HistoryReader.read(plan.history(), plan.profile(), plan.now());
+    HistoryReader reader = new HistoryReader(plan.history(), plan.profile(), plan.now());
+    History history = reader.read();
     BenchmarkResult result = plan.settings().mode() == Mode.OFF ? null : benchmark.get();
     MonitorReport judged = judged(history, result);
     MonitorReport report = judged.delivered(send.apply(judged));
     Path file = writer.append(report, result == null ? null : JsonWriter.pretty(result));
     pinFirst(history, report, file);
-    History after = HistoryReader.read(plan.history(), plan.profile(), plan.now());
+    History after = reader.with(history, file);
     List<Point> surplus = Retention.surplus(after, plan.retain());
     writer.remove(surplus);
-    return new Done(file, report, history, surplus);
+    return new Done(file, report, after, surplus);
   }
 
   private MonitorReport judged(History history, @Nullable BenchmarkResult result) {
+    List<Quarantined> bad = history.quarantined();
     if (result == null) {
-      return report(history, Finding.OFF, null, null, null);
+      return report(Finding.OFF, null, null, null, bad);
     }
     if (!Measuring.whole(result)) {
       String errors = VisibleText.line(Measuring.errors(result.results()));
-      return report(history, Finding.ERRORED, errors, null, null);
+      return report(Finding.ERRORED, errors, null, null, bad);
     }
     Measured now = Measuring.of(result, plan.settings().cases(), plan.root());
-    Assessment found =
-        Assessment.of(now, history, baseline(history, now), plan.thresholds(), plan.limits());
-    return report(history, found.finding(), null, now, found);
+    Baseline baseline = Baseline.of(history, now.basis(), plan.history(), plan.now());
+    Assessment found = Assessment.of(now, history, baseline, plan.thresholds(), plan.limits());
+    String lost = baseline.lost() == null ? null : baseline.problem();
+    return report(found.finding(), lost, now, found, baseline.quarantined(bad));
   }
 
   private MonitorReport report(
-      History history,
       Finding finding,
       @Nullable String problem,
       @Nullable Measured now,
-      @Nullable Assessment found) {
+      @Nullable Assessment found,
+      List<Quarantined> quarantined) {
     boolean blocks =
         plan.settings().mode() == Mode.REQUIRED && !finding.good() && finding != Finding.OFF;
     return new MonitorReport(
@@ -107,26 +110,8 @@ public final class Monitor {
         found == null ? List.of() : found.notComparable(),
         found == null ? List.of() : found.changes(),
         found == null ? null : found.comparison(),
-        history.quarantined(),
+        quarantined,
         List.of());
-  }
-
-  /** The pinned point's topics; null without a pin, or where its result was changed. */
-  private @Nullable Map<String, Map<String, Double>> baseline(History history, Measured now) {
-    Optional<FileDigest> pinned =
-        history.pinned(now.basis()).flatMap(pin -> Optional.ofNullable(pin.point().benchmark()));
-    if (pinned.isEmpty()) {
-      return null;
-    }
-    try {
-      String text = JsonReader.text(plan.history().resolve(pinned.get().path()));
-      return Sha256.of(text).equals(pinned.get().sha256())
-          ? Measuring.topics(
-              JsonReader.strict().parse(text, pinned.get().path(), BenchmarkResult.class))
-          : null;
-    } catch (BadInput e) {
-      return null;
-    }
   }
 
   /**

@@ -38,10 +38,14 @@ public final class Review {
    * Reviews the last points; those of an off policy measured nothing and do not count.
    *
    * @param lookback how many, at least 1
-   * @param shown how a point's file is named in the report
+   * @param evidence a point's file as the report names it, and its SHA-256
    */
   public static ReviewReport of(
-      History history, Profile profile, int lookback, Instant now, Function<String, String> shown) {
+      History history,
+      Profile profile,
+      int lookback,
+      Instant now,
+      Function<Point, FileDigest> evidence) {
     if (lookback < 1 || lookback > 10_000) {
       throw new BadInput(
           "--lookback", "from 1 to 10000 points", "" + lookback, "Give how many to look back.");
@@ -64,9 +68,7 @@ public final class Review {
         decision == Decision.CONSIDER_TIGHTEN && thresholds != null ? tighter(thresholds) : null,
         review.failures(),
         history.quarantined(),
-        review.points.stream()
-            .map(p -> new FileDigest(shown.apply(p.file()), p.sha256()))
-            .toList());
+        review.points.parallelStream().map(evidence).toList());
   }
 
   /** Values on another basis than the newest ones are other quantities: they are not averaged. */

@@ -189,7 +189,8 @@ class AssessmentTest {
 
   private Assessment judged(Measured now, @Nullable Map<String, Map<String, Double>> before) {
     History history = new History(points, pins, List.of());
-    return Assessment.of(now, history, before, Samples.THRESHOLDS, Limits.standard());
+    Baseline baseline = before == null ? Baseline.none() : Baseline.of(before);
+    return Assessment.of(now, history, baseline, Samples.THRESHOLDS, Limits.standard());
   }
 
   private void steady(int count, String precision, String recall) {
@@ -200,7 +201,7 @@ class AssessmentTest {
   }
 
   private void pin(Point point, BaselineRecord.Kind kind) {
-    FileDigest digest = new FileDigest(point.file(), point.sha256());
+    FileDigest digest = new FileDigest(point.file(), "0".repeat(64));
     BaselineRecord record =
         new BaselineRecord(1, point.at(), 1, Profile.PROD, kind, digest, "so it is", "mia");
     pins.add(new History.Pin("baseline", record, point));
@@ -217,7 +218,6 @@ class AssessmentTest {
   private static Point point(int n, MonitorReport report) {
     return new Point(
         "monitor_" + n,
-        "0".repeat(64),
         report.generatedAtUtc(),
         1,
         report.mode(),

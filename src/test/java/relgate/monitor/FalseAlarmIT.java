@@ -67,8 +67,9 @@ class FalseAlarmIT {
       Map<String, Map<String, Double>> topics = topics(random, slide * Math.max(0, week - 7));
       Measured now = measured(topics);
       History history = new History(points, pins, List.of());
-      Assessment found =
-          Assessment.of(now, history, fell(now, points) ? first : null, NONE, Limits.standard());
+      Baseline baseline =
+          first == null || !fell(now, points) ? Baseline.none() : Baseline.of(first);
+      Assessment found = Assessment.of(now, history, baseline, NONE, Limits.standard());
       if (!found.alerts().isEmpty()) {
         return found.alerts();
       }
@@ -130,7 +131,7 @@ class FalseAlarmIT {
             1,
             Profile.PROD,
             BaselineRecord.Kind.FIRST,
-            new FileDigest(point.file(), point.sha256()),
+            new FileDigest(point.file(), "0".repeat(64)),
             null,
             null),
         point);
@@ -140,7 +141,6 @@ class FalseAlarmIT {
     Instant at = Samples.week(week);
     return new Point(
         "monitor_" + week,
-        "0".repeat(64),
         at,
         1,
         Mode.REQUIRED,

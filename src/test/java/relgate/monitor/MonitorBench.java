@@ -32,7 +32,7 @@ class MonitorBench {
       Measured now =
           new Measured(
               Samples.metrics("0.7", "0.9"), Map.of(), Samples.BASIS, Samples.CIRCUMSTANCES);
-      Assessment.of(now, history, null, Samples.THRESHOLDS, Limits.standard());
+      Assessment.of(now, history, Baseline.none(), Samples.THRESHOLDS, Limits.standard());
       System.out.printf(
           "%d points: read %.2f s, compared %.2f s (target 2 s in all)%n",
           history.points().size(), (read - start) / 1e9, (System.nanoTime() - read) / 1e9);

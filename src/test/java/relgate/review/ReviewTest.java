@@ -98,11 +98,7 @@ class ReviewTest {
   }
 
   private ReviewReport review(int lookback) {
-    return Review.of(
-        HistoryReader.read(folder, Profile.PROD, Samples.week(99)),
-        Profile.PROD,
-        lookback,
-        Samples.week(99),
-        file -> file);
+    HistoryReader reader = new HistoryReader(folder, Profile.PROD, Samples.week(99));
+    return Review.of(reader.read(), Profile.PROD, lookback, Samples.week(99), reader::digest);
   }
 }

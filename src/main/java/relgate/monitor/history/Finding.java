@@ -14,6 +14,11 @@ public enum Finding {
   INSUFFICIENT_HISTORY,
   /** The thresholds are met, but the earlier points have other cases, judgements or measures. */
   NOT_COMPARABLE,
+  /**
+   * The thresholds are met and no alarm rule spoke, but what is left of the pinned baseline cannot
+   * be compared with: nobody may take that for a pass.
+   */
+  BASELINE_LOST,
   /** The policy's mode is off: nothing was measured. */
   OFF,
   /** The benchmark could not be run to its end. */
@@ -23,14 +28,14 @@ public enum Finding {
   public boolean good() {
     return switch (this) {
       case OK, INSUFFICIENT_HISTORY, NOT_COMPARABLE -> true;
-      case BELOW_THRESHOLD, ALERT, OFF, ERRORED -> false;
+      case BELOW_THRESHOLD, ALERT, BASELINE_LOST, OFF, ERRORED -> false;
     };
   }
 
   /** Whether there are values at all. */
   public boolean measured() {
     return switch (this) {
-      case OK, INSUFFICIENT_HISTORY, NOT_COMPARABLE, BELOW_THRESHOLD, ALERT -> true;
+      case OK, INSUFFICIENT_HISTORY, NOT_COMPARABLE, BELOW_THRESHOLD, ALERT, BASELINE_LOST -> true;
       case OFF, ERRORED -> false;
     };
   }

@@ -1,7 +1,9 @@
 package relgate.monitor.history;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import relgate.Stamp;
 
 /**
  * What a history folder holds.
@@ -26,6 +28,26 @@ public record History(List<Point> points, List<Pin> baselines, List<Quarantined>
 
   public Optional<Point> newest() {
     return points.isEmpty() ? Optional.empty() : Optional.of(points.get(points.size() - 1));
+  }
+
+  /**
+   * A quarantined record of a baseline that is newer than all usable ones: the baseline that should
+   * hold cannot be used.
+   *
+   * @param now a later record was never the one that held
+   */
+  public Optional<Quarantined> lostBaseline(Instant now) {
+    Optional<PointName> newest =
+        baselines.stream().flatMap(pin -> PointName.read(pin.file()).stream()).max(PointName.ORDER);
+    return quarantined.stream()
+        .filter(file -> file.file().startsWith("baseline_"))
+        .filter(
+            file ->
+                PointName.read(file.file())
+                    .filter(name -> name.stamp().compareTo(Stamp.of(now)) <= 0)
+                    .filter(n -> newest.isEmpty() || PointName.ORDER.compare(n, newest.get()) > 0)
+                    .isPresent())
+        .reduce((a, b) -> b);
   }
 
   /** The pin that holds for this basis: the newest whose point is comparable. */

@@ -5,20 +5,16 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import relgate.BadInput;
 import relgate.Problem;
 import relgate.Profile;
-import relgate.Sha256;
 import relgate.VisibleText;
-import relgate.json.JsonReader;
 
 /**
  * Reads a history folder. What cannot be believed is quarantined by name and reason and never used:
@@ -26,17 +22,14 @@ import relgate.json.JsonReader;
  * range. The times of files on disk mean nothing.
  */
 public final class HistoryReader {
-  /** Clocks of runners differ; a point this far ahead is not yet from the future. */
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
-
-  private static final long MOST_BYTES = 1 << 20;
   private static final int REASON = 300;
 
   private final Path folder;
   private final Profile profile;
   private final Instant now;
 
-  private HistoryReader(Path folder, Profile profile, Instant now) {
+  /** What {@link #read()} reads. */
+  public HistoryReader(Path folder, Profile profile, Instant now) {
     this.folder = folder;
     this.profile = profile;
     this.now = now;
@@ -48,16 +41,6 @@ public final class HistoryReader {
    * @throws BadInput where it is no folder
    */
   public static History read(Path folder, Profile profile, Instant now) {
-    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return new History(List.of(), List.of(), List.of());
-    }
-    if (!Files.isDirectory(folder)) {
-      throw new BadInput(
-          folder.toString(),
-          "a folder of history points",
-          "something else",
-          "Name the history's folder by --history-dir.");
-    }
     return new HistoryReader(folder, profile, now).read();
   }
 
@@ -71,7 +54,8 @@ public final class HistoryReader {
     record Gone() implements Read {}
   }
 
-  private History read() {
+  /** As {@link #read(Path, Profile, Instant)}. */
+  public History read() {
     List<Point> points = new ArrayList<>();
     List<Quarantined> bad = new ArrayList<>();
     for (Read read : files("monitor_").parallelStream().map(this::point).toList()) {
@@ -81,14 +65,45 @@ public final class HistoryReader {
         bad.add(quarantined.file);
       }
     }
-    points.sort(Point.ORDER);
-    List<History.Pin> pins = pins(points, bad);
-    bad.sort(Comparator.comparing(Quarantined::file));
-    return new History(points, pins, bad);
+    return pinned(points, bad);
+  }
+
+  /**
+   * The history with one more point, just written, and with the pins that are there now; what else
+   * was written meanwhile is left for the next run.
+   */
+  public History with(History history, Path written) {
+    List<Point> points = new ArrayList<>(history.points());
+    List<Quarantined> bad = new ArrayList<>();
+    points.add(HistoryFile.read(written).point(profile, now));
+    return pinned(points, bad);
+  }
+
+  /**
+   * The evidence of a point: its file's SHA-256.
+   *
+   * @throws BadInput where the file no longer holds that very point
+   */
+  public FileDigest digest(Point point) {
+    HistoryFile file = HistoryFile.read(folder.resolve(point.file()));
+    if (!file.point(profile, now).equals(point)) {
+      throw new BadInput(point.file(), "the point as it was", "another one", "Run it again.");
+    }
+    return file.digest();
   }
 
   private List<Path> files(String prefix) {
     List<Path> found = new ArrayList<>();
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return found;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new BadInput(
+          folder.toString(),
+          "a folder of history points",
+          "something else",
+          "Name the history's folder by --history-dir.");
+    }
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, prefix + "*.json")) {
       all.forEach(found::add);
     } catch (IOException e) {
@@ -100,60 +115,10 @@ public final class HistoryReader {
 
   private Read point(Path file) {
     try {
-      String text = text(file);
-      MonitorReport read = JsonReader.strict().parse(text, name(file), MonitorReport.class);
-      refuse(file, read.generatedAtUtc(), read.sequence(), read.profile());
-      return new Read.Good(point(file, text, read));
+      return new Read.Good(HistoryFile.read(file).point(profile, now));
     } catch (BadInput e) {
       boolean gone = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
       return gone ? new Read.Gone() : new Read.Bad(quarantined(file, e));
-    }
-  }
-
-  private static Point point(Path file, String text, MonitorReport read) {
-    return new Point(
-        name(file),
-        Sha256.of(text),
-        read.generatedAtUtc(),
-        read.sequence(),
-        read.mode(),
-        read.verdict(),
-        read.blocking(),
-        read.currentMetrics(),
-        read.thresholds(),
-        read.basis(),
-        read.circumstances(),
-        read.benchmark(),
-        read.alerts().size());
-  }
-
-  private static String text(Path file) {
-    try {
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw new BadInput(name(file), "a regular file", "something else", "Remove it.");
-      }
-      if (Files.size(file) > MOST_BYTES) {
-        throw new BadInput(name(file), "at most 1 MiB", Files.size(file) + " bytes", "Remove it.");
-      }
-    } catch (IOException e) {
-      throw new BadInput(name(file), "a readable file", e.toString(), "Check its permissions.");
-    }
-    return JsonReader.text(file);
-  }
-
-  private void refuse(Path file, Instant at, int sequence, Profile of) {
-    if (of != profile) {
-      throw new BadInput(name(file), "a point of " + profile, "one of " + of, "Move it there.");
-    }
-    if (at.isAfter(now.plus(TOLERANCE))) {
-      throw new BadInput(name(file), "a time that has come", at.toString(), "Check the clock.");
-    }
-    if (!PointName.agrees(name(file), at, sequence)) {
-      throw new BadInput(
-          name(file),
-          "the name of its own time and sequence",
-          at + " number " + sequence + " inside: a copy, or renamed",
-          "Remove it.");
     }
   }
 
@@ -163,17 +128,18 @@ public final class HistoryReader {
         "%s: expected %s, found %s".formatted(first.place(), first.expected(), first.found());
     String shown = VisibleText.line(reason);
     return new Quarantined(
-        VisibleText.line(name(file)),
+        VisibleText.line(String.valueOf(file.getFileName())),
         shown.length() > REASON ? shown.substring(0, REASON) + "..." : shown);
   }
 
-  private List<History.Pin> pins(List<Point> points, List<Quarantined> bad) {
+  private History pinned(List<Point> points, List<Quarantined> bad) {
+    points.sort(Point.ORDER);
     Map<String, Point> byName = new HashMap<>();
     points.forEach(p -> byName.put(p.file(), p));
     List<History.Pin> pins = new ArrayList<>();
     for (Path file : files("baseline_")) {
       try {
-        pin(file, byName).ifPresent(pins::add);
+        pins.add(pin(file, byName));
       } catch (BadInput e) {
         bad.add(quarantined(file, e));
       }
@@ -181,24 +147,20 @@ public final class HistoryReader {
     pins.sort(
         Comparator.comparing((History.Pin p) -> p.record().generatedAtUtc())
             .thenComparing(p -> p.record().sequence()));
-    return pins;
+    bad.sort(Comparator.comparing(Quarantined::file));
+    return new History(points, pins, bad);
   }
 
-  private Optional<History.Pin> pin(Path file, Map<String, Point> points) {
-    BaselineRecord read = JsonReader.strict().parse(text(file), name(file), BaselineRecord.class);
-    refuse(file, read.generatedAtUtc(), read.sequence(), read.profile());
+  private History.Pin pin(Path file, Map<String, Point> points) {
+    BaselineRecord read = HistoryFile.read(file).baseline(profile, now);
     Point point = points.get(read.point().path());
-    if (point == null || !point.sha256().equals(read.point().sha256())) {
+    if (point == null || !digest(point).equals(read.point())) {
       throw new BadInput(
-          name(file),
+          String.valueOf(file.getFileName()),
           "the point that it pins, unchanged",
           point == null ? "no usable " + read.point().path() : "a changed " + point.file(),
           "Accept a baseline again.");
     }
-    return Optional.of(new History.Pin(name(file), read, point));
-  }
-
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName());
+    return new History.Pin(String.valueOf(file.getFileName()), read, point);
   }
 }

@@ -15,7 +15,8 @@ import relgate.json.Validated;
  * @param sequence the how many-eth point of its millisecond
  * @param passed whether it may serve as a reference: the thresholds are met and no rule spoke
  * @param blocking whether the call ended with 1
- * @param problem why the benchmark did not come to its end; only where it did not
+ * @param problem why the benchmark did not come to its end, or why the pinned baseline could not be
+ *     compared with; only where that is so
  * @param currentMetrics null where nothing was measured, as are basis, circumstances, benchmark
  * @param benchmark the whole result, a file beside this one
  * @param notComparable what the earlier points do not share: cases, judgements, measures

@@ -10,12 +10,10 @@ import relgate.Mode;
  * What the history keeps of a point in memory.
  *
  * @param file its name in the folder
- * @param sha256 of the file
  * @param metrics null where nothing was measured, as are basis, circumstances and benchmark
  */
 public record Point(
     String file,
-    String sha256,
     Instant at,
     int sequence,
     Mode mode,
@@ -30,6 +28,22 @@ public record Point(
   /** By the time in the file, then by the sequence in it. */
   public static final Comparator<Point> ORDER =
       Comparator.comparing(Point::at).thenComparingInt(Point::sequence);
+
+  static Point of(String file, MonitorReport read) {
+    return new Point(
+        file,
+        read.generatedAtUtc(),
+        read.sequence(),
+        read.mode(),
+        read.verdict(),
+        read.blocking(),
+        read.currentMetrics(),
+        read.thresholds(),
+        read.basis(),
+        read.circumstances(),
+        read.benchmark(),
+        read.alerts().size());
+  }
 
   /** Whether it met its thresholds and no rule spoke. */
   public boolean passed() {

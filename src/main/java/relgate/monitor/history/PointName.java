@@ -1,6 +1,8 @@
 package relgate.monitor.history;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import relgate.Stamp;
@@ -15,6 +17,10 @@ record PointName(String kind, String stamp, int sequence) {
   private static final Pattern SHAPE =
       Pattern.compile("(monitor|benchmark|baseline)_([0-9]{8}T[0-9]{9}Z)(?:-([0-9]{1,6}))?\\.json");
 
+  /** By time, then by sequence. */
+  static final Comparator<PointName> ORDER =
+      Comparator.comparing(PointName::stamp).thenComparingInt(PointName::sequence);
+
   static PointName of(String kind, Instant at, int sequence) {
     return new PointName(kind, Stamp.of(at), sequence);
   }
@@ -22,6 +28,16 @@ record PointName(String kind, String stamp, int sequence) {
   /** Whether the name has this shape. */
   static boolean isOne(String file) {
     return SHAPE.matcher(file).matches();
+  }
+
+  /** The parts of a name; empty where it has another shape. */
+  static Optional<PointName> read(String file) {
+    Matcher matcher = SHAPE.matcher(file);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    int sequence = matcher.group(3) == null ? 1 : Integer.parseInt(matcher.group(3));
+    return Optional.of(new PointName(matcher.group(1), matcher.group(2), sequence));
   }
 
   /** Whether a file of this name may say of itself that it is of this time and sequence. */

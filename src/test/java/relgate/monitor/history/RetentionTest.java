@@ -33,7 +33,7 @@ class RetentionTest {
 
   @Test
   void neverGivesUpAPinnedPoint() {
-    Path first = append(Samples.ok(Samples.week(0), "0.7", "0.9"));
+    append(Samples.ok(Samples.week(0), "0.7", "0.9"));
     append(Samples.ok(Samples.week(1), "0.7", "0.9"));
     append(Samples.ok(Samples.week(2), "0.7", "0.9"));
     Point pinned = read().points().get(0);
@@ -45,7 +45,7 @@ class RetentionTest {
                 1,
                 Profile.PROD,
                 BaselineRecord.Kind.ACCEPTED,
-                new FileDigest(first.getFileName().toString(), pinned.sha256()),
+                reader().digest(pinned),
                 "it is right",
                 "mia"));
     assertThat(surplus(1)).containsExactly(Samples.week(1));
@@ -60,6 +60,10 @@ class RetentionTest {
 
   private List<java.time.Instant> surplus(int keep) {
     return Retention.surplus(read(), keep).stream().map(Point::at).toList();
+  }
+
+  private HistoryReader reader() {
+    return new HistoryReader(folder, Profile.PROD, Samples.week(10));
   }
 
   private History read() {
