@@ -73,6 +73,21 @@ final class Course {
     return EngineProblem.unlessWell(runner().run(command));
   }
 
+  /**
+   * Runs commands that do not depend on one another; each that does not end with 0 is a failure.
+   */
+  void mustAll(List<Command> commands) {
+    if (!with.carriesOut()) {
+      commands.forEach(this::must);
+      return;
+    }
+    commands.forEach(command -> now.commands.add(command.line()));
+    commands.stream()
+        .map(command -> Aside.ask(() -> with.runner().run(command)))
+        .toList()
+        .forEach(running -> EngineProblem.unlessWell(running.answer()));
+  }
+
   /** From here on the journal must not stand in the way: the old version matters more. */
   void goBack() {
     goingBack = true;

@@ -6,6 +6,7 @@ import java.util.Set;
 import relgate.Problem;
 import relgate.Stamp;
 import relgate.ToolFailure;
+import relgate.command.Outcome;
 import relgate.deploy.DeployReport.RollbackRecord;
 import relgate.deploy.database.DatabaseRestore;
 import relgate.deploy.journal.Attempt;
@@ -168,10 +169,12 @@ final class Deployment {
 
   private Course.Note done(
       GoingUp up, Guard.Decision allowed, Preflight.Found looked, Course.Note note) {
+    Pruning pruning = new Pruning(spec, with, course);
+    Aside<Outcome> tags = pruning.tags();
     found.images(up.images(allowed));
     if (with.carriesOut()) {
       state.deployed(found.runningVersion(allowed), looked.resolved());
-      prune();
+      pruning.run(tags, Set.of(found.stampOfPoint()));
     }
     note.detail("this version is the last known good one");
     return note;
@@ -212,7 +215,8 @@ final class Deployment {
 
   private void prune() {
     if (with.carriesOut()) {
-      new Pruning(spec, with, course).run(Set.of(found.stampOfPoint()));
+      Pruning pruning = new Pruning(spec, with, course);
+      pruning.run(pruning.tags(), Set.of(found.stampOfPoint()));
     }
   }
 

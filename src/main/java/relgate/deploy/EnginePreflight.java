@@ -51,31 +51,31 @@ final class EnginePreflight implements Preflight {
   public Found look(Guard.Decision decision) {
     List<Problem> problems = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
+    Aside<Outcome> daemon = Aside.ask(() -> runner.run(commands.containers()));
+    Aside<Outcome> host = Aside.ask(() -> runner.run(commands.docker().host()));
+    Outcome described = runner.run(commands.model());
     ComposeModel model = new ComposeModel(Map.of());
     String resolved = "";
-    if (daemonAnswers(problems)) {
-      try {
-        Outcome described = runner.run(commands.model());
-        if (!described.succeeded() && !composeFilesAreValid(problems)) {
-          described =
-              new Outcome(
-                  described.command(), described.ending(), 0, "{}", "", described.duration());
-        }
-        String json = EngineProblem.unlessWell(described).stdout();
-        model = ComposeModel.parse(json);
+    boolean there = daemonAnswers(daemon.answer(), problems);
+    boolean elsewhere = elsewhere(host.answer(), warnings);
+    try {
+      if (described.succeeded()) {
+        model = ComposeModel.parse(described.stdout());
         boolean same = commands.resolved().equals(commands.model());
-        resolved = same || model.services().isEmpty() ? json : answer(commands.resolved());
+        resolved = same ? described.stdout() : answer(commands.resolved());
         services(model, problems);
         binds(model, problems, warnings);
-        images(decision, model, problems, warnings);
-        if (spec.context() == null) {
-          ports.check(model, problems);
-        }
-      } catch (EngineProblem e) {
-        problems.add(e.problem());
-      } catch (BadInput e) {
-        problems.addAll(e.problems());
+      } else if (described.ending() == Outcome.Ending.EXITED && composeFilesAreValid(problems)) {
+        EngineProblem.unlessWell(described);
       }
+      if (there) {
+        images(decision, model, problems, warnings);
+        ports.check(model, elsewhere, problems);
+      }
+    } catch (EngineProblem e) {
+      problems.add(e.problem());
+    } catch (BadInput e) {
+      problems.addAll(e.problems());
     }
     databases(problems);
     disk(problems);
@@ -86,8 +86,20 @@ final class EnginePreflight implements Preflight {
     return EngineProblem.unlessWell(runner.run(command)).stdout();
   }
 
-  private boolean daemonAnswers(List<Problem> problems) {
-    Outcome outcome = runner.run(commands.docker().version());
+  /** An engine that is reached by a network has a disk of its own. */
+  private boolean elsewhere(Outcome host, List<String> warnings) {
+    String place = host.stdout().strip();
+    boolean away = place.contains("://") && !place.matches("(unix|npipe)://.*");
+    if (away && !spec.databases().isEmpty()) {
+      warnings.add(
+          "the engine is at "
+              + place
+              + ": the databases are backed up and restored as files of this machine");
+    }
+    return away;
+  }
+
+  private static boolean daemonAnswers(Outcome outcome, List<Problem> problems) {
     if (!outcome.succeeded()) {
       String said = outcome.stderr().strip();
       problems.add(

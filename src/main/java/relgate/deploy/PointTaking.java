@@ -71,7 +71,8 @@ final class PointTaking {
   private RollbackPoint snapshot(String resolved, List<DatabaseBackup> backups, Course.Note note) {
     List<Container> containers = new Stack(with.commands(), with.runner()).containers();
     List<SnapshotService> services = services(containers);
-    services.forEach(s -> course.must(with.commands().docker().tag(s.imageId(), s.tag())));
+    course.mustAll(
+        services.stream().map(s -> with.commands().docker().tag(s.imageId(), s.tag())).toList());
     Optional<Path> kept = keptConfiguration(services);
     Snapshot snapshot =
         new Snapshot(

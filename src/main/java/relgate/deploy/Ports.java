@@ -6,12 +6,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import relgate.Problem;
-import relgate.command.Outcome;
 import relgate.command.Runner;
 import relgate.deploy.engine.ComposeModel;
+import relgate.deploy.engine.Published;
 import relgate.deploy.engine.Stack;
 import relgate.deploy.engine.StackCommands;
 
@@ -25,36 +26,49 @@ final class Ports {
     this.runner = runner;
   }
 
-  void check(ComposeModel model, List<Problem> problems) {
-    Set<String> own = new TreeSet<>();
-    new Stack(commands, runner)
-        .containers().stream().filter(c -> c.running()).forEach(c -> own.addAll(c.hostPorts()));
+  /**
+   * Adds a problem for each port that another one has.
+   *
+   * @param elsewhere whether the engine is on another machine: then only it can be asked
+   */
+  void check(ComposeModel model, boolean elsewhere, List<Problem> problems) {
+    Set<String> suspect = new TreeSet<>();
+    model.services().values().stream()
+        .flatMap(service -> service.ports().stream())
+        .filter(port -> elsewhere || taken(port))
+        .forEach(suspect::add);
+    if (suspect.isEmpty()) {
+      return;
+    }
+    Set<String> own = new Stack(commands, runner).publishedPorts();
+    List<Published> others = Published.by(runner.run(commands.docker().published()).stdout());
     model
         .services()
         .forEach(
             (name, service) ->
                 service.ports().stream()
-                    .filter(port -> !own.contains(port) && taken(port))
-                    .forEach(port -> problems.add(busy(name, port))));
+                    .filter(port -> suspect.contains(port) && !own.contains(Published.number(port)))
+                    .forEach(
+                        port ->
+                            holder(port, elsewhere, others)
+                                .ifPresent(holder -> problems.add(busy(name, port, holder)))));
   }
 
-  private Problem busy(String service, String port) {
+  private static Optional<String> holder(String port, boolean elsewhere, List<Published> others) {
+    Optional<String> container =
+        others.stream()
+            .filter(other -> other.has(Published.number(port)))
+            .map(other -> "container " + other.container())
+            .findFirst();
+    return elsewhere || container.isPresent() ? container : Optional.of("another process");
+  }
+
+  private static Problem busy(String service, String port, String holder) {
     return new Problem(
         "service " + service,
-        "port " + port + " free on this machine",
-        "taken by " + holder(port),
+        "port " + port + " free on the engine's machine",
+        "taken by " + holder,
         "End what listens there, or publish another port.");
-  }
-
-  private String holder(String port) {
-    String number = port.substring(port.lastIndexOf(':') + 1, port.indexOf('/'));
-    Outcome all = runner.run(commands.docker().published());
-    return all.stdout()
-        .lines()
-        .filter(line -> line.contains(":" + number + "->"))
-        .map(line -> "container " + line.split("\t", -1)[1])
-        .findFirst()
-        .orElse("another process");
   }
 
   /** Tries to listen there itself, which is the only answer that counts. */

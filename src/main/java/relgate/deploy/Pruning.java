@@ -3,15 +3,14 @@ package relgate.deploy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import relgate.command.Command;
 import relgate.command.Outcome;
-import relgate.deploy.engine.Docker;
 
 /**
  * Removes rollback points beyond the number that is kept, with their tags: never one that is still
@@ -31,13 +30,13 @@ final class Pruning {
     this.course = course;
   }
 
-  void run(Set<String> needed) {
+  void run(Aside<Outcome> all, Set<String> needed) {
     try {
       Set<String> kept = new HashSet<>(needed);
       List<Path> folders = folders();
       folders.stream().limit(spec.snapshots()).forEach(f -> kept.add(name(f)));
       folders.stream().filter(f -> Files.exists(f.resolve(KEEP))).forEach(f -> kept.add(name(f)));
-      tags(kept);
+      tags(all.answer(), kept);
       for (Path folder : folders) {
         if (!kept.contains(name(folder))) {
           delete(folder);
@@ -65,26 +64,28 @@ final class Pruning {
     return String.valueOf(folder.getFileName());
   }
 
-  private void tags(Set<String> kept) {
-    List<String> old = new ArrayList<>();
-    for (String prefix : List.of(PointTaking.REPOSITORY, GoingUp.REPOSITORY)) {
-      String repository = prefix + spec.project().toLowerCase(Locale.ROOT);
-      docker(docker -> docker.tags(repository))
-          .stdout()
-          .lines()
-          .filter(tag -> kept.stream().noneMatch(k -> tag.endsWith(k.toLowerCase(Locale.ROOT))))
-          .forEach(old::add);
-    }
+  /** Every tag that deploys of this project made: asked for before, removed when all is done. */
+  Aside<Outcome> tags() {
+    String project = spec.project().toLowerCase(Locale.ROOT);
+    Command question =
+        with.commands()
+            .docker()
+            .tags(PointTaking.REPOSITORY + project, GoingUp.REPOSITORY + project);
+    return Aside.ask(() -> with.runner().run(question));
+  }
+
+  private void tags(Outcome all, Set<String> kept) {
+    List<String> old =
+        all.stdout()
+            .lines()
+            .filter(tag -> kept.stream().noneMatch(k -> tag.endsWith(k.toLowerCase(Locale.ROOT))))
+            .toList();
     if (!old.isEmpty()) {
-      Outcome outcome = docker(docker -> docker.untag(old));
+      Outcome outcome = course.runner().run(with.commands().docker().untag(old));
       if (!outcome.succeeded()) {
         course.warn("old tags could not be removed: " + outcome.stderr().strip());
       }
     }
-  }
-
-  private Outcome docker(java.util.function.Function<Docker, relgate.command.Command> command) {
-    return course.runner().run(command.apply(with.commands().docker()));
   }
 
   private static void delete(Path folder) throws IOException {

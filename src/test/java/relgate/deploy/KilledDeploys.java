@@ -52,13 +52,14 @@ final class KilledDeploys {
       left = at;
     }
 
-    void touch() {
-      if (left-- == 0) {
+    /** What is dead stays dead: another thread of it does not go on either. */
+    synchronized void touch() {
+      if (left-- <= 0) {
         throw new Killed();
       }
     }
 
-    boolean struck() {
+    synchronized boolean struck() {
       return left < 0;
     }
 

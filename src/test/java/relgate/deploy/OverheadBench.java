@@ -7,11 +7,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.Workspace;
+import relgate.command.Outcome;
 import relgate.command.ProcessRunner;
+import relgate.command.Runner;
 import relgate.command.Secrets;
 import relgate.deploy.database.SqliteDatabases;
 import relgate.deploy.health.Timer;
@@ -59,6 +64,7 @@ class OverheadBench {
           "overhead: deploy %.2f s, raw compose %.2f s, difference %.2f s"
               + " (target: 10 %% or 1 s; medians of %d)%n",
           with, alone, with - alone, ROUNDS);
+      calls.forEach((kind, millis) -> System.out.println("  " + kind + ": " + millis + " ms"));
       assertThat(with - alone).isPositive();
     }
   }
@@ -78,6 +84,22 @@ class OverheadBench {
     ScratchStack.docker("compose", "-p", stack.project(), "-f", file, "up", "-d", "--build");
   }
 
+  private final Map<String, List<Long>> calls = new LinkedHashMap<>();
+
+  /** Keeps what each kind of call took, so that one can see where the time goes. */
+  private Runner told(Runner real) {
+    return command -> {
+      Outcome outcome = real.run(command);
+      String kind =
+          command.argv().stream()
+              .filter(word -> word.matches("[a-z-]+"))
+              .limit(7)
+              .collect(Collectors.joining(" "));
+      calls.computeIfAbsent(kind, k -> new ArrayList<>()).add(outcome.duration().toMillis());
+      return outcome;
+    };
+  }
+
   private void deploy(ScratchStack stack, int round) {
     EnvironmentSpec spec =
         EnvironmentSpec.of(
@@ -88,7 +110,7 @@ class OverheadBench {
         new Deploy(
             new Workspace(folder),
             spec,
-            new ProcessRunner(System.getenv(), folder, Secrets.none()),
+            told(new ProcessRunner(System.getenv(), folder, Secrets.none())),
             Guard.Decision::notRequired,
             new SqliteDatabases(false),
             Machine.here(),

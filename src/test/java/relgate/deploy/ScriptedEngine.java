@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.command.Runner;
@@ -67,7 +68,7 @@ final class ScriptedEngine implements Runner {
   private final TreeSet<String> known = new TreeSet<>();
 
   @Override
-  public Outcome run(Command command) {
+  public synchronized Outcome run(Command command) {
     List<String> argv = command.argv();
     String answer = argv.contains("compose") ? compose(argv) : docker(argv);
     boolean failed = answer.equals("FAILED");
@@ -97,7 +98,9 @@ final class ScriptedEngine implements Runner {
         yield "";
       }
       case "images" ->
-          String.join("\n", tags.keySet().stream().filter(t -> t.startsWith(last)).toList());
+          tags.keySet().stream()
+              .filter(t -> argv.contains("reference=" + t.split(":", 2)[0]))
+              .collect(Collectors.joining("\n"));
       default -> "28";
     };
   }

@@ -121,6 +121,11 @@ public record Compose(Docker docker, String project, Path root, List<Path> files
     return Optional.empty();
   }
 
+  @Override
+  public Optional<Command> published() {
+    return Optional.empty();
+  }
+
   private static String[] scales(Map<String, Integer> replicas) {
     return new TreeMap<>(replicas)
         .entrySet().stream()

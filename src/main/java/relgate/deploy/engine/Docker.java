@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relgate.command.Command;
 
@@ -21,9 +22,11 @@ public record Docker(@Nullable String context, Map<String, String> environment) 
     environment = Map.copyOf(environment);
   }
 
-  /** Asks the daemon itself: fails where only the client is there. */
-  public Command version() {
-    return docker("version", "--format", "{{.Server.Version}}").within(QUESTION);
+  /** Where the engine listens, as `unix:///var/run/docker.sock`, whoever chose it. */
+  public Command host() {
+    return docker("context", "inspect", "--format", "{{.Endpoints.docker.Host}}")
+        .within(QUESTION)
+        .parsed();
   }
 
   /** Ids of containers with the label, one a line, stopped ones included. */
@@ -67,9 +70,14 @@ public record Docker(@Nullable String context, Map<String, String> environment) 
     return docker("rmi", "--no-prune").plus(names.toArray(String[]::new)).within(QUESTION);
   }
 
-  /** Every tag of the repositories that begin with the prefix, one a line. */
-  public Command tags(String repository) {
-    return docker("images", "--format", "{{.Repository}}:{{.Tag}}", repository)
+  /** Every tag of these repositories, one a line. */
+  public Command tags(String... repositories) {
+    String[] filters =
+        Stream.of(repositories)
+            .flatMap(repository -> Stream.of("--filter", "reference=" + repository))
+            .toArray(String[]::new);
+    return docker("images", "--format", "{{.Repository}}:{{.Tag}}")
+        .plus(filters)
         .within(QUESTION)
         .parsed();
   }

@@ -2,6 +2,8 @@ package relgate.deploy.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.command.Runner;
@@ -40,6 +42,20 @@ public final class Stack {
     return commands.convergence().isEmpty()
         ? all
         : all.stream().filter(Container::running).toList();
+  }
+
+  /** Ports of the host that the stack has already, as `8080/tcp`. */
+  public Set<String> publishedPorts() {
+    Optional<Command> question = commands.published();
+    if (question.isPresent()) {
+      return Published.ports(EngineProblem.unlessWell(runner.run(question.get())).stdout());
+    }
+    Set<String> out = new TreeSet<>();
+    containers().stream()
+        .filter(Container::running)
+        .flatMap(container -> container.hostPorts().stream())
+        .forEach(port -> out.add(Published.number(port)));
+    return out;
   }
 
   /** Services of a swarm that do not run all of their replicas of their image yet. */

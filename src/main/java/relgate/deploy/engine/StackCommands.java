@@ -57,6 +57,9 @@ public sealed interface StackCommands permits Compose, Swarm {
   /** Removes all that the stack started, its volumes excepted. */
   Command removeAll();
 
+  /** The ports that the stack has; empty where its containers tell. */
+  Optional<Command> published();
+
   /** Whether a deploy has arrived everywhere; empty where `up` returns only then. */
   Optional<Command> convergence();
 }

@@ -104,6 +104,17 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
     return docker.docker("stack", "rm", stack).within(UP);
   }
 
+  /** A swarm listens for its services itself: their containers publish nothing. */
+  @Override
+  public Optional<Command> published() {
+    return Optional.of(
+        docker
+            .docker("service", "ls", "--filter", "label=" + STACK + "=" + stack)
+            .plus("--format", "{{.Ports}}")
+            .within(QUESTION)
+            .parsed());
+  }
+
   /** `name replicas image` of every service, as `shop_web 2/2 shop-web:7`. */
   @Override
   public Optional<Command> convergence() {
