@@ -15,6 +15,7 @@ import relgate.Workspace;
 import relgate.benchmark.ProfilePolicy;
 import relgate.config.ConfigFile;
 import relgate.config.ReleasePolicy;
+import relgate.git.Commit;
 import relgate.git.Repository;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
@@ -46,15 +47,8 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
       ConfigFile config,
       Profile profile,
       @Nullable String revision) {
-    ReleasePolicy policy = policy(workspace, config);
-    Base start =
-        revision != null
-            ? Base.named(repository, revision)
-            : Base.of(
-                repository,
-                policy.baseBranch(),
-                policy.releaseTag().pattern(),
-                promoted(repository, workspace, profile));
+    Asked asked = new Asked(profile, revision, Base::of);
+    Base start = asked.base(repository, workspace, policy(workspace, config));
     String head = repository.head().orElseThrow().id();
     return of(repository, start, head, place(workspace, config));
   }
@@ -66,25 +60,30 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
       ConfigFile config,
       Profile profile,
       @Nullable String revision) {
-    ReleasePolicy policy = policy(workspace, config);
-    Base start =
-        revision != null
-            ? Base.named(repository, revision)
-            : Base.ofNextCommit(
-                repository,
-                policy.baseBranch(),
-                policy.releaseTag().pattern(),
-                promoted(repository, workspace, profile));
+    Asked asked = new Asked(profile, revision, Base::ofNextCommit);
+    Base start = asked.base(repository, workspace, policy(workspace, config));
     Tree base = new CommitTree(repository, start.commit(), Set.of());
     return new Comparison(start, base, new DiskTree(workspace.root()), place(workspace, config));
   }
 
-  private static Optional<String> promoted(
-      Repository repository, Workspace workspace, Profile profile) {
-    return Decisions.lastPromoted(
-        workspace.runtime(),
-        profile,
-        commit -> repository.mergeBase(commit, "HEAD").filter(commit::equals).isPresent());
+  /** How a base is found from the base branch, the pattern of release tags and a promotion. */
+  private interface Rule {
+    Base base(Repository repository, String branch, String tagPattern, Optional<String> promoted);
+  }
+
+  /** A base by name, or by the rule for the profile. */
+  private record Asked(Profile profile, @Nullable String revision, Rule rule) {
+    Base base(Repository repository, Workspace workspace, ReleasePolicy policy) {
+      if (revision != null) {
+        return Base.named(repository, revision);
+      }
+      Optional<String> promoted =
+          Decisions.lastPromoted(
+              workspace.runtime(),
+              profile,
+              commit -> repository.mergeBase(commit, "HEAD").filter(commit::equals).isPresent());
+      return rule.base(repository, policy.baseBranch(), policy.releaseTag().pattern(), promoted);
+    }
   }
 
   /** The candidate's release policy. */
@@ -106,6 +105,21 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
     return PolicyDiff.of(base, head, configuration, builtIn());
   }
 
+  /** What changed since an ancestor of HEAD, by its full or short name. */
+  private Optional<List<Change>> since(String commit) {
+    if (!(head instanceof CommitTree tree)) {
+      return Optional.empty();
+    }
+    Repository repository = tree.repository();
+    return repository
+        .commit(commit)
+        .map(Commit::id)
+        .filter(id -> repository.mergeBase(id, "HEAD").filter(id::equals).isPresent())
+        .map(id -> new Base(Optional.of(id), "the base of a change record"))
+        .map(earlier -> of(repository, earlier, tree.commit().orElseThrow(), configuration))
+        .map(Comparison::changes);
+  }
+
   /** What changed of the other decision files, each with its change record. */
   public List<GateReport.PolicyChange> policyChanges() {
     // The usual case costs a run nothing.
@@ -121,7 +135,7 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
   public ThresholdDecision decide(Rerun rerun, Mode decisionChanges, Instant now) {
     List<Change> changes = changes();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    List<Finding> findings = new Examination(base, head, rerun, today).of(changes);
+    List<Finding> findings = new Examination(base, head, rerun, today, this::since).of(changes);
     List<GateReport.PolicyChange> others = policyChanges();
     boolean undocumented = others.stream().anyMatch(c -> c.weakens() && c.record() == null);
     return new ThresholdDecision(

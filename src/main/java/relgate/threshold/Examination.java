@@ -13,6 +13,7 @@ import relgate.Profile;
 
 /** Looks for the pieces that each changed profile needs, and lists all that is wrong at once. */
 public final class Examination {
+  private final BaseCheck base;
   private final Tree head;
   private final List<ChangeRecord> records;
   private final Rerun rerun;
@@ -20,8 +21,10 @@ public final class Examination {
 
   /**
    * @param today in UTC
+   * @param since asked where a record names another base than this one
    */
-  public Examination(Tree base, Tree head, Rerun rerun, LocalDate today) {
+  public Examination(Tree base, Tree head, Rerun rerun, LocalDate today, Since since) {
+    this.base = new BaseCheck(base.commit(), since);
     this.head = head;
     this.records = Records.changed(base, head);
     this.rerun = rerun;
@@ -46,6 +49,7 @@ public final class Examination {
     List<Finding> findings = new ArrayList<>();
     ChangeRecord found = record.get();
     add(findings, profile, Piece.RECORD, new RecordCheck(profile, today).of(found, changes));
+    add(findings, profile, Piece.RECORD, base.of(found, changes));
     EvidenceCheck evidence = new EvidenceCheck(profile, head, found, changes);
     add(findings, profile, Piece.MONITOR, evidence.monitor());
     add(findings, profile, Piece.REVIEW, evidence.review());

@@ -35,6 +35,10 @@ class ThresholdTutorialTest {
   /** Runs a command that the page shows, word for word. */
   private int step(String command) throws IOException {
     assertThat(Files.readString(Path.of("docs/THRESHOLD_CHANGE.md"))).contains("\n" + command);
+    return run(command);
+  }
+
+  private int run(String command) {
     out.reset();
     err.reset();
     Context context =
@@ -133,6 +137,28 @@ class ThresholdTutorialTest {
         .commit("Tighten precision");
     assertThat(step("relgate threshold-change --base main")).as("%s", err).isZero();
     Schemas.assertValid("threshold-decision.v1.json", decision());
+    mergedIntoMainItPassesAsWell();
+    anotherBaseThanTheRealOneIsNamed();
+  }
+
+  /** Main went on meanwhile, so that the base is no longer the record's. */
+  private void mergedIntoMainItPassesAsWell() throws IOException {
+    git().git("checkout", "-q", "main");
+    git().write("README.md", "shop").commit("Something else");
+    git().git("merge", "-q", "--no-ff", "-m", "Merge", "tighten");
+    assertThat(step("relgate threshold-change")).as("%s", err).isZero();
+  }
+
+  private void anotherBaseThanTheRealOneIsNamed() throws IOException {
+    String record = Files.readString(folder.resolve(RECORD));
+    String head = git().git("rev-parse", "HEAD").strip();
+    git()
+        .write(
+            RECORD,
+            record.replaceFirst("\\| Base commit \\| \\w+ ", "| Base commit | " + head + " "))
+        .commit("Name another base");
+    assertThat(run("relgate threshold-change --base HEAD~2")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains(head + ", since when nothing changed");
   }
 
   @Test

@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,7 +60,17 @@ class ExaminationTest {
                 Map.of(
                     "avg_precision_at_k", new BigDecimal("0.71"),
                     "avg_keyword_recall", new BigDecimal("0.9300"))));
-    return new Examination(base, head, profile -> figures, TODAY).of(CHANGES);
+    return new Examination(base, head, profile -> figures, TODAY, ExaminationTest::since)
+        .of(CHANGES);
+  }
+
+  /** 2222222 is an ancestor with the same values, 3333333 one with others. */
+  private static Optional<List<Change>> since(String commit) {
+    return switch (commit) {
+      case "2222222" -> Optional.of(CHANGES);
+      case "3333333" -> Optional.of(CHANGES.subList(0, 1));
+      default -> Optional.empty();
+    };
   }
 
   @Test
@@ -98,6 +110,26 @@ class ExaminationTest {
             "a row with the monitor trend evidence in the table of evidence",
             "a row with the weekly review evidence in the table of evidence",
             "a row with the acceptance document in the table of evidence");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "2222222; ",
+        "4444444; 4444444, which HEAD does not come from",
+        "3333333; '3333333, since when prod min_precision: 0.55 -> 0.58 (tightened)'",
+        "HEAD~1; head~1",
+        "111; 111"
+      })
+  void baseOfTheRecordIsTheRealOneOrOneWithTheSameValues(String named, @Nullable String found) {
+    String record = RECORD.replace("1".repeat(40), named);
+    assertThat(examine(BASE, HEAD.with(PLACE, record)))
+        .extracting(Finding::place, Finding::found)
+        .isEqualTo(
+            found == null
+                ? List.of()
+                : List.of(org.assertj.core.groups.Tuple.tuple(PLACE + ":14", found)));
   }
 
   @ParameterizedTest(name = "{1} to {2}")
