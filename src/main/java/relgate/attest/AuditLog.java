@@ -97,7 +97,17 @@ public final class AuditLog {
    *     it, or its tail was cut off; null where nobody kept one
    */
   public ChainVerification verifyChain(@Nullable String knownHead) {
-    return new ChainVerifier(workspace).verify(knownHead);
+    return new ChainVerifier(workspace).verify(knownHead, null);
+  }
+
+  /**
+   * The same, and the signature of every report and decision in the log that is signed; at least
+   * one must be.
+   *
+   * @param trust whose signatures count
+   */
+  public ChainVerification verifyChain(@Nullable String knownHead, Trust trust) {
+    return new ChainVerifier(workspace).verify(knownHead, trust);
   }
 
   /** Gives the remains of a writer that died a file and an entry of their own. */

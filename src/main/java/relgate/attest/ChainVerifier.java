@@ -24,7 +24,7 @@ final class ChainVerifier {
     this.problems = Problems.in(place);
   }
 
-  ChainVerification verify(@Nullable String knownHead) {
+  ChainVerification verify(@Nullable String knownHead, @Nullable Trust trust) {
     ChainLines lines = ChainLines.of(workspace.audit());
     AuditLog.Link next = AuditLog.Link.FIRST;
     for (int i = 0; i < lines.whole().size(); i++) {
@@ -35,6 +35,9 @@ final class ChainVerifier {
     knownHead(knownHead);
     Documents documents = new Documents(workspace, problems);
     documents.compare(entries);
+    if (trust != null) {
+      new ListedSignatures(workspace, trust, problems, documents.notes()).verify(entries);
+    }
     String head = entries.isEmpty() ? null : entries.get(entries.size() - 1).entrySha256();
     return new ChainVerification(entries.size(), head, problems.all(), documents.notes());
   }

@@ -58,7 +58,8 @@ final class VerifyVerb implements Callable<Integer> {
       paramLabel = "PEM",
       description =
           "A public key that is trusted; repeatable (default: signing.keys of the candidate's"
-              + " release policy).")
+              + " release policy). With --audit, the envelopes of the reports and decisions in the"
+              + " log are verified as well.")
   private List<Path> keys = List.of();
 
   @Option(
@@ -145,7 +146,8 @@ final class VerifyVerb implements Callable<Integer> {
 
   private boolean chain() {
     AuditLog log = new AuditLog(common.workspace(context), context.clock());
-    ChainVerification verification = log.verifyChain(head);
+    ChainVerification verification =
+        keys.isEmpty() ? log.verifyChain(head) : log.verifyChain(head, trust());
     VerifyText.print(verification, context.err());
     Optional.ofNullable(verification.head()).ifPresent(context.out()::println);
     return verification.whole();

@@ -5,17 +5,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -119,23 +122,30 @@ record JGitHistory(Path root) implements History {
   @Override
   public List<String> tagsUpTo(String commit) {
     return ask(repository -> {
-          Map<String, Integer> times = new HashMap<>();
+          Map<String, Long> times = new TreeMap<>();
           try (RevWalk walk = new RevWalk(repository)) {
             RevCommit head = walk.parseCommit(ObjectId.fromString(commit));
             for (Ref tag : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
-              if (walk.peel(walk.parseAny(tag.getObjectId())) instanceof RevCommit tagged
+              RevObject named = walk.parseAny(tag.getObjectId());
+              if (walk.peel(named) instanceof RevCommit tagged
                   && walk.isMergedInto(walk.parseCommit(tagged), head)) {
                 String name = tag.getName().substring(Constants.R_TAGS.length());
-                times.put(name, walk.parseCommit(tagged).getCommitTime());
+                times.put(name, created(named, walk.parseCommit(tagged)));
               }
             }
           }
           return times.entrySet().stream()
-              .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+              .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
               .map(Map.Entry::getKey)
               .toList();
         })
         .orElse(List.of());
+  }
+
+  /** Seconds of the epoch; what git calls the creator's date. */
+  private static long created(RevObject named, RevCommit tagged) {
+    PersonIdent tagger = named instanceof RevTag tag ? tag.getTaggerIdent() : null;
+    return tagger == null ? tagged.getCommitTime() : tagger.getWhenAsInstant().getEpochSecond();
   }
 
   @Override

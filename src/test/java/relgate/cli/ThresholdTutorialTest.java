@@ -158,7 +158,8 @@ class ThresholdTutorialTest {
             record.replaceFirst("\\| Base commit \\| \\w+ ", "| Base commit | " + head + " "))
         .commit("Name another base");
     assertThat(run("relgate threshold-change --base HEAD~2")).isEqualTo(1);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains(head + ", since when nothing changed");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains(head + ", since when nothing changed");
   }
 
   @Test
