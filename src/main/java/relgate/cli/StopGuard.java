@@ -8,6 +8,7 @@ import relgate.Workspace;
 import relgate.attest.AuditLog;
 import relgate.launch.Launch;
 import relgate.launch.ReportFiles;
+import relgate.verdict.GateReport;
 
 /**
  * Until the decision stands, the program can only end with 3, whatever a gate does: where something
@@ -37,25 +38,30 @@ final class StopGuard implements AutoCloseable {
     StopGuard guard =
         new StopGuard(
             () -> {
-              ReportFiles files =
-                  ReportFiles.write(
-                      launch.cutShort("the program was ended (System.exit or a signal)"),
-                      workspace,
-                      stamp,
-                      audit);
-              err.println(stopped(files).text());
+              err.println(stopped(report(launch, workspace, stamp, audit)).text());
               err.flush();
             });
     Runtime.getRuntime().addShutdownHook(guard.hook);
     return guard;
   }
 
-  private static Problem stopped(ReportFiles files) {
+  /** Where the report stands, or why there is none: nobody else would tell. */
+  private static String report(Launch launch, Workspace workspace, String stamp, AuditLog audit) {
+    try {
+      GateReport report = launch.cutShort("the program was ended (System.exit or a signal)");
+      return "See which gate did not end in "
+          + ReportFiles.write(report, workspace, stamp, audit).json();
+    } catch (RuntimeException | Error e) {
+      return "There is no report (" + e + "); see which gate ended the program";
+    }
+  }
+
+  private static Problem stopped(String report) {
     return new Problem(
         "relgate release-gate",
         "a run that ends by its own decision",
         "the program was ended while gates ran: a gate called System.exit, or a signal came",
-        "See which gate did not end in " + files.json() + ", and run again.");
+        report + ", and run again.");
   }
 
   /** The decision stands: the program may end as it likes. */

@@ -75,7 +75,12 @@ final class Parser {
   }
 
   private BigDecimal number() throws IOException {
-    BigDecimal value = json.getDecimalValue();
+    BigDecimal value;
+    try {
+      value = json.getDecimalValue();
+    } catch (NumberFormatException e) {
+      throw new JsonParseException(json, "a number with an exponent that is out of range", e);
+    }
     // 1e999999999 is a number of one character a digit once anybody adds to it.
     if (Math.abs((long) value.scale()) > 1000) {
       throw new JsonParseException(json, "number " + json.getText() + " is out of range");

@@ -6,6 +6,7 @@ import java.util.Map;
 import relgate.BadInput;
 import relgate.Profile;
 import relgate.Stamp;
+import relgate.ToolFailure;
 import relgate.Workspace;
 import relgate.command.ProcessRunner;
 import relgate.command.Secrets;
@@ -83,7 +84,10 @@ public record PreparedRun(GateInputs inputs, CandidateTree tree) {
     return new Identity(tree.identity(inputs.candidate().config().name()), tool, policyChanges());
   }
 
-  /** Where there is no base to compare with, the gate threshold-change says why; nothing here. */
+  /**
+   * Where there is no base to compare with, or git does not answer (no process starts once the
+   * program is being ended), the gate threshold-change says why; nothing here.
+   */
   private List<GateReport.PolicyChange> policyChanges() {
     Candidate candidate = inputs.candidate();
     try {
@@ -97,7 +101,7 @@ public record PreparedRun(GateInputs inputs, CandidateTree tree) {
                   candidate.profile(),
                   null)
               .policyChanges();
-    } catch (BadInput noBase) {
+    } catch (BadInput | ToolFailure unknown) {
       return List.of();
     }
   }
