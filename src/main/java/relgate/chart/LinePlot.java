@@ -14,6 +14,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -34,7 +35,9 @@ final class LinePlot {
     plot.setRangeGridlineStroke(Paper.HAIR);
     chart.bands().forEach(band -> plot.addRangeMarker(strip(band), Layer.BACKGROUND));
     chart.thresholds().forEach(line -> plot.addRangeMarker(limit(line), Layer.FOREGROUND));
-    chart.markers().forEach(event -> plot.addDomainMarker(event(event), Layer.FOREGROUND));
+    for (EventLabels.Placed event : EventLabels.of(chart)) {
+      plot.addDomainMarker(event(event), Layer.FOREGROUND);
+    }
     return Paper.around(chart.title(), plot, !chart.series().isEmpty());
   }
 
@@ -96,7 +99,8 @@ final class LinePlot {
     double high = DoubleStream.of(all).max().orElse(1);
     double margin = high > low ? (high - low) * 0.12 : Math.max(Math.abs(high) * 0.1, 0.05);
     double floor = low >= 0 ? Math.max(0, low - margin) : low - margin;
-    axis.setRange(floor, high + margin);
+    int rows = EventLabels.of(chart).stream().mapToInt(EventLabels.Placed::row).max().orElse(0);
+    axis.setRange(floor, high + margin * (1 + 0.6 * rows));
     return Paper.inked(axis);
   }
 
@@ -117,14 +121,13 @@ final class LinePlot {
     return labelled(new ValueMarker(line.value()), label, Palette.stroke(1.4f, 12f, 4f));
   }
 
-  private static ValueMarker event(Marker event) {
+  private static ValueMarker event(EventLabels.Placed event) {
     ValueMarker marker =
-        labelled(
-            new ValueMarker(event.x()),
-            VisibleText.line(event.label()),
-            Palette.stroke(1f, 2f, 2f));
-    marker.setLabelAnchor(RectangleAnchor.TOP_RIGHT);
-    marker.setLabelTextAnchor(TextAnchor.TOP_LEFT);
+        labelled(new ValueMarker(event.x()), event.label(), Palette.stroke(1f, 2f, 2f));
+    // Near the right edge there is no room for words on that side.
+    marker.setLabelAnchor(event.left() ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
+    marker.setLabelTextAnchor(event.left() ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
+    marker.setLabelOffset(new RectangleInsets(3 + event.row() * EventLabels.ROW, 3, 3, 3));
     return marker;
   }
 

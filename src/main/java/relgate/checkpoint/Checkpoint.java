@@ -5,40 +5,32 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import relgate.BadInput;
-import relgate.Profile;
 import relgate.monitor.history.BaselineRecord;
-import relgate.monitor.history.FileDigest;
+import relgate.monitor.history.Finding;
 import relgate.monitor.history.History;
-import relgate.monitor.history.HistoryReader;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.Point;
-import relgate.monitor.history.Quarantined;
 import relgate.review.Decision;
 import relgate.review.Reviews;
 
-/** Gathers one month of one profile; its borders are midnights in UTC. */
+/** Judges one month of one profile: pure, from what was gathered. */
 public final class Checkpoint {
   private static final int LEAST = 3;
 
-  private final YearMonth month;
-  private final Instant now;
+  private final Evidence evidence;
   private final List<Point> points;
   private final List<Reviews.Found> reviews;
 
-  private Checkpoint(
-      YearMonth month, Instant now, List<Point> points, List<Reviews.Found> reviews) {
-    this.month = month;
-    this.now = now;
-    this.points = points;
-    this.reviews = reviews;
+  private Checkpoint(Evidence evidence) {
+    this.evidence = evidence;
+    this.points = evidence.points();
+    this.reviews = evidence.reviews();
   }
 
   /** The last month that is over. */
@@ -46,61 +38,31 @@ public final class Checkpoint {
     return YearMonth.from(now.atOffset(ZoneOffset.UTC)).minusMonths(1);
   }
 
-  /**
-   * Gathers the month.
-   *
-   * @throws BadInput where it has not begun, or a folder is none
-   */
-  public static CheckpointReport of(Places places, Profile profile, YearMonth month, Instant now) {
-    if (start(month).isAfter(now)) {
-      throw new BadInput("--month", "a month that has begun", month.toString(), "Name another.");
-    }
-    HistoryReader reader = new HistoryReader(places.history(), profile, now);
-    History history = reader.read();
-    Reviews reviews = Reviews.read(places.reviews(), profile, now);
-    String changesShown = places.shown().apply(places.changes());
-    ChangeRecords changes = ChangeRecords.read(places.changes(), changesShown, profile, month);
-    Checkpoint checkpoint =
-        new Checkpoint(
-            month,
-            now,
-            history.points().stream().filter(p -> in(month, p.at())).toList(),
-            reviews.reviews().stream()
-                .filter(r -> in(month, r.report().generatedAtUtc()))
-                .toList());
-    List<Quarantined> quarantined = new ArrayList<>(history.quarantined());
-    quarantined.addAll(reviews.quarantined());
-    quarantined.addAll(changes.unreadable());
-    List<FileDigest> inputs = checkpoint.inputs(places, reader);
-    inputs.addAll(changes.records());
+  /** The record of the month. */
+  public static CheckpointReport of(Evidence evidence) {
+    Checkpoint checkpoint = new Checkpoint(evidence);
     Status status = checkpoint.status();
+    YearMonth month = evidence.month();
+    Instant end = Weeks.start(month.plusMonths(1));
     return new CheckpointReport(
         CheckpointReport.SCHEMA_VERSION,
-        now,
-        profile,
+        evidence.now(),
+        evidence.profile(),
         month.toString(),
-        !start(month.plusMonths(1)).isAfter(now),
-        start(month),
-        start(month.plusMonths(1)),
+        !end.isAfter(evidence.now()),
+        Weeks.start(month),
+        end,
         status,
         checkpoint.reason(status),
         checkpoint.monitors(),
         checkpoint.average(Metrics::avgPrecisionAtK),
         checkpoint.average(Metrics::avgKeywordRecall),
-        checkpoint.missingWeeks(history),
+        checkpoint.missingWeeks(),
         checkpoint.reviewLines(),
-        changes.records(),
-        checkpoint.accepted(history),
-        quarantined,
-        inputs);
-  }
-
-  private static boolean in(YearMonth month, Instant at) {
-    return !at.isBefore(start(month)) && at.isBefore(start(month.plusMonths(1)));
-  }
-
-  private static Instant start(YearMonth month) {
-    return Weeks.start(month.atDay(1));
+        evidence.changes(),
+        checkpoint.accepted(),
+        evidence.quarantined(),
+        evidence.inputs());
   }
 
   private Status status() {
@@ -119,8 +81,7 @@ public final class Checkpoint {
 
   /** An off policy measured nothing: that is no failure. */
   private static boolean failed(Point point) {
-    return point.blocking()
-        || (!point.passed() && point.verdict() != relgate.monitor.history.Finding.OFF);
+    return point.blocking() || (!point.passed() && point.verdict() != Finding.OFF);
   }
 
   private boolean decided(Decision decision) {
@@ -164,10 +125,13 @@ public final class Checkpoint {
             .divide(BigDecimal.valueOf(values.size()), 6, RoundingMode.HALF_EVEN);
   }
 
-  private List<String> missingWeeks(History history) {
+  private List<String> missingWeeks() {
     List<Instant> moments =
-        history.points().stream().filter(p -> p.verdict().measured()).map(Point::at).toList();
-    return Weeks.missing(month, moments, now);
+        evidence.history().points().stream()
+            .filter(p -> p.verdict().measured())
+            .map(Point::at)
+            .toList();
+    return Weeks.missing(evidence.month(), moments, evidence.now());
   }
 
   private List<CheckpointReport.ReviewLine> reviewLines() {
@@ -179,10 +143,11 @@ public final class Checkpoint {
         .toList();
   }
 
-  private List<CheckpointReport.BaselineLine> accepted(History history) {
-    return history.baselines().stream()
+  private List<CheckpointReport.BaselineLine> accepted() {
+    return evidence.history().baselines().stream()
         .map(History.Pin::record)
-        .filter(r -> r.kind() == BaselineRecord.Kind.ACCEPTED && in(month, r.generatedAtUtc()))
+        .filter(r -> r.kind() == BaselineRecord.Kind.ACCEPTED)
+        .filter(r -> Weeks.within(evidence.month(), r.generatedAtUtc()))
         .map(
             r ->
                 new CheckpointReport.BaselineLine(
@@ -191,14 +156,5 @@ public final class Checkpoint {
                     Objects.requireNonNullElse(r.reason(), ""),
                     Objects.requireNonNullElse(r.owner(), "")))
         .toList();
-  }
-
-  private List<FileDigest> inputs(Places places, HistoryReader reader) {
-    String monitors = places.shown().apply(places.history());
-    String reviewed = places.shown().apply(places.reviews());
-    List<FileDigest> out = new ArrayList<>();
-    out.addAll(points.parallelStream().map(p -> reader.digest(p).in(monitors)).toList());
-    reviews.forEach(r -> out.add(new FileDigest(reviewed + "/" + r.file(), r.sha256())));
-    return out;
   }
 }

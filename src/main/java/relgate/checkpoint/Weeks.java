@@ -10,7 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** ISO weeks of a month, in UTC. */
+/** A month and its ISO weeks, in UTC. */
 final class Weeks {
   private Weeks() {}
 
@@ -31,6 +31,15 @@ final class Weeks {
       }
     }
     return out;
+  }
+
+  /** The month's first moment. */
+  static Instant start(YearMonth month) {
+    return start(month.atDay(1));
+  }
+
+  static boolean within(YearMonth month, Instant at) {
+    return !at.isBefore(start(month)) && at.isBefore(start(month.plusMonths(1)));
   }
 
   static Instant start(LocalDate day) {

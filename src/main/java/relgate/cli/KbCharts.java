@@ -1,7 +1,9 @@
 package relgate.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import relgate.chart.Chart;
 import relgate.json.AtomicFile;
 import relgate.monitor.MonitorCharts;
@@ -9,25 +11,36 @@ import relgate.monitor.history.History;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorReport;
 
-/** Writes the monitor's pictures. */
-final class KbCharts {
-  private static final Map<String, String> NAMES =
-      Map.of("precision", Metrics.PRECISION, "recall", Metrics.RECALL);
-
-  private KbCharts() {}
-
-  static void write(Path folder, History history, MonitorReport report) {
-    NAMES.forEach(
-        (file, name) -> {
-          write(folder, file, MonitorCharts.overTime(history, report, name));
-          MonitorCharts.topics(report, name)
-              .ifPresent(chart -> write(folder, file + "_topics", chart));
-        });
+/**
+ * The pictures of a history.
+ *
+ * @param charts by the name of their files
+ */
+record KbCharts(Map<String, Chart> charts) {
+  /** One picture an average. */
+  static KbCharts each(Function<String, Chart> draw) {
+    Map<String, Chart> charts = new LinkedHashMap<>();
+    charts.put("precision", draw.apply(Metrics.PRECISION));
+    charts.put("recall", draw.apply(Metrics.RECALL));
+    return new KbCharts(charts);
   }
 
-  private static void write(Path folder, String name, Chart chart) {
-    Chart.Size size = chart.size();
-    AtomicFile.write(folder.resolve(name + ".svg"), chart.svg());
-    AtomicFile.write(folder.resolve(name + ".png"), chart.png(size.width(), size.height()));
+  /** The averages over time, and the topics that moved. */
+  static KbCharts of(History history, MonitorReport report) {
+    KbCharts all = each(name -> MonitorCharts.overTime(history, report, name));
+    MonitorCharts.topics(report, Metrics.PRECISION)
+        .ifPresent(chart -> all.charts.put("precision_topics", chart));
+    MonitorCharts.topics(report, Metrics.RECALL)
+        .ifPresent(chart -> all.charts.put("recall_topics", chart));
+    return all;
+  }
+
+  void write(Path folder) {
+    charts.forEach(
+        (name, chart) -> {
+          Chart.Size size = chart.size();
+          AtomicFile.write(folder.resolve(name + ".svg"), chart.svg());
+          AtomicFile.write(folder.resolve(name + ".png"), chart.png(size.width(), size.height()));
+        });
   }
 }

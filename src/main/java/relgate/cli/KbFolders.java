@@ -2,7 +2,6 @@ package relgate.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import relgate.BadInput;
 import relgate.Profile;
 import relgate.Workspace;
 
@@ -14,15 +13,6 @@ final class KbFolders {
   KbFolders(Workspace workspace, Context context) {
     this.workspace = workspace;
     this.context = context;
-  }
-
-  /** The profile of exactly this name. */
-  static Profile profile(String text) {
-    return Profile.named(text)
-        .orElseThrow(
-            () ->
-                new BadInput(
-                    "--profile", "dev, staging or prod", "\"" + text + "\"", "Name a profile."));
   }
 
   /** A flag's folder with one folder a profile in it, else the usual one of the profile. */

@@ -13,12 +13,6 @@ import relgate.monitor.history.Limits;
 /** The flags that say what a monitor run judges by. */
 final class KbMonitorOptions {
   @Option(
-      names = "--profile",
-      paramLabel = "PROFILE",
-      description = "dev, staging or prod (default: dev).")
-  private String profile = "dev";
-
-  @Option(
       names = "--mode",
       paramLabel = "MODE",
       description = "auto, off, optional or required (default: auto, as the policy says).")
@@ -35,12 +29,6 @@ final class KbMonitorOptions {
 
   @Option(names = "--min-recall", paramLabel = "X", description = "Least mean keyword recall.")
   private @Nullable BigDecimal minRecall;
-
-  @Option(
-      names = "--history-dir",
-      paramLabel = "DIR",
-      description = "Histories, a folder each profile (default: .runtime/kb_benchmark_history).")
-  private @Nullable Path historyDir;
 
   @Option(
       names = "--retain-count",
@@ -72,16 +60,8 @@ final class KbMonitorOptions {
       description = "A drop of recall beyond it is an alert (default: 0.05).")
   private BigDecimal maxRecallDrop = new BigDecimal("0.05");
 
-  String profile() {
-    return profile;
-  }
-
   int retain() {
     return retain;
-  }
-
-  @Nullable Path historyDir() {
-    return historyDir;
   }
 
   Limits limits() {

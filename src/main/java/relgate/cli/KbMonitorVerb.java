@@ -45,6 +45,7 @@ final class KbMonitorVerb implements Callable<Integer> {
   private final Context context;
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private KbSource source = new KbSource();
+  @Mixin private KbOptions whose = new KbOptions();
   @Mixin private KbMonitorOptions options = new KbMonitorOptions();
   @Mixin private KbAlerts alerts = new KbAlerts();
 
@@ -70,12 +71,6 @@ final class KbMonitorVerb implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Add the history of a zip file, then run nothing.")
   private @Nullable Path imported;
-
-  @Option(
-      names = "--charts",
-      paramLabel = "DIR",
-      description = "Also draw the history and the topics that moved there, as SVG and PNG.")
-  private @Nullable Path charts;
 
   KbMonitorVerb(Context context) {
     this.context = context;
@@ -111,10 +106,7 @@ final class KbMonitorVerb implements Callable<Integer> {
         new Monitor(plan).run(() -> benchmark(plan), report -> KbAlerts.sent(dispatch, report));
     context.err().print(MonitorText.of(done.report()));
     context.err().println("written: " + folders.shown(done.file()));
-    if (charts != null) {
-      KbCharts.write(folders.at(charts), done.history(), done.report());
-      context.err().println("drawn: " + folders.shown(folders.at(charts)));
-    }
+    whose.draw(folders, context, () -> KbCharts.of(done.history(), done.report()));
     if (!done.removed().isEmpty()) {
       context.err().println("no longer kept: " + done.removed().size() + " old points");
     }
@@ -122,14 +114,12 @@ final class KbMonitorVerb implements Callable<Integer> {
   }
 
   private MonitorPlan plan() {
-    Profile profile = KbFolders.profile(options.profile());
+    Profile profile = whose.profile();
     Path root = common.workspace(context).root();
     KbSection section = source.section(common, context);
     KbSettings settings = KbSettings.resolve(profile, root, section, options.flags(context));
     KbFolders folders = new KbFolders(common.workspace(context), context);
-    Path history =
-        folders.ofProfile(
-            options.historyDir(), profile, common.workspace(context).history(profile));
+    Path history = whose.history(common.workspace(context), folders);
     Instant now = HistoryWriter.moment(context.clock().instant());
     return new MonitorPlan(
         profile, root, settings, options.limits(), history, options.retain(), now);

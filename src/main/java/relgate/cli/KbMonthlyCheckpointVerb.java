@@ -19,8 +19,10 @@ import relgate.ExitCode;
 import relgate.Profile;
 import relgate.Workspace;
 import relgate.checkpoint.Checkpoint;
+import relgate.checkpoint.CheckpointCharts;
 import relgate.checkpoint.CheckpointMarkdown;
 import relgate.checkpoint.CheckpointReport;
+import relgate.checkpoint.Evidence;
 import relgate.checkpoint.Places;
 import relgate.json.AtomicFile;
 import relgate.json.JsonReader;
@@ -41,25 +43,13 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
   private static final String TEMPLATE = "KB_Monthly_Checkpoint_Template.md";
   private final Context context;
   @Mixin private CommonOptions common = new CommonOptions();
-
-  @Option(
-      names = "--profile",
-      paramLabel = "PROFILE",
-      defaultValue = "dev",
-      description = "dev, staging or prod (default: ${DEFAULT-VALUE}).")
-  private String profile = "dev";
+  @Mixin private KbOptions options = new KbOptions();
 
   @Option(
       names = "--month",
       paramLabel = "YYYY-MM",
       description = "Which month, in UTC (default: the last one that is over).")
   private @Nullable String month;
-
-  @Option(
-      names = "--history-dir",
-      paramLabel = "DIR",
-      description = "Histories, a folder each profile (default: .runtime/kb_benchmark_history).")
-  private @Nullable Path historyDir;
 
   @Option(
       names = "--review-dir",
@@ -96,25 +86,16 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
   public Integer call() {
     Workspace workspace = common.workspace(context);
     KbFolders folders = new KbFolders(workspace, context);
-    Profile of = KbFolders.profile(profile);
+    Profile of = options.profile();
     Instant now = HistoryWriter.moment(context.clock().instant());
-    YearMonth which = month(now);
-    CheckpointReport report = Checkpoint.of(places(workspace, folders, of), of, which, now);
+    Evidence evidence = Evidence.of(places(workspace, folders, of), of, month(now), now);
+    CheckpointReport report = Checkpoint.of(evidence);
     String markdown = markdown(workspace, report);
-    Path recorded =
-        workspace
-            .root()
-            .resolve("docs/Ops/KB_Monthly_Checkpoints")
-            .resolve(which + "_" + of + ".md");
+    Path recorded = recorded(workspace, report);
     if (record) {
       refuseToOverwrite(recorded, markdown);
     }
-    Path file =
-        output != null
-            ? folders.at(output)
-            : folders
-                .ofProfile(outputDir, of, workspace.checkpoints(of))
-                .resolve("monthly_" + which + ".json");
+    Path file = file(workspace, folders, report);
     AtomicFile.write(file, JsonWriter.pretty(report));
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "") + ".md";
     AtomicFile.write(file.resolveSibling(name), markdown);
@@ -124,7 +105,25 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
       AtomicFile.write(recorded, markdown);
       context.err().println("recorded: " + folders.shown(recorded));
     }
+    options.draw(
+        folders,
+        context,
+        () -> KbCharts.each(value -> CheckpointCharts.of(evidence, report, value)));
     return ExitCode.PASSED.code();
+  }
+
+  private static Path recorded(Workspace workspace, CheckpointReport report) {
+    String name = report.month() + "_" + report.profile() + ".md";
+    return workspace.root().resolve("docs/Ops/KB_Monthly_Checkpoints").resolve(name);
+  }
+
+  private Path file(Workspace workspace, KbFolders folders, CheckpointReport report) {
+    Profile of = report.profile();
+    return output != null
+        ? folders.at(output)
+        : folders
+            .ofProfile(outputDir, of, workspace.checkpoints(of))
+            .resolve("monthly_" + report.month() + ".json");
   }
 
   private YearMonth month(Instant now) {
@@ -143,7 +142,7 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
 
   private Places places(Workspace workspace, KbFolders folders, Profile of) {
     return new Places(
-        folders.ofProfile(historyDir, of, workspace.history(of)),
+        options.history(workspace, folders),
         folders.ofProfile(reviewDir, of, workspace.reviews(of)),
         changesDir == null
             ? workspace.root().resolve("docs/Ops/KB_Threshold_Changes")

@@ -11,11 +11,14 @@ import picocli.CommandLine.Option;
 import relgate.ExitCode;
 import relgate.Profile;
 import relgate.Stamp;
+import relgate.Workspace;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
+import relgate.monitor.history.History;
 import relgate.monitor.history.HistoryReader;
 import relgate.monitor.history.HistoryWriter;
 import relgate.review.Review;
+import relgate.review.ReviewCharts;
 import relgate.review.ReviewMarkdown;
 import relgate.review.ReviewReport;
 
@@ -27,18 +30,13 @@ import relgate.review.ReviewReport;
       "",
       "Examples:",
       "  relgate kb-review --profile prod",
-      "  relgate kb-review --profile staging --lookback 8 --output review.json"
+      "  relgate kb-review --profile staging --lookback 8 --output review.json",
+      "  relgate kb-review --profile prod --lookback 12 --charts charts"
     })
 final class KbReviewVerb implements Callable<Integer> {
   private final Context context;
   @Mixin private CommonOptions common = new CommonOptions();
-
-  @Option(
-      names = "--profile",
-      paramLabel = "PROFILE",
-      defaultValue = "dev",
-      description = "dev, staging or prod (default: ${DEFAULT-VALUE}).")
-  private String profile = "dev";
+  @Mixin private KbOptions options = new KbOptions();
 
   @Option(
       names = "--lookback",
@@ -46,12 +44,6 @@ final class KbReviewVerb implements Callable<Integer> {
       defaultValue = "4",
       description = "How many of the newest points (default: ${DEFAULT-VALUE}).")
   private int lookback = 4;
-
-  @Option(
-      names = "--history-dir",
-      paramLabel = "DIR",
-      description = "Histories, a folder each profile (default: .runtime/kb_benchmark_history).")
-  private @Nullable Path historyDir;
 
   @Option(
       names = "--output-dir",
@@ -68,21 +60,21 @@ final class KbReviewVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    KbFolders folders = new KbFolders(common.workspace(context), context);
-    Profile of = KbFolders.profile(profile);
+    Workspace workspace = common.workspace(context);
+    KbFolders folders = new KbFolders(workspace, context);
+    Profile of = options.profile();
     Instant now = HistoryWriter.moment(context.clock().instant());
-    Path history = folders.ofProfile(historyDir, of, common.workspace(context).history(of));
-    HistoryReader reader = new HistoryReader(history, of, now);
+    Path folder = options.history(workspace, folders);
+    HistoryReader reader = new HistoryReader(folder, of, now);
+    History history = reader.read();
+    String shown = folders.shown(folder);
     ReviewReport review =
-        Review.of(
-            reader.read(),
-            of,
-            lookback,
-            now,
-            point -> reader.digest(point).in(folders.shown(history)));
+        Review.of(history, of, lookback, now, point -> reader.digest(point).in(shown));
     Path file = write(folders, of, review);
     context.err().print(ReviewMarkdown.of(review));
     context.err().println("\nwritten: " + folders.shown(file));
+    options.draw(
+        folders, context, () -> KbCharts.each(name -> ReviewCharts.of(history, review, name)));
     return ExitCode.PASSED.code();
   }
 

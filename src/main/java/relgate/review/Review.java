@@ -46,14 +46,8 @@ public final class Review {
       int lookback,
       Instant now,
       Function<Point, FileDigest> evidence) {
-    if (lookback < 1 || lookback > 10_000) {
-      throw new BadInput(
-          "--lookback", "from 1 to 10000 points", "" + lookback, "Give how many to look back.");
-    }
-    List<Point> all = history.points().stream().filter(p -> p.verdict() != Finding.OFF).toList();
-    Review review = new Review(all.subList(Math.max(0, all.size() - lookback), all.size()));
+    Review review = new Review(points(history, lookback));
     Decision decision = review.decision();
-    Thresholds thresholds = review.thresholds();
     return new ReviewReport(
         ReviewReport.SCHEMA_VERSION,
         now,
@@ -64,11 +58,26 @@ public final class Review {
         review.points.size(),
         review.spread(Metrics::avgPrecisionAtK),
         review.spread(Metrics::avgKeywordRecall),
-        thresholds,
-        decision == Decision.CONSIDER_TIGHTEN && thresholds != null ? tighter(thresholds) : null,
+        review.thresholds(),
+        review.recommended(decision),
         review.failures(),
         history.quarantined(),
         review.points.parallelStream().map(evidence).toList());
+  }
+
+  /** The points that a review of so many is of. */
+  static List<Point> points(History history, int lookback) {
+    if (lookback < 1 || lookback > 10_000) {
+      throw new BadInput(
+          "--lookback", "from 1 to 10000 points", "" + lookback, "Give how many to look back.");
+    }
+    List<Point> all = history.points().stream().filter(p -> p.verdict() != Finding.OFF).toList();
+    return all.subList(Math.max(0, all.size() - lookback), all.size());
+  }
+
+  private @Nullable Thresholds recommended(Decision decision) {
+    Thresholds held = thresholds();
+    return decision == Decision.CONSIDER_TIGHTEN && held != null ? tighter(held) : null;
   }
 
   /** Values on another basis than the newest ones are other quantities: they are not averaged. */

@@ -1,8 +1,10 @@
 package relgate.monitor.history;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import relgate.Stamp;
 
 /**
@@ -28,6 +30,13 @@ public record History(List<Point> points, List<Pin> baselines, List<Quarantined>
 
   public Optional<Point> newest() {
     return points.isEmpty() ? Optional.empty() : Optional.of(points.get(points.size() - 1));
+  }
+
+  /** The part of it that these points are, with the pins among them. */
+  public History only(List<Point> some) {
+    Set<Point> kept = new HashSet<>(some);
+    return new History(
+        some, baselines.stream().filter(pin -> kept.contains(pin.point())).toList(), quarantined);
   }
 
   /**

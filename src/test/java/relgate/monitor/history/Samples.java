@@ -73,4 +73,30 @@ public final class Samples {
         List.of(),
         List.of());
   }
+
+  /** The same point with what it was compared with. */
+  public static MonitorReport compared(MonitorReport one, Comparison comparison) {
+    return new MonitorReport(
+        one.schemaVersion(),
+        one.generatedAtUtc(),
+        one.sequence(),
+        one.profile(),
+        one.mode(),
+        one.verdict(),
+        one.passed(),
+        one.blocking(),
+        one.problem(),
+        one.currentMetrics(),
+        one.thresholds(),
+        one.limits(),
+        one.basis(),
+        one.circumstances(),
+        one.benchmark(),
+        one.alerts(),
+        one.notComparable(),
+        one.changes(),
+        comparison,
+        one.quarantined(),
+        one.deliveries());
+  }
 }

@@ -1,0 +1,117 @@
+package relgate.monitor;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import relgate.Profile;
+import relgate.chart.LineChart;
+import relgate.chart.Marker;
+import relgate.chart.Series;
+import relgate.chart.Threshold;
+import relgate.monitor.history.BaselineRecord;
+import relgate.monitor.history.Circumstances;
+import relgate.monitor.history.History;
+import relgate.monitor.history.Metrics;
+import relgate.monitor.history.Point;
+import relgate.monitor.statistics.ChangePoints;
+
+/**
+ * One average over time with its thresholds, change points, accepted baselines and changes of the
+ * inputs.
+ */
+public final class HistoryChart {
+  private static final long SEED = 1;
+
+  /** More words than this hide the line; what is older keeps its mark, without words. */
+  private static final int MOST_LABELS = 8;
+
+  private final List<Point> points;
+  private final String name;
+
+  private HistoryChart(List<Point> points, String name) {
+    this.points = points;
+    this.name = name;
+  }
+
+  /**
+   * Draws what a history holds.
+   *
+   * @param name {@link Metrics#PRECISION} or {@link Metrics#RECALL}
+   */
+  public static LineChart of(History history, Profile profile, String name) {
+    List<Point> measured = history.points().stream().filter(p -> p.verdict().measured()).toList();
+    HistoryChart drawn = new HistoryChart(measured, name);
+    String shown = shown(name);
+    LineChart chart =
+        LineChart.overTime("%s, %s".formatted(shown, profile), shown + " (0 to 1)")
+            .with(new Series(shown, drawn.line(measured)));
+    return drawn.marked(drawn.limited(chart), history.baselines());
+  }
+
+  static String shown(String name) {
+    return name.equals(Metrics.PRECISION) ? "precision at k" : "keyword recall";
+  }
+
+  private List<relgate.chart.Point> line(List<Point> some) {
+    double[] values = Reference.numbers(some, name);
+    return IntStream.range(0, values.length)
+        .mapToObj(i -> relgate.chart.Point.at(some.get(i).at(), values[i]))
+        .toList();
+  }
+
+  /** A threshold that never changed is one line; one that did is a series of its own. */
+  private LineChart limited(LineChart chart) {
+    List<BigDecimal> least = points.stream().map(this::threshold).toList();
+    List<Double> distinct = least.stream().map(BigDecimal::doubleValue).distinct().toList();
+    if (distinct.size() == 1) {
+      return chart.with(new Threshold("threshold", distinct.get(0)));
+    }
+    List<relgate.chart.Point> steps =
+        IntStream.range(0, least.size())
+            .mapToObj(i -> relgate.chart.Point.at(points.get(i).at(), least.get(i).doubleValue()))
+            .toList();
+    return least.isEmpty() ? chart : chart.with(new Series("threshold", steps));
+  }
+
+  private BigDecimal threshold(Point point) {
+    return Optional.ofNullable(point.thresholds().byName().get(name)).orElse(BigDecimal.ZERO);
+  }
+
+  private LineChart marked(LineChart chart, List<History.Pin> pins) {
+    Map<Instant, List<String>> events = new TreeMap<>();
+    for (int at : ChangePoints.of(Reference.numbers(points, name), SEED)) {
+      event(events, points.get(at), "level changed");
+    }
+    pins.stream()
+        .filter(pin -> pin.record().kind() == BaselineRecord.Kind.ACCEPTED)
+        .forEach(pin -> event(events, pin.point(), "accepted"));
+    for (int i = 1; i < points.size(); i++) {
+      inputs(events, points.get(i - 1), points.get(i));
+    }
+    List<Instant> times = new ArrayList<>(events.keySet());
+    LineChart out = chart;
+    for (int i = 0; i < times.size(); i++) {
+      boolean worded = i >= times.size() - MOST_LABELS;
+      String label = worded ? String.join(", ", events.get(times.get(i))) : "";
+      out = out.with(Marker.at(times.get(i), label));
+    }
+    return out;
+  }
+
+  private static void inputs(Map<Instant, List<String>> events, Point before, Point now) {
+    Circumstances then = before.circumstances();
+    Circumstances here = now.circumstances();
+    if (then != null && here != null) {
+      here.since(then).forEach(change -> event(events, now, "new " + change.what()));
+    }
+  }
+
+  private static void event(Map<Instant, List<String>> events, Point point, String label) {
+    events.computeIfAbsent(point.at(), at -> new ArrayList<>()).add(label);
+  }
+}

@@ -1,0 +1,31 @@
+package relgate.review;
+
+import relgate.chart.LineChart;
+import relgate.chart.Threshold;
+import relgate.monitor.HistoryChart;
+import relgate.monitor.history.History;
+import relgate.monitor.history.Metrics;
+
+/** The pictures of a review. */
+public final class ReviewCharts {
+  private ReviewCharts() {}
+
+  /**
+   * The reviewed points of one average, with the threshold to consider where the review names one.
+   *
+   * @param name {@link Metrics#PRECISION} or {@link Metrics#RECALL}
+   */
+  public static LineChart of(History history, ReviewReport review, String name) {
+    History reviewed = history.only(Review.points(history, review.lookback()));
+    LineChart chart = HistoryChart.of(reviewed, review.profile(), name);
+    var recommended = review.recommended();
+    var held = review.thresholds();
+    if (recommended == null || held == null) {
+      return chart;
+    }
+    var to = recommended.byName().get(name);
+    return to == null || to.equals(held.byName().get(name))
+        ? chart
+        : chart.with(new Threshold("to consider", to.doubleValue()));
+  }
+}
