@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import relgate.BadInput;
@@ -20,6 +21,8 @@ final class VerbCall {
         new CommandLine(command)
             .setCommandName("relgate " + verb.name())
             .setCaseInsensitiveEnumValuesAllowed(false)
+            // A value that a pipeline hands on may begin with an @; no file is read for it.
+            .setExpandAtFiles(false)
             // Asking whether colours are possible opens every jar in search of a library.
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             .setUsageHelpWidth(100);
@@ -43,9 +46,19 @@ final class VerbCall {
       throw new BadInput(
           name, "known flags", String.join(" ", e.getUnmatched()), suggestion(e, name));
     } catch (ParameterException e) {
-      String found = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new BadInput(name, "flags as in its help", found, "See `" + name + " --help`.");
+      throw wrong(name, e);
     }
+  }
+
+  private static BadInput wrong(String name, ParameterException e) {
+    String remedy = "See `" + name + " --help`.";
+    if (e.getArgSpec() instanceof OptionSpec option && e.getValue() != null) {
+      boolean number = Number.class.isAssignableFrom(option.auxiliaryTypes()[0]);
+      String expected = number ? "a number" : "a value as in its help";
+      return new BadInput(option.longestName(), expected, "\"" + e.getValue() + "\"", remedy);
+    }
+    String found = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new BadInput(name, "flags as in its help", found, remedy);
   }
 
   private static String suggestion(UnmatchedArgumentException e, String name) {

@@ -79,7 +79,10 @@ public final class Repository {
 
   /** The commit of a branch, a tag, a hash or an expression such as {@code HEAD~2}. */
   public Optional<Commit> commit(String revision) {
-    return commits.computeIfAbsent(revision, asked -> history().commit(asked));
+    // No argument of a process can hold it, and no name of git.
+    return revision.indexOf('\0') >= 0
+        ? Optional.empty()
+        : commits.computeIfAbsent(revision, asked -> history().commit(asked));
   }
 
   /** The branch that is checked out; empty on a detached HEAD. */

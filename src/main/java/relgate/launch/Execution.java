@@ -98,7 +98,9 @@ record Execution(List<Class<?>> gates, GateInputs inputs, int jobs, Duration tim
         .listeners(issues)
         .enableImplicitConfigurationParameters(false)
         .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
-        .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+        // One at a time means in the order of the report: the pool would take the last one first.
+        .configurationParameter(
+            "junit.jupiter.execution.parallel.enabled", Boolean.toString(jobs > 1))
         .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
         .configurationParameter(
             "junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
