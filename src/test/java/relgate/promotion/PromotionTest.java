@@ -61,6 +61,54 @@ class PromotionTest {
   }
 
   @Test
+  void newestOtherReportOfTheProfileIsNamedAndSaysThatItWasCutDown() {
+    Map<String, ?> only =
+        Map.of("only", Map.of("value", "app-env", "origin", "flag", "weakened", false));
+    Decision decision =
+        decide(
+            at("2026-03-10T10:00:00Z", Map.of("settings", only)),
+            at("2026-03-10T11:00:00Z", Map.of("settings", only)),
+            at("2026-03-10T13:00:00Z", Map.of("profile", "dev")));
+    assertThat(answer(decision, Rule.REPORT).found())
+        .isEqualTo(
+            "none; the newest of this profile is r.json for commit "
+                + Samples.COMMIT
+                + ", cut down to some gates");
+  }
+
+  @Test
+  void ofTwoReportsOfOneMomentThePathDecidesAndOfNonePromotingTheNearestIsTold() {
+    FoundReport good = Samples.report(Map.of());
+    FoundReport other =
+        new FoundReport(java.nio.file.Path.of("s.json"), "0".repeat(64), good.report());
+    assertThat(Objects.requireNonNull(decide(good, other).report()).path()).isEqualTo("s.json");
+    Map<String, ?> twoFaults = Map.of("complete", false, "exit_code", 3, "passed", false);
+    Decision nearest =
+        decide(
+            at("2026-03-10T11:00:00Z", Map.of("complete", false)),
+            at("2026-03-10T10:00:00Z", Map.of("complete", false)),
+            at("2026-03-10T09:00:00Z", twoFaults));
+    assertThat(judged(nearest)).isEqualTo("2026-03-10T11:00:00Z");
+  }
+
+  @Test
+  void namedReportCountsOnceAndIsRevokedByTheOthers() {
+    FoundReport named = at("2026-03-10T10:00:00Z", Map.of());
+    Reports reports = new Reports(List.of(at("2026-03-10T11:00:00Z", FAILED)), List.of());
+    assertThat(reports.with(named).readable()).hasSize(2);
+    assertThat(reports.with(named).with(named)).isEqualTo(reports.with(named));
+    assertThat(Promotion.decide(Samples.question(), reports, named).refusing())
+        .extracting(RuleVerdict::rule)
+        .containsExactly(Rule.NOT_REVOKED);
+  }
+
+  @Test
+  void rulesHaveNamesForFilesAndClausesForPeople() {
+    assertThat(List.of(Rule.values())).extracting(Rule::toString).contains("not-revoked");
+    assertThat(List.of(Rule.values())).allSatisfy(r -> assertThat(r.says()).isNotBlank());
+  }
+
+  @Test
   void newestReportThatPromotesDecides() {
     assertThat(
             judged(

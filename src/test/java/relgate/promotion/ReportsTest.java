@@ -68,6 +68,15 @@ class ReportsTest {
   }
 
   @Test
+  void reportOfAnotherSchemaVersionIsCalledThatEvenWhereItsKeysAreKnown(@TempDir Path folder)
+      throws Exception {
+    put(folder, NAME, Samples.reportText(Map.of("schema_version", 2)));
+    assertThat(Reports.in(folder, List.of()).unreadable())
+        .extracting(Unreadable::reason)
+        .containsExactly("expected a gate report of schema version 1, found schema version 2");
+  }
+
+  @Test
   void tornReportIsNoReportAtAnyLength(@TempDir Path folder) throws Exception {
     String text = Samples.reportText(Map.of()).strip();
     for (int length = 0; length < text.length(); length += 37) {

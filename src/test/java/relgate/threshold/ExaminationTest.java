@@ -53,14 +53,15 @@ class ExaminationTest {
       BASE.with(
           PLACE, RECORD, "docs/m.json", MONITOR, "docs/r.json", REVIEW, "docs/QA/a.md", ACCEPTANCE);
 
+  private static final Figures FIGURES =
+      new Figures(
+          new TreeMap<>(
+              Map.of(
+                  "avg_precision_at_k", new BigDecimal("0.71"),
+                  "avg_keyword_recall", new BigDecimal("0.9300"))));
+
   private static List<Finding> examine(Tree base, Tree head) {
-    Figures figures =
-        new Figures(
-            new TreeMap<>(
-                Map.of(
-                    "avg_precision_at_k", new BigDecimal("0.71"),
-                    "avg_keyword_recall", new BigDecimal("0.9300"))));
-    return new Examination(base, head, profile -> figures, TODAY, ExaminationTest::since)
+    return new Examination(base, head, profile -> FIGURES, TODAY, ExaminationTest::since)
         .of(CHANGES);
   }
 
@@ -200,5 +201,103 @@ class ExaminationTest {
     assertThat(examine(BASE, HEAD.with("docs/r.json", review, PLACE, record)))
         .extracting(Finding::piece, Finding::found)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(Piece.REVIEW, "other inputs"));
+  }
+
+  /** The tree with this text in place of the monitor report, its hash written down rightly. */
+  private static TreeInMemory withMonitor(String monitor) {
+    String review = REVIEW.replace(Sha256.of(MONITOR), Sha256.of(monitor));
+    String record =
+        RECORD
+            .replace(Sha256.of(MONITOR), Sha256.of(monitor))
+            .replace(Sha256.of(REVIEW), Sha256.of(review));
+    return HEAD.with("docs/m.json", monitor, "docs/r.json", review, PLACE, record);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "not json; a report in JSON; no JSON",
+        "{\"profile\": \"prod\", \"measures\": {\"AP\": 0.4}}; the time in generated_at_utc; none",
+        "{\"profile\": \"prod\", \"measures\": 1, \"generated_at_utc\": \"noon\"}; the time in generated_at_utc; none",
+        "{\"generated_at_utc\": \"2026-03-02T02:00:00Z\", \"avg_precision_at_k\": 1}; a report of profile prod; none"
+      })
+  void monitorReportThatSaysTooLittleIsNamed(String monitor, String expected, String found) {
+    assertThat(examine(BASE, withMonitor(monitor)))
+        .extracting(Finding::piece, Finding::expected, Finding::found)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Piece.MONITOR, expected, found));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-01-26T02, true", "2026-01-25T23, false", "2026-03-02T23, true"})
+  void evidenceIsFromTheThirtyFiveDaysUpToTheRecord(String made, boolean good) {
+    assertThat(examine(BASE, withMonitor(MONITOR.replace("2026-03-02T02", made))).isEmpty())
+        .isEqualTo(good);
+  }
+
+  @Test
+  void monitorOfTheNewThresholdsIsAsGoodAsOneOfTheOld() {
+    assertThat(examine(BASE, withMonitor(MONITOR.replace("0.55", "0.58")))).isEmpty();
+  }
+
+  @Test
+  void hashOfEvidenceIsNeededButForTheAcceptanceDocument() {
+    String without = RECORD.replaceFirst(Sha256.of(MONITOR), "-");
+    assertThat(examine(BASE, HEAD.with(PLACE, without)))
+        .extracting(Finding::piece, Finding::found)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Piece.MONITOR, "none"));
+    String right = RECORD.replace("a.md | -", "a.md | " + Sha256.of(ACCEPTANCE));
+    assertThat(examine(BASE, HEAD.with(PLACE, right))).isEmpty();
+    String wrong = RECORD.replace("a.md | -", "a.md | " + "f".repeat(64));
+    assertThat(examine(BASE, HEAD.with(PLACE, wrong)))
+        .extracting(Finding::piece, Finding::found)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(Piece.ACCEPTANCE, "f".repeat(64)));
+  }
+
+  @Test
+  void acceptedRunMustReachTheNewThreshold() {
+    List<Change> higher =
+        List.of(
+            new Change(Profile.PROD, "min_precision", "0.55", "0.58", Direction.TIGHTENED),
+            new Change(Profile.PROD, "min_recall", "0.80", "0.94", Direction.TIGHTENED));
+    String record = RECORD.replace("min_cases | none | 6 |", "min_recall | 0.80 | 0.94 |");
+    assertThat(
+            new Examination(
+                    BASE, HEAD.with(PLACE, record), p -> FIGURES, TODAY, ExaminationTest::since)
+                .of(higher))
+        .extracting(Finding::piece, Finding::expected, Finding::found)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                Piece.ACCEPTANCE, "min_recall 0.94 reached by the accepted run", "0.93"));
+  }
+
+  @Test
+  void benchmarkIsNotRunAgainForAProfileThatIsOffFromNowOn() {
+    List<Change> off =
+        List.of(new Change(Profile.PROD, "mode", "required", "off", Direction.LOOSENED));
+    String record =
+        RECORD
+            .replace("`min_precision` | 0.55 | 0.58 |", "mode | required | off |")
+            .replace("| prod | min_cases | none | 6 |\n", "");
+    String review = REVIEW.replace("consider_tighten", "keep_thresholds");
+    TreeInMemory head =
+        HEAD.with(
+            PLACE, record.replace(Sha256.of(REVIEW), Sha256.of(review)), "docs/r.json", review);
+    Rerun never =
+        profile -> {
+          throw new AssertionError(profile);
+        };
+    assertThat(new Examination(BASE, head, never, TODAY, ExaminationTest::since).of(off)).isEmpty();
+    TreeInMemory speaksAgainst = HEAD.with(PLACE, record);
+    assertThat(new Examination(BASE, speaksAgainst, never, TODAY, ExaminationTest::since).of(off))
+        .extracting(Finding::expected)
+        .containsExactly("a review that speaks for a loosening");
+  }
+
+  @Test
+  void recordThatNamesMostOfTheChangesIsTheOneThatCounts() {
+    String half = RECORD.replace("| prod | min_cases | none | 6 |\n", "");
+    assertThat(examine(BASE, HEAD.with("docs/Ops/KB_Threshold_Changes/two.md", half))).isEmpty();
+    assertThat(examine(BASE, HEAD.with("docs/Ops/KB_Threshold_Changes/a.txt", half))).isEmpty();
   }
 }
