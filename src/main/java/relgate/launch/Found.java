@@ -1,10 +1,14 @@
 package relgate.launch;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
+import relgate.BadInput;
+import relgate.Problem;
+import relgate.ToolFailure;
 import relgate.harness.AdvisoryMiss;
 import relgate.harness.NotJudged;
 import relgate.harness.NotRun;
@@ -59,9 +63,25 @@ record Found(Verdict verdict, String found, @Nullable String remedy, boolean byF
     if (e instanceof AssertionError) {
       return new Found(Verdict.FAILED, text(e), null, false);
     }
+    if (e instanceof BadInput bad) {
+      return errored(bad.problems());
+    }
+    if (e instanceof ToolFailure failure) {
+      return errored(List.of(failure.problem()));
+    }
     String place = Optional.ofNullable(gateFrame(e)).map(f -> " at " + f).orElse("");
     return new Found(
         Verdict.ERRORED, e.getClass().getSimpleName() + ": " + text(e) + place, null, false);
+  }
+
+  private static Found errored(List<Problem> problems) {
+    String found =
+        problems.stream()
+            .map(p -> "%s: %s (expected %s)".formatted(p.place(), p.found(), p.expected()))
+            .collect(Collectors.joining("\n"));
+    String remedy =
+        problems.stream().map(Problem::remedy).distinct().collect(Collectors.joining(" "));
+    return errored(tidy(found), remedy);
   }
 
   /** The place in the gate itself: the first frame that is neither Java's, JUnit's nor ours. */
@@ -74,7 +94,10 @@ record Found(Verdict verdict, String found, @Nullable String remedy, boolean byF
   }
 
   private static String text(Throwable e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return tidy(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+  }
+
+  private static String tidy(String message) {
     String tidy =
         message
             .lines()

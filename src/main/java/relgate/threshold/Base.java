@@ -33,13 +33,15 @@ public record Base(Optional<String> commit, String rule) {
    * On a branch the merge base with the base branch; on the base branch itself the last promoted
    * commit, else the newest release tag before HEAD, else the first parent.
    *
+   * @param branch the base branch; where there is no {@code main}, {@code master} is it
    * @param tagPattern glob of a release tag's name
    * @param lastPromoted of the profile, an ancestor of HEAD
    * @throws BadInput where the repository does not have what the rule asks for
    */
   public static Base of(
-      Repository repository, String baseBranch, String tagPattern, Optional<String> lastPromoted) {
+      Repository repository, String branch, String tagPattern, Optional<String> lastPromoted) {
     Commit head = head(repository);
+    String baseBranch = present(repository, branch);
     Optional<String> fork = fork(repository, head, baseBranch);
     if (onBranch(repository, baseBranch) || fork.filter(head.id()::equals).isPresent()) {
       return onBaseBranch(repository, head, tagPattern, lastPromoted);
@@ -50,8 +52,9 @@ public record Base(Optional<String> commit, String rule) {
 
   /** What the next commit will be compared with, by the same rule. */
   public static Base ofNextCommit(
-      Repository repository, String baseBranch, String tagPattern, Optional<String> lastPromoted) {
+      Repository repository, String branch, String tagPattern, Optional<String> lastPromoted) {
     Commit head = head(repository);
+    String baseBranch = present(repository, branch);
     if (!onBranch(repository, baseBranch)) {
       return fork(repository, head, baseBranch)
           .map(id -> new Base(Optional.of(id), "the merge base with " + baseBranch))
@@ -73,6 +76,16 @@ public record Base(Optional<String> commit, String rule) {
                     "a git repository with a commit",
                     "none",
                     "Run it in a repository; `git init` and commit, or clone it anew."));
+  }
+
+  /** The standard branch has an older name in many a repository. */
+  private static String present(Repository repository, String branch) {
+    boolean older =
+        branch.equals("main")
+            && !onBranch(repository, "main")
+            && tip(repository, "main").isEmpty()
+            && (onBranch(repository, "master") || tip(repository, "master").isPresent());
+    return older ? "master" : branch;
   }
 
   private static boolean onBranch(Repository repository, String branch) {
@@ -131,7 +144,10 @@ public record Base(Optional<String> commit, String rule) {
         shallow
             ? "Fetch the history: `git fetch --unshallow origin`; in GitHub Actions `fetch-depth:"
                 + " 0` of actions/checkout."
-            : "Fetch it: `git fetch origin " + wanted + "`, or name another one by --base.";
+            : "Fetch it: `git fetch origin "
+                + wanted
+                + "`; name another one by --base, or yours as base_branch in"
+                + " config/release_policy.json.";
     return new BadInput(place, "the commit to compare with, " + wanted, found, fetch);
   }
 }

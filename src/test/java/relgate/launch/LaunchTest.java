@@ -16,6 +16,7 @@ import relgate.Profile;
 import relgate.json.JsonWriter;
 import relgate.launch.samples.AdvisorySample;
 import relgate.launch.samples.AfterAllSample;
+import relgate.launch.samples.BadInputSample;
 import relgate.launch.samples.BeforeAllSample;
 import relgate.launch.samples.CrashingSample;
 import relgate.launch.samples.EmptySample;
@@ -75,6 +76,14 @@ class LaunchTest {
     assertThat(checks(RedSample.class)).containsExactly("misses() -> FAILED: 3 is less than 5");
     assertThat(checks(CrashingSample.class))
         .containsExactly("crashes() -> ERRORED: IllegalStateException: the disk is gone");
+  }
+
+  @Test
+  void whatCannotBeReadIsErroredWithItsOwnRemedy() {
+    Check check = judge(BadInputSample.class).checks().get(0);
+    assertThat(check.verdict()).isEqualTo(Verdict.ERRORED);
+    assertThat(check.found()).isEqualTo("policy.json: \"x\" (expected a number)");
+    assertThat(check.remedy()).isEqualTo("Write a number.");
   }
 
   @Test

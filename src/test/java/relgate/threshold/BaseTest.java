@@ -26,6 +26,21 @@ class BaseTest {
   }
 
   @Test
+  void aRepositoryWithoutMainIsComparedWithMaster(@TempDir Path folder) {
+    GitFolder git = GitFolder.in(folder);
+    git.git("branch", "-m", "master");
+    String first = git.write("a", "1").commit("one");
+    git.write("a", "2").commit("two");
+    assertThat(base(git)).isEqualTo(new Base(Optional.of(first), "the first parent"));
+    git.git("checkout", "-q", "-b", "work", first);
+    git.write("b", "2").commit("three");
+    assertThat(base(git)).isEqualTo(new Base(Optional.of(first), "the merge base with master"));
+    git.git("branch", "main", "HEAD");
+    git.write("b", "3").commit("four");
+    assertThat(base(git).rule()).isEqualTo("the merge base with main");
+  }
+
+  @Test
   void onTheBaseBranchItIsTheLastPromotedCommitElseTheFirstParent(@TempDir Path folder) {
     GitFolder git = GitFolder.in(folder);
     String first = git.write("a", "1").commit("one");
