@@ -2,7 +2,9 @@ package relgate.monitor.alert;
 
 import java.time.Instant;
 import java.util.List;
+import relgate.Problems;
 import relgate.json.Between;
+import relgate.json.Validated;
 
 /**
  * What a webhook is sent, as JSON. Chat services show {@code text}; everything else may read the
@@ -13,13 +15,22 @@ import relgate.json.Between;
  */
 public record AlertMessage(
     @Between(min = 1, max = 1) int schemaVersion,
-    @Between(min = 8, max = 64) String key,
+    String key,
     String text,
     String profile,
     String verdict,
     boolean blocking,
     Instant generatedAtUtc,
-    List<String> alerts) {
+    List<String> alerts)
+    implements Validated {
   /** The version of this record's shape. */
   public static final int SCHEMA_VERSION = 1;
+
+  /** The key becomes a header and a file's name: nothing else may come along with it. */
+  @Override
+  public void validate(Problems problems) {
+    if (!key.matches("[0-9A-Za-z-]{8,64}")) {
+      problems.addAt("key", "8 to 64 letters, digits and hyphens", key, "Remove the file.");
+    }
+  }
 }

@@ -26,17 +26,27 @@ public final class Dispatch {
 
   /** Writes the new ones down, then sends all that wait, the oldest name first. */
   public List<Result> send(List<AlertMessage> fresh) {
+    if (sender == null) {
+      return List.of();
+    }
+    fresh.forEach(outbox::put);
     List<Result> out = new ArrayList<>();
-    if (sender != null) {
-      fresh.forEach(outbox::put);
-      for (AlertMessage message : outbox.waiting()) {
-        Sender.Sent sent = sender.send(message);
-        if (sent.problem() == null) {
-          outbox.take(message);
-        }
-        out.add(new Result(message.key(), sent.problem() == null, sent.attempts(), sent.problem()));
+    for (Outbox.Waiting waiting : outbox.waiting()) {
+      if (waiting instanceof Outbox.Waiting.Ready ready) {
+        out.add(sent(sender, ready.message()));
+      } else if (waiting instanceof Outbox.Waiting.Damaged damaged) {
+        String problem = "damaged, and left in the outbox: " + damaged.reason();
+        out.add(new Result(damaged.file(), false, 0, problem));
       }
     }
     return out;
+  }
+
+  private Result sent(Sender by, AlertMessage message) {
+    Sender.Sent sent = by.send(message);
+    if (sent.problem() == null) {
+      outbox.take(message);
+    }
+    return new Result(message.key(), sent.problem() == null, sent.attempts(), sent.problem());
   }
 }

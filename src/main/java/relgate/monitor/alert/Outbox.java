@@ -3,12 +3,15 @@ package relgate.monitor.alert;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import relgate.BadInput;
 import relgate.Problem;
 import relgate.ToolFailure;
+import relgate.VisibleText;
 import relgate.json.AtomicFile;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
@@ -31,30 +34,45 @@ public final class Outbox {
         JsonWriter.pretty(message).getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
-  /** What waits, in the order of the file names; a damaged file is left alone. */
-  public List<AlertMessage> waiting() {
-    List<AlertMessage> out = new ArrayList<>();
-    if (!Files.isDirectory(folder)) {
-      return out;
-    }
+  /** What lies in the outbox: a message that waits, or a file that is none. */
+  sealed interface Waiting {
+    /** A message. */
+    record Ready(AlertMessage message) implements Waiting {}
+
+    /** It cannot be sent, must not keep the others from being sent, and is left where it is. */
+    record Damaged(String file, String reason) implements Waiting {}
+  }
+
+  /** What waits, in the order of the file names. */
+  List<Waiting> waiting() {
     List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "alert_*.json")) {
-      all.forEach(files::add);
-    } catch (IOException e) {
-      throw failure(e);
-    }
-    files.sort(null);
-    for (Path file : files) {
-      try {
-        AlertMessage read = JsonReader.strict().read(file, AlertMessage.class);
-        if (file.equals(file(read.key()))) {
-          out.add(read);
-        }
-      } catch (BadInput damaged) {
-        // It cannot be sent, and must not keep the others from being sent.
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "alert_*.json")) {
+        all.forEach(files::add);
+      } catch (IOException e) {
+        throw failure(e);
       }
     }
-    return out;
+    files.sort(null);
+    return files.stream().flatMap(file -> read(file).stream()).toList();
+  }
+
+  /** Empty where another process delivered it while we looked. */
+  private Optional<Waiting> read(Path file) {
+    String name = VisibleText.line(String.valueOf(file.getFileName()));
+    try {
+      AlertMessage read = JsonReader.strict().read(file, AlertMessage.class);
+      return Optional.of(
+          file.equals(file(read.key()))
+              ? new Waiting.Ready(read)
+              : new Waiting.Damaged(name, "it is named otherwise than its key " + read.key()));
+    } catch (BadInput e) {
+      Problem first = e.problems().get(0);
+      String reason = "expected %s, found %s".formatted(first.expected(), first.found());
+      return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+          ? Optional.of(new Waiting.Damaged(name, VisibleText.line(reason)))
+          : Optional.empty();
+    }
   }
 
   /** It arrived. */
@@ -67,7 +85,7 @@ public final class Outbox {
   }
 
   private Path file(String key) {
-    return folder.resolve("alert_" + key.replaceAll("[^0-9A-Za-z-]", "_") + ".json");
+    return folder.resolve("alert_" + key + ".json");
   }
 
   private ToolFailure failure(IOException e) {

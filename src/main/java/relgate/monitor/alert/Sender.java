@@ -1,20 +1,17 @@
 package relgate.monitor.alert;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +29,7 @@ public final class Sender {
   private final Secrets secrets;
   private final Duration deadline;
   private final Duration pause;
+  private final Network network;
 
   /**
    * @param secrets masked in what is sent and in what is said of it
@@ -39,10 +37,15 @@ public final class Sender {
    * @param pause before the second try; the double before the third
    */
   public Sender(Webhook webhook, Secrets secrets, Duration deadline, Duration pause) {
+    this(webhook, secrets, deadline, pause, Network.ofThisMachine());
+  }
+
+  Sender(Webhook webhook, Secrets secrets, Duration deadline, Duration pause, Network network) {
     this.webhook = webhook;
     this.secrets = secrets;
     this.deadline = deadline;
     this.pause = pause;
+    this.network = network;
   }
 
   /**
@@ -54,24 +57,18 @@ public final class Sender {
 
   /** Tries until it is taken, the tries are used up or the deadline is reached. */
   public Sent send(AlertMessage message) {
-    Optional<String> refusal = webhook.refusal();
-    if (refusal.isPresent()) {
-      return new Sent(0, refusal.get());
-    }
-    HttpClient client =
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(deadline)
-            .build();
     long end = System.nanoTime() + deadline.toNanos();
-    String problem = "not tried";
+    Webhook.Route route = webhook.route(network.names());
+    if (route.refusal() != null) {
+      return new Sent(0, route.refusal());
+    }
+    Post post = post(message, route.addresses());
     for (int attempt = 1; ; attempt++) {
-      Optional<String> failed = tried(client, message, end - System.nanoTime());
+      Optional<String> failed = tried(post, end);
       if (failed.isEmpty()) {
         return new Sent(attempt, null);
       }
-      problem = failed.get();
+      String problem = failed.get();
       long wait = pause.toNanos() << (attempt - 1);
       boolean over = System.nanoTime() + wait >= end;
       if (attempt == TRIES || over || problem.startsWith("redirect") || !paused(wait)) {
@@ -90,52 +87,30 @@ public final class Sender {
     }
   }
 
-  private Optional<String> tried(HttpClient client, AlertMessage message, long nanos) {
-    // The head of the answer decides: a receiver that drips its body has taken the alert.
-    CompletableFuture<HttpResponse<InputStream>> answer =
-        client.sendAsync(request(message), HttpResponse.BodyHandlers.ofInputStream());
+  private Optional<String> tried(Post post, long end) {
     try {
-      HttpResponse<InputStream> head = answer.get(Math.max(1, nanos), TimeUnit.NANOSECONDS);
-      head.body().close();
-      int status = head.statusCode();
+      int status = post.send(network.tls(), end);
       if (status >= 200 && status < 300) {
         return Optional.empty();
       }
       return Optional.of((status >= 300 && status < 400 ? "redirect " : "status ") + status);
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      return Optional.of(late());
-    } catch (ExecutionException e) {
-      // The client's own clock may strike first.
-      if (e.getCause() instanceof HttpTimeoutException) {
-        return Optional.of(late());
-      }
-      return Optional.of(
-          e.getCause() instanceof IOException io ? io.getClass().getSimpleName() : "no connection");
+    } catch (SocketTimeoutException e) {
+      return Optional.of("no answer within " + deadline.toMillis() + " ms");
     } catch (IOException e) {
       return Optional.of(e.getClass().getSimpleName());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.of("interrupted");
     }
   }
 
-  private String late() {
-    return "no answer within " + deadline.toMillis() + " ms";
-  }
-
-  private HttpRequest request(AlertMessage message) {
+  private Post post(AlertMessage message, List<InetAddress> addresses) {
     String body = JsonWriter.line(masked(message));
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(webhook.uri())
-            .timeout(deadline)
-            .header("Content-Type", "application/json; charset=utf-8")
-            .header("Idempotency-Key", message.key())
-            .POST(HttpRequest.BodyPublishers.ofString(body));
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Type", "application/json; charset=utf-8");
+    headers.put("User-Agent", "relgate");
+    headers.put("Idempotency-Key", message.key());
     if (webhook.secret() != null) {
-      request.header("X-Relgate-Signature", "sha256=" + hmac(webhook.secret(), body));
+      headers.put("X-Relgate-Signature", "sha256=" + hmac(webhook.secret(), body));
     }
-    return request.build();
+    return new Post(webhook.uri(), addresses, headers, body);
   }
 
   private AlertMessage masked(AlertMessage message) {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,22 +63,38 @@ public record Webhook(URI uri, @Nullable String secret, boolean privateAllowed) 
     return host.matches("[0-9.]+|0x.*|\\[.*]");
   }
 
-  /** Why this host may not be reached now; empty where it may. */
-  Optional<String> refusal() {
-    return privateAllowed ? Optional.empty() : forbidden(uri.getHost());
+  /**
+   * Where a message goes: addresses looked up once, or why it may not go there.
+   *
+   * @param refusal null where it may
+   */
+  record Route(List<InetAddress> addresses, @Nullable String refusal) {}
+
+  /** Looks the host up, and refuses it where any of its addresses is private. */
+  Route route(Network.Names names) {
+    try {
+      List<InetAddress> addresses = names.of(uri.getHost());
+      String refusal = privateAllowed ? null : forbidden(addresses).orElse(null);
+      return new Route(addresses, refusal);
+    } catch (UnknownHostException e) {
+      return new Route(List.of(), "a host that cannot be found");
+    }
   }
 
+  /** Of a host that is an address itself, or this machine. */
   private static Optional<String> forbidden(String host) {
     try {
-      for (InetAddress address : InetAddress.getAllByName(host)) {
-        if (isPrivate(address)) {
-          return Optional.of("the private address " + address.getHostAddress());
-        }
-      }
-      return Optional.empty();
+      return forbidden(List.of(InetAddress.getAllByName(host)));
     } catch (UnknownHostException e) {
       return Optional.of("a host that cannot be found");
     }
+  }
+
+  private static Optional<String> forbidden(List<InetAddress> addresses) {
+    return addresses.stream()
+        .filter(Webhook::isPrivate)
+        .map(address -> "the private address " + address.getHostAddress())
+        .findFirst();
   }
 
   static boolean isPrivate(InetAddress address) {

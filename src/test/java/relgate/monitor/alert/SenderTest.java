@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,10 @@ class SenderTest {
   private final Outbox outbox;
   private final HttpServer server;
 
+  private final Path folder;
+
   SenderTest(@TempDir Path folder) throws IOException {
+    this.folder = folder;
     outbox = new Outbox(folder);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   }
@@ -122,6 +126,57 @@ class SenderTest {
   }
 
   @Test
+  void countsAnAnswerThatIsNoHttpAsNone() throws Exception {
+    try (java.net.ServerSocket odd =
+        new java.net.ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread talker = new Thread(() -> drip(odd));
+      talker.start();
+      Sender.Sent sent = sender(odd.getLocalPort(), 700).send(message("a1b2c3d4"));
+      assertThat(sent).isEqualTo(new Sender.Sent(1, "no answer within 700 ms"));
+      talker.interrupt();
+      talker.join();
+    }
+  }
+
+  /** A status line that never ends, a byte every now and then: no read of it ever times out. */
+  private static void drip(java.net.ServerSocket odd) {
+    try (java.net.Socket socket = odd.accept()) {
+      while (!Thread.interrupted()) {
+        socket.getOutputStream().write('H');
+        java.util.concurrent.TimeUnit.MILLISECONDS.sleep(20);
+      }
+    } catch (IOException | InterruptedException over) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void namesADamagedFileOfTheOutboxAndSendsTheOthers() throws IOException {
+    outbox.put(message("a1b2c3d4"));
+    Files.writeString(folder.resolve("alert_e5f6a7b8.json"), "{");
+    Files.copy(folder.resolve("alert_a1b2c3d4.json"), folder.resolve("alert_copyofit.json"));
+    List<Dispatch.Result> results = new Dispatch(outbox, sender()).send(List.of());
+    assertThat(results)
+        .extracting(Dispatch.Result::key)
+        .containsExactly("a1b2c3d4", "alert_copyofit.json", "alert_e5f6a7b8.json");
+    assertThat(results).extracting(Dispatch.Result::delivered).containsExactly(true, false, false);
+    assertThat(results.get(2).problem()).contains("damaged, and left in the outbox");
+    assertThat(got).extracting(Got::key).containsExactly("a1b2c3d4");
+    assertThat(folder.resolve("alert_e5f6a7b8.json")).exists();
+  }
+
+  @Test
+  void neverSendsAKeyThatWouldBeAHeaderOfItsOwn() throws IOException {
+    outbox.put(message("a1b2c3d4"));
+    Path file = folder.resolve("alert_a1b2c3d4.json");
+    Files.writeString(file, Files.readString(file).replace("a1b2c3d4", "a\\r\\nX-Evil: 1"));
+    assertThat(new Dispatch(outbox, sender()).send(List.of()))
+        .extracting(Dispatch.Result::delivered)
+        .containsExactly(false);
+    assertThat(got).isEmpty();
+  }
+
+  @Test
   void triesAgainWhereTheConnectionIsClosed() {
     script.add(HttpExchange::close);
     assertThat(sender().send(message("a1b2c3d4")).problem()).isNull();
@@ -160,7 +215,12 @@ class SenderTest {
   }
 
   private Sender sender(Duration deadline) {
-    String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+    return sender(server.getAddress().getPort(), (int) deadline.toMillis());
+  }
+
+  private static Sender sender(int port, int millis) {
+    String url = "http://127.0.0.1:" + port + "/hook";
+    Duration deadline = Duration.ofMillis(millis);
     Secrets secrets = Secrets.in(Map.of("MY_PASSWORD", "hunter2-hunter2"));
     return new Sender(Webhook.of(url, "s3cret", true), secrets, deadline, Duration.ofMillis(1));
   }

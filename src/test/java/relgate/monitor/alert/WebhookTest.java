@@ -3,8 +3,12 @@ package relgate.monitor.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +41,8 @@ class WebhookTest {
   void takesHttpsAndThisMachineOnlyWhereAllowed() {
     assertThat(Webhook.of("https://hooks.example.org/T/secret", null, false))
         .hasToString("https://hooks.example.org/***");
-    assertThat(Webhook.of("http://127.0.0.1:8080/x", null, true).refusal()).isEmpty();
+    assertThat(Webhook.of("http://127.0.0.1:8080/x", null, true))
+        .hasToString("http://127.0.0.1/***");
     assertThatThrownBy(() -> Webhook.of("http://hooks.example.org/", null, true))
         .hasMessageContaining("http over a network");
   }
@@ -49,8 +54,25 @@ class WebhookTest {
   }
 
   @Test
-  void refusesANameThatLeadsToThisMachine() {
-    assertThat(new Webhook(java.net.URI.create("https://localhost/"), null, false).refusal())
-        .hasValueSatisfying(why -> assertThat(why).contains("private address"));
+  void refusesANameThatLeadsToThisMachineOrAPrivateNetwork() {
+    assertThat(refusal("93.184.216.34")).isNull();
+    assertThat(refusal("127.0.0.1")).isEqualTo("the private address 127.0.0.1");
+    assertThat(refusal("93.184.216.34", "10.0.0.7")).isEqualTo("the private address 10.0.0.7");
+    assertThat(refusal()).isEqualTo("a host that cannot be found");
+  }
+
+  private static @Nullable String refusal(String... addresses) {
+    Network.Names names =
+        host -> {
+          if (addresses.length == 0) {
+            throw new UnknownHostException(host);
+          }
+          List<InetAddress> all = new ArrayList<>();
+          for (String address : addresses) {
+            all.add(InetAddress.getByName(address));
+          }
+          return all;
+        };
+    return Webhook.of("https://hooks.example.org/kb", null, false).route(names).refusal();
   }
 }
