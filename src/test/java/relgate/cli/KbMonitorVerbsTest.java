@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import relgate.testing.Schemas;
 
 class KbMonitorVerbsTest {
@@ -79,6 +81,43 @@ class KbMonitorVerbsTest {
           Schemas.assertValid(schemas.get(kind) + ".v1.json", Files.readString(file));
         }
       }
+    }
+  }
+
+  /** The paired test would be skipped without a word: that is no pass, and it says which file. */
+  @ParameterizedTest
+  @ValueSource(strings = {"benchmark_", "monitor_", "baseline_"})
+  void refuseToPassWithoutThePinnedBaseline(String kind) throws IOException {
+    for (int week = 0; week < 4; week++) {
+      weekly("kb-monitor");
+    }
+    String file = kind + "20260309T060000000Z.json";
+    Path lost = candidate.resolve(".runtime/kb_benchmark_history/prod").resolve(file);
+    String whole = Files.readString(lost);
+    Files.writeString(lost, whole.replaceFirst("[0-9]", "7"));
+    assertThat(weekly("kb-monitor")).as(said()).isEqualTo(1);
+    assertThat(said()).contains("BASELINE_LOST", "quarantined " + file, "accept a new one");
+    Files.writeString(lost, whole);
+    assertThat(weekly("kb-monitor")).isZero();
+    Files.writeString(lost, "{");
+    assertThat(run("kb-monitor", "--accept-baseline", "--reason", "lost", "--owner", "mia"))
+        .isZero();
+    assertThat(weekly("kb-monitor")).isZero();
+    Files.delete(lost);
+    everyReportIsAsItsSchemaSays();
+  }
+
+  @Test
+  void drawWhatTheySay() throws IOException {
+    for (int week = 0; week < 4; week++) {
+      weekly("kb-monitor");
+    }
+    now = Instant.parse("2026-04-01T00:00:00Z");
+    for (String verb : List.of("kb-monitor", "kb-review", "kb-monthly-checkpoint")) {
+      assertThat(run(verb, "--charts", "charts/" + verb)).isZero();
+      Path folder = candidate.resolve("charts").resolve(verb);
+      assertThat(Files.readString(folder.resolve("precision.svg"))).contains("precision at k");
+      assertThat(Files.readAllBytes(folder.resolve("recall.png"))).startsWith(0x89, 'P', 'N', 'G');
     }
   }
 
