@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import relgate.VisibleText;
 import relgate.json.JsonWriter;
 
 /** The files that {@code init} would write for a repository: values, until somebody writes them. */
@@ -38,111 +39,94 @@ public final class Starter {
 
   private static final String POLICY =
       """
-      // Least values that satisfy, for each profile. mode: off, optional or required.
+      // Least values that satisfy, for each profile. Once the knowledge base has a case file, name it
+      // by "cases" and set the mode: off, optional (a miss is said) or required (a miss blocks).
       {
-        "dev": {"mode": "off"},
-        "staging": {"mode": "off"},
-        "prod": {"mode": "off"}
+        "dev": {"mode": "off", "min_precision": 0.35, "min_recall": 0.35},
+        "staging": {"mode": "off", "min_precision": 0.50, "min_recall": 0.75},
+        "prod": {"mode": "off", "min_precision": 0.55, "min_recall": 0.80}
       }
       """;
+
+  private static final Map<String, String> COMMENTS =
+      Map.of(
+          "required_files", "Gate required-files: what a release must hold.",
+          "env", "Gates env-policy, secret-key, app-env: read after the process environment.",
+          "commands", "Gates backend-tests and frontend-*: argument lists, run without a shell.",
+          "compose", "Gates compose-config and image-build.",
+          "kb", "Gate kb-benchmark: off until the policy says otherwise.",
+          "not_applicable", "Gates that do not apply, with the reason; all others must pass.");
 
   private String configuration() {
     List<String> lines = new ArrayList<>();
     lines.add("// Written by `relgate init`. What it assumed:");
-    found.assumptions().forEach(assumption -> lines.add("//   " + assumption));
+    found.assumptions().forEach(assumption -> lines.add("//   " + VisibleText.line(assumption)));
     lines.add("// Every section is described in relgate's docs/CONFIGURATION.md.");
     lines.add("{");
     lines.add(
         sections().entrySet().stream()
-            .map(e -> "  " + JsonWriter.line(e.getKey()) + ": " + JsonWriter.line(e.getValue()))
+            .map(e -> section(e.getKey(), e.getValue()))
             .collect(Collectors.joining(",\n")));
     lines.add("}");
     return String.join("\n", lines) + "\n";
   }
 
+  private static String section(String key, Object value) {
+    String comment = COMMENTS.containsKey(key) ? "  // " + COMMENTS.get(key) + "\n" : "";
+    String text = JsonWriter.pretty(value).strip().replace("\n", "\n  ");
+    return comment + "  " + JsonWriter.line(key) + ": " + text;
+  }
+
   private Map<String, Object> sections() {
     Map<String, Object> sections = new LinkedHashMap<>();
     sections.put("name", found.name());
-    sections.put(
-        "required_files",
-        Stream.concat(found.composeFiles().stream(), found.workflows().stream()).toList());
+    sections.put("required_files", requiredFiles());
     if (!found.envFiles().isEmpty()) {
       sections.put("env", Map.of("files", found.envFiles()));
     }
-    sections.put("commands", commands());
+    Map<String, Object> commands = new LinkedHashMap<>();
+    found.backend().ifPresent(tests -> commands.put("backend_tests", tests.section()));
+    found.frontend().ifPresent(frontend -> commands.putAll(frontend.sections()));
+    sections.put("commands", commands);
     if (!found.composeFiles().isEmpty()) {
       sections.put("compose", Map.of("files", found.composeFiles()));
     }
-    sections.put("kb", kb());
+    Map<String, Object> kb = new LinkedHashMap<>();
+    kb.put("policy", "config/kb_benchmark_policy.json");
+    found.corpus().ifPresent(folder -> kb.put("corpus", folder));
+    sections.put("kb", kb);
     sections.put("not_applicable", notApplicable());
     return sections;
   }
 
-  private Map<String, Object> kb() {
-    Map<String, Object> kb = new LinkedHashMap<>();
-    kb.put("policy", "config/kb_benchmark_policy.json");
-    if (found.knowledgeBase()) {
-      kb.put("corpus", "config/kb_benchmark_corpus");
-    }
-    return kb;
-  }
-
-  private Map<String, Object> commands() {
-    Map<String, Object> commands = new LinkedHashMap<>();
-    switch (found.backend()) {
-      case MAVEN ->
-          commands.put(
-              "backend_tests", tests("target/surefire-reports/*.xml", "mvn", "-B", "test"));
-      case GRADLE ->
-          commands.put("backend_tests", tests("build/test-results/test/*.xml", "gradle", "test"));
-      case PYTEST ->
-          commands.put(
-              "backend_tests",
-              tests(
-                  ".runtime/backend.xml",
-                  "python3",
-                  "-m",
-                  "pytest",
-                  "-q",
-                  "--junitxml=.runtime/backend.xml"));
-      case GO ->
-          commands.put(
-              "backend_tests",
-              tests(".runtime/go.xml", "gotestsum", "--junitfile", ".runtime/go.xml", "./..."));
-      case NPM -> commands.put("backend_tests", tests(".runtime/junit.xml", "npm", "test"));
-      case NONE -> {}
-    }
-    for (String folder : found.frontendFolders().stream().limit(1).toList()) {
-      commands.put("frontend_lint", npm(folder, "lint"));
-      commands.put("frontend_unit", npm(folder, "test:unit"));
-      commands.put("frontend_build", npm(folder, "build"));
-    }
-    return commands;
-  }
-
-  private static Map<String, Object> tests(String junitXml, String... run) {
-    Map<String, Object> command = new LinkedHashMap<>();
-    command.put("run", List.of(run));
-    command.put("junit_xml", List.of(junitXml));
-    return command;
-  }
-
-  private static Map<String, Object> npm(String folder, String script) {
-    Map<String, Object> command = new LinkedHashMap<>();
-    command.put("run", List.of("npm", "run", script));
-    command.put("cwd", folder);
-    return command;
+  /** What init writes itself is there once it has been committed. */
+  private List<String> requiredFiles() {
+    return Stream.of(
+            found.backend().map(BackendTests::because).stream(),
+            found.frontend().map(Frontend::file).stream(),
+            found.composeFiles().stream(),
+            found.workflows().stream(),
+            Stream.of("relgate.json"))
+        .flatMap(files -> files)
+        .distinct()
+        .toList();
   }
 
   private Map<String, Object> notApplicable() {
     Map<String, Object> none = new LinkedHashMap<>();
-    if (found.backend() == Discovery.Backend.NONE) {
-      none.put("backend-tests", "relgate init found no build file");
+    if (found.backend().isEmpty()) {
+      none.put("backend-tests", "relgate init found no build file with tests");
     }
-    if (found.frontendFolders().isEmpty()) {
-      for (String gate : List.of("frontend-lint", "frontend-unit", "frontend-build")) {
-        none.put(gate, "relgate init found no frontend");
-      }
+    for (String gate : Frontend.GATES) {
+      found
+          .frontend()
+          .ifPresentOrElse(
+              frontend -> {
+                if (!frontend.scripts().containsKey(gate)) {
+                  none.put(gate, frontend.file() + " has no script for it");
+                }
+              },
+              () -> none.put(gate, "relgate init found no frontend"));
     }
     if (found.composeFiles().isEmpty()) {
       none.put("compose-config", "relgate init found no compose file");

@@ -43,7 +43,10 @@ final class InitVerb implements Callable<Integer> {
     starter.assumptions().forEach(a -> context.err().println("assumed: " + a));
     starter.files().forEach((path, text) -> write(workspace.root().resolve(path), text));
     ConfigFile.of(workspace.root(), null);
-    context.err().println("next: relgate doctor, then relgate release-gate --profile dev");
+    context
+        .err()
+        .println(
+            "next: look at relgate.json and commit it, then relgate doctor, relgate release-gate");
     return ExitCode.PASSED.code();
   }
 

@@ -3,6 +3,7 @@ package relgate.threshold;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 import relgate.promotion.Decisions;
 import relgate.verdict.GateReport;
+import relgate.waiver.Waivers;
 
 /**
  * Two commits of a candidate, compared by what they decide.
@@ -32,7 +34,30 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
   public static Comparison of(
       Repository repository, Base start, String head, @Nullable String configuration) {
     CommitTree.Pair trees = CommitTree.Pair.of(repository, start, head);
+    if (adopts(trees, configuration)) {
+      Base before = new Base(Optional.empty(), start.rule() + ", before relgate.json was there");
+      CommitTree.Pair first = CommitTree.Pair.of(repository, before, head);
+      return new Comparison(before, first.base(), first.head(), configuration);
+    }
     return new Comparison(start, trees.base(), trees.head(), configuration);
+  }
+
+  /**
+   * Whether HEAD has a configuration and the base has no decision file of any kind: nothing that
+   * was decided before can have been loosened.
+   */
+  private static boolean adopts(CommitTree.Pair trees, @Nullable String configuration) {
+    List<String> decisions = new ArrayList<>(KbFiles.CONFIGURATIONS);
+    decisions.addAll(List.of(KbFiles.POLICY, Waivers.STANDARD_PATH, ReleasePolicy.STANDARD_PATH));
+    if (configuration != null) {
+      decisions.add(configuration);
+    }
+    String policy = KbFiles.of(trees.head(), configuration, new KbFiles(null, null)).policy();
+    if (policy != null) {
+      decisions.add(policy);
+    }
+    return KbFiles.configuration(trees.head(), configuration).isPresent()
+        && decisions.stream().allMatch(file -> trees.base().read(file).isEmpty());
   }
 
   /**

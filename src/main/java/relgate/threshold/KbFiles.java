@@ -14,7 +14,7 @@ import relgate.json.JsonReader;
  * @param policy null where none is configured
  */
 record KbFiles(@Nullable String policy, @Nullable String corpus) {
-  private static final String POLICY = "config/kb_benchmark_policy.json";
+  static final String POLICY = "config/kb_benchmark_policy.json";
   private static final String CORPUS = "config/kb_benchmark_corpus";
   static final List<String> CONFIGURATIONS = List.of("relgate.json", "config/relgate.json");
 

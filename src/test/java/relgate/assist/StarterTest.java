@@ -15,6 +15,7 @@ import relgate.config.Config;
 import relgate.json.JsonReader;
 
 class StarterTest {
+  private static final String WORKFLOW = ".github/workflows/release-gate.yml";
   private final Path root;
 
   StarterTest(@TempDir Path root) {
@@ -27,9 +28,13 @@ class StarterTest {
   }
 
   private void file(String path) throws IOException {
+    file(path, "");
+  }
+
+  private void file(String path, String text) throws IOException {
     Path file = root.resolve(path);
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
-    Files.writeString(file, "");
+    Files.writeString(file, text);
   }
 
   @ParameterizedTest
@@ -38,7 +43,9 @@ class StarterTest {
     "build.gradle.kts, gradle",
     "pyproject.toml, python3",
     "go.mod, gotestsum",
-    "package.json, npm"
+    "server/pom.xml, mvn",
+    "settings.gradle, gradle",
+    "backend/requirements.txt, python3"
   })
   void aBuildFileGivesTheBackendsTestsAway(String build, String program) throws IOException {
     file(build);
@@ -50,15 +57,52 @@ class StarterTest {
   @Test
   void stackFrontendAndVariablesAreFound() throws IOException {
     file("compose.yml");
-    file("frontend/package.json");
+    file("frontend/package.json", "{\"scripts\": {\"lint\": \"x\", \"test\": \"y\"}}");
     file("backend/.env");
+    file("kb/returns.txt");
     file(".github/workflows/ci.yml");
     Config config = config();
-    assertThat(config.requiredFiles()).containsExactly("compose.yml", ".github/workflows/ci.yml");
+    assertThat(config.requiredFiles())
+        .containsExactly(
+            "frontend/package.json", "compose.yml", ".github/workflows/ci.yml", "relgate.json");
     assertThat(config.env().files()).containsExactly("backend/.env");
-    assertThat(config.commands())
-        .containsOnlyKeys("frontend_lint", "frontend_unit", "frontend_build");
-    assertThat(config.notApplicable()).containsOnlyKeys("backend-tests", "service-health");
+    assertThat(config.commands()).containsOnlyKeys("frontend_lint", "frontend_unit");
+    assertThat(config.notApplicable())
+        .containsOnlyKeys("backend-tests", "frontend-build", "service-health");
+    assertThat(Objects.requireNonNull(config.kb()).corpus()).isEqualTo("kb");
+  }
+
+  @Test
+  void scriptsThatTestNothingAreNoTests() throws IOException {
+    file("package.json", "{\"scripts\": {\"test\": \"echo \\\"Error: no test specified\\\"\"}}");
+    assertThat(config().notApplicable()).containsKeys("backend-tests", "frontend-lint");
+    file("package.json", "no JSON at all");
+    assertThat(config().commands()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "# pass 3, 3",
+    "ℹ pass 12, 12",
+    "'Tests:       1 failed, 2 passed, 3 total', 2",
+    "'      Tests  4 passed (4)', 4",
+    "'  5 passing (20ms)', 5",
+    "'Tests:       2 skipped, 2 total', none",
+    "# tests 3, none"
+  })
+  void aRunnersOwnSummarySaysHowManyPassed(String line, String count) {
+    java.util.regex.Matcher passed =
+        java.util.regex.Pattern.compile(NpmScripts.PASSED).matcher(line);
+    assertThat(passed.find() ? passed.group(1) : "none").isEqualTo(count);
+  }
+
+  @Test
+  void theWorkflowUsesTheActionsThatOurOwnUse() throws IOException {
+    String own = Files.readString(Path.of(".github/workflows/promotion-gate.yml"));
+    assertThat(Objects.requireNonNull(Starter.of(root).files().get(WORKFLOW)).lines())
+        .filteredOn(line -> line.contains("uses:"))
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(own).contains(line.replaceAll(".*uses: ", "uses: ")));
   }
 
   @Test

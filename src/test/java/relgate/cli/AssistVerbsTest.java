@@ -38,7 +38,7 @@ class AssistVerbsTest {
     Files.writeString(candidate.resolve("relgate.json"), "{\"name\": \"mine\"}");
     assertThat(run("init")).isZero();
     assertThat(candidate.resolve("relgate.json")).hasContent("{\"name\": \"mine\"}");
-    assertThat(told()).contains("assumed: the backend's tests are run by maven", "left as it is:");
+    assertThat(told()).contains("assumed: pom.xml: tests run by `mvn", "left as it is:");
   }
 
   @Test

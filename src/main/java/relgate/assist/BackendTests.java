@@ -1,0 +1,148 @@
+package relgate.assist;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * How a repository's backend tests are run and counted.
+ *
+ * @param because the file that gave it away
+ * @param folder where the command runs; empty for the root
+ * @param counted the keys by which relgate.json says how the tests are counted
+ */
+record BackendTests(String because, String folder, List<String> run, Map<String, Object> counted) {
+  private static final List<String> FOLDERS = List.of("", "backend", "server", "api", "app");
+
+  /** A tool whose build file lies in a folder below the root. */
+  private static final List<BiFunction<Path, String, Optional<BackendTests>>> TOOLS =
+      List.of(
+          BackendTests::maven,
+          BackendTests::gradle,
+          BackendTests::go,
+          BackendTests::pytest,
+          BackendTests::npm);
+
+  /** The first tool that is found, the root before the folders beside a frontend. */
+  static Optional<BackendTests> in(Path root) {
+    return TOOLS.stream()
+        .flatMap(tool -> FOLDERS.stream().map(folder -> tool.apply(root, folder)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** What relgate.json says under {@code commands.backend_tests}. */
+  Map<String, Object> section() {
+    Map<String, Object> section = new LinkedHashMap<>();
+    section.put("run", run);
+    if (!folder.isEmpty()) {
+      section.put("cwd", folder);
+    }
+    section.putAll(counted);
+    return section;
+  }
+
+  private static Optional<String> first(Path root, String folder, String... names) {
+    return Stream.of(names)
+        .map(name -> under(folder, name))
+        .filter(file -> Files.isRegularFile(root.resolve(file)))
+        .findFirst();
+  }
+
+  private static String under(String folder, String path) {
+    return folder.isEmpty() ? path : folder + "/" + path;
+  }
+
+  private static Map<String, Object> xml(String... patterns) {
+    return Map.of("junit_xml", List.of(patterns));
+  }
+
+  /** The wrapper where the repository has one: it names the version. */
+  private static String wrapped(Path root, String folder, String wrapper, String program) {
+    return Files.isExecutable(root.resolve(folder).resolve(wrapper)) ? "./" + wrapper : program;
+  }
+
+  private static Optional<BackendTests> maven(Path root, String folder) {
+    return first(root, folder, "pom.xml")
+        .map(
+            pom ->
+                new BackendTests(
+                    pom,
+                    folder,
+                    List.of(wrapped(root, folder, "mvnw", "mvn"), "-B", "-ntp", "test"),
+                    Texts.of(root.resolve(pom)).contains("<modules>")
+                        ? xml(under(folder, "**/target/surefire-reports/*.xml"))
+                        : xml(under(folder, "target/surefire-reports/*.xml"))));
+  }
+
+  private static Optional<BackendTests> gradle(Path root, String folder) {
+    Optional<String> settings = first(root, folder, "settings.gradle", "settings.gradle.kts");
+    boolean several =
+        settings.map(file -> Texts.of(root.resolve(file)).contains("include")).orElse(false);
+    String results = "build/test-results/test/*.xml";
+    return first(root, folder, "build.gradle", "build.gradle.kts")
+        .or(() -> settings)
+        .map(
+            build ->
+                new BackendTests(
+                    build,
+                    folder,
+                    // Tests that are up to date would be left out, and what ran nothing is not
+                    // green.
+                    List.of(wrapped(root, folder, "gradlew", "gradle"), "cleanTest", "test"),
+                    several
+                        ? xml(under(folder, results), under(folder, "**/" + results))
+                        : xml(under(folder, results))));
+  }
+
+  private static Optional<BackendTests> go(Path root, String folder) {
+    String report = (folder.isEmpty() ? "" : "../") + ".runtime/go.xml";
+    return first(root, folder, "go.mod")
+        .map(
+            mod ->
+                new BackendTests(
+                    mod,
+                    folder,
+                    List.of("gotestsum", "--junitfile", report, "./..."),
+                    xml(".runtime/go.xml")));
+  }
+
+  private static Optional<BackendTests> pytest(Path root, String folder) {
+    String report = (folder.isEmpty() ? "" : "../") + ".runtime/backend.xml";
+    return first(
+            root,
+            folder,
+            "pytest.ini",
+            "tox.ini",
+            "setup.cfg",
+            "pyproject.toml",
+            "requirements.txt")
+        .map(
+            file ->
+                new BackendTests(
+                    file,
+                    folder,
+                    List.of("python3", "-m", "pytest", "-q", "--junitxml=" + report),
+                    xml(".runtime/backend.xml")));
+  }
+
+  private static Optional<BackendTests> npm(Path root, String folder) {
+    return NpmScripts.in(root, folder)
+        .flatMap(
+            scripts ->
+                scripts
+                    .tests("test", "test:unit")
+                    .map(
+                        script ->
+                            new BackendTests(
+                                scripts.file(),
+                                folder,
+                                NpmScripts.run(script),
+                                Map.of("tests_pattern", NpmScripts.PASSED))));
+  }
+}

@@ -1,0 +1,64 @@
+package relgate.assist;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import relgate.BadInput;
+import relgate.json.JsonReader;
+
+/**
+ * The scripts of a {@code package.json}.
+ *
+ * @param file relative to the repository's root
+ */
+record NpmScripts(String file, Map<String, String> scripts) {
+  /** How Node's own runner (TAP and spec), Jest, Vitest and Mocha tell how many tests passed. */
+  static final String PASSED = "(?:[#\\u2139] pass |(?=\\d+ pass(?:ed|ing)\\b))(\\d+)";
+
+  /** What {@code npm init} writes where nobody thought of tests. */
+  private static final String PLACEHOLDER = "no test specified";
+
+  NpmScripts {
+    scripts = Map.copyOf(scripts);
+  }
+
+  /** The scripts of that folder; empty where it has no {@code package.json} that can be read. */
+  static Optional<NpmScripts> in(Path root, String folder) {
+    String file = folder.isEmpty() ? "package.json" : folder + "/package.json";
+    Path there = root.resolve(file);
+    if (!Files.isRegularFile(there)) {
+      return Optional.empty();
+    }
+    try {
+      Object read = JsonReader.strict().parseAny(JsonReader.text(there), file);
+      Object scripts = read instanceof Map<?, ?> members ? members.get("scripts") : null;
+      Map<String, String> out = new TreeMap<>();
+      if (scripts instanceof Map<?, ?> map) {
+        map.forEach((name, command) -> out.put(String.valueOf(name), String.valueOf(command)));
+      }
+      return Optional.of(new NpmScripts(file, out));
+    } catch (BadInput e) {
+      return Optional.empty();
+    }
+  }
+
+  static List<String> run(String script) {
+    return List.of("npm", "run", "--silent", script);
+  }
+
+  /** The first of these scripts that is there. */
+  Optional<String> named(String... names) {
+    return Stream.of(names).filter(scripts::containsKey).findFirst();
+  }
+
+  /** The first of these scripts that is there and runs tests. */
+  Optional<String> tests(String... names) {
+    return Stream.of(names)
+        .filter(name -> !scripts.getOrDefault(name, PLACEHOLDER).contains(PLACEHOLDER))
+        .findFirst();
+  }
+}

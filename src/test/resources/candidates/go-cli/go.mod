@@ -1,0 +1,3 @@
+module example.invalid/greet
+
+go 1.21

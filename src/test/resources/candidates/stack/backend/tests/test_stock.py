@@ -1,0 +1,5 @@
+import stock
+
+
+def test_never_below_zero():
+    assert stock.left(3, 5) == 0
