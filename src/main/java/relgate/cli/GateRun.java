@@ -85,9 +85,10 @@ final class GateRun {
     try (StopGuard guard = StopGuard.until(launch, workspace, stamp, audit, context.err());
         GateOutput output = GateOutput.into(workspace.logs(stamp), secrets);
         GateProgress progress = new GateProgress(context, selection.gates())) {
-      ReportFiles files = ReportFiles.write(launch.run(progress), workspace, stamp, audit);
+      GateReport report = launch.run(progress);
       Path allure = workspace.allureResults().resolve(profile + "_" + stamp);
-      new AllureResults(files.report(), workspace.root(), List.of()).writeTo(allure);
+      new AllureResults(report, workspace.root(), List.of()).writeTo(allure);
+      ReportFiles files = ReportFiles.write(report, workspace, stamp, audit);
       return new Ended(files, workspace, secrets);
     }
   }

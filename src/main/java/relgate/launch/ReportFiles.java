@@ -18,12 +18,18 @@ import relgate.verdict.GateReport;
  */
 public record ReportFiles(GateReport report, Path json) {
   /**
-   * Writes the report and its JUnit XML, and gives it its place in the audit log.
+   * Writes the JUnit XML and then the report, which gets its place in the audit log. The report is
+   * the last, so that a full disk cannot leave a verdict of a run that ended as broken.
    *
    * @throws relgate.ToolFailure where it cannot be written
    */
   public static ReportFiles write(
       GateReport report, Workspace workspace, String stamp, AuditLog audit) {
+    Path suites = workspace.junit().resolve(report.profile() + "_" + stamp);
+    JunitXml.suites(report)
+        .forEach(
+            (gate, xml) ->
+                AtomicFile.write(suites.resolve("TEST-" + fileName(gate) + ".xml"), xml));
     List<ReportFiles> written = new ArrayList<>();
     audit.record(
         AuditKind.GATE_REPORT,
@@ -35,11 +41,6 @@ public record ReportFiles(GateReport report, Path json) {
           written.add(new ReportFiles(placed, json));
           return json;
         });
-    Path suites = workspace.junit().resolve(report.profile() + "_" + stamp);
-    JunitXml.suites(report)
-        .forEach(
-            (gate, xml) ->
-                AtomicFile.write(suites.resolve("TEST-" + fileName(gate) + ".xml"), xml));
     return written.get(0);
   }
 

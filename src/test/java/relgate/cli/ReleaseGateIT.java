@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.json.JsonReader;
 import relgate.testing.ScratchCandidate;
+import relgate.testing.SmallDisk;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 
@@ -140,6 +141,19 @@ class ReleaseGateIT {
     assertThat(all.values()).anyMatch(text -> text.contains("***"));
     for (String canary : List.of("canary", "Y2FuYXJ5", "NhbmFye", "jYW5hcn", "81==", "e <c")) {
       all.forEach((path, text) -> assertThat(text).as(path.toString()).doesNotContain(canary));
+    }
+  }
+
+  @Test
+  void aDiskThatIsFullLeavesNoVerdict() throws IOException {
+    ScratchCandidate shop = candidate("echo 1 tests", "true", "echo 1 tests", "true");
+    assertThat(run(Map.of())).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    Path full = shop.root().resolve(".runtime/junit");
+    // Room for the first suites and not for the last.
+    SmallDisk.during(full, "28k", () -> assertThat(run(Map.of())).isEqualTo(3));
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("No space left").contains("remedy:");
+    try (Stream<Path> files = Files.list(shop.root().resolve(".runtime"))) {
+      assertThat(files.filter(f -> f.toString().contains("release_gate_dev_"))).hasSize(1);
     }
   }
 
