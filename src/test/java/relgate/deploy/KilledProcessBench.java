@@ -1,12 +1,19 @@
 package relgate.deploy;
 
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import relgate.testing.RequiresDocker;
 
-/** Every line of the journal, of a good release and of a bad one. */
+/**
+ * Every line of the journal, of a good release and of a bad one; and forty moments that nobody
+ * chose. Target: old or new exactly, no row lost.
+ */
 @RequiresDocker
 class KilledProcessBench extends KilledProcesses {
+  private static final int MOMENTS = 40;
+
   @ParameterizedTest(name = "bad: {0}, killed at journal line {1}")
   @CsvSource({
     "false, 1",
@@ -46,5 +53,24 @@ class KilledProcessBench extends KilledProcesses {
   })
   void theSameCommandAgainEndsOldOrNew(boolean bad, int line) throws Exception {
     endsOldOrNew(bad, line);
+  }
+
+  @Test
+  void fortyRandomMomentsEndOldOrNew() throws Exception {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    double most = 0;
+    double sum = 0;
+    for (int i = 1; i <= MOMENTS; i++) {
+      boolean bad = random.nextBoolean();
+      int line = 1 + random.nextInt(bad ? 28 : 18);
+      double seconds = endsOldOrNew("k" + i, bad, line, random.nextInt(700));
+      most = Math.max(most, seconds);
+      sum += seconds;
+    }
+    System.out.printf(
+        "killed at %d random moments (seed %d): all old or new; the same command again %.1f s on"
+            + " average, %.1f s at most%n",
+        MOMENTS, seed, sum / MOMENTS, most);
   }
 }

@@ -90,25 +90,34 @@ abstract class KilledProcesses {
     }
   }
 
-  /** Ends the process as soon as its deploy has written so many lines. */
-  private void killAt(int lines) throws Exception {
+  /** Ends the process so long after its deploy has written so many lines, if it still runs then. */
+  private void killAt(int lines, long laterMillis) throws Exception {
     long before = journalLines();
     Process process = start();
     while (process.isAlive() && journalLines() - before < lines) {
       process.waitFor(2, TimeUnit.MILLISECONDS);
     }
+    process.waitFor(laterMillis, TimeUnit.MILLISECONDS);
     process.destroyForcibly().waitFor();
   }
 
   final void endsOldOrNew(boolean bad, int line) throws Exception {
+    endsOldOrNew("2", bad, line, 0);
+  }
+
+  /** Returns how long the same command took that was given again, in seconds. */
+  final double endsOldOrNew(String release, boolean bad, int line, long laterMillis)
+      throws Exception {
     List<String> old = stack.running();
     ScratchService web =
         bad
-            ? ScratchService.neverHealthy("web", port, "2")
-            : ScratchService.healthy("web", port, "2");
-    stack.release(web, ScratchService.idle("worker", "2"));
-    killAt(line);
+            ? ScratchService.neverHealthy("web", port, release)
+            : ScratchService.healthy("web", port, release);
+    stack.release(web, ScratchService.idle("worker", release));
+    killAt(line, laterMillis);
+    long again = System.nanoTime();
     int code = finished(start());
+    double seconds = (System.nanoTime() - again) / 1e9;
     assertThat(code).as(Files.readString(folder.resolve("out.txt"))).isEqualTo(bad ? 1 : 0);
     if (bad) {
       assertThat(stack.running()).isEqualTo(old);
@@ -117,5 +126,6 @@ abstract class KilledProcesses {
     }
     assertThat(Shop.orders(folder.resolve("data/app.db"))).containsExactly(1L, 2L);
     assertThat(folder.resolve(".runtime/deploy_journal/staging.lock")).doesNotExist();
+    return seconds;
   }
 }
