@@ -2,6 +2,7 @@ package relgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import relgate.command.Secrets;
 import relgate.json.JsonReader;
 import relgate.launch.GateHarness;
 import relgate.launch.GateJars;
+import relgate.testing.IdeLaunch;
 import relgate.testing.Schemas;
 import relgate.testing.ScratchCandidate;
 import relgate.testing.Tools;
@@ -55,7 +57,7 @@ class DistributionIT {
   }
 
   @Test
-  void theSameCandidateHasTheSameVerdictsOnTheCommandLineAndFromMaven() throws IOException {
+  void theSameCandidateHasTheSameVerdictsWhicheverWayItIsJudged() throws Exception {
     Tools.assume("python3", "npm", "node");
     String[] arguments = {
       "release-gate", "--candidate", "shop", "--profile", "dev", "--print-json"
@@ -73,9 +75,11 @@ class DistributionIT {
     assertThat(verdicts(JsonReader.strict().parse(maven.stdout(), "stdout", GateReport.class)))
         .isEqualTo(verdicts(report));
     Map<String, String> byHarness = new TreeMap<>();
+    List<String> types = new ArrayList<>();
     for (var gate : GateJars.gates(List.of(HOME.resolve("gates/relgate-gates.jar")))) {
       Class<?> type = gate.type();
       if (type != null && report.checks().stream().anyMatch(c -> c.gate().equals(gate.id()))) {
+        types.add(type.getName());
         GateHarness harness = GateHarness.of(type, shop, ScratchCandidate.environment());
         for (Check check : harness.with(relgate.Profile.DEV).checks()) {
           byHarness.put(check.gate() + ": " + check.name(), check.verdict().name());
@@ -83,6 +87,34 @@ class DistributionIT {
       }
     }
     assertThat(byHarness).isEqualTo(verdicts(report));
+    assertThat(verdicts(judgedByAnIde(types))).isEqualTo(verdicts(report));
+  }
+
+  /** The report of a standard launcher that was started in the candidate's folder. */
+  private GateReport judgedByAnIde(List<String> types) throws Exception {
+    Path tests =
+        Path.of(IdeLaunch.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    String path =
+        String.join(
+            File.pathSeparator,
+            HOME.resolve("lib/relgate.jar").toString(),
+            HOME.resolve("gates/relgate-gates.jar").toString(),
+            tests.toString());
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> argv = new ArrayList<>(List.of(java, "-cp", path, IdeLaunch.class.getName()));
+    argv.addAll(types);
+    Outcome outcome =
+        new ProcessRunner(ScratchCandidate.environment(), shop, Secrets.none())
+            .run(Command.of(argv).parsed());
+    String line =
+        outcome
+            .stdout()
+            .lines()
+            .filter(l -> l.startsWith("relgate: report "))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(outcome.stdout() + outcome.stderr()));
+    Path file = Path.of(line.substring("relgate: report ".length()));
+    return JsonReader.strict().read(file, GateReport.class);
   }
 
   @Test
