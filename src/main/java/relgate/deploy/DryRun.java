@@ -46,7 +46,7 @@ final class DryRun {
   private static ComposeModel model(EnvironmentSpec spec) {
     Map<String, ComposeService> services = new TreeMap<>();
     services(spec)
-        .forEach(s -> services.put(s, new ComposeService("", true, List.of(), List.of())));
+        .forEach(s -> services.put(s, new ComposeService("", true, List.of(), List.of(), "")));
     return new ComposeModel(services);
   }
 

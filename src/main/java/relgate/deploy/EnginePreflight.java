@@ -138,11 +138,21 @@ final class EnginePreflight implements Preflight {
       }
     }
     if (spec.backend() == Backend.SWARM) {
-      model.services().forEach((name, service) -> imageFor(name, service, problems));
+      model.services().forEach((name, service) -> forSwarm(name, service, problems));
     }
   }
 
-  private static void imageFor(String name, ComposeService service, List<Problem> problems) {
+  /** What a swarm cannot build, or a rollback cannot stop, would be found out too late. */
+  private static void forSwarm(String name, ComposeService service, List<Problem> problems) {
+    if (!service.mode().isEmpty()) {
+      problems.add(
+          new Problem(
+              "service " + name,
+              "deploy.mode replicated, which a rollback can scale to nothing and back",
+              "deploy.mode " + service.mode(),
+              "Make it replicated (with max_replicas_per_node: 1 it runs once a node), or deploy it"
+                  + " as a stack of its own."));
+    }
     if (service.image().isEmpty()) {
       problems.add(
           new Problem(

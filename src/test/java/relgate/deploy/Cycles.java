@@ -36,7 +36,6 @@ abstract class Cycles {
     String better = built("better", ScratchService.idle("worker", "better"));
     String bad = built("bad", ScratchService.oneShot("worker", "bad", 1));
     deploy("g0", good, DeployOutcome.DEPLOYED);
-    List<String> networks = ScratchStack.docker("network", "ls", "-q");
     for (int i = 1; i <= cycles; i++) {
       deploy("g" + i, i % 2 == 0 ? good : better, DeployOutcome.DEPLOYED);
       List<String> before = shop.stack().running();
@@ -46,7 +45,11 @@ abstract class Cycles {
     }
     // One tag for each point that is kept: the configured number, and the one that is needed.
     assertThat(tags()).hasSizeLessThanOrEqualTo(SNAPSHOTS + 1);
-    assertThat(ScratchStack.docker("network", "ls", "-q")).hasSameElementsAs(networks);
+    assertThat(ScratchStack.docker("network", "ls", "--format", "{{.Name}}"))
+        .filteredOn(name -> name.contains(shop.stack().project()))
+        .containsExactly(shop.stack().project() + "_default");
+    assertThat(ScratchStack.docker("volume", "ls", "-q"))
+        .noneMatch(name -> name.contains(shop.stack().project()));
     assertThat(files()).containsExactlyElementsOf(expectedFiles());
   }
 
@@ -59,7 +62,7 @@ abstract class Cycles {
   }
 
   private void deploy(String id, String image, DeployOutcome outcome) {
-    shop.stack().compose("services: {worker: {network_mode: bridge, image: \"" + image + "\"}}\n");
+    shop.stack().compose("services: {worker: {image: \"" + image + "\"}}\n");
     EnvironmentSpec spec =
         shop.spec("staging", ", \"stable_seconds\": 0, \"snapshots\": " + SNAPSHOTS);
     DeployReport report = shop.deploy(spec).run(LiveShop.request(id, 20));

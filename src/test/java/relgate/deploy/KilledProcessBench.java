@@ -67,6 +67,7 @@ class KilledProcessBench extends KilledProcesses {
       double seconds = endsOldOrNew("k" + i, bad, line, random.nextInt(700));
       most = Math.max(most, seconds);
       sum += seconds;
+      System.out.printf("killed %d, bad %s, after line %d: again %.1f s%n", i, bad, line, seconds);
     }
     System.out.printf(
         "killed at %d random moments (seed %d): all old or new; the same command again %.1f s on"

@@ -113,4 +113,16 @@ class SwarmIT {
     assertThat(report.outcome()).as("%s", report.problems()).isEqualTo(DeployOutcome.ROLLED_BACK);
     assertThat(images()).isEqualTo(before);
   }
+
+  @Test
+  void aServiceOnEveryNodeIsRefusedBeforeAnythingChanges() {
+    stack.compose(
+        "services: {agent: {image: \"" + stack.project() + "\", deploy: {mode: global}}}");
+    DeployReport report = deploy();
+    assertThat(report.outcome()).isEqualTo(DeployOutcome.REFUSED);
+    assertThat(report.problems())
+        .extracting(p -> p.place() + ": " + p.found())
+        .containsExactly("service agent: deploy.mode global");
+    assertThat(images()).isEmpty();
+  }
 }

@@ -19,9 +19,10 @@ public record ComposeModel(Map<String, ComposeService> services) {
    * @param built whether it has a build section
    * @param ports published ports of the host with a fixed number, as `127.0.0.1:8080/tcp`
    * @param binds folders and files of the host that it mounts
+   * @param mode how a swarm spreads it: empty for replicated, else as {@code global}
    */
   public record ComposeService(
-      String image, boolean built, List<String> ports, List<String> binds) {
+      String image, boolean built, List<String> ports, List<String> binds, String mode) {
     public ComposeService {
       ports = List.copyOf(ports);
       binds = List.copyOf(binds);
@@ -43,7 +44,13 @@ public record ComposeModel(Map<String, ComposeService> services) {
             .map(volume -> volume.at("source").text())
             .toList();
     boolean built = !service.at("build").missing();
-    return new ComposeService(service.at("image").text(), built, ports(service), binds);
+    String mode = service.at("deploy", "mode").text();
+    return new ComposeService(
+        service.at("image").text(),
+        built,
+        ports(service),
+        binds,
+        mode.equals("replicated") ? "" : mode);
   }
 
   private static List<String> ports(Answer service) {

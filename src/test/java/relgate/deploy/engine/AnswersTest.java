@@ -47,14 +47,15 @@ class AnswersTest {
                     {"target": 80, "published": "8080", "host_ip": "127.0.0.1", "protocol": "tcp"},
                     {"target": 81, "protocol": "tcp"}],
                   "volumes": [{"type": "bind", "source": "/shop/src"}, {"type": "volume", "source": "v"}]},
-          "cache": {"image": "redis:7"}}}
+          "cache": {"image": "redis:7", "deploy": {"mode": "global"}}}}
         """;
     assertThat(ComposeModel.parse(json).services())
         .isEqualTo(
             Map.of(
                 "web",
-                new ComposeService("", true, List.of("127.0.0.1:8080/tcp"), List.of("/shop/src")),
+                new ComposeService(
+                    "", true, List.of("127.0.0.1:8080/tcp"), List.of("/shop/src"), ""),
                 "cache",
-                new ComposeService("redis:7", false, List.of(), List.of())));
+                new ComposeService("redis:7", false, List.of(), List.of(), "global")));
   }
 }
