@@ -7,11 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,10 +23,8 @@ import picocli.CommandLine;
 class ManualTest {
   private static final Path DOCS = Path.of("docs");
 
-  static List<Path> pages() throws IOException {
-    try (Stream<Path> files = Files.walk(DOCS)) {
-      return files.filter(f -> f.toString().endsWith(".md")).sorted().toList();
-    }
+  static List<Path> pages() {
+    return ManualPages.all();
   }
 
   @Test
@@ -70,40 +65,32 @@ class ManualTest {
         Pattern.compile("\\]\\((?!https?:)([^)#\\s]+)(#[^)]*)?\\)").matcher(Files.readString(page));
     List<String> dead = new ArrayList<>();
     while (links.find()) {
-      Path folder = Objects.requireNonNull(page.getParent());
-      if (!Files.exists(folder.resolve(links.group(1)))) {
+      if (!Files.exists(page.resolveSibling(links.group(1)))) {
         dead.add(links.group(1));
       }
     }
     assertThat(dead).as(page.toString()).isEmpty();
   }
 
-  /** Each line that calls relgate, of each block of shell. */
-  static List<String> commands() throws IOException {
-    List<String> commands = new ArrayList<>();
-    for (Path page : pages()) {
-      // A template's commands hold words to be replaced.
-      if (!page.toString().endsWith("_Template.md")) {
-        commands.addAll(commandsOf(Files.readString(page)));
-      }
-    }
-    return commands;
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyBlockSaysWhatItIs(Path page) {
+    assertThat(ManualPages.blocks(page))
+        .extracting(ManualPages.Block::language)
+        .isSubsetOf("sh", "text", "json", "java");
   }
 
-  private static List<String> commandsOf(String page) {
-    List<String> commands = new ArrayList<>();
-    boolean inside = false;
-    boolean shell = false;
-    for (String line : page.replace("\\\n", " ").lines().toList()) {
-      if (line.startsWith("```")) {
-        inside = !inside;
-        shell = inside && line.matches("```(sh|bash|console)?");
-      } else if (shell && line.startsWith("relgate ")) {
+  /** Each line that calls relgate, of each block of commands, run by a test or not. */
+  static List<String> commands() {
+    return ManualPages.withCommands().stream()
+        .flatMap(page -> ManualPages.blocks(page).stream())
+        .filter(ManualPages.Block::commands)
+        .flatMap(block -> block.text().replace("\\\n", " ").lines())
+        .filter(
+            line -> line.startsWith("relgate ") || line.startsWith("target/relgate/bin/relgate "))
         // What a shell does around the command is not ours to parse.
-        commands.add(line.replaceAll("\\$\\([^)]*\\)", "X").replaceAll(" [|>#&].*", "").strip());
-      }
-    }
-    return commands;
+        .map(line -> line.replaceAll("\\$\\([^)]*\\)", "X").replaceAll(" [|>#&].*", "").strip())
+        .toList();
   }
 
   @ParameterizedTest
@@ -114,9 +101,10 @@ class ManualTest {
     while (word.find()) {
       words.add(word.group().replaceAll("^[\"']|[\"']$", ""));
     }
-    var verb = Verbs.named(words.get(1));
-    Assumptions.assumeTrue(verb.isPresent(), words.get(1) + " is not part of this build");
-    new CommandLine(verb.orElseThrow().make().apply(Contexts.quiet(Path.of("."))))
+    Verbs.Verb verb =
+        Verbs.named(words.get(1))
+            .orElseThrow(() -> new AssertionError("there is no verb " + words.get(1)));
+    new CommandLine(verb.make().apply(Contexts.quiet(Path.of("."))))
         .parseArgs(words.subList(2, words.size()).toArray(String[]::new));
   }
 }

@@ -10,11 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -166,9 +164,10 @@ class WorkflowsTest {
     }
     List<String> words =
         List.of(shown.replaceAll("\"\\$[A-Z_]+(/[^\"]*)?\"", "0.5").split("\\s+", -1));
-    Optional<Verbs.Verb> verb = Verbs.named(words.get(1));
-    Assumptions.assumeTrue(verb.isPresent(), words.get(1) + " is not part of this build");
-    new CommandLine(verb.orElseThrow().make().apply(Contexts.quiet(Path.of("."))))
+    Verbs.Verb verb =
+        Verbs.named(words.get(1))
+            .orElseThrow(() -> new AssertionError("there is no verb " + words.get(1)));
+    new CommandLine(verb.make().apply(Contexts.quiet(Path.of("."))))
         .parseArgs(words.subList(2, words.size()).toArray(String[]::new));
   }
 }
