@@ -41,13 +41,18 @@ record Reference(List<Point> measured, List<Point> good, Optional<History.Pin> p
 
   /** One value of some points, in their order. */
   static List<BigDecimal> values(List<Point> points, String measure) {
-    return points.stream()
-        .flatMap(p -> p.measured().stream())
-        .map(m -> m.byName().getOrDefault(measure, BigDecimal.ZERO))
-        .toList();
+    return points.stream().map(point -> value(point, measure)).toList();
+  }
+
+  /** One value of a measured point; what was not measured counts 0. */
+  static BigDecimal value(Point point, String measure) {
+    return point
+        .measured()
+        .flatMap(metrics -> Optional.ofNullable(metrics.value(measure)))
+        .orElse(BigDecimal.ZERO);
   }
 
   static double[] numbers(List<Point> points, String measure) {
-    return values(points, measure).stream().mapToDouble(BigDecimal::doubleValue).toArray();
+    return points.stream().mapToDouble(p -> value(p, measure).doubleValue()).toArray();
   }
 }

@@ -65,7 +65,7 @@ final class TrendRule {
         new Trend(
             name,
             Decimal.shown(noise),
-            Decimal.shown(value(best, name)),
+            Decimal.shown(Reference.value(best, name)),
             best.file(),
             Decimal.shown(bestLimit),
             Decimal.shown(cusum.reference()),
@@ -110,11 +110,7 @@ final class TrendRule {
 
   private Point best(String name) {
     return reference.good().stream()
-        .max((a, b) -> value(a, name).compareTo(value(b, name)))
+        .max((a, b) -> Reference.value(a, name).compareTo(Reference.value(b, name)))
         .orElseThrow();
-  }
-
-  private static BigDecimal value(Point point, String name) {
-    return Reference.values(List.of(point), name).get(0);
   }
 }

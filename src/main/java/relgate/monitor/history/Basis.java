@@ -31,6 +31,6 @@ public record Basis(String cases, String judgements, List<String> measures) {
   }
 
   public boolean comparable(Basis other) {
-    return differences(other).isEmpty();
+    return equals(other);
   }
 }

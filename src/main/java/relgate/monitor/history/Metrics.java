@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import relgate.Problems;
 import relgate.json.Between;
 import relgate.json.Default;
@@ -38,6 +39,15 @@ public record Metrics(
     all.put(RECALL, avgKeywordRecall);
     all.putAll(measures);
     return all;
+  }
+
+  /** One value; null where it was not measured. */
+  public @Nullable BigDecimal value(String name) {
+    return switch (name) {
+      case PRECISION -> avgPrecisionAtK;
+      case RECALL -> avgKeywordRecall;
+      default -> measures.get(name);
+    };
   }
 
   /** No benchmark computes a value of more digits: such a file was written by something else. */
