@@ -28,7 +28,7 @@ final class PairedRule {
   static final double ALPHA = 0.0005;
   static final double MIN_EFFECT = 0.01;
   private static final int NAMED = 50;
-  private static final long SEED = 20_260_101;
+  static final long SEED = 20_260_101;
 
   private PairedRule() {}
 

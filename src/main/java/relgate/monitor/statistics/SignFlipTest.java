@@ -38,23 +38,19 @@ public final class SignFlipTest {
     return moved.length <= EXACT ? exact(moved, limit) : drawn(moved, limit, seed);
   }
 
+  /** Each pattern differs from the one before in one sign (Gray code): one addition apiece. */
   private static double exact(double[] moved, double limit) {
     int patterns = 1 << moved.length;
-    int hits = 0;
-    for (int pattern = 0; pattern < patterns; pattern++) {
-      if (flipped(moved, pattern) <= limit) {
-        hits++;
-      }
+    double sum = Arrays.stream(moved).sum();
+    int flipped = 0;
+    int hits = 1;
+    for (int n = 1; n < patterns; n++) {
+      int topic = Integer.numberOfTrailingZeros(n);
+      flipped ^= 1 << topic;
+      sum += (flipped >>> topic & 1) == 0 ? 2 * moved[topic] : -2 * moved[topic];
+      hits += sum <= limit ? 1 : 0;
     }
     return (double) hits / patterns;
-  }
-
-  private static double flipped(double[] moved, int pattern) {
-    double sum = 0;
-    for (int i = 0; i < moved.length; i++) {
-      sum += (pattern >>> i & 1) == 0 ? moved[i] : -moved[i];
-    }
-    return sum;
   }
 
   private static double drawn(double[] moved, double limit, long seed) {
