@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -208,6 +209,42 @@ class SenderTest {
     assertThat(dispatch.send(List.of(message("e5f6a7b8")))).allMatch(d -> d.delivered()).hasSize(2);
     assertThat(dispatch.send(List.of())).isEmpty();
     assertThat(got).extracting(Got::key).containsExactlyInAnyOrder("a1b2c3d4", "e5f6a7b8");
+  }
+
+  /** A server of every mood; an alert counts as received where it was answered with 200. */
+  @Test
+  void losesNoAlertAndSendsNoneTwiceWhateverTheServerDoes() {
+    List<String> received = new CopyOnWriteArrayList<>();
+    Random moods = new Random(7);
+    for (int n = 0; n < 300; n++) {
+      int mood = moods.nextInt(6);
+      int of = n;
+      script.add(
+          mood < 4
+              ? status(List.of(500, 429, 302, 503).get(mood))
+              : mood == 4 ? HttpExchange::close : taken(received, of % 7 == 0));
+    }
+    Dispatch dispatch = new Dispatch(outbox, sender());
+    for (int n = 0; n < 25; n++) {
+      dispatch.send(List.of(message("alert-%02d".formatted(n))));
+    }
+    for (int n = 0; n < 60 && !dispatch.send(List.of()).isEmpty(); n++) {
+      assertThat(received).doesNotHaveDuplicates();
+    }
+    assertThat(received).hasSize(25).doesNotHaveDuplicates();
+  }
+
+  private Answer taken(List<String> received, boolean dripping) {
+    return exchange -> {
+      received.add(got.get(got.size() - 1).key());
+      if (dripping) {
+        exchange.sendResponseHeaders(200, 1000);
+        exchange.getResponseBody().write('x');
+        exchange.getResponseBody().flush();
+      } else {
+        status(200).to(exchange);
+      }
+    };
   }
 
   private Sender sender() {

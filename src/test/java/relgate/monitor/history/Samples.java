@@ -58,7 +58,7 @@ public final class Samples {
         verdict == Finding.OFF ? Mode.OFF : Mode.REQUIRED,
         verdict,
         verdict.good(),
-        !verdict.good(),
+        !verdict.good() && verdict != Finding.OFF,
         null,
         metrics,
         THRESHOLDS,
