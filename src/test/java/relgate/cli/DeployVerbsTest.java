@@ -46,7 +46,7 @@ class DeployVerbsTest {
   }
 
   private int run(String... arguments) {
-    Map<String, String> variables = new TreeMap<>(GitFolder.environment());
+    Map<String, String> variables = new TreeMap<>(GitFolder.standard());
     variables.put("DOCKER_HOST", "unix://" + folder + "/no.sock");
     return Main.run(
         new Context(

@@ -59,7 +59,7 @@ class PromoteVerbTest {
         new Context(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            GitFolder.environment(),
+            GitFolder.standard(),
             Clock.fixed(NOW, ZoneOffset.UTC),
             folder,
             false);

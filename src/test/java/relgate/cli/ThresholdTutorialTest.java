@@ -45,7 +45,7 @@ class ThresholdTutorialTest {
         new Context(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            GitFolder.environment(),
+            GitFolder.standard(),
             Clock.fixed(Instant.parse("2026-03-10T14:00:00Z"), ZoneOffset.UTC),
             folder,
             false);

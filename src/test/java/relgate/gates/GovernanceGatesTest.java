@@ -50,7 +50,7 @@ class GovernanceGatesTest {
 
   private List<Check> checks(Class<?> gate, String day) {
     Clock clock = Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
-    return GateHarness.of(gate, folder, GitFolder.environment()).at(clock).checks();
+    return GateHarness.of(gate, folder, GitFolder.standard()).at(clock).checks();
   }
 
   @ParameterizedTest
@@ -161,7 +161,7 @@ class GovernanceGatesTest {
   @Test
   void devHasNoProfileBefore() {
     assertThat(
-            GateHarness.of(PreviousProfileGate.class, folder, GitFolder.environment())
+            GateHarness.of(PreviousProfileGate.class, folder, GitFolder.standard())
                 .with(Profile.STAGING)
                 .checks())
         .extracting(Check::verdict)

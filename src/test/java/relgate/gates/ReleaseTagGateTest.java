@@ -48,9 +48,7 @@ class ReleaseTagGateTest {
     Command keygen =
         Command.of("ssh-keygen", "-q", "-N", "", "-t", "ed25519", "-f", file.toString());
     assertThat(
-            new ProcessRunner(GitFolder.environment(), folder, Secrets.none())
-                .run(keygen)
-                .succeeded())
+            new ProcessRunner(GitFolder.standard(), folder, Secrets.none()).run(keygen).succeeded())
         .isTrue();
     return Files.readString(file.resolveSibling(name + ".pub"));
   }
@@ -71,7 +69,7 @@ class ReleaseTagGateTest {
 
   private Check check() {
     List<Check> checks =
-        GateHarness.of(ReleaseTagGate.class, candidate(), GitFolder.environment())
+        GateHarness.of(ReleaseTagGate.class, candidate(), GitFolder.standard())
             .at(Clock.systemUTC())
             .checks();
     assertThat(checks).hasSize(1);

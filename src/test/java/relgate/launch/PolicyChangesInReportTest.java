@@ -24,7 +24,7 @@ class PolicyChangesInReportTest {
             ConfigFile.of(folder, null),
             Profile.DEV,
             Flags.NONE,
-            GitFolder.environment(),
+            GitFolder.standard(),
             clock));
   }
 

@@ -12,8 +12,12 @@ import relgate.command.ProcessRunner;
 import relgate.command.Secrets;
 import relgate.git.Repository;
 
-/** A real repository in a folder of a test, made by git itself. */
-public record GitFolder(Path root) {
+/**
+ * A real repository in a folder of a test, made by git itself.
+ *
+ * @param environment what git runs with
+ */
+public record GitFolder(Path root, Map<String, String> environment) {
   private static final Map<String, String> IDENTITY =
       Map.of(
           "HOME", "/nonexistent",
@@ -23,6 +27,10 @@ public record GitFolder(Path root) {
           "GIT_COMMITTER_EMAIL", "a@example.org",
           "GIT_CONFIG_NOSYSTEM", "1");
 
+  public GitFolder(Path root) {
+    this(root, standard());
+  }
+
   /** An empty repository on the branch main. */
   public static GitFolder in(Path folder) {
     GitFolder made = new GitFolder(folder);
@@ -31,7 +39,7 @@ public record GitFolder(Path root) {
   }
 
   /** The test's own PATH, and a name for commits. */
-  public static Map<String, String> environment() {
+  public static Map<String, String> standard() {
     Map<String, String> all = new HashMap<>(IDENTITY);
     all.put("PATH", System.getenv("PATH"));
     return all;
@@ -68,6 +76,6 @@ public record GitFolder(Path root) {
   }
 
   private ProcessRunner runner() {
-    return new ProcessRunner(environment(), root, Secrets.none());
+    return new ProcessRunner(environment, root, Secrets.none());
   }
 }

@@ -8,10 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import relgate.command.Command;
-import relgate.command.Outcome;
-import relgate.command.ProcessRunner;
-import relgate.command.Secrets;
 
 /** A candidate in a temporary git repository of its own, all committed. */
 public record ScratchCandidate(Path root) {
@@ -48,13 +44,7 @@ public record ScratchCandidate(Path root) {
 
   /** Writes a file and leaves it uncommitted. */
   public ScratchCandidate write(String path, String text) {
-    try {
-      Path file = root.resolve(path);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    new GitFolder(root).write(path, text);
     return this;
   }
 
@@ -74,25 +64,15 @@ public record ScratchCandidate(Path root) {
 
   /** Commits all there is. */
   public ScratchCandidate commit() {
-    if (!Files.exists(root.resolve(".git"))) {
-      git("init", "-q", "-b", "main");
-      git("config", "user.name", "A Tester");
-      git("config", "user.email", "tester@example.invalid");
-    }
-    git("add", "-A");
-    git("commit", "-q", "--allow-empty", "-m", "a commit");
+    GitFolder folder =
+        Files.exists(root.resolve(".git")) ? new GitFolder(root) : GitFolder.in(root);
+    folder.commit("a commit");
     return this;
   }
 
   /** Runs git in the candidate and returns what it prints. */
   public String git(String... arguments) {
-    List<String> argv = Stream.concat(Stream.of("git"), Stream.of(arguments)).toList();
-    Outcome outcome =
-        new ProcessRunner(environment(), root, Secrets.none()).run(Command.of(argv).parsed());
-    if (!outcome.succeeded()) {
-      throw new AssertionError(argv + ": " + outcome.ended() + "\n" + outcome.stderr());
-    }
-    return outcome.stdout();
+    return new GitFolder(root).git(arguments);
   }
 
   /** The environment of this process without what could steer git or a gate. */
