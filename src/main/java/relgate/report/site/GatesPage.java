@@ -1,11 +1,15 @@
 package relgate.report.site;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import relgate.Profile;
 import relgate.chart.LineChart;
 import relgate.chart.Point;
@@ -19,6 +23,8 @@ final class GatesPage {
   /** A picture of 760 pixels shows no more points of a line. */
   private static final int MOST_POINTS = 600;
 
+  private static final int MOST_DAYS = 60;
+
   private GatesPage() {}
 
   static String inner(Archive archive) {
@@ -26,8 +32,8 @@ final class GatesPage {
         archive.gates().reports().stream().map(GateReports.Read::report).toList();
     return Html.paragraph(runs.size() + " runs.")
         + Html.heading(2, "time", "Over time")
-        + Words.figure(chart(runs, "Duration of a run", "duration (s)", false))
-        + Words.figure(chart(runs, "Checks that blocked a run", "blocking checks", true))
+        + Words.figure(durations(runs))
+        + Words.figure(blocked(runs))
         + Html.heading(2, "gates", "Each gate")
         + Html.table(
             "Gates",
@@ -39,14 +45,39 @@ final class GatesPage {
         + Words.more(runs.size());
   }
 
-  private static LineChart chart(
-      List<GateReport> runs, String title, String unit, boolean blockers) {
-    LineChart chart = LineChart.overTime(title, unit);
+  private static LineChart durations(List<GateReport> runs) {
+    LineChart chart = LineChart.overTime("Duration of a run", "duration (s)");
     for (Profile profile : Profile.values()) {
       List<Point> points =
-          runs.stream()
-              .filter(run -> run.profile() == profile)
-              .map(run -> Point.at(run.generatedAtUtc(), value(run, blockers)))
+          of(profile, runs).map(r -> Point.at(r.generatedAtUtc(), r.durationSeconds())).toList();
+      if (!points.isEmpty()) {
+        chart = chart.with(new Series(profile.toString(), thinned(points)));
+      }
+    }
+    return chart;
+  }
+
+  /** How many runs of a day, or of a week where there are many days, were blocked. */
+  private static LineChart blocked(List<GateReport> runs) {
+    long days =
+        runs.isEmpty()
+            ? 0
+            : ChronoUnit.DAYS.between(
+                runs.get(0).generatedAtUtc(), runs.get(runs.size() - 1).generatedAtUtc());
+    int stretch = days <= MOST_DAYS ? 1 : 7;
+    LineChart chart =
+        LineChart.overTime("Blocked runs in each " + (stretch == 1 ? "day" : "week"), "runs");
+    for (Profile profile : Profile.values()) {
+      TreeMap<Long, Long> counts = new TreeMap<>();
+      of(profile, runs)
+          .forEach(
+              run -> {
+                long day = run.generatedAtUtc().getEpochSecond() / 86_400;
+                counts.merge(day - day % stretch, run.passed() ? 0L : 1L, Long::sum);
+              });
+      List<Point> points =
+          counts.entrySet().stream()
+              .map(e -> Point.at(Instant.ofEpochSecond(e.getKey() * 86_400), e.getValue()))
               .toList();
       if (!points.isEmpty()) {
         chart = chart.with(new Series(profile.toString(), thinned(points)));
@@ -55,8 +86,8 @@ final class GatesPage {
     return chart;
   }
 
-  private static double value(GateReport run, boolean blockers) {
-    return blockers ? run.checks().stream().filter(Check::blocking).count() : run.durationSeconds();
+  private static Stream<GateReport> of(Profile profile, List<GateReport> runs) {
+    return runs.stream().filter(run -> run.profile() == profile);
   }
 
   /** Of each stretch of points the highest stays: a peak is what people look for. */

@@ -1,23 +1,28 @@
 package relgate.report.site;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import relgate.Profile;
 import relgate.report.GateReports;
 import relgate.report.GateReports.Unreadable;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 
-/** The first page: what may go where, what runs where, what could not be read. */
+/**
+ * The first page: what blocks and what to do, what may go where, what runs where, what could not be
+ * read.
+ */
 final class OverviewPage {
+  private static final int MOST_BLOCKERS = 40;
+
   private OverviewPage() {}
 
   static String inner(Archive archive) {
-    return Html.heading(2, "profiles", "Newest verdict of each profile")
-        + cards(profiles(archive))
+    return blocking(archive)
+        + Html.heading(2, "profiles", "Newest verdict of each profile")
+        + cards(newest(archive).stream().map(r -> profile(r, archive)).toList())
         + Html.heading(2, "promotions", "Newest promotion decision of each step")
         + cards(promotions(archive))
         + Html.heading(2, "environments", "What runs in each environment")
@@ -33,26 +38,63 @@ final class OverviewPage {
             .collect(Collectors.joining("\n", "<ul class=\"cards\">\n", "\n</ul>\n"));
   }
 
-  private static List<String> profiles(Archive archive) {
-    List<String> cards = new ArrayList<>();
-    for (Profile profile : Profile.values()) {
-      Optional<GateReports.Read> newest =
-          archive.gates().reports().stream()
-              .filter(read -> read.report().profile() == profile && !read.report().partial())
-              .reduce((first, second) -> second);
-      newest.ifPresent(read -> cards.add(profile(read, archive)));
+  /** The answer that people open the page for: what blocks, what was found, what to do. */
+  private static String blocking(Archive archive) {
+    List<List<String>> rows =
+        newest(archive).stream()
+            .flatMap(
+                report -> report.checks().stream().filter(Check::blocking).map(c -> row(report, c)))
+            .limit(MOST_BLOCKERS)
+            .toList();
+    String heading = Html.heading(2, "blocking", "What blocks now");
+    if (!rows.isEmpty()) {
+      return heading
+          + Html.table(
+              "Blocking checks of the newest reports",
+              List.of("Profile", "Check", "Found", "What to do", "Judge it again"),
+              rows);
     }
-    return cards;
+    return heading
+        + Html.paragraph(
+            newest(archive).isEmpty()
+                ? "Nothing was judged yet: run " + Html.code("relgate release-gate") + "."
+                : "Nothing: the newest report of each profile has passed.");
   }
 
-  private static String profile(GateReports.Read read, Archive archive) {
-    GateReport report = read.report();
-    String blockers =
-        report.checks().stream()
-            .filter(Check::blocking)
-            .map(c -> "<li>%s: %s</li>".formatted(Html.text(c.gate()), Html.text(c.remedy())))
-            .limit(10)
-            .collect(Collectors.joining());
+  private static List<String> row(GateReport report, Check check) {
+    return List.of(
+        report.profile().toString(),
+        "<strong>%s</strong> %s<br>%s"
+            .formatted(
+                Html.text(check.gate()),
+                Words.outcome(check.verdict().toString()),
+                Html.text(clipped(check.name()))),
+        Html.text(clipped(check.found())),
+        Html.text(clipped(check.remedy())),
+        Html.code(
+            "relgate release-gate --profile %s --only %s"
+                .formatted(report.profile(), clipped(check.gate()))));
+  }
+
+  /** Of each profile the newest report that judged the whole of it. */
+  private static List<GateReport> newest(Archive archive) {
+    List<GateReport> all =
+        archive.gates().reports().stream()
+            .map(GateReports.Read::report)
+            .filter(report -> !report.partial())
+            .toList();
+    return Stream.of(Profile.values())
+        .flatMap(
+            profile ->
+                all.stream()
+                    .filter(report -> report.profile() == profile)
+                    .reduce((first, second) -> second)
+                    .stream())
+        .toList();
+  }
+
+  private static String profile(GateReport report, Archive archive) {
+    long blockers = report.checks().stream().filter(Check::blocking).count();
     return "<h3>%s %s</h3>%s%s%s"
         .formatted(
             report.profile(),
@@ -64,7 +106,24 @@ final class OverviewPage {
                         Ages.moment(report.generatedAtUtc()),
                         Ages.between(report.generatedAtUtc(), archive.now()),
                         report.complete() ? "" : ", incomplete: it does not promote")),
-            blockers.isEmpty() ? "" : "<ul>" + blockers + "</ul>");
+            blockers == 0 ? "" : Html.paragraph(blockers + " blocking: see above."));
+  }
+
+  /** Which rules refused, with what they found. */
+  private static String refused(Facts decision) {
+    String rules =
+        decision.list("rules").stream()
+            .filter(rule -> List.of("FAILED", "ERRORED").contains(rule.text("verdict")))
+            .map(
+                rule ->
+                    "<li>%s: %s. %s</li>"
+                        .formatted(
+                            Html.text(rule.text("rule")),
+                            Html.text(clipped(rule.text("found"))),
+                            Html.text(clipped(rule.text("remedy")))))
+            .limit(5)
+            .collect(Collectors.joining());
+    return rules.isEmpty() ? "" : "<ul>" + rules + "</ul>";
   }
 
   private static List<String> promotions(Archive archive) {
@@ -77,7 +136,7 @@ final class OverviewPage {
             step -> {
               Facts newest =
                   step.getValue().stream().max(Comparator.comparing(Facts::at)).orElseThrow();
-              return "<h3>%s %s</h3>%s%s"
+              return "<h3>%s %s</h3>%s%s%s"
                   .formatted(
                       Html.text(step.getKey()),
                       Words.promoted(newest),
@@ -86,7 +145,8 @@ final class OverviewPage {
                           Ages.moment(newest.at())
                               + ", "
                               + Ages.between(newest.at(), archive.now())
-                              + " ago"));
+                              + " ago"),
+                      refused(newest));
             })
         .toList();
   }

@@ -140,7 +140,8 @@ final class SiteSamples {
         """
         {"generated_at_utc": "%s", "from": "staging", "to": "prod", "promoted": false,
          "candidate": {"commit": "%s"},
-         "rules": [{"rule": "fresh", "verdict": "FAILED", "found": "9 days old"}]}
+         "rules": [{"rule": "fresh", "verdict": "FAILED", "found": "9 days old",
+           "remedy": "Judge it again."}]}
         """
             .formatted(START, Samples.COMMIT));
     Path environments = Files.createDirectories(runtime.resolve("environments"));

@@ -35,7 +35,7 @@ class SiteTest {
   @Test
   void anEmptyCandidateHasAllPages() {
     assertThat(pages()).containsOnlyKeys(Page.values());
-    assertThat(page(Page.OVERVIEW)).contains("None yet.");
+    assertThat(page(Page.OVERVIEW)).contains("None yet.", "Nothing was judged yet");
   }
 
   @Test
@@ -45,7 +45,18 @@ class SiteTest {
     assertThat(page(Page.OVERVIEW))
         .contains("<h3>prod ", "PASSED", "BLOCKED", "commit <code>0123456789ab</code>")
         .contains("<h3>staging to prod <span class=\"word bad\">REFUSED</span>")
+        .contains("<li>fresh: 9 days old. Judge it again.</li>")
         .contains("DEPLOYED", "(13 days)");
+  }
+
+  @Test
+  void whatBlocksStandsFirstWithWhatToDo() throws IOException {
+    SiteSamples.gates(workspace, 30);
+    String page = page(Page.OVERVIEW);
+    assertThat(page.indexOf("What blocks now")).isLessThan(page.indexOf("<h3>"));
+    assertThat(page)
+        .contains("<strong>secret-key</strong>", "a default", "Do what secret-key needs.")
+        .contains("<code>relgate release-gate --profile staging --only secret-key</code>");
   }
 
   @Test
