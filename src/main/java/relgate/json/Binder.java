@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import relgate.Problems;
 
@@ -23,7 +24,7 @@ final class Binder {
   }
 
   /** The value of the type; null where there was a problem, or the JSON value is null. */
-  @Nullable Object bind(Node node, Type type, String path) {
+  @Nullable Object bind(Node node, Type type, Where path) {
     if (type instanceof ParameterizedType generic) {
       return generic.getRawType() == List.class
           ? list(node, generic.getActualTypeArguments()[0], path)
@@ -36,11 +37,11 @@ final class Binder {
     return target.isRecord() ? record(node, target, path) : scalar(node, target, path);
   }
 
-  Problems at(Node node, String path) {
-    return problems.at(file + ":" + node.line() + (path.isEmpty() ? "" : ": " + path));
+  Problems at(Node node, Where path) {
+    return problems.at(file + ":" + node.line() + (path.isTop() ? "" : ": " + path));
   }
 
-  private @Nullable Object scalar(Node node, Class<?> target, String path) {
+  private @Nullable Object scalar(Node node, Class<?> target, Where path) {
     Scalars.Read read = Scalars.read(node.value(), target);
     if (read.expected() != null) {
       wrongType(node, read.expected(), path);
@@ -48,18 +49,18 @@ final class Binder {
     return read.value();
   }
 
-  private void wrongType(Node node, String expected, String path) {
+  private void wrongType(Node node, String expected, Where path) {
     at(node, path).add(expected, node.described(), "Give " + expected + " here.");
   }
 
-  private @Nullable Object list(Node node, Type element, String path) {
+  private @Nullable Object list(Node node, Type element, Where path) {
     if (!(node.value() instanceof List<?> nodes)) {
       wrongType(node, "a list", path);
       return null;
     }
     List<Object> bound = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
-      Object value = bind((Node) nodes.get(i), element, path + "[" + i + "]");
+      Object value = bind((Node) nodes.get(i), element, path.element(i));
       if (value != null) {
         bound.add(value);
       }
@@ -67,7 +68,7 @@ final class Binder {
     return Collections.unmodifiableList(bound);
   }
 
-  private @Nullable Object map(Node node, Type valueType, String path) {
+  private @Nullable Object map(Node node, Type valueType, Where path) {
     if (!(node.value() instanceof Map<?, ?> members)) {
       wrongType(node, "an object", path);
       return null;
@@ -75,7 +76,7 @@ final class Binder {
     Map<String, Object> bound = new LinkedHashMap<>();
     for (Map.Entry<?, ?> member : members.entrySet()) {
       String key = (String) member.getKey();
-      Object value = bind((Node) member.getValue(), valueType, join(path, key));
+      Object value = bind((Node) member.getValue(), valueType, path.member(key));
       if (value != null) {
         bound.put(key, value);
       }
@@ -83,7 +84,7 @@ final class Binder {
     return Collections.unmodifiableMap(bound);
   }
 
-  private @Nullable Object record(Node node, Class<?> type, String path) {
+  private @Nullable Object record(Node node, Class<?> type, Where path) {
     if (!(node.value() instanceof Map<?, ?> members)) {
       wrongType(node, "an object", path);
       return null;
@@ -98,11 +99,11 @@ final class Binder {
     return problems.count() > before ? null : construct(node, shape, arguments, path);
   }
 
-  private void unknownKeys(Map<?, ?> members, List<String> known, String path) {
+  private void unknownKeys(Map<?, ?> members, Set<String> known, Where path) {
     for (Map.Entry<?, ?> member : members.entrySet()) {
       String key = (String) member.getKey();
       if (!known.contains(key)) {
-        at((Node) member.getValue(), join(path, key))
+        at((Node) member.getValue(), path.member(key))
             .add(
                 "one of " + String.join(", ", known),
                 "the unknown key \"" + key + "\"",
@@ -113,27 +114,27 @@ final class Binder {
     }
   }
 
-  private @Nullable Object component(Node parent, Map<?, ?> members, Shape.Slot slot, String path) {
+  private @Nullable Object component(Node parent, Map<?, ?> members, Shape.Slot slot, Where path) {
     String key = slot.key();
     Node node = (Node) members.get(key);
     if (node == null && slot.standard() != null) {
       node = Parser.parse(slot.standard(), slot.component().toString(), false, problems);
     }
     if (node == null && !slot.nullable()) {
-      at(parent, join(path, key)).add("the key \"" + key + "\"", "no such key", "Add it.");
+      at(parent, path.member(key)).add("the key \"" + key + "\"", "no such key", "Add it.");
     }
     if (node == null || (node.value() == null && slot.nullable())) {
       return null;
     }
-    Object value = bind(node, slot.type(), join(path, key));
+    Object value = bind(node, slot.type(), path.member(key));
     if (value != null && slot.constrained()) {
-      Constraints.check(slot.component(), value, at(node, join(path, key)));
+      Constraints.check(slot.component(), value, at(node, path.member(key)));
     }
     return value;
   }
 
   private @Nullable Object construct(
-      Node node, Shape shape, @Nullable Object[] arguments, String path) {
+      Node node, Shape shape, @Nullable Object[] arguments, Where path) {
     try {
       Object value = shape.constructor().newInstance(arguments);
       if (value instanceof Validated validated) {
@@ -162,9 +163,5 @@ final class Binder {
       return Collections.unmodifiableList(out);
     }
     return node.value();
-  }
-
-  private static String join(String path, String key) {
-    return path.isEmpty() ? key : path + "." + key;
   }
 }

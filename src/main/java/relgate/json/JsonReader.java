@@ -69,7 +69,7 @@ public final class JsonReader {
     String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
     Node root = Parser.parse(json, place, comments, problems);
     problems.refuseIfAny();
-    Object value = new Binder(place, problems).bind(root, type, "");
+    Object value = new Binder(place, problems).bind(root, type, Where.TOP);
     problems.refuseIfAny();
     if (value == null) {
       throw new BadInput(place, "a value", "null", "Write the value.");

@@ -3,7 +3,10 @@ package relgate.json;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys the JSON names of the components, in order
  */
-record Shape(Constructor<?> constructor, List<Slot> slots, List<String> keys) {
+record Shape(Constructor<?> constructor, List<Slot> slots, Set<String> keys) {
   /**
    * One component.
    *
@@ -48,7 +51,9 @@ record Shape(Constructor<?> constructor, List<Slot> slots, List<String> keys) {
       Constructor<?> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
       List<Slot> slots = Stream.of(components).map(Shape::slot).toList();
-      return new Shape(constructor, slots, slots.stream().map(Slot::key).toList());
+      Set<String> keys = new LinkedHashSet<>();
+      slots.forEach(slot -> keys.add(slot.key()));
+      return new Shape(constructor, slots, Collections.unmodifiableSet(keys));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type + " cannot be read", e);
     }

@@ -88,8 +88,6 @@ public final class Monitor {
       @Nullable Measured now,
       @Nullable Assessment found,
       List<Quarantined> quarantined) {
-    boolean blocks =
-        plan.settings().mode() == Mode.REQUIRED && !finding.good() && finding != Finding.OFF;
     return new MonitorReport(
         MonitorReport.SCHEMA_VERSION,
         plan.now(),
@@ -98,7 +96,7 @@ public final class Monitor {
         plan.settings().mode(),
         finding,
         finding.good(),
-        blocks,
+        blocks(finding),
         problem,
         now == null ? null : now.metrics(),
         plan.thresholds(),
@@ -112,6 +110,10 @@ public final class Monitor {
         found == null ? null : found.comparison(),
         quarantined,
         List.of());
+  }
+
+  private boolean blocks(Finding finding) {
+    return plan.settings().mode() == Mode.REQUIRED && !finding.good() && finding != Finding.OFF;
   }
 
   /**

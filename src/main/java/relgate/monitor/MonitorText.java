@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import relgate.VisibleText;
 import relgate.monitor.history.Comparison;
+import relgate.monitor.history.Delivery;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorReport;
 
@@ -24,31 +25,34 @@ public final class MonitorText {
         report.mode(),
         report.blocking() ? ", blocks" : "");
     if (report.problem() != null) {
-      line(out, "  not measured: %s", report.problem());
+      boolean measured = report.verdict().measured();
+      line(out, "  %s%s", measured ? "" : "not measured: ", report.problem());
     }
     Metrics metrics = report.currentMetrics();
     if (metrics != null) {
       values(out, report, metrics);
     }
     report.alerts().forEach(a -> line(out, "  alert (%s) %s", a.rule(), a.text()));
+    changed(out, report);
+    paired(out, report.comparison());
+    report.quarantined().forEach(q -> line(out, "  quarantined %s: %s", q.file(), q.reason()));
+    report.deliveries().forEach(d -> line(out, "  alert %s %s", d.key(), delivered(d)));
+    return out.toString();
+  }
+
+  private static void changed(StringBuilder out, MonitorReport report) {
     if (!report.notComparable().isEmpty()) {
       line(out, "  changed since the last point: %s", String.join(", ", report.notComparable()));
     }
     report
         .changes()
         .forEach(c -> line(out, "  %s changed: %s -> %s", c.what(), cut(c.before()), cut(c.now())));
-    paired(out, report.comparison());
-    report.quarantined().forEach(q -> line(out, "  quarantined %s: %s", q.file(), q.reason()));
-    report
-        .deliveries()
-        .forEach(
-            d ->
-                line(
-                    out,
-                    "  alert %s %s",
-                    cut(d.key()),
-                    d.delivered() ? "delivered" : "not delivered, sent next time: " + d.problem()));
-    return out.toString();
+  }
+
+  private static String delivered(Delivery delivery) {
+    return delivery.delivered()
+        ? "delivered"
+        : "not delivered, sent next time: " + delivery.problem();
   }
 
   private static void values(StringBuilder out, MonitorReport report, Metrics metrics) {
