@@ -1,0 +1,81 @@
+package relgate.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import relgate.Problem;
+import relgate.command.Command;
+import relgate.command.Outcome;
+import relgate.command.Runner;
+
+/** What a preflight concludes from the answers of engines that are not at hand. */
+class EnginePreflightTest {
+  @TempDir private Path folder = Path.of("");
+
+  private static Outcome answer(Command command, String text) {
+    return new Outcome(command, Outcome.Ending.EXITED, 0, text, "", Duration.ZERO);
+  }
+
+  /** An engine at the address, with one service that wants port 1 of every address. */
+  private static Runner engine(String host, String swarmPorts, String containers) {
+    String model =
+        "{\"services\": {\"web\": {\"image\": \"web:1\", \"ports\": [{\"published\": \"1\"}]}}}";
+    return command -> {
+      List<String> argv = command.argv();
+      if (argv.contains("context")) {
+        return answer(command, host + "\n");
+      }
+      if (argv.contains("config")) {
+        return answer(command, model);
+      }
+      if (argv.contains("service")) {
+        return answer(command, swarmPorts);
+      }
+      return answer(command, argv.contains("--format") ? containers : "");
+    };
+  }
+
+  private Preflight.Found look(String section, Runner engine) {
+    Shop shop = new Shop(folder, section);
+    Deploy deploy = shop.deploy(engine);
+    return new EnginePreflight(
+            shop.spec(),
+            shop.workspace(),
+            deploy.commands(Shop.request("d")),
+            engine,
+            deploy.databases())
+        .look(Guard.Decision.notRequired());
+  }
+
+  @Test
+  void anEngineElsewhereHasItsOwnPortsAndItsOwnDisk() {
+    String section = "{\"project\": \"shop\", \"databases\": [\"app.db\"]}";
+    Preflight.Found found = look(section, engine("ssh://far", "", "x\tother\t0.0.0.0:1->80/tcp"));
+    assertThat(found.problems())
+        .extracting(Problem::found)
+        .containsExactly("taken by container other");
+    assertThat(found.warnings())
+        .containsExactly(
+            "the engine is at ssh://far: the databases are backed up and restored as files of this"
+                + " machine");
+  }
+
+  @Test
+  void anEngineElsewhereWithAFreePortIsWell() {
+    Preflight.Found found = look("{\"project\": \"shop\"}", engine("ssh://far", "", ""));
+    assertThat(found.problems()).isEmpty();
+    assertThat(found.warnings()).isEmpty();
+  }
+
+  @Test
+  void aPortThatASwarmHasForThisStackIsItsOwn() {
+    String section = "{\"project\": \"shop\", \"backend\": \"swarm\"}";
+    String other = "x\tother\t0.0.0.0:1->80/tcp";
+    assertThat(look(section, engine("ssh://far", "*:1->80/tcp\n", other)).problems()).isEmpty();
+    assertThat(look(section, engine("ssh://far", "*:2->80/tcp\n", other)).problems()).hasSize(1);
+  }
+}
