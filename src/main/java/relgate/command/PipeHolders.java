@@ -39,6 +39,7 @@ record PipeHolders(Set<String> pipes) {
     for (long pid : ours.isEmpty() ? Set.<Long>of() : Marked.pids()) {
       boolean writes =
           pid != ProcessHandle.current().pid()
+              && !starting(pid)
               && descriptors(Long.toString(pid)).stream()
                   .anyMatch(d -> ours.contains(d.target()) && d.writes(pid));
       if (writes) {
@@ -46,6 +47,11 @@ record PipeHolders(Set<String> pipes) {
       }
     }
     return writers;
+  }
+
+  /** One that this virtual machine is just starting has all of our pipes, and closes them. */
+  private static boolean starting(long pid) {
+    return link("/proc/" + pid + "/exe").filter(exe -> exe.endsWith("/jspawnhelper")).isPresent();
   }
 
   private record Descriptor(String name, String target) {

@@ -3,6 +3,7 @@ package relgate.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,20 +18,24 @@ class KilledDeployTest {
   @Test
   void aGoodReleaseIsThereAfterTheSameCommandAgainWhereverItWasKilled() {
     int points =
-        new KilledDeploys(folder, STRIDE)
+        new KilledDeploys(folder, STRIDE, List.of("web", "worker"))
             .aGoodReleaseIsThereAfterTheSameCommandAgainWhereverItWasKilled();
     assertThat(points).isGreaterThan(60);
   }
 
   @Test
   void aBadReleaseLeavesTheOldOneWhereverItWasKilled() {
-    int points = new KilledDeploys(folder, STRIDE).aBadReleaseLeavesTheOldOneWhereverItWasKilled();
+    int points =
+        new KilledDeploys(folder, STRIDE, List.of("web", "worker"))
+            .aBadReleaseLeavesTheOldOneWhereverItWasKilled();
     assertThat(points).isGreaterThan(100);
   }
 
   @Test
   void resumeFinishesARollbackThatWasKilled() {
-    assertThat(new KilledDeploys(folder, STRIDE).resumeFinishesARollbackThatWasKilled())
+    assertThat(
+            new KilledDeploys(folder, STRIDE, List.of("web", "worker"))
+                .resumeFinishesARollbackThatWasKilled())
         .isGreaterThan(3);
   }
 }

@@ -23,20 +23,23 @@ import relgate.deploy.database.SqliteDatabases;
  * journal entry).
  */
 final class KilledDeploys {
-  private static final List<String> SERVICES = List.of("web", "worker");
-  private static final List<String> OLD =
-      List.of("web sha256:web-1 running", "worker sha256:worker-1 running");
-  private static final List<String> NEW =
-      List.of("web sha256:web-2 running", "worker sha256:worker-2 running");
 
   private final Path folder;
 
   /** How many points lie between two that are tried. */
   private final int stride;
 
-  KilledDeploys(Path folder, int stride) {
+  /** Of the stack, in the order of their names. */
+  private final List<String> services;
+
+  KilledDeploys(Path folder, int stride, List<String> services) {
     this.folder = folder;
     this.stride = stride;
+    this.services = List.copyOf(services);
+  }
+
+  private List<String> running(String release) {
+    return services.stream().map(s -> s + " sha256:" + s + "-" + release + " running").toList();
   }
 
   /** What a kill is to the code: no exception that anything in it catches. */
@@ -134,7 +137,7 @@ final class KilledDeploys {
   /** Release 1 is up; release 2 is killed at the point, and the same command is given again. */
   private Ended killedAt(int point, boolean bad) {
     Shop shop = Shop.withOneDatabase(folder(point));
-    ScriptedEngine engine = new ScriptedEngine(SERVICES);
+    ScriptedEngine engine = new ScriptedEngine(services);
     assertThat(shop.deploy(engine).run(Shop.request("d1")).outcome())
         .isEqualTo(DeployOutcome.DEPLOYED);
     shop.sql("INSERT INTO orders VALUES (1)");
@@ -167,10 +170,10 @@ final class KilledDeploys {
     int points = 0;
     for (Ended ended = killedAt(0, false); ended.killed(); ended = killedAt(points, false)) {
       assertThat(ended.report().outcome()).as("point %d", points).isEqualTo(DeployOutcome.DEPLOYED);
-      assertThat(ended.engine().containers()).as("point %d", points).isEqualTo(NEW);
+      assertThat(ended.engine().containers()).as("point %d", points).isEqualTo(running("2"));
       assertThat(ended.shop().orders()).as("point %d", points).containsExactly(1L, 2L);
       assertThat(ended.shop().statedImages())
-          .isEqualTo(NEW.stream().map(s -> s.replace(" running", "")).toList());
+          .isEqualTo(running("2").stream().map(s -> s.replace(" running", "")).toList());
       points += stride;
     }
     return points;
@@ -182,11 +185,11 @@ final class KilledDeploys {
       assertThat(ended.report().outcome())
           .as("point %d: %s", points, ended.report().problems())
           .isEqualTo(DeployOutcome.ROLLED_BACK);
-      assertThat(ended.engine().containers()).as("point %d", points).isEqualTo(OLD);
+      assertThat(ended.engine().containers()).as("point %d", points).isEqualTo(running("1"));
       assertThat(ended.shop().orders()).as("point %d", points).containsExactly(1L);
       assertThat(ended.shop().ordersSetAside()).as("point %d", points).contains(2L);
       assertThat(ended.shop().statedImages())
-          .isEqualTo(OLD.stream().map(s -> s.replace(" running", "")).toList());
+          .isEqualTo(running("1").stream().map(s -> s.replace(" running", "")).toList());
       points += stride;
     }
     return points;
@@ -197,7 +200,7 @@ final class KilledDeploys {
     int resumed = 0;
     for (boolean killed = true; killed; points += stride) {
       Shop shop = Shop.withOneDatabase(folder(points));
-      ScriptedEngine engine = new ScriptedEngine(SERVICES);
+      ScriptedEngine engine = new ScriptedEngine(services);
       shop.deploy(engine).run(Shop.request("d1"));
       engine.release("2", true);
       Killer killer = new Killer(points);
@@ -218,7 +221,7 @@ final class KilledDeploys {
       } else {
         assertThat(report.outcome()).isEqualTo(DeployOutcome.REFUSED);
       }
-      assertThat(engine.containers()).as("point %d", points).isEqualTo(OLD);
+      assertThat(engine.containers()).as("point %d", points).isEqualTo(running("1"));
     }
     return resumed;
   }
