@@ -5,6 +5,7 @@ import java.util.Map;
 import relgate.VisibleText;
 import relgate.monitor.history.Comparison;
 import relgate.monitor.history.Delivery;
+import relgate.monitor.history.Finding;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorReport;
 
@@ -27,6 +28,11 @@ public final class MonitorText {
     if (report.problem() != null) {
       boolean measured = report.verdict().measured();
       line(out, "  %s%s", measured ? "" : "not measured: ", report.problem());
+    }
+    if (report.verdict() == Finding.INSUFFICIENT_HISTORY) {
+      int least = report.limits().minHistory();
+      line(
+          out, "  fewer than %d comparable points since the baseline: no drift to tell yet", least);
     }
     Metrics metrics = report.currentMetrics();
     if (metrics != null) {

@@ -48,7 +48,7 @@ final class ArchiveReader {
   }
 
   private void entry(String name, ZipInputStream zip) throws IOException {
-    if (!name.equals(HistoryArchive.MANIFEST) && !PointName.isOne(name)) {
+    if (!name.equals(HistoryArchive.MANIFEST) && !HistoryArchive.carries(name)) {
       problems.add("names of history files alone", "the entry \"" + name + "\"", "Export again.");
       return;
     }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import relgate.BadInput;
@@ -23,10 +25,14 @@ import relgate.json.JsonWriter;
 
 /**
  * A whole history as one zip file, so that CI can carry it from run to run: a manifest with the
- * SHA-256 of every file, then the files. The same history gives the same bytes.
+ * SHA-256 of every file, then the files, and the alerts that wait to be delivered. The same history
+ * gives the same bytes.
  */
 public final class HistoryArchive {
   static final String MANIFEST = "manifest.json";
+  private static final String OUTBOX = "outbox";
+  private static final Pattern ALERT = Pattern.compile(OUTBOX + "/alert_[0-9A-Za-z-]{8,64}\\.json");
+  private static final Pattern STAMP = Pattern.compile("-([0-9]{8}T[0-9]{9}Z)-");
 
   /** What the archive says it holds. */
   record Manifest(
@@ -67,6 +73,7 @@ public final class HistoryArchive {
    */
   public static int load(Path archive, Profile profile, Path folder) {
     Map<String, byte[]> files = ArchiveReader.read(archive, profile);
+    files.keySet().removeIf(name -> dealtWith(folder, name));
     List<String> different =
         files.entrySet().stream()
             .filter(file -> conflicts(folder.resolve(file.getKey()), file.getValue()))
@@ -86,6 +93,22 @@ public final class HistoryArchive {
     return added;
   }
 
+  /** Whether a file of this name belongs into an archive. */
+  static boolean carries(String name) {
+    return PointName.isOne(name) || ALERT.matcher(name).matches();
+  }
+
+  /**
+   * Whether an alert is of a point that was here before: then it has been delivered, or waits in
+   * the outbox that is here.
+   */
+  private static boolean dealtWith(Path folder, String name) {
+    Matcher stamp = STAMP.matcher(name);
+    return ALERT.matcher(name).matches()
+        && stamp.find()
+        && Files.exists(folder.resolve("monitor_" + stamp.group(1) + ".json"));
+  }
+
   private static boolean conflicts(Path file, byte[] bytes) {
     try {
       return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
@@ -102,16 +125,26 @@ public final class HistoryArchive {
       throw new BadInput(
           folder.toString(), "a history folder", "none", "Run `relgate kb-monitor` first.");
     }
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.json")) {
-      for (Path file : all) {
-        String name = String.valueOf(file.getFileName());
-        if (PointName.isOne(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-          files.put(name, Files.readAllBytes(file));
-        }
+    try {
+      add(folder, "", files);
+      if (Files.isDirectory(folder.resolve(OUTBOX), LinkOption.NOFOLLOW_LINKS)) {
+        add(folder.resolve(OUTBOX), OUTBOX + "/", files);
       }
       return files;
     } catch (IOException e) {
       throw unreadable(folder, e);
+    }
+  }
+
+  private static void add(Path folder, String prefix, Map<String, byte[]> files)
+      throws IOException {
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.json")) {
+      for (Path file : all) {
+        String name = prefix + file.getFileName();
+        if (carries(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          files.put(name, Files.readAllBytes(file));
+        }
+      }
     }
   }
 

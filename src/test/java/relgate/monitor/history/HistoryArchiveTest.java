@@ -48,6 +48,21 @@ class HistoryArchiveTest {
     assertThat(read(target)).isEqualTo(read(folder));
   }
 
+  /** A fresh runner has no other way to learn of an alert that the one before could not deliver. */
+  @Test
+  void carriesAlertsThatWaitButNoneOfAPointThatWasHereBefore() throws IOException {
+    String waiting = "outbox/alert_prod-20260105T020000000Z-abcdef123456.json";
+    Files.createDirectories(folder.resolve("outbox"));
+    Files.writeString(folder.resolve(waiting), "{}");
+    Files.writeString(folder.resolve("outbox/other.json"), "{}");
+    assertThat(HistoryArchive.export(folder, Profile.PROD, archive)).isEqualTo(4);
+    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isEqualTo(4);
+    assertThat(target.resolve(waiting)).hasContent("{}");
+    Files.delete(target.resolve(waiting));
+    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isZero();
+    assertThat(target.resolve(waiting)).doesNotExist();
+  }
+
   @Test
   void hasTheSameBytesForTheSameHistory() throws IOException {
     HistoryArchive.export(folder, Profile.PROD, archive);
