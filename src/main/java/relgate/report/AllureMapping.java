@@ -85,9 +85,11 @@ final class AllureMapping {
     boolean waived = report.waivers().stream().anyMatch(w -> w.gate().equals(check.gate()));
     String word =
         check.verdict() == Verdict.ADVISORY && waived ? "WAIVED" : check.verdict().toString();
-    return VisibleText.block(
-        "%s: %s%nexpected: %s%nremedy: %s"
-            .formatted(word, check.found(), check.expected(), check.remedy()));
+    String found = word + ": " + check.found() + "\nexpected: " + check.expected();
+    // What passed needs no remedy, and what blocks is judged again once it was mended.
+    String remedy = check.verdict() == Verdict.PASSED ? "" : "\nremedy: " + check.remedy();
+    String again = check.blocking() ? "\nagain: " + Phrases.again(report, check.gate()) : "";
+    return VisibleText.block(found + remedy + again);
   }
 
   private static String tails(Check check) {

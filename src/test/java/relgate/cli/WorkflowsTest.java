@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -126,6 +127,18 @@ class WorkflowsTest {
     Map<?, ?> deploy = map(map(yaml(file), "jobs"), "deploy");
     assertThat(deploy.get("needs")).isEqualTo(List.of("gate", "decide"));
     assertThat(deploy.containsKey("environment")).isTrue();
+  }
+
+  @Test
+  void whatTheJobsOfOneRunAddedIsRestoredInTheirOrder() throws IOException {
+    List<Object> restored =
+        steps(FOLDER.resolve("promotion-gate.yml")).stream()
+            .filter(step -> String.valueOf(step.get("name")).startsWith("Restore "))
+            .<Object>map(step -> map(step, "with").get("name"))
+            .toList();
+    assertThat(restored)
+        .containsExactly(
+            "release-gate-report", "promotion-decision", "deploy-report", "deploy-report");
   }
 
   /** Each line of each script that calls relgate, with every flag that the script may add. */

@@ -46,6 +46,7 @@ class AllureResultsTest {
         .contains(
             "\"status\":\"failed\"",
             "FAILED: a default",
+            "again: relgate release-gate --profile prod --only secret-key",
             "\"name\":\"ran git status --porcelain (exit code 0)\"",
             "\"name\":\"remedy: Do what secret-key needs.\"",
             "\"name\":\"log (missing)\"")
