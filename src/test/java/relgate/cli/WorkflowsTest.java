@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import picocli.CommandLine;
+import relgate.command.Command;
+import relgate.command.Outcome;
+import relgate.command.ProcessRunner;
+import relgate.command.Secrets;
+import relgate.testing.Tools;
 
 /** The workflows: syntax, pins, permissions, injection, times, and that every command parses. */
 class WorkflowsTest {
@@ -127,6 +133,50 @@ class WorkflowsTest {
     Map<?, ?> deploy = map(map(yaml(file), "jobs"), "deploy");
     assertThat(deploy.get("needs")).isEqualTo(List.of("gate", "decide"));
     assertThat(deploy.containsKey("environment")).isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void everyScriptIsOneThatBashCanRead(Path file) throws IOException {
+    Tools.assume("bash");
+    for (Map<?, ?> step : steps(file)) {
+      if (step.get("run") instanceof String script) {
+        assertThat(bash(Map.of(), "-n", "-c", script).stderr()).as(script).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TARGET_ENV, prod, 0",
+    "TARGET_ENV, production, 2",
+    "RUN_DOCKER_BUILD, yes, 2",
+    "KB_MIN_PRECISION, 0.55, 0",
+    "KB_MIN_PRECISION, 1.5, 2",
+    "KB_MIN_RECALL, '0.5; id', 2",
+    "KB_POLICY, config/kb_benchmark_policy.json, 0",
+    "KB_POLICY, ../policy.json, 2",
+    "KB_CASES, $(id), 2",
+    "KB_CASES, --reset-db, 2"
+  })
+  void anInputThatIsNotOnTheListStopsTheRun(String name, String value, int code)
+      throws IOException {
+    Tools.assume("bash");
+    Map<?, ?> check = steps(FOLDER.resolve("promotion-gate.yml")).get(0);
+    Map<String, String> inputs = new TreeMap<>();
+    map(check, "env").keySet().forEach(key -> inputs.put(String.valueOf(key), ""));
+    inputs.putAll(
+        Map.of("TARGET_ENV", "staging", "RUN_DOCKER_BUILD", "true", "KB_BENCHMARK_MODE", "auto"));
+    inputs.put(name, value);
+    Outcome outcome = bash(inputs, "-e", "-c", String.valueOf(check.get("run")));
+    assertThat(outcome.exitCode()).as(outcome.stdout()).isEqualTo(code);
+  }
+
+  private static Outcome bash(Map<String, String> more, String... arguments) {
+    Map<String, String> environment = new TreeMap<>(more);
+    environment.put("PATH", System.getenv().getOrDefault("PATH", ""));
+    return new ProcessRunner(environment, Path.of("."), Secrets.none())
+        .run(Command.of("bash").plus(arguments).parsed());
   }
 
   @Test

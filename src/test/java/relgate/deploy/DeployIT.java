@@ -218,4 +218,24 @@ class DeployIT {
         .containsExactly("migrate false", "web true", "worker false");
     assertThat(report.warnings()).contains("the image of worker is built after the verdict");
   }
+
+  /** What promotion-gate.yml does between the job that judges and the job that deploys. */
+  @Test
+  void imagesThatWereSavedAndLoadedAreTheOnesThatWereJudged() {
+    shop.stack().release(healthy("judged"), worker("1"), migrate("1"));
+    String judged = ScratchStack.docker("build", "-q", folder + "/images/web").get(0);
+    Guard.Decision allowed =
+        new Guard.Decision(
+            true, true, List.of(), "v1", "r.json", List.of(new GateReport.Image("web", judged)));
+    String archive = folder.resolve("images.tar").toString();
+    ScratchStack.docker("save", "--output", archive, judged);
+    ScratchStack.docker("rmi", "--force", judged);
+    DeployReport without = shop.deploy(spec(1), () -> allowed).run(request(25));
+    assertThat(without.outcome()).isEqualTo(DeployOutcome.REFUSED);
+    assertThat(without.problems().get(0).found()).isEqualTo("no such image on this engine");
+    ScratchStack.docker("load", "--input", archive);
+    DeployReport report = shop.deploy(spec(1), () -> allowed).run(request(25));
+    assertThat(report.outcome()).as("%s", report.problems()).isEqualTo(DeployOutcome.DEPLOYED);
+    assertThat(shop.stack().running()).contains("web " + judged);
+  }
 }
