@@ -34,6 +34,7 @@ import relgate.review.ReviewReport;
       "  relgate kb-review --profile prod --lookback 12 --charts charts"
     })
 final class KbReviewVerb implements Callable<Integer> {
+  private static final int MANY = 1000;
   private final Context context;
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private KbOptions options = new KbOptions();
@@ -65,7 +66,7 @@ final class KbReviewVerb implements Callable<Integer> {
     Profile of = options.profile();
     Instant now = HistoryWriter.moment(context.clock().instant());
     Path folder = options.history(workspace, folders);
-    HistoryReader reader = new HistoryReader(folder, of, now);
+    HistoryReader reader = new HistoryReader(folder, of, now, lookback > MANY);
     History history = reader.read();
     String shown = folders.shown(folder);
     ReviewReport review =

@@ -85,7 +85,7 @@ class MonitorBench {
   }
 
   private static Object reviewed(Path folder, int lookback) {
-    HistoryReader reader = new HistoryReader(folder, Profile.PROD, NOW);
+    HistoryReader reader = new HistoryReader(folder, Profile.PROD, NOW, lookback > 1000);
     return Review.of(reader.read(), Profile.PROD, lookback, NOW, reader::digest).decision();
   }
 

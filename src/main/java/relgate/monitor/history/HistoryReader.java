@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import relgate.BadInput;
 import relgate.Problem;
 import relgate.Profile;
@@ -27,12 +28,25 @@ public final class HistoryReader {
   private final Path folder;
   private final Profile profile;
   private final Instant now;
+  private final boolean most;
+  private final Map<String, FileDigest> digests = new ConcurrentHashMap<>();
 
-  /** What {@link #read()} reads. */
+  /** What {@link #read()} reads, where few of the points will be evidence. */
   public HistoryReader(Path folder, Profile profile, Instant now) {
+    this(folder, profile, now, false);
+  }
+
+  /**
+   * What {@link #read()} reads.
+   *
+   * @param most whether most points will be evidence: then each is hashed as it is read, which
+   *     costs less than reading it again
+   */
+  public HistoryReader(Path folder, Profile profile, Instant now, boolean most) {
     this.folder = folder;
     this.profile = profile;
     this.now = now;
+    this.most = most;
   }
 
   /**
@@ -85,6 +99,10 @@ public final class HistoryReader {
    * @throws BadInput where the file no longer holds that very point
    */
   public FileDigest digest(Point point) {
+    FileDigest known = digests.get(point.file());
+    if (known != null) {
+      return known;
+    }
     HistoryFile file = HistoryFile.read(folder.resolve(point.file()));
     if (!file.point(profile, now).equals(point)) {
       throw new BadInput(point.file(), "the point as it was", "another one", "Run it again.");
@@ -115,7 +133,12 @@ public final class HistoryReader {
 
   private Read point(Path file) {
     try {
-      return new Read.Good(HistoryFile.read(file).point(profile, now));
+      HistoryFile read = HistoryFile.read(file);
+      Point point = read.point(profile, now);
+      if (most) {
+        digests.put(point.file(), read.digest());
+      }
+      return new Read.Good(point);
     } catch (BadInput e) {
       boolean gone = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
       return gone ? new Read.Gone() : new Read.Bad(quarantined(file, e));

@@ -139,6 +139,21 @@ class HistoryReaderTest {
     assertThat(read(folder).quarantined().get(0).reason()).contains("a changed monitor_");
   }
 
+  @Test
+  void namesAPointByTheHashOfWhatWasRead() throws IOException {
+    Path file = append(Samples.ok(Samples.START, "0.7", "0.9"));
+    String hash = Sha256.of(file);
+    for (boolean most : new boolean[] {true, false}) {
+      HistoryReader reader = new HistoryReader(folder, Profile.PROD, NOW, most);
+      Point point = reader.read().points().get(0);
+      assertThat(reader.digest(point)).isEqualTo(new FileDigest(point.file(), hash));
+    }
+    HistoryReader reader = new HistoryReader(folder, Profile.PROD, NOW);
+    Point point = reader.read().points().get(0);
+    Files.writeString(file, Files.readString(file).replace("0.7", "0.8"));
+    assertThatThrownBy(() -> reader.digest(point)).hasMessageContaining("the point as it was");
+  }
+
   private History read(Path from) {
     return HistoryReader.read(from, Profile.PROD, NOW);
   }
