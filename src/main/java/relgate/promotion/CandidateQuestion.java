@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Objects;
 import relgate.BadInput;
 import relgate.Profile;
-import relgate.Sha256;
 import relgate.config.Config;
 import relgate.config.ReleasePolicy;
 import relgate.git.Commit;
@@ -52,11 +51,7 @@ public record CandidateQuestion(
         commit,
         Objects.requireNonNullElse(config.releasePolicy(), ReleasePolicy.STANDARD_PATH),
         Objects.requireNonNullElse(config.waivers(), Waivers.STANDARD_PATH),
-        head ? PolicyFiles.in(root) : ofCommit(repository, commit));
-  }
-
-  private static PolicyFiles ofCommit(Repository repository, Commit commit) {
-    return path -> repository.content(commit.id(), path).map(Sha256::of);
+        head ? PolicyFiles.in(root) : PolicyFiles.of(repository, commit.id()));
   }
 
   private static BadInput unknown(Repository repository, String revision) {
