@@ -1,7 +1,7 @@
 /**
  * The monthly checkpoint: a month's monitor points, reviews and change records as one record.
  *
- * <p>Knows the history and the reviews; judges nothing again.
+ * <p>Knows the history, the reviews and the heads of change records; judges nothing again.
  */
 @NullMarked
 package relgate.checkpoint;

@@ -70,6 +70,8 @@ public final class HistoryReader {
 
   /** As {@link #read(Path, Profile, Instant)}. */
   public History read() {
+    // First: a record is written after its point, so its point will be among those found next.
+    List<Path> records = files("baseline_");
     List<Point> points = new ArrayList<>();
     List<Quarantined> bad = new ArrayList<>();
     for (Read read : files("monitor_").parallelStream().map(this::point).toList()) {
@@ -79,7 +81,7 @@ public final class HistoryReader {
         bad.add(quarantined.file);
       }
     }
-    return pinned(points, bad);
+    return pinned(points, bad, records);
   }
 
   /**
@@ -90,7 +92,7 @@ public final class HistoryReader {
     List<Point> points = new ArrayList<>(history.points());
     List<Quarantined> bad = new ArrayList<>();
     points.add(HistoryFile.read(written).point(profile, now));
-    return pinned(points, bad);
+    return pinned(points, bad, files("baseline_"));
   }
 
   /**
@@ -155,12 +157,12 @@ public final class HistoryReader {
         shown.length() > REASON ? shown.substring(0, REASON) + "..." : shown);
   }
 
-  private History pinned(List<Point> points, List<Quarantined> bad) {
+  private History pinned(List<Point> points, List<Quarantined> bad, List<Path> records) {
     points.sort(Point.ORDER);
     Map<String, Point> byName = new HashMap<>();
     points.forEach(p -> byName.put(p.file(), p));
     List<History.Pin> pins = new ArrayList<>();
-    for (Path file : files("baseline_")) {
+    for (Path file : records) {
       try {
         pins.add(pin(file, byName));
       } catch (BadInput e) {
