@@ -66,7 +66,7 @@ class SwarmIT {
     stack.compose(compose.toString());
   }
 
-  private DeployReport deploy() {
+  private DeployReport deploy(int timeoutSeconds) {
     String section =
         "{\"backend\": \"swarm\", \"project\": \"%s\", \"stable_seconds\": 2}"
             .formatted(stack.project());
@@ -88,7 +88,7 @@ class SwarmIT {
             true,
             false,
             false,
-            Duration.ofSeconds(20),
+            Duration.ofSeconds(timeoutSeconds),
             Duration.ofSeconds(1),
             null));
   }
@@ -104,12 +104,12 @@ class SwarmIT {
   @Test
   void theWholeStackGoesBackWhenOneServiceFails() {
     release("1", ScratchService.idle("web", "1"));
-    DeployReport first = deploy();
+    DeployReport first = deploy(30);
     assertThat(first.outcome()).as("%s", first.problems()).isEqualTo(DeployOutcome.DEPLOYED);
     List<String> before = images();
     assertThat(before).hasSize(2);
     release("2", ScratchService.oneShot("web", "2", 1));
-    DeployReport report = deploy();
+    DeployReport report = deploy(6);
     assertThat(report.outcome()).as("%s", report.problems()).isEqualTo(DeployOutcome.ROLLED_BACK);
     assertThat(images()).isEqualTo(before);
   }
@@ -118,7 +118,7 @@ class SwarmIT {
   void aServiceOnEveryNodeIsRefusedBeforeAnythingChanges() {
     stack.compose(
         "services: {agent: {image: \"" + stack.project() + "\", deploy: {mode: global}}}");
-    DeployReport report = deploy();
+    DeployReport report = deploy(6);
     assertThat(report.outcome()).isEqualTo(DeployOutcome.REFUSED);
     assertThat(report.problems())
         .extracting(p -> p.place() + ": " + p.found())

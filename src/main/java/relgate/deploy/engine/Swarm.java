@@ -107,23 +107,20 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
   /** A swarm listens for its services itself: their containers publish nothing. */
   @Override
   public Optional<Command> published() {
-    return Optional.of(
-        docker
-            .docker("service", "ls", "--filter", "label=" + STACK + "=" + stack)
-            .plus("--format", "{{.Ports}}")
-            .within(QUESTION)
-            .parsed());
+    return Optional.of(services("{{.Ports}}"));
   }
 
   /** `name replicas image` of every service, as `shop_web 2/2 shop-web:7`. */
   @Override
   public Optional<Command> convergence() {
-    return Optional.of(
-        docker
-            .docker("service", "ls", "--filter", "label=" + STACK + "=" + stack)
-            .plus("--format", "{{.Name}} {{.Replicas}} {{.Image}}")
-            .within(QUESTION)
-            .parsed());
+    return Optional.of(services("{{.Name}} {{.Replicas}} {{.Image}}"));
+  }
+
+  private Command services(String format) {
+    return docker
+        .docker("service", "ls", "--filter", "label=" + STACK + "=" + stack, "--format", format)
+        .within(QUESTION)
+        .parsed();
   }
 
   private Command scale(String[] scales) {
