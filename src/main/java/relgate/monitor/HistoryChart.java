@@ -93,12 +93,11 @@ public final class HistoryChart {
     for (int i = 1; i < points.size(); i++) {
       inputs(events, points.get(i - 1), points.get(i));
     }
-    List<Instant> times = new ArrayList<>(events.keySet());
     LineChart out = chart;
-    for (int i = 0; i < times.size(); i++) {
-      boolean worded = i >= times.size() - MOST_LABELS;
-      String label = worded ? String.join(", ", events.get(times.get(i))) : "";
-      out = out.with(Marker.at(times.get(i), label));
+    int older = events.size() - MOST_LABELS;
+    for (Map.Entry<Instant, List<String>> event : events.entrySet()) {
+      String label = older-- > 0 ? "" : String.join(", ", event.getValue());
+      out = out.with(Marker.at(event.getKey(), label));
     }
     return out;
   }

@@ -107,6 +107,22 @@ class KbMonitorVerbsTest {
     everyReportIsAsItsSchemaSays();
   }
 
+  /** The first point is pinned, so it stays beside the newest three. */
+  @Test
+  void keepThePointsThatWereAskedForAndThePinnedOne() throws IOException {
+    for (int week = 0; week < 6; week++) {
+      assertThat(weekly("kb-monitor", "--retain-count", "3")).isZero();
+    }
+    assertThat(said()).contains("no longer kept: 1 old points");
+    assertThat(files().stream().map(f -> f.replaceFirst(".*/prod/?", "")))
+        .filteredOn(f -> f.startsWith("monitor_"))
+        .containsExactly(
+            "monitor_20260309T060000000Z.json",
+            "monitor_20260330T060000000Z.json",
+            "monitor_20260406T060000000Z.json",
+            "monitor_20260413T060000000Z.json");
+  }
+
   @Test
   void drawWhatTheySay() throws IOException {
     for (int week = 0; week < 4; week++) {

@@ -29,8 +29,8 @@ import relgate.command.Secrets;
 class PostTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
   private static final List<String> HOSTS = new CopyOnWriteArrayList<>();
-  private static HttpsServer server = server();
-  private static SSLContext tls = context();
+  private static final HttpsServer SERVER = server();
+  private static final SSLContext TLS = context();
 
   private static HttpsServer server() {
     try {
@@ -55,21 +55,21 @@ class PostTest {
     own.init(keys, PASSWORD);
     TrustManagerFactory trusted = TrustManagerFactory.getInstance("PKIX");
     trusted.init(keys);
-    tls.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
-    server.setHttpsConfigurator(new HttpsConfigurator(tls));
-    server.createContext(
+    TLS.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+    SERVER.setHttpsConfigurator(new HttpsConfigurator(TLS));
+    SERVER.createContext(
         "/",
         exchange -> {
           HOSTS.add(exchange.getRequestHeaders().getFirst("Host") + exchange.getRequestURI());
           exchange.sendResponseHeaders(204, -1);
           exchange.close();
         });
-    server.start();
+    SERVER.start();
   }
 
   @AfterAll
   static void close() {
-    server.stop(0);
+    SERVER.stop(0);
   }
 
   /** The JDK writes certificates with its tool alone. */
@@ -106,7 +106,7 @@ class PostTest {
   void connectsToTheAddressThatWasCheckedAndAsksForTheNamesCertificate() {
     Sender.Sent sent = send("hooks.example.org", loopback());
     assertThat(sent).isEqualTo(new Sender.Sent(1, null));
-    int port = server.getAddress().getPort();
+    int port = SERVER.getAddress().getPort();
     assertThat(HOSTS).contains("hooks.example.org:" + port + "/kb/x?y=1");
   }
 
@@ -149,7 +149,7 @@ class PostTest {
   }
 
   private static Sender.Sent send(String host, Network.Names names, boolean privateAllowed) {
-    URI uri = URI.create("https://" + host + ":" + server.getAddress().getPort() + "/kb/x?y=1");
+    URI uri = URI.create("https://" + host + ":" + SERVER.getAddress().getPort() + "/kb/x?y=1");
     Webhook webhook = new Webhook(uri, null, privateAllowed);
     Duration deadline = Duration.ofSeconds(privateAllowed ? 2 : 1);
     return new Sender(
@@ -157,7 +157,7 @@ class PostTest {
             Secrets.in(Map.of()),
             deadline,
             Duration.ofMillis(1),
-            new Network(names, tls.getSocketFactory()))
+            new Network(names, TLS.getSocketFactory()))
         .send(
             new AlertMessage(1, "a1b2c3d4", "t", "prod", "alert", true, Instant.EPOCH, List.of()));
   }

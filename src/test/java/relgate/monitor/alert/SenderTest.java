@@ -127,7 +127,7 @@ class SenderTest {
   }
 
   @Test
-  void countsAnAnswerThatIsNoHttpAsNone() throws Exception {
+  void givesUpOnAServerThatDripsItsStatusLine() throws Exception {
     try (java.net.ServerSocket odd =
         new java.net.ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread talker = new Thread(() -> drip(odd));
