@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.Profile;
@@ -97,6 +98,35 @@ class SiteTest {
       assertThat(html).containsOnlyOnce("<style>");
     }
     assertThat(page(Page.OVERVIEW)).contains("&lt;script&gt;alert(1)&lt;/script&gt;\\u202E");
+  }
+
+  /** The same text in every field of every other record that a page shows. */
+  @Test
+  void hostileTextOfEveryRecordIsShownAsText() throws IOException {
+    SiteSamples.monitors(workspace, Profile.PROD, 1);
+    SiteSamples.operations(workspace);
+    String hostile = JsonWriter.line(Samples.HOSTILE);
+    try (Stream<Path> files = Files.walk(workspace.root())) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+        String text = Files.readString(file);
+        // Every text but times, which would make the file unreadable.
+        String spoilt = text.replaceAll(": \"(?!20)[^\"]*\"", ": " + quoted(hostile));
+        assertThat(spoilt).isNotEqualTo(text);
+        Files.writeString(file, spoilt);
+      }
+    }
+    Path changes = workspace.root().resolve("docs/Ops/KB_Threshold_Changes/2026-05_prod.md");
+    Files.writeString(changes, "# " + Samples.HOSTILE + "\n");
+    Map<Page, String> pages = pages();
+    assertThat(pages.values())
+        .allSatisfy(html -> assertThat(html).doesNotContain("<script", "\u202E", "\u001B"));
+    for (Page page : List.of(Page.OVERVIEW, Page.KNOWLEDGE, Page.DEPLOYS, Page.GOVERNANCE)) {
+      assertThat(pages.get(page)).as(page.toString()).contains("&lt;script&gt;alert(1)");
+    }
+  }
+
+  private static String quoted(String replacement) {
+    return Matcher.quoteReplacement(replacement);
   }
 
   @Test
