@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +71,16 @@ class ManualTest {
       }
     }
     assertThat(dead).as(page.toString()).isEmpty();
+  }
+
+  @Test
+  void everyPageIsNamedInTheManualsTable() throws IOException {
+    String table = Files.readString(DOCS.resolve("README.md"));
+    try (Stream<Path> files = Files.list(DOCS)) {
+      assertThat(files.map(f -> String.valueOf(f.getFileName())))
+          .filteredOn(name -> name.endsWith(".md") && !name.equals("README.md"))
+          .allSatisfy(name -> assertThat(table).contains("](" + name + ")"));
+    }
   }
 
   @ParameterizedTest
