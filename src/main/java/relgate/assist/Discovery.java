@@ -25,10 +25,11 @@ record Discovery(
 
   static Discovery of(Path root) {
     Optional<BackendTests> backend = BackendTests.in(root);
+    boolean taken = backend.filter(tests -> tests.because().equals("package.json")).isPresent();
     return new Discovery(
         String.valueOf(root.toAbsolutePath().normalize().getFileName()),
         backend,
-        Frontend.in(root, backend),
+        Frontend.in(root, taken),
         there(root, "docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml")
             .limit(1)
             .toList(),

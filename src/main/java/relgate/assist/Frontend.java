@@ -17,9 +17,12 @@ import java.util.stream.Stream;
 record Frontend(String folder, String file, Map<String, String> scripts) {
   static final List<String> GATES = List.of("frontend-lint", "frontend-unit", "frontend-build");
 
-  /** A folder by a usual name, else the root where it has a linter or a build. */
-  static Optional<Frontend> in(Path root, Optional<BackendTests> backend) {
-    boolean taken = backend.map(tests -> tests.because().equals("package.json")).orElse(false);
+  /**
+   * A folder by a usual name, else the root where it has a linter or a build.
+   *
+   * @param taken whether the tests of the root's scripts are the backend's already
+   */
+  static Optional<Frontend> in(Path root, boolean taken) {
     return Stream.of("frontend", "web", "ui", "client", "webapp")
         .flatMap(folder -> NpmScripts.in(root, folder).map(s -> of(folder, s, false)).stream())
         .findFirst()

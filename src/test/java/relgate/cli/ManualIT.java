@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +104,10 @@ class ManualIT {
     Files.copy(shop.resolve("SET/qrels.trec"), shop.resolve("qrels.txt"));
     candidate.replace("relgate.json", "\"not_applicable\"", DEPLOY + "\"not_applicable\"");
     Path bin = Files.createDirectories(folder.resolve("bin"));
-    Files.writeString(bin.resolve("relgate"), WRAPPER).toFile().setExecutable(true);
+    Path wrapper = Files.writeString(bin.resolve("relgate"), WRAPPER);
+    Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path there = Files.createDirectories(shop.resolve("target/relgate/bin"));
-    Files.createSymbolicLink(there.resolve("relgate"), bin.resolve("relgate"));
+    Files.createSymbolicLink(there.resolve("relgate"), wrapper);
     Path runtime = Files.createDirectories(shop.resolve(".runtime"));
     for (String name : List.of("A", "B")) {
       Files.writeString(

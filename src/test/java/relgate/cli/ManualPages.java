@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The pages that people read, README first, and the fenced blocks in them. */
 final class ManualPages {
@@ -62,23 +63,24 @@ final class ManualPages {
 
   static List<Block> blocks(List<String> page) {
     List<Block> blocks = new ArrayList<>();
-    List<String> lines = null;
+    @Nullable List<String> lines = null;
     String language = "";
     int start = 0;
     int indent = 0;
     for (int i = 0; i < page.size(); i++) {
       String line = page.get(i);
-      boolean fence = line.strip().startsWith("```");
-      if (fence && lines == null) {
+      if (!line.strip().startsWith("```")) {
+        if (lines != null) {
+          lines.add(line.length() >= indent ? line.substring(indent) : line.strip());
+        }
+      } else if (lines == null) {
         lines = new ArrayList<>();
         language = line.strip().substring(3);
         start = i + 1;
         indent = line.indexOf("```");
-      } else if (fence) {
+      } else {
         blocks.add(new Block(language, start, lines));
         lines = null;
-      } else if (lines != null) {
-        lines.add(line.length() >= indent ? line.substring(indent) : line.strip());
       }
     }
     return blocks;

@@ -77,7 +77,10 @@ final class GatesPage {
               });
       List<Point> points =
           counts.entrySet().stream()
-              .map(e -> Point.at(Instant.ofEpochSecond(e.getKey() * 86_400), e.getValue()))
+              .map(
+                  e ->
+                      Point.at(
+                          Instant.ofEpochSecond(e.getKey() * 86_400), e.getValue().doubleValue()))
               .toList();
       if (!points.isEmpty()) {
         chart = chart.with(new Series(profile.toString(), thinned(points)));
