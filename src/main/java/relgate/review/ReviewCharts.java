@@ -24,7 +24,8 @@ public final class ReviewCharts {
       return chart;
     }
     var to = recommended.byName().get(name);
-    return to == null || to.equals(held.byName().get(name))
+    var from = held.byName().get(name);
+    return to == null || (from != null && to.compareTo(from) == 0)
         ? chart
         : chart.with(new Threshold("to consider", to.doubleValue()));
   }
