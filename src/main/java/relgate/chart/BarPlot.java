@@ -19,6 +19,7 @@ import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
 import relgate.VisibleText;
@@ -32,18 +33,26 @@ final class BarPlot {
   private BarPlot() {}
 
   static JFreeChart of(BarChart chart) {
-    CategoryPlot plot =
-        new CategoryPlot(values(chart), categories(chart.xLabel()), range(chart), renderer(chart));
+    CategoryAxis categories = categories(chart.xLabel());
+    // Room for the words of the thresholds, a row each, below the last bar.
+    double words = (chart.thresholds().size() + 0.5) * EventLabels.ROW / chart.size().height();
+    categories.setUpperMargin(chart.thresholds().isEmpty() ? 0.01 : words);
+    CategoryPlot plot = new CategoryPlot(values(chart), categories, range(chart), renderer(chart));
     plot.setOrientation(PlotOrientation.HORIZONTAL);
     plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
     plot.setRangeGridlinePaint(Palette.GRID);
     plot.setRangeGridlineStroke(Paper.HAIR);
+    int row = 0;
     for (Threshold limit : chart.thresholds()) {
       String label = VisibleText.line(limit.label()) + " " + Numbers.text(limit.value());
       ValueMarker line =
           LinePlot.labelled(new ValueMarker(limit.value()), label, Palette.stroke(1.4f, 12f, 4f));
       line.setLabelAnchor(RectangleAnchor.BOTTOM_RIGHT);
       line.setLabelTextAnchor(TextAnchor.BOTTOM_LEFT);
+      // Two thresholds are often near each other.
+      line.setLabelBackgroundColor(Palette.PAPER);
+      line.setLabelOffset(new RectangleInsets(3, 3, 3 + row * EventLabels.ROW, 3));
+      row++;
       plot.addRangeMarker(line, Layer.FOREGROUND);
     }
     return Paper.around(chart.title(), plot, true);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import relgate.BadInput;
 import relgate.Mode;
 import relgate.Problems;
 import relgate.Profile;
@@ -84,11 +83,7 @@ final class GateOptions {
   List<Path> gates = new ArrayList<>();
 
   Profile profile() {
-    return Profile.named(profile)
-        .orElseThrow(
-            () ->
-                new BadInput(
-                    "--profile", "dev, staging or prod", "\"" + profile + "\"", "Name one."));
+    return ProfileFlag.read("--profile", profile);
   }
 
   int jobs() {

@@ -30,6 +30,7 @@ import relgate.launch.PreparedRun;
 import relgate.launch.ReportFiles;
 import relgate.launch.Selection;
 import relgate.report.AllureResults;
+import relgate.threshold.Comparison;
 import relgate.verdict.GateReport;
 import relgate.verdict.GateReport.Origin;
 import relgate.verdict.GateReport.Setting;
@@ -57,6 +58,7 @@ final class GateRun {
     this.found = GateJars.gates(jars());
     this.selection = Selection.of(found, profile, file.config(), options.only);
     this.waivers = Waivers.read(waiverFile(), ids(found));
+    Comparison.policy(workspace, file);
     if (selection.gates().stream().anyMatch(gate -> gate.id().equals("kb-benchmark"))) {
       KbPrecheck.check(profile, workspace, file.config(), flags);
     }

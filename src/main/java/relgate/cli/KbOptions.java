@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import relgate.BadInput;
 import relgate.Profile;
 import relgate.Workspace;
 
@@ -31,11 +30,7 @@ final class KbOptions {
 
   /** The profile of exactly this name. */
   Profile profile() {
-    return Profile.named(profile)
-        .orElseThrow(
-            () ->
-                new BadInput(
-                    "--profile", "dev, staging or prod", '"' + profile + '"', "Name a profile."));
+    return ProfileFlag.read("--profile", profile);
   }
 
   /** The profile's history folder. */

@@ -58,13 +58,6 @@ record PromotionStep(Profile from, Profile to) {
   }
 
   private static Optional<Profile> profile(String flag, @Nullable String text) {
-    if (text == null) {
-      return Optional.empty();
-    }
-    Optional<Profile> profile = Profile.named(text);
-    if (profile.isEmpty()) {
-      throw new BadInput(flag, "dev, staging or prod", '"' + text + '"', "Name one of them.");
-    }
-    return profile;
+    return Optional.ofNullable(text).map(named -> ProfileFlag.read(flag, named));
   }
 }

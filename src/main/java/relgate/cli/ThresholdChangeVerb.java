@@ -79,12 +79,7 @@ final class ThresholdChangeVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Profile wanted =
-        Profile.named(profile)
-            .orElseThrow(
-                () ->
-                    new BadInput(
-                        "--profile", "dev, staging or prod", profile, "Name one of them."));
+    Profile wanted = ProfileFlag.read("--profile", profile);
     if (action != null && !action.equals("new")) {
       throw new BadInput("relgate threshold-change", "`new` or nothing", action, "See --help.");
     }

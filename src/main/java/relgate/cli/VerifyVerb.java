@@ -160,13 +160,7 @@ final class VerifyVerb implements Callable<Integer> {
   }
 
   private @Nullable Profile wantedProfile() {
-    String named = profile;
-    if (named == null) {
-      return null;
-    }
-    return Profile.named(named)
-        .orElseThrow(
-            () -> new BadInput("--profile", "dev, staging or prod", named, "Name one of them."));
+    return profile == null ? null : ProfileFlag.read("--profile", profile);
   }
 
   private Path at(Path path) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import relgate.BadInput;
 import relgate.Problem;
 import relgate.Workspace;
+import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.command.Runner;
 import relgate.config.DeploySection.Backend;
@@ -51,7 +52,9 @@ final class EnginePreflight implements Preflight {
   public Found look(Guard.Decision decision) {
     List<Problem> problems = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
-    Aside<Outcome> daemon = Aside.ask(() -> runner.run(commands.containers()));
+    // A daemon that is no manager of a swarm answers, but not to this.
+    Command question = commands.convergence().orElse(commands.containers());
+    Aside<Outcome> daemon = Aside.ask(() -> runner.run(question));
     Aside<Outcome> host = Aside.ask(() -> runner.run(commands.docker().host()));
     Outcome described = runner.run(commands.model());
     ComposeModel model = new ComposeModel(Map.of());
@@ -65,7 +68,10 @@ final class EnginePreflight implements Preflight {
         resolved = same ? described.stdout() : answer(commands.resolved());
         services(model, problems);
         binds(model, problems, warnings);
-      } else if (described.ending() == Outcome.Ending.EXITED && composeFilesAreValid(problems)) {
+      } else if (described.ending() == Outcome.Ending.EXITED
+          ? composeFilesAreValid(problems)
+          : there) {
+        // No end in time is no answer either; where there is no docker, that is said already.
         EngineProblem.unlessWell(described);
       }
       if (there) {
@@ -82,7 +88,7 @@ final class EnginePreflight implements Preflight {
     return new Found(model, resolved, problems, warnings);
   }
 
-  private String answer(relgate.command.Command command) {
+  private String answer(Command command) {
     return EngineProblem.unlessWell(runner.run(command)).stdout();
   }
 

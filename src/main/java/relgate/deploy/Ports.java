@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import relgate.Problem;
+import relgate.command.Outcome;
 import relgate.command.Runner;
 import relgate.deploy.engine.ComposeModel;
+import relgate.deploy.engine.EngineProblem;
 import relgate.deploy.engine.Published;
 import relgate.deploy.engine.Stack;
 import relgate.deploy.engine.StackCommands;
@@ -41,7 +43,8 @@ final class Ports {
       return;
     }
     Set<String> own = new Stack(commands, runner).publishedPorts();
-    List<Published> others = Published.by(runner.run(commands.docker().published()).stdout());
+    Outcome published = EngineProblem.unlessWell(runner.run(commands.docker().published()));
+    List<Published> others = Published.by(published.stdout());
     model
         .services()
         .forEach(

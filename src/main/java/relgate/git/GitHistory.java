@@ -147,6 +147,14 @@ record GitHistory(Git git) implements History {
     return List.copyOf(changes);
   }
 
+  @Override
+  public boolean touched(String commit, List<String> paths) {
+    List<String> arguments =
+        new ArrayList<>(List.of("rev-list", "--max-count=1", "--full-history", commit, "--"));
+    paths.forEach(path -> arguments.add(LITERAL + path));
+    return !git.output(arguments.toArray(String[]::new)).isBlank();
+  }
+
   private static Change.Kind kind(String letter) {
     return switch (letter) {
       case "A" -> Change.Kind.ADDED;

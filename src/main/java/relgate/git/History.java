@@ -30,4 +30,7 @@ sealed interface History permits GitHistory, JGitHistory {
   List<String> files(String commit, String path);
 
   List<Change> changes(String from, String to);
+
+  /** Whether the commit, or one before it on any line of its history, changed one of the paths. */
+  boolean touched(String commit, List<String> paths);
 }

@@ -127,6 +127,16 @@ public final class Repository {
         .orElse(List.of());
   }
 
+  /**
+   * Whether a commit or one before it changed one of the files, as far as the clone reaches; false
+   * where the revision is unknown.
+   *
+   * @param paths at least one
+   */
+  public boolean touched(String revision, List<String> paths) {
+    return commit(revision).filter(commit -> history().touched(commit.id(), paths)).isPresent();
+  }
+
   /** Whether the tree on disk is the tree of HEAD, and what hides from that question. */
   public CleanTree cleanTree() {
     try {

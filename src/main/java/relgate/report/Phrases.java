@@ -13,7 +13,7 @@ import relgate.verdict.GateReport;
 import relgate.verdict.Verdict;
 
 /** The sentences that every report of a gate run shares. */
-final class Phrases {
+public final class Phrases {
   private Phrases() {}
 
   /** {@code BLOCKED: prod refuses shop} or {@code PASSED: shop may go to prod}. */
@@ -90,7 +90,7 @@ final class Phrases {
   }
 
   /** The command that judges this one gate again; run it in the candidate's folder. */
-  static String again(GateReport report, String gate) {
+  public static String again(GateReport report, String gate) {
     return VisibleText.line(
         Command.of("relgate", "release-gate", "--profile", report.profile().toString())
             .plus("--only", gate)

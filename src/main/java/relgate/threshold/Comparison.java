@@ -34,7 +34,7 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
   public static Comparison of(
       Repository repository, Base start, String head, @Nullable String configuration) {
     CommitTree.Pair trees = CommitTree.Pair.of(repository, start, head);
-    if (adopts(trees, configuration)) {
+    if (adopts(repository, start, trees, configuration)) {
       Base before = new Base(Optional.empty(), start.rule() + ", before relgate.json was there");
       CommitTree.Pair first = CommitTree.Pair.of(repository, before, head);
       return new Comparison(before, first.base(), first.head(), configuration);
@@ -43,10 +43,12 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
   }
 
   /**
-   * Whether HEAD has a configuration and the base has no decision file of any kind: nothing that
-   * was decided before can have been loosened.
+   * Whether HEAD has a configuration, and neither the base nor a commit before it ever had a
+   * decision file of any kind: nothing that was decided before can have been loosened. A shallow
+   * clone cannot tell.
    */
-  private static boolean adopts(CommitTree.Pair trees, @Nullable String configuration) {
+  private static boolean adopts(
+      Repository repository, Base start, CommitTree.Pair trees, @Nullable String configuration) {
     List<String> decisions = new ArrayList<>(KbFiles.CONFIGURATIONS);
     decisions.addAll(List.of(KbFiles.POLICY, Waivers.STANDARD_PATH, ReleasePolicy.STANDARD_PATH));
     if (configuration != null) {
@@ -56,8 +58,11 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
     if (policy != null) {
       decisions.add(policy);
     }
+    // Most bases have one: that spares the walk through the history.
     return KbFiles.configuration(trees.head(), configuration).isPresent()
-        && decisions.stream().allMatch(file -> trees.base().read(file).isEmpty());
+        && decisions.stream().allMatch(file -> trees.base().read(file).isEmpty())
+        && !repository.shallow()
+        && start.commit().filter(base -> repository.touched(base, decisions)).isEmpty();
   }
 
   /**

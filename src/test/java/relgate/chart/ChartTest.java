@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -83,6 +85,21 @@ class ChartTest {
         LineChart.overTime("empty", "s"),
         new BarChart("empty", "topic", "x", List.of(), List.of()),
         new Timeline("empty", List.of()));
+  }
+
+  @Test
+  void thresholdsNearEachOtherHaveARowEach() {
+    List<Threshold> near = List.of(new Threshold("first", 0.55), new Threshold("second", 0.6));
+    Bars bars = new Bars("x", new LinkedHashMap<>(Map.of("a", 0.5, "b", 0.7)));
+    String svg = new BarChart("near", "topic", "x", List.of(bars), near).svg();
+    double first = height(svg, "first 0.55");
+    assertThat(height(svg, "second 0.6")).isLessThanOrEqualTo(first - EventLabels.ROW);
+  }
+
+  private static double height(String svg, String text) {
+    Matcher found = Pattern.compile("y='([0-9.]+)'[^>]*>" + Pattern.quote(text)).matcher(svg);
+    assertThat(found.find()).as(text).isTrue();
+    return Double.parseDouble(found.group(1));
   }
 
   @ParameterizedTest

@@ -146,6 +146,15 @@ class ReleaseGateIT {
   }
 
   @Test
+  void aReleasePolicyThatCannotBeReadIsRefusedBeforeAnythingRuns() {
+    ScratchCandidate shop = candidate("echo 1 tests", "true", "echo 1 tests", "true");
+    shop.write("config/release_policy.json", "{\"promotion\": {\"max_agee\": \"7d\"}}").commit();
+    assertThat(run(Map.of())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("Did you mean \"max_age\"?");
+    assertThat(shop.root().resolve(".runtime")).doesNotExist();
+  }
+
+  @Test
   void aDiskThatIsFullLeavesNoVerdict() throws IOException {
     ScratchCandidate shop = candidate("echo 1 tests", "true", "echo 1 tests", "true");
     assertThat(run(Map.of())).as(err.toString(StandardCharsets.UTF_8)).isZero();

@@ -78,4 +78,36 @@ class EnginePreflightTest {
     assertThat(look(section, engine("ssh://far", "*:1->80/tcp\n", other)).problems()).isEmpty();
     assertThat(look(section, engine("ssh://far", "*:2->80/tcp\n", other)).problems()).hasSize(1);
   }
+
+  @Test
+  void aComposeFileThatIsNotAnsweredForInTimeIsRefused() {
+    Runner well = engine("unix:///docker.sock", "", "");
+    Runner slow =
+        command ->
+            command.argv().contains("config")
+                ? new Outcome(command, Outcome.Ending.TIMED_OUT, -1, "", "", Duration.ZERO)
+                : well.run(command);
+    assertThat(look("{\"project\": \"shop\"}", slow).problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.found()).contains("no end within"));
+  }
+
+  @Test
+  void anEngineThatIsNoManagerOfASwarmIsRefusedForAStack() {
+    Runner well = engine("unix:///docker.sock", "", "");
+    Runner single =
+        command ->
+            command.argv().contains("service")
+                ? new Outcome(
+                    command,
+                    Outcome.Ending.EXITED,
+                    1,
+                    "",
+                    "This node is not a swarm manager.",
+                    Duration.ZERO)
+                : well.run(command);
+    assertThat(look("{\"project\": \"shop\", \"backend\": \"swarm\"}", single).problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.found()).contains("not a swarm manager"));
+  }
 }

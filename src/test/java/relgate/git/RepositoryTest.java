@@ -77,6 +77,22 @@ class RepositoryTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
+  void aFileThatIsGoneWasTouchedOnceOnWhateverLine(boolean git) {
+    repository.git("checkout", "-q", "-b", "side");
+    repository.write("d/policy", "1").commit("there");
+    repository.git("rm", "-q", "d/policy");
+    repository.git("commit", "-q", "-m", "gone");
+    repository.git("checkout", "-q", "main");
+    repository.write("b.txt", "b").commit("beside");
+    String before = repository.git("rev-parse", "HEAD");
+    repository.git("merge", "-q", "--no-ff", "-m", "merged", "side");
+    assertThat(asked(git).touched("HEAD", List.of("none", "d/policy"))).isTrue();
+    assertThat(asked(git).touched(before, List.of("d/policy", "d"))).isFalse();
+    assertThat(asked(git).touched("no-such-branch", List.of("a.txt"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
   void aCandidateInsideARepositorySeesPathsFromItsOwnRoot(boolean git) {
     repository.write("shop/x.txt", "1").commit("second");
     repository.write("shop/x.txt", "2").write("a.txt", "2").commit("third");

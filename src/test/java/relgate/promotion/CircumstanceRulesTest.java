@@ -146,18 +146,7 @@ class CircumstanceRulesTest {
   }
 
   private static String policies(Question q, Optional<String> hash) {
-    Question question =
-        new Question(
-            q.from(),
-            q.to(),
-            q.candidate(),
-            q.commit(),
-            q.tree(),
-            q.policy(),
-            Waivers.none(),
-            path -> hash,
-            q.signatures(),
-            q.now());
+    Question question = Samples.question(q.policy(), Waivers.none(), path -> hash, q.signatures());
     return answer(question, Reports.none(), Rule.POLICIES);
   }
 

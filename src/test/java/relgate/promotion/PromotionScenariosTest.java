@@ -76,18 +76,7 @@ class PromotionScenariosTest {
               q.policy().signing(),
               "main",
               q.policy().decisionChanges());
-      Question question =
-          new Question(
-              q.from(),
-              q.to(),
-              q.candidate(),
-              q.commit(),
-              q.tree(),
-              rules,
-              waivers,
-              path -> policyHash,
-              signatures,
-              q.now());
+      Question question = Samples.question(rules, waivers, path -> policyHash, signatures);
       Map<String, Object> all = new HashMap<>(report);
       all.put("candidate", candidate);
       return Promotion.decide(question, new Reports(others, unreadable), Samples.report(all));

@@ -207,17 +207,11 @@ class PromotionTest {
             .replace("app-env", gate)
             .replace("2026-03-10", expires);
     Question question =
-        new Question(
-            q.from(),
-            q.to(),
-            q.candidate(),
-            q.commit(),
-            q.tree(),
+        Samples.question(
             ReleasePolicy.none(),
             Waivers.parse(text, "waivers.json"),
             path -> Optional.of(Samples.POLICY_HASH),
-            q.signatures(),
-            q.now());
+            q.signatures());
     Reports reports = new Reports(List.of(Samples.report(Map.of())), List.of());
     assertThat(answer(Promotion.decide(question, reports), Rule.WAIVERS).verdict())
         .isEqualTo(verdict);

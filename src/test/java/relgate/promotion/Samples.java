@@ -61,16 +61,26 @@ final class Samples {
   }
 
   static Question question() {
+    return question(
+        ReleasePolicy.none(),
+        Waivers.parse(WAIVERS, "waivers.json"),
+        path -> Optional.of(POLICY_HASH),
+        Signatures.notAsked());
+  }
+
+  /** The same question in other circumstances. */
+  static Question question(
+      ReleasePolicy policy, Waivers waivers, PolicyFiles files, Signatures signatures) {
     return new Question(
         Profile.STAGING,
         Profile.PROD,
         "shop",
         COMMIT,
         TREE,
-        ReleasePolicy.none(),
-        Waivers.parse(WAIVERS, "waivers.json"),
-        path -> Optional.of(POLICY_HASH),
-        Signatures.notAsked(),
+        policy,
+        waivers,
+        files,
+        signatures,
         NOW);
   }
 }

@@ -33,6 +33,21 @@ class ComparisonTest {
   }
 
   @Test
+  void whoRemovesHisDecisionsAndWritesThemAnewAdoptsNothing(@TempDir Path folder) {
+    GitFolder git = GitFolder.in(folder);
+    String strict = POLICY.replace("0.1", "0.9");
+    git.write("relgate.json", "{\"name\": \"x\"}");
+    git.write("config/kb_benchmark_policy.json", strict).commit("one");
+    git.git("rm", "-q", "-r", "relgate.json", "config");
+    String removed = git.write("a", "1").commit("two");
+    git.write("relgate.json", "{\"name\": \"x\", \"not_applicable\": {\"waivers\": \"none\"}}");
+    git.write("config/kb_benchmark_policy.json", POLICY).commit("three");
+    Comparison comparison = comparison(git, removed);
+    assertThat(comparison.start().rule()).isEqualTo("the first parent");
+    assertThat(comparison.changes()).isNotEmpty();
+  }
+
+  @Test
   void aBaseWithAnyDecisionFileIsCompared(@TempDir Path folder) {
     GitFolder git = GitFolder.in(folder);
     String strict = POLICY.replace("0.1", "0.9");

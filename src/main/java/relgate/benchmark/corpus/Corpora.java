@@ -7,6 +7,9 @@ import relgate.BadInput;
 
 /** The door to every kind of corpus. */
 public final class Corpora {
+  /** A folder that holds this file is a BEIR set, and nothing else in it counts. */
+  static final String BEIR = "corpus.jsonl";
+
   private Corpora() {}
 
   /**
@@ -20,7 +23,7 @@ public final class Corpora {
     Path root = real(place);
     Intake intake = new Intake();
     if (Files.isDirectory(root)) {
-      Path beir = root.resolve("corpus.jsonl");
+      Path beir = root.resolve(BEIR);
       if (Files.isRegularFile(beir)) {
         BeirCorpus.read(new InputFile(root, beir), intake);
       } else {

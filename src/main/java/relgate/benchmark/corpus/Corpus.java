@@ -36,6 +36,10 @@ public record Corpus(
    * differ where a PDF was refused: see {@link #textsSha256()}.
    */
   public String sha256() {
+    return sha256(sources);
+  }
+
+  static String sha256(List<Source> sources) {
     return Sha256.of(
         sources.stream()
             .map(s -> s.sha256() + "  " + s.file() + "\n")

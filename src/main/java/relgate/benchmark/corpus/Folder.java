@@ -72,7 +72,7 @@ record Folder(Path root, PdfText pdf, Intake intake) {
         }
       }
       default -> {
-        if (file.startsWith("<DOC>")) {
+        if (file.startsWith(TrecCorpus.OPEN)) {
           TrecCorpus.read(file, intake);
         } else {
           intake.note(file.name() + ": left alone, no *.txt, *.json or *.pdf");

@@ -1,14 +1,12 @@
 package relgate.benchmark.corpus;
 
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import relgate.Sha256;
 
 /**
@@ -16,9 +14,7 @@ import relgate.Sha256;
  * is still the one that was judged, on disk or in a commit.
  */
 public final class FolderSha256 {
-  private static final String BEIR = "corpus.jsonl";
   private static final Set<String> TEXTS = Set.of("txt", "json", "pdf", "trec", "sgml", "sgm");
-  private static final byte[] TREC = "<DOC>".getBytes(StandardCharsets.ISO_8859_1);
 
   private FolderSha256() {}
 
@@ -29,30 +25,23 @@ public final class FolderSha256 {
    * @param content name to bytes
    */
   public static Optional<String> of(Collection<String> names, Function<String, byte[]> content) {
-    Map<String, String> lines = new TreeMap<>();
+    List<Source> sources = new ArrayList<>();
     for (String name : names) {
-      if (names.contains(BEIR) ? name.equals(BEIR) : !name.startsWith(".")) {
+      if (names.contains(Corpora.BEIR) ? name.equals(Corpora.BEIR) : !name.startsWith(".")) {
         byte[] bytes = content.apply(name);
         if (counts(name, bytes)) {
-          lines.put(Printable.shown(name), Sha256.of(bytes));
+          sources.add(new Source(Printable.shown(name), Sha256.of(bytes)));
         }
       }
     }
-    String all =
-        lines.entrySet().stream()
-            .map(line -> line.getValue() + "  " + line.getKey() + "\n")
-            .collect(Collectors.joining());
-    return lines.isEmpty() ? Optional.empty() : Optional.of(Sha256.of(all));
+    sources.sort(Comparator.comparing(Source::file));
+    return sources.isEmpty() ? Optional.empty() : Optional.of(Corpus.sha256(sources));
   }
 
+  /** As {@link Folder} and {@link Corpora} choose; a test compares the hashes of all kinds. */
   private static boolean counts(String name, byte[] bytes) {
-    int dot = name.lastIndexOf('.');
-    String suffix = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
-    return name.equals(BEIR) || TEXTS.contains(suffix) || beginsLikeTrec(bytes);
-  }
-
-  private static boolean beginsLikeTrec(byte[] bytes) {
-    int n = Math.min(TREC.length, bytes.length);
-    return new String(bytes, 0, n, StandardCharsets.ISO_8859_1).equalsIgnoreCase("<DOC>");
+    return name.equals(Corpora.BEIR)
+        || TEXTS.contains(InputFile.suffix(name))
+        || InputFile.startsWith(bytes, TrecCorpus.OPEN);
   }
 }

@@ -28,8 +28,12 @@ record InputFile(Path root, Path path) {
 
   /** In lower case, without the dot; empty where there is none. */
   String suffix() {
-    int dot = name().lastIndexOf('.');
-    return dot < 0 ? "" : name().substring(dot + 1).toLowerCase(Locale.ROOT);
+    return suffix(name());
+  }
+
+  static String suffix(String name) {
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
   /** A title for a file that states none: {@code rollback_drill.txt} is "rollback drill". */
@@ -65,12 +69,16 @@ record InputFile(Path root, Path path) {
         return false;
       }
       try (InputStream in = Files.newInputStream(path)) {
-        byte[] start = in.readNBytes(beginning.length());
-        return new String(start, StandardCharsets.ISO_8859_1).equalsIgnoreCase(beginning);
+        return startsWith(in.readNBytes(beginning.length()), beginning);
       }
     } catch (IOException e) {
       return false; // Then it is left alone with a note, which names it.
     }
+  }
+
+  static boolean startsWith(byte[] bytes, String beginning) {
+    int n = Math.min(beginning.length(), bytes.length);
+    return new String(bytes, 0, n, StandardCharsets.ISO_8859_1).equalsIgnoreCase(beginning);
   }
 
   /** The text of a small file, its source noted; null where it is refused. */

@@ -7,7 +7,7 @@ import java.io.IOException;
  * document may be empty: such sets hold some.
  */
 final class TrecCorpus {
-  private static final String OPEN = "<doc>";
+  static final String OPEN = "<doc>";
   private static final String CLOSE = "</doc>";
 
   private TrecCorpus() {}

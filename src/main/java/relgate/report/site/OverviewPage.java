@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import relgate.Profile;
 import relgate.report.GateReports;
 import relgate.report.GateReports.Unreadable;
+import relgate.report.Phrases;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 
@@ -71,9 +72,7 @@ final class OverviewPage {
                 Html.text(clipped(check.name()))),
         Html.text(clipped(check.found())),
         Html.text(clipped(check.remedy())),
-        Html.code(
-            "relgate release-gate --profile %s --only %s"
-                .formatted(report.profile(), clipped(check.gate()))));
+        Html.code(Phrases.again(report, check.gate())));
   }
 
   /** Of each profile the newest report that judged the whole of it. */
