@@ -1,12 +1,12 @@
 package greet;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.Assert.assertEquals;
 
-import org.junit.jupiter.api.Test;
+import org.junit.Test;
 
-class GreetingTest {
+public class GreetingTest {
   @Test
-  void greetsByName() {
+  public void greetsByName() {
     assertEquals("Hello, Ann", new Greeting("Ann").text());
   }
 }
