@@ -64,7 +64,7 @@ final class ThresholdChangeVerb implements Callable<Integer> {
       paramLabel = "REV",
       description =
           "Compare with this commit (default: the merge base with the base branch; on that branch"
-              + " the last promoted commit, else the first parent).")
+              + " the last promoted commit, else the newest release tag, else the first parent).")
   private @Nullable String base;
 
   @Option(
