@@ -4,10 +4,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import relgate.BadInput;
@@ -36,34 +38,38 @@ record HttpTemplate(RetrieverSection section, Map<String, String> headers, List<
   static HttpTemplate of(RetrieverSection section, Map<String, String> environment) {
     Problems problems = Problems.in(PLACE);
     Map<String, String> headers = new LinkedHashMap<>();
-    List<String> secrets = new java.util.ArrayList<>();
+    List<String> secrets = new ArrayList<>();
+    UnaryOperator<String> variables = name -> environment.getOrDefault(name, "");
     section
         .headers()
         .forEach(
-            (name, value) -> {
-              Matcher matcher = VARIABLE.matcher(value);
-              headers.put(
-                  name,
-                  matcher.replaceAll(
-                      found -> {
-                        String variable = found.group(1);
-                        String set = environment.getOrDefault(variable, "");
-                        if (set.isEmpty()) {
-                          problems.addAt(
-                              "headers." + name,
-                              "the variable " + variable,
-                              "it is not set",
-                              "Set it in the environment of this run.");
-                        }
-                        secrets.add(set);
-                        return Matcher.quoteReplacement(set);
-                      }));
-            });
+            (name, text) ->
+                headers.put(
+                    name,
+                    filled(text, variables, secrets, problems.at(PLACE + ".headers." + name))));
     pointers(section, problems);
     problems.refuseIfAny();
     HttpTemplate template = new HttpTemplate(section, headers, List.copyOf(secrets));
     template.tried();
     return template;
+  }
+
+  private static String filled(
+      String text, UnaryOperator<String> variables, List<String> secrets, Problems problems) {
+    return VARIABLE
+        .matcher(text)
+        .replaceAll(
+            found -> {
+              String set = variables.apply(found.group(1));
+              if (set.isEmpty()) {
+                problems.add(
+                    "the variable " + found.group(1),
+                    "it is not set",
+                    "Set it in the environment of this run.");
+              }
+              secrets.add(set);
+              return Matcher.quoteReplacement(set);
+            });
   }
 
   private static void pointers(RetrieverSection section, Problems problems) {

@@ -119,27 +119,12 @@ final class GateRun {
 
   private Map<String, Setting> settings() {
     Map<String, Setting> all = new TreeMap<>();
-    Map<String, Boolean> weakening =
-        Map.of(
-            "skip_tests", flags.skipTests(),
-            "skip_frontend", flags.skipFrontend(),
-            "skip_docker", flags.skipDocker(),
-            "allow_dirty_git", flags.allowDirtyGit(),
-            "fail_fast", flags.failFast());
-    weakening.forEach(
-        (name, on) ->
-            all.put(
-                name,
-                new Setting(
-                    on.toString(),
-                    on ? Origin.FLAG : Origin.DEFAULT,
-                    on && !name.equals("fail_fast"))));
-    all.put(
-        "docker_build",
-        new Setting(
-            Boolean.toString(flags.dockerBuild()),
-            flags.dockerBuild() ? Origin.FLAG : Origin.DEFAULT,
-            false));
+    all.put("skip_tests", flag(flags.skipTests(), true));
+    all.put("skip_frontend", flag(flags.skipFrontend(), true));
+    all.put("skip_docker", flag(flags.skipDocker(), true));
+    all.put("allow_dirty_git", flag(flags.allowDirtyGit(), true));
+    all.put("fail_fast", flag(flags.failFast(), false));
+    all.put("docker_build", flag(flags.dockerBuild(), false));
     all.put(
         "gate_timeout",
         new Setting(Durations.text(file.config().gates().timeout()), Origin.CONFIGURATION, false));
@@ -147,6 +132,10 @@ final class GateRun {
       all.put("only", new Setting(String.join(",", options.only), Origin.FLAG, true));
     }
     return all;
+  }
+
+  private static Setting flag(boolean on, boolean weakens) {
+    return new Setting(Boolean.toString(on), on ? Origin.FLAG : Origin.DEFAULT, on && weakens);
   }
 
   private List<GateReport.Input> inputFiles() {

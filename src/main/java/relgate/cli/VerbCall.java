@@ -16,19 +16,10 @@ final class VerbCall {
   private VerbCall() {}
 
   static int call(Verbs.Verb verb, Context context, List<String> args) throws Exception {
-    Callable<Integer> command = verb.make().apply(context);
-    CommandLine line =
-        new CommandLine(command)
-            .setCommandName("relgate " + verb.name())
-            .setCaseInsensitiveEnumValuesAllowed(false)
-            // A value that a pipeline hands on may begin with an @; no file is read for it.
-            .setExpandAtFiles(false)
-            // Asking whether colours are possible opens every jar in search of a library.
-            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-            .setUsageHelpWidth(100);
     String name = "relgate " + verb.name();
     try {
-      CommandLine.ParseResult parsed = line.parseArgs(args.toArray(String[]::new));
+      CommandLine.ParseResult parsed =
+          line(verb.make().apply(context), name).parseArgs(args.toArray(String[]::new));
       CommandLine deepest = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
       if (deepest.isUsageHelpRequested()) {
         deepest.usage(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
@@ -48,6 +39,17 @@ final class VerbCall {
     } catch (ParameterException e) {
       throw wrong(name, e);
     }
+  }
+
+  private static CommandLine line(Callable<Integer> command, String name) {
+    return new CommandLine(command)
+        .setCommandName(name)
+        .setCaseInsensitiveEnumValuesAllowed(false)
+        // A value that a pipeline hands on may begin with an @; no file is read for it.
+        .setExpandAtFiles(false)
+        // Asking whether colours are possible opens every jar in search of a library.
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setUsageHelpWidth(100);
   }
 
   private static BadInput wrong(String name, ParameterException e) {

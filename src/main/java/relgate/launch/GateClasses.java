@@ -58,6 +58,11 @@ final class GateClasses {
 
   /** Adds what makes a set of gates unusable as a whole: a duplicate id, a gate without profile. */
   static void check(List<GateClass> gates, Problems problems) {
+    checkIds(gates, problems);
+    gates.forEach(gate -> checkProfiles(gate, problems.at(place(gate))));
+  }
+
+  private static void checkIds(List<GateClass> gates, Problems problems) {
     TreeMap<String, List<GateClass>> byId = new TreeMap<>();
     gates.forEach(g -> byId.computeIfAbsent(g.id(), id -> new ArrayList<>()).add(g));
     byId.forEach(
@@ -71,22 +76,19 @@ final class GateClasses {
                     "Rename one of them, or remove one of the jars.");
           }
         });
-    for (GateClass gate : gates) {
-      if (gate.profiles().isEmpty()) {
-        problems
-            .at(place(gate))
-            .add(
-                "@Tag(\"dev\"), @Tag(\"staging\") or @Tag(\"prod\") on the class",
-                "no profile tag",
-                "Tag it with its profile and every one above.");
-      } else if (!isLadder(gate.profiles())) {
-        problems
-            .at(place(gate))
-            .add(
-                "a profile and all after it",
-                "only " + gate.profiles(),
-                "Tag it with every profile above its first one.");
-      }
+  }
+
+  private static void checkProfiles(GateClass gate, Problems problems) {
+    if (gate.profiles().isEmpty()) {
+      problems.add(
+          "@Tag(\"dev\"), @Tag(\"staging\") or @Tag(\"prod\") on the class",
+          "no profile tag",
+          "Tag it with its profile and every one above.");
+    } else if (!isLadder(gate.profiles())) {
+      problems.add(
+          "a profile and all after it",
+          "only " + gate.profiles(),
+          "Tag it with every profile above its first one.");
     }
   }
 

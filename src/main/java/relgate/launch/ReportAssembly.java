@@ -2,8 +2,6 @@ package relgate.launch;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,9 +57,7 @@ final class ReportAssembly {
         gates(all, Check::blocking),
         gates(all, c -> c.verdict() == Verdict.ADVISORY),
         skipped(all),
-        new ArrayList<>(
-            new LinkedHashSet<>(
-                judged.stream().flatMap(j -> checks.waiverUse(j).stream()).toList())),
+        judged.stream().flatMap(j -> checks.waiverUse(j).stream()).distinct().toList(),
         all);
   }
 

@@ -85,15 +85,21 @@ public final class Sarif {
                     "physicalLocation", object("artifactLocation", object("uri", "relgate.json")))),
             "partialFingerprints",
             object("relgateCheck/v1", Sha256.of(check.gate() + "\n" + check.name())));
-    List<Map<String, Object>> waived =
-        report.waivers().stream()
-            .filter(waiver -> waiver.gate().equals(check.gate()))
-            .map(Sarif::suppression)
-            .toList();
-    if (check.verdict() == Verdict.ADVISORY && !waived.isEmpty()) {
+    List<Map<String, Object>> waived = suppressions(report, check);
+    if (!waived.isEmpty()) {
       result.put("suppressions", waived);
     }
     return result;
+  }
+
+  /** The waivers that turned a miss into an advisory. */
+  private static List<Map<String, Object>> suppressions(GateReport report, Check check) {
+    return check.verdict() != Verdict.ADVISORY
+        ? List.of()
+        : report.waivers().stream()
+            .filter(waiver -> waiver.gate().equals(check.gate()))
+            .map(Sarif::suppression)
+            .toList();
   }
 
   /** SARIF 3.27.10: a level other than none only where the kind is fail. */

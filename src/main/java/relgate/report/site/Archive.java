@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import relgate.Profile;
 import relgate.Workspace;
 import relgate.report.GateReports;
@@ -38,25 +40,19 @@ record Archive(
 
   static Archive read(Workspace workspace, String candidate, List<Waiver> waivers, Instant now) {
     Path runtime = workspace.runtime();
-    Map<Profile, Records> monitors = new EnumMap<>(Profile.class);
-    Map<Profile, Records> reviews = new EnumMap<>(Profile.class);
-    Map<Profile, Records> checkpoints = new EnumMap<>(Profile.class);
-    for (Profile profile : Profile.values()) {
-      monitors.put(profile, Records.in(workspace.history(profile), "monitor_*.json"));
-      reviews.put(profile, Records.in(workspace.reviews(profile), "review_*.json"));
-      checkpoints.put(profile, Records.in(workspace.checkpoints(profile), "monthly_*.json"));
-    }
+    Map<Profile, Records> monitors = byProfile(workspace::history, "monitor_*.json");
+    Map<Profile, Records> reviews = byProfile(workspace::reviews, "review_*.json");
+    Map<Profile, Records> checkpoints = byProfile(workspace::checkpoints, "monthly_*.json");
     GateReports gates = GateReports.in(runtime);
     Records deploys = Records.in(runtime, "deploy_report_*.json");
     Records drills = Records.in(workspace.drills(), "rollback_drill_summary_*.json");
     Records promotions = Records.in(runtime, "promotion_*Z{,-[0-9]*}.json");
     List<Unreadable> unreadable = new ArrayList<>(gates.unreadable());
-    for (Map<Profile, Records> of : List.of(monitors, reviews, checkpoints)) {
-      of.values().forEach(records -> unreadable.addAll(records.unreadable()));
-    }
-    for (Records records : List.of(deploys, drills, promotions)) {
-      unreadable.addAll(records.unreadable());
-    }
+    Stream.of(monitors, reviews, checkpoints)
+        .flatMap(of -> of.values().stream())
+        .forEach(records -> unreadable.addAll(records.unreadable()));
+    Stream.of(deploys, drills, promotions)
+        .forEach(records -> unreadable.addAll(records.unreadable()));
     List<EnvironmentCard> environments =
         EnvironmentCard.in(runtime.resolve("environments"), unreadable);
     Path changes = workspace.root().resolve("docs/Ops/KB_Threshold_Changes");
@@ -74,5 +70,13 @@ record Archive(
         waivers,
         Records.files(changes, "*.md"),
         unreadable);
+  }
+
+  private static Map<Profile, Records> byProfile(Function<Profile, Path> folder, String pattern) {
+    Map<Profile, Records> all = new EnumMap<>(Profile.class);
+    for (Profile profile : Profile.values()) {
+      all.put(profile, Records.in(folder.apply(profile), pattern));
+    }
+    return all;
   }
 }

@@ -33,9 +33,9 @@ enum Page {
     return file;
   }
 
-  /** The whole document around the inner HTML. */
-  String around(String candidate, Instant now, String inner) {
-    return """
+  /** The document, its places in the order of {@link #around}. */
+  private static final String DOCUMENT =
+      """
     <!DOCTYPE html>
     <html lang="en">
     <head>
@@ -61,17 +61,20 @@ enum Page {
     <footer><p>Made by relgate on %s from the files of the candidate's .runtime folder.</p></footer>
     </body>
     </html>
-    """
-        .formatted(
-            CONTENT_POLICY,
-            Html.text(candidate),
-            title,
-            style(),
-            Html.text(candidate),
-            navigation(),
-            title,
-            inner,
-            now.truncatedTo(ChronoUnit.SECONDS));
+    """;
+
+  /** The whole document around the inner HTML. */
+  String around(String candidate, Instant now, String inner) {
+    return DOCUMENT.formatted(
+        CONTENT_POLICY,
+        Html.text(candidate),
+        title,
+        style(),
+        Html.text(candidate),
+        navigation(),
+        title,
+        inner,
+        now.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private String navigation() {
