@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.BadInput;
+import relgate.Problem;
 import relgate.testing.GitFolder;
 
 class BaseTest {
@@ -101,5 +103,69 @@ class BaseTest {
   void folderWithoutRepositoryIsRefused(@TempDir Path folder) {
     assertThat(catchThrowableOfType(BadInput.class, () -> base(new GitFolder(folder))).problems())
         .hasSize(1);
+  }
+
+  @Test
+  void baseByNameIsItsCommit(@TempDir Path folder) {
+    GitFolder git = GitFolder.in(folder);
+    String first = git.write("a", "1").commit("one");
+    git.git("tag", "v1");
+    assertThat(Base.named(git.repository(), "v1"))
+        .isEqualTo(new Base(Optional.of(first), "named by --base v1"));
+  }
+
+  @Test
+  void branchThatSharesNothingWithTheBaseBranchIsRefused(@TempDir Path folder) {
+    GitFolder git = GitFolder.in(folder);
+    git.write("a", "1").commit("one");
+    git.git("checkout", "-q", "--orphan", "alone");
+    git.commit("two");
+    List<Problem> problems =
+        List.of(
+            new Problem(
+                "the merge base with main",
+                "the commit to compare with, main",
+                "no such commit",
+                "Fetch it: `git fetch origin main`; name another one by --base, or yours as"
+                    + " base_branch in config/release_policy.json."));
+    assertThat(catchThrowableOfType(BadInput.class, () -> base(git)).problems())
+        .isEqualTo(problems);
+    assertThat(catchThrowableOfType(BadInput.class, () -> next(git)).problems())
+        .isEqualTo(problems);
+  }
+
+  private static Base next(GitFolder git) {
+    return Base.ofNextCommit(git.repository(), "main", "v*", Optional.empty());
+  }
+
+  @Test
+  void nextCommitOfTheBaseBranchIsComparedWithHeadATagOrAPromotion(@TempDir Path folder) {
+    GitFolder git = GitFolder.in(folder);
+    String first = git.write("a", "1").commit("one");
+    assertThat(next(git)).isEqualTo(new Base(Optional.of(first), "HEAD"));
+    git.git("tag", "v1");
+    assertThat(next(git)).isEqualTo(new Base(Optional.of(first), "the newest release tag, v1"));
+    assertThat(Base.ofNextCommit(git.repository(), "main", "v*", Optional.of("f".repeat(40))))
+        .isEqualTo(new Base(Optional.of("f".repeat(40)), "the last promoted commit"));
+  }
+
+  @Test
+  void nextCommitOfABranchIsComparedWithTheMergeBase(@TempDir Path folder) {
+    GitFolder git = GitFolder.in(folder);
+    String first = git.write("a", "1").commit("one");
+    git.git("checkout", "-q", "-b", "work");
+    git.write("a", "2").commit("two");
+    assertThat(next(git)).isEqualTo(new Base(Optional.of(first), "the merge base with main"));
+  }
+
+  @Test
+  void masterIsTheBaseBranchBeforeItsFirstCommitIsFetchedAsWell(@TempDir Path folder) {
+    GitFolder git = GitFolder.in(folder);
+    String first = git.write("a", "1").commit("one");
+    git.git("checkout", "-q", "-b", "work");
+    git.git("update-ref", "refs/remotes/origin/master", first);
+    git.git("branch", "-D", "main");
+    git.write("a", "2").commit("two");
+    assertThat(base(git)).isEqualTo(new Base(Optional.of(first), "the merge base with master"));
   }
 }

@@ -148,4 +148,98 @@ class DecisionChangesTest {
     assertThat(Records.changed(base, base)).isEmpty();
     assertThat(Records.changed(BASE, base)).hasSize(1);
   }
+
+  private static String record(String key, String from, String to) {
+    return """
+        - Owner: Ada
+        - Approved by: Grace
+        - Sign-off date: 2026-03-02
+
+        | Key | Old | New |
+        |---|---|---|
+        | %s | %s | %s |
+        """
+        .formatted(key, from, to);
+  }
+
+  @ParameterizedTest(name = "{0} -> {2}")
+  @CsvSource({
+    "env.secret.min_length, 20, 19, true",
+    "relgate.json env.secret.min_length, 20, 19, true",
+    "env.secret.min_length, 20, 19.0, true",
+    "config/p.json env.secret.min_length, 20, 19, false",
+    "env.secret.min_length, 20, 18, false",
+    "env.secret.max_length, 20, 19, false"
+  })
+  void recordNamesTheKeyOfTheFileAndItsNewValue(
+      String key, String from, String to, boolean documented) {
+    TreeInMemory head = changed("relgate.json", "20", "19");
+    String place = "docs/Ops/KB_Threshold_Changes/two.md";
+    assertThat(to(head.with(place, record(key, from, to))))
+        .extracting(c -> c.record() != null)
+        .containsExactly(documented);
+  }
+
+  @Test
+  void waiverIsTooLongForATableSoThatItsKeyIsEnough() {
+    TreeInMemory head = changed("config/w.json", "2026-03-10", "2026-03-11");
+    String place = "docs/Ops/Decision_Changes/w.md";
+    assertThat(to(head.with(place, record("waivers.W-1", "one", "the other"))))
+        .extracting(GateReport.PolicyChange::record)
+        .containsExactly(place);
+    TreeInMemory gone = BASE.without("config/w.json");
+    assertThat(to(gone.with(place, record("waivers.W-1", "one", "the other"))))
+        .extracting(GateReport.PolicyChange::record)
+        .containsExactly((String) null);
+  }
+
+  @Test
+  void configurationIsNamedWhereItLies() {
+    TreeInMemory base = BASE.without("relgate.json").with("config/relgate.json", CONFIG);
+    TreeInMemory head = base.with("config/relgate.json", CONFIG.replace("20", "19"));
+    assertThat(DecisionChanges.of(base, head, null))
+        .extracting(GateReport.PolicyChange::file)
+        .containsExactly("config/relgate.json");
+    assertThat(DecisionChanges.of(base, head, "config/relgate.json"))
+        .extracting(GateReport.PolicyChange::file)
+        .containsExactly("config/relgate.json");
+    TreeInMemory none = BASE.without("relgate.json");
+    assertThat(to(none))
+        .filteredOn(c -> c.key().startsWith("expected_gates"))
+        .extracting(GateReport.PolicyChange::file)
+        .containsExactly("relgate.json");
+  }
+
+  @Test
+  void signingKeyThatIsAddedWeakensByItsNameAndItsContent() {
+    TreeInMemory head =
+        changed("config/p.json", "[\"a.pem\",", "[\"a.pem\", \"c.pem\",").with("c.pem", "three");
+    assertThat(to(head))
+        .extracting(GateReport.PolicyChange::key, GateReport.PolicyChange::weakens)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("content.c.pem", true),
+            org.assertj.core.groups.Tuple.tuple("signing.keys[c.pem]", true));
+  }
+
+  @Test
+  void keyringCountsByItsContent() {
+    String named = POLICY.replace("\"pattern\"", "\"keyring\": \"k.asc\", \"pattern\"");
+    TreeInMemory base = BASE.with("config/p.json", named, "k.asc", "one");
+    assertThat(DecisionChanges.of(base, base.with("k.asc", "two"), null))
+        .extracting(GateReport.PolicyChange::key)
+        .containsExactly("content.k.asc");
+  }
+
+  @Test
+  void environmentThatCannotBeReadIsComparedAsItStands() {
+    TreeInMemory head = changed("relgate.json", "\"min_length\": 20", "\"min_length\": \"long\"");
+    assertThat(to(head))
+        .extracting(GateReport.PolicyChange::key, GateReport.PolicyChange::to)
+        .contains(org.assertj.core.groups.Tuple.tuple("env.secret.min_length", "long"));
+  }
+
+  @Test
+  void nothingIsComparedWithTheTreeBeforeTheFirstCommit() {
+    assertThat(DecisionChanges.of(TreeInMemory.beforeTheFirstCommit(), BASE, null)).isEmpty();
+  }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import relgate.Problem;
 
 class RecordParserTest {
@@ -125,5 +127,81 @@ class RecordParserTest {
         .extracting(Problem::place, Problem::found)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("r.md:2", "Owner again, first on line 1"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "| Owner | Ada |",
+        "| Owner | Ada",
+        "|Owner|Ada|",
+        "| **Owner** | `Ada` |",
+        "| Owner | [Ada](mailto:ada@example.org) |",
+        "- Owner: Ada",
+        "* Owner: Ada",
+        "**Owner**: Ada",
+        "  - __Owner:__ Ada",
+        "<!-- one line of a comment -->^- Owner: Ada",
+        "<!--^- Owner: Eve^-->^- Owner: Ada",
+        "```^- Owner: Eve^```^- Owner: Ada",
+        "~~~^- Owner: Eve^~~~^- Owner: Ada"
+      })
+  void fieldIsReadHoweverItIsDecorated(String text) {
+    assertThat(RecordParser.parse("r.md", text.replace('^', '\n')).field(Field.OWNER))
+        .contains("Ada");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "Owner: Ada",
+        "- Owner Ada",
+        "- : Ada",
+        "# Owner: Ada",
+        "| Owner |",
+        "| Owner | Ada | Grace |",
+        "<!-- - Owner: Ada",
+        "```^- Owner: Ada",
+        "- Owner: NAME",
+        "- Owner: -",
+        "- Owner:"
+      })
+  void whatOnlyLooksLikeAFieldIsNone(String text) {
+    assertThat(RecordParser.parse("r.md", text.replace('^', '\n')).fields()).isEmpty();
+  }
+
+  @Test
+  void tableEndsWhereItsColumnsEnd() {
+    String text =
+        """
+        | Key | Old | New |
+        |---|---|---|
+        | mode | off | optional |
+
+        - Owner: Ada
+        | min_recall | 0.1 | 0.2 |
+
+        | Key | New | Old | Profile |
+        |---|---|---|---|
+        | min_cases | none | 5 | dev |
+        """;
+    assertThat(RecordParser.parse("r.md", text).values())
+        .containsExactly(
+            new ChangeRecord.ValueRow(3, null, "mode", "off", "optional"),
+            new ChangeRecord.ValueRow(10, "dev", "min_cases", "5", null));
+  }
+
+  @Test
+  void rowWithFewerCellsThanItsTableLacksTheRest() {
+    String text =
+        "| Evidence | Path | By | SHA-256 |\n|---|---|---|---|\n| Review | docs/r | me |\n";
+    assertThat(RecordParser.parse("r.md", text).evidence())
+        .containsExactly(new ChangeRecord.EvidenceRow(3, Piece.REVIEW, "docs/r", ""));
+  }
+
+  @Test
+  void fieldThatIsThereUnderItsNameNeedsNoGuess() {
+    assertThat(RecordParser.parse("r.md", "- Owner: Ada\n- Owners: \n- Ownr: Eve\n").problems())
+        .isEmpty();
   }
 }

@@ -29,7 +29,8 @@ class FindingTest {
     "2026-03-31, 2026-03-31, ADVISORY, today",
     "2026-03-31, 2026-03-30, ADVISORY, in 1 day",
     "2026-03-31, 2026-03-17, ADVISORY, in 14 days",
-    "2027-03-31, 2026-03-17, ADVISORY, in 379 days"
+    "2027-03-31, 2026-03-17, ADVISORY, in 379 days",
+    "2027-01-03, 2026-01-01, ADVISORY, in 367 days"
   })
   void endThatIsPastOrNearOrFarIsNamed(
       String expires, String today, Verdict verdict, String distance) {
@@ -45,6 +46,7 @@ class FindingTest {
   @Test
   void waiverWithTimeLeftIsNoFinding() {
     assertThat(found("2026-03-31", "2026-03-16")).isEmpty();
+    assertThat(found("2027-01-02", "2026-01-01")).isEmpty();
   }
 
   @Test
@@ -56,5 +58,17 @@ class FindingTest {
                 Verdict.ADVISORY,
                 "waiver W-1 for gate app-env, owned by Ada, is created on 2026-01-01, in the"
                     + " future"));
+  }
+
+  @Test
+  void findingSaysWhatToDo() {
+    assertThat(found("2026-03-31", "2026-03-30"))
+        .containsExactly(
+            new Finding(
+                waiver(LocalDate.of(2026, 3, 31)),
+                Verdict.ADVISORY,
+                "more than 14 days until a waiver ends",
+                "waiver W-1 for gate app-env, owned by Ada, ends 2026-03-31 (in 1 day)",
+                "Mend what gate `app-env` finds before it ends."));
   }
 }

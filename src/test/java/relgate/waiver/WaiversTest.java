@@ -155,4 +155,22 @@ class WaiversTest {
             new GateReport.WaiverUse(
                 "W-2", "release-tag", "2026-03-10", "Ada", "the signer's key is being replaced"));
   }
+
+  @Test
+  void waiverIsFoundByItsId() {
+    Waivers waivers = Waivers.parse(file(ONE.replace("W-1", "W-0"), ONE), "waivers.json");
+    assertThat(waivers.named("W-1")).contains(waivers.waivers().get(1));
+    assertThat(waivers.named("W-2")).isEmpty();
+  }
+
+  @Test
+  void wrongValueIsQuotedAsItStands() {
+    assertThat(refused(file(ONE.replace("W-1", "W 1"))))
+        .containsExactly(
+            new Problem(
+                "waivers.json:1: waivers[0].id",
+                "letters, digits, dot, dash and underscore",
+                "\"W 1\"",
+                "Give it a plain name, such as \"W-2026-01\"."));
+  }
 }
