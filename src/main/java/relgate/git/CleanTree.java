@@ -41,6 +41,8 @@ public sealed interface CleanTree {
     UNTRACKED,
     CONFLICT,
     SUBMODULE,
+    /** Committed where runs write: an answer that was there before the question. */
+    RUNTIME,
     /** Hidden from git by this repository's own settings. */
     HIDDEN
   }

@@ -102,7 +102,7 @@ record GitHistory(Git git) implements History {
   public Optional<byte[]> content(String commit, String path) {
     List<String> entries =
         Git.parts(git.output("ls-tree", "-z", commit, "--", LITERAL + path)).stream()
-            .filter(entry -> entry.endsWith("\t" + path) && entry.contains(" blob "))
+            .filter(entry -> entry.endsWith("\t" + path) && regular(entry))
             .toList();
     if (entries.isEmpty()) {
       return Optional.empty();
@@ -117,11 +117,20 @@ record GitHistory(Git git) implements History {
 
   @Override
   public List<String> files(String commit, String path) {
-    List<String> arguments = new ArrayList<>(List.of("ls-tree", "-r", "-z", "--name-only", commit));
+    List<String> arguments = new ArrayList<>(List.of("ls-tree", "-r", "-z", commit));
     if (!path.isEmpty() && !path.equals(".")) {
       arguments.addAll(List.of("--", LITERAL + path));
     }
-    return Git.parts(git.output(arguments.toArray(String[]::new))).stream().sorted().toList();
+    return Git.parts(git.output(arguments.toArray(String[]::new))).stream()
+        .filter(GitHistory::regular)
+        .map(entry -> entry.substring(entry.indexOf('\t') + 1))
+        .sorted()
+        .toList();
+  }
+
+  /** Neither a link, whose content is the name of another file, nor a submodule. */
+  private static boolean regular(String entry) {
+    return entry.startsWith("100");
   }
 
   @Override

@@ -112,11 +112,11 @@ final class GitTree {
         notes.add("the filter " + filter + " was not run: files count as they stand on disk");
       }
     }
-    IndexEntries index = IndexEntries.of(repository, config.isTrue("core.sparsecheckout"));
+    String leftOut = prefix.isEmpty() ? runtime : "\0";
+    IndexEntries index = IndexEntries.of(repository, config.isTrue("core.sparsecheckout"), leftOut);
     if (index.leftOut() > 0) {
       notes.add(index.leftOut() + " files are not on disk: a sparse checkout leaves them out");
     }
-    String leftOut = prefix.isEmpty() ? runtime : "\0";
     add(prefix, index.hidden());
     add(prefix, new LocalExcludes(repository, config).hidden(leftOut));
     for (String submodule : index.submodules()) {

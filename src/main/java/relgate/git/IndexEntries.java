@@ -9,25 +9,33 @@ import relgate.git.CleanTree.Finding;
 import relgate.git.CleanTree.Kind;
 
 /**
- * What is unusual in an index: entries that git was told not to look at, and submodules.
+ * What is unusual in an index: entries that git was told not to look at, what a run would have
+ * written, and submodules.
  *
  * @param submodules their paths
  * @param leftOut how many files a sparse checkout leaves out
  */
 record IndexEntries(List<Finding> hidden, List<String> submodules, int leftOut) {
+  static final String COMMITTED = "committed, where only a run may write";
   private static final String SUBMODULE = "160000";
 
-  static IndexEntries of(Git git, boolean sparse) {
+  /**
+   * @param runtime the folder that runs write to, with a slash at its end
+   */
+  static IndexEntries of(Git git, boolean sparse, String runtime) {
     List<Finding> hidden = new ArrayList<>();
     List<String> submodules = new ArrayList<>();
     int leftOut = 0;
     for (String entry : Git.parts(git.output("ls-files", "-v", "-s", "-z"))) {
       char tag = entry.charAt(0);
       boolean submodule = entry.startsWith(SUBMODULE, 2);
+      String path = entry.substring(entry.indexOf('\t') + 1);
+      if (ofARun(path, runtime)) {
+        hidden.add(new Finding(path, Kind.RUNTIME, COMMITTED));
+      }
       if (tag == 'H' && !submodule) {
         continue;
       }
-      String path = entry.substring(entry.indexOf('\t') + 1);
       if (submodule) {
         submodules.add(path);
       }
@@ -43,6 +51,11 @@ record IndexEntries(List<Finding> hidden, List<String> submodules, int leftOut) 
       }
     }
     return new IndexEntries(hidden, submodules, leftOut);
+  }
+
+  /** Git's own files there, such as a .gitignore, say nothing to anybody else. */
+  static boolean ofARun(String path, String runtime) {
+    return (path + "/").startsWith(runtime) && !path.startsWith(".git", path.lastIndexOf('/') + 1);
   }
 
   private static boolean there(Path file) {

@@ -169,9 +169,9 @@ record JGitHistory(Path root) implements History {
         repository -> {
           ObjectId tree = tree(repository, commit);
           try (TreeWalk walk = TreeWalk.forPath(repository, prefix(repository) + path, tree)) {
-            boolean file =
-                walk != null && walk.getFileMode(0).getObjectType() == Constants.OBJ_BLOB;
-            return file ? repository.open(walk.getObjectId(0)).getBytes() : null;
+            return walk != null && regular(walk)
+                ? repository.open(walk.getObjectId(0)).getBytes()
+                : null;
           }
         });
   }
@@ -187,13 +187,20 @@ record JGitHistory(Path root) implements History {
             walk.setRecursive(true);
             walk.setFilter(filter(under));
             while (walk.next()) {
-              files.add(walk.getPathString().substring(prefix.length()));
+              if (regular(walk)) {
+                files.add(walk.getPathString().substring(prefix.length()));
+              }
             }
           }
           files.sort(null);
           return List.copyOf(files);
         })
         .orElse(List.of());
+  }
+
+  /** Neither a link, whose content is the name of another file, nor a submodule. */
+  private static boolean regular(TreeWalk walk) {
+    return (walk.getRawMode(0) & FileMode.TYPE_MASK) == FileMode.TYPE_FILE;
   }
 
   @Override

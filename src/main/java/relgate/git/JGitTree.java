@@ -83,14 +83,18 @@ record JGitTree(Path root) {
           .sorted()
           .forEach(path -> findings.add(new Finding(path, Kind.UNTRACKED, "untracked")));
     }
-    flagged(repository, findings);
+    flagged(repository, runtime, findings);
     return new CleanTree.Seen(findings, List.of("looked at by JGit: there is no git on the PATH"));
   }
 
-  private static void flagged(Repository repository, List<Finding> findings) throws IOException {
+  private static void flagged(Repository repository, String runtime, List<Finding> findings)
+      throws IOException {
     DirCache index = repository.readDirCache();
     for (int i = 0; i < index.getEntryCount(); i++) {
       DirCacheEntry entry = index.getEntry(i);
+      if (IndexEntries.ofARun(entry.getPathString(), runtime)) {
+        findings.add(new Finding(entry.getPathString(), Kind.RUNTIME, IndexEntries.COMMITTED));
+      }
       if (entry.isAssumeValid() || entry.isSkipWorkTree()) {
         String flag = entry.isAssumeValid() ? "assume-unchanged" : "skip-worktree";
         String why = "marked " + flag + ", git does not look";

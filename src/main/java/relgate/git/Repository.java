@@ -106,12 +106,18 @@ public final class Repository {
     return commit(one).flatMap(a -> second.flatMap(b -> history().mergeBase(a.id(), b.id())));
   }
 
-  /** What the file held at the revision; empty where either is unknown or it is no file. */
+  /**
+   * What the file held at the revision; empty where either is unknown or it is no regular file: a
+   * link only names another one.
+   */
   public Optional<byte[]> content(String revision, String path) {
     return commit(revision).flatMap(commit -> history().content(commit.id(), path));
   }
 
-  /** The files at or under the path at the revision, sorted; none where the revision is unknown. */
+  /**
+   * The regular files at or under the path at the revision, sorted; none where the revision is
+   * unknown.
+   */
   public List<String> files(String revision, String path) {
     return commit(revision).map(commit -> history().files(commit.id(), path)).orElse(List.of());
   }

@@ -188,6 +188,27 @@ class CleanTreeTest {
                 List.of(), List.of("1 files are not on disk: a sparse checkout leaves them out")));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatARunWouldHaveWrittenIsFoundWhereItIsCommitted(boolean git) {
+    repository.write(".runtime/.gitignore", "*").git("add", "-f", ".runtime/.gitignore");
+    repository.write(".runtime/promotion_staging_prod_1.json", "{}");
+    repository.git("add", "-f", ".runtime/promotion_staging_prod_1.json");
+    repository.git("commit", "-q", "-m", "an answer before the question");
+    Repository asked = git ? repository.asked() : repository.askedWithoutGit();
+    assertThat(findings(asked))
+        .containsExactly(
+            ".runtime/promotion_staging_prod_1.json: committed, where only a run may write");
+  }
+
+  @Test
+  void aLinkInThePlaceOfTheRuntimeFolderIsFound() throws IOException {
+    Files.createSymbolicLink(repository.root().resolve(".runtime"), Path.of("elsewhere"));
+    repository.git("add", "-f", ".runtime");
+    repository.git("commit", "-q", "-m", "elsewhere");
+    assertThat(findings()).containsExactly(".runtime: committed, where only a run may write");
+  }
+
   @Test
   void theRuntimeFolderIsLeftOutAndThatIsSaid() {
     repository.write(".runtime/report.json", "{}");

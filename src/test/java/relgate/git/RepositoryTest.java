@@ -62,6 +62,18 @@ class RepositoryTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
+  void aLinkAndASubmoduleAreNoFiles(boolean git) throws IOException {
+    Files.createSymbolicLink(repository.root().resolve("link.txt"), Path.of("a.txt"));
+    repository.git("update-index", "--add", "--cacheinfo", "160000," + "1".repeat(40) + ",module");
+    repository.git("add", "link.txt");
+    repository.git("commit", "-q", "-m", "a link");
+    assertThat(asked(git).files("HEAD", "")).doesNotContain("link.txt", "module").contains("a.txt");
+    assertThat(asked(git).content("HEAD", "link.txt")).isEmpty();
+    assertThat(asked(git).content("HEAD", "module")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
   void filesAndChangesNamePathsAsTheyAre(boolean git) {
     repository.write("d/é \"x\".txt", "1").write("d/e/f.txt", "1").commit("second");
     repository.git("rm", "-q", "a.txt");
