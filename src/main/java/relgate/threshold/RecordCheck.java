@@ -57,15 +57,17 @@ final class RecordCheck {
   }
 
   private static void people(ChangeRecord record, Problems problems) {
-    Optional<String> owner = record.field(Field.OWNER);
-    Optional<String> approver = record.field(Field.APPROVED_BY);
-    if (owner.isPresent()
-        && approver.isPresent()
-        && Records.samePerson(owner.get(), approver.get())) {
-      problems
-          .at(record.place(Field.APPROVED_BY))
-          .add("somebody other than the owner", approver.get(), "Have another person approve it.");
-    }
+    Records.people(record)
+        .ifPresent(
+            field -> {
+              String expected =
+                  field == Field.OWNER
+                      ? "a person's name, the letters of a word of one script"
+                      : "the name of somebody other than the owner";
+              problems
+                  .at(record.place(field))
+                  .add(expected, record.field(field).orElse(""), "Have another person approve it.");
+            });
   }
 
   private void values(ChangeRecord record, List<Change> changes, Problems problems) {

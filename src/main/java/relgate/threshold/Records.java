@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import relgate.Person;
 
 /** The change records that came or changed between two commits: an old one proves nothing new. */
 final class Records {
@@ -40,16 +41,20 @@ final class Records {
     Optional<String> approver = record.field(Field.APPROVED_BY);
     return owner.isPresent()
         && approver.isPresent()
-        && !samePerson(owner.get(), approver.get())
+        && people(record).isEmpty()
         && date(record, Field.SIGN_OFF_DATE).isPresent();
   }
 
-  static boolean samePerson(String one, String other) {
-    return plain(one).equals(plain(other));
-  }
-
-  private static String plain(String person) {
-    return person.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+  /** What is wrong with owner and approver, where both are there. */
+  static Optional<Field> people(ChangeRecord record) {
+    Optional<Person> owner = record.field(Field.OWNER).map(Person::new);
+    Optional<Person> approver = record.field(Field.APPROVED_BY).map(Person::new);
+    if (owner.filter(p -> !p.named() || p.disguised()).isPresent()) {
+      return Optional.of(Field.OWNER);
+    }
+    boolean same = owner.isPresent() && approver.isPresent() && owner.get().same(approver.get());
+    boolean nobody = approver.filter(p -> !p.named() || p.disguised()).isPresent();
+    return same || nobody ? Optional.of(Field.APPROVED_BY) : Optional.empty();
   }
 
   static Optional<LocalDate> date(ChangeRecord record, Field field) {

@@ -2,8 +2,8 @@ package relgate.waiver;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import relgate.Person;
 import relgate.Problems;
 import relgate.Profile;
 import relgate.json.Between;
@@ -52,7 +52,9 @@ public record Waiver(
       String remedy = "Remove it: the gate that checks waivers cannot be waived.";
       problems.addAt("gate", "any gate but \"waivers\"", quoted(gate), remedy);
     }
-    if (plain(owner).equals(plain(approvedBy))) {
+    person("owner", owner, problems);
+    person("approved_by", approvedBy, problems);
+    if (new Person(owner).same(new Person(approvedBy))) {
       String remedy = "Have somebody other than the owner approve it.";
       problems.addAt("approved_by", "a person other than the owner", quoted(approvedBy), remedy);
     }
@@ -80,9 +82,12 @@ public record Waiver(
     return new GateReport.WaiverUse(id, gate, expires.toString(), owner, reason);
   }
 
-  /** Names that differ in case or spacing alone are one person's. */
-  private static String plain(String person) {
-    return person.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+  private static void person(String key, String name, Problems problems) {
+    Person person = new Person(name);
+    if (!person.named() || person.disguised()) {
+      String expected = "a person's name, the letters of a word of one script";
+      problems.addAt(key, expected, quoted(name), "Write the name as people know it.");
+    }
   }
 
   private static String quoted(String text) {
