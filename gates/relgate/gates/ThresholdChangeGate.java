@@ -37,7 +37,7 @@ class ThresholdChangeGate {
   @Test
   @DisplayName("every changed threshold, mode, case file and corpus has its evidence")
   void changesHaveEvidence(GateInputs inputs, TestReporter evidence) {
-    Comparison comparison = comparison(inputs);
+    Comparison comparison = comparison(inputs).committed(inputs.candidate().workspace());
     ThresholdDecision decision =
         comparison.decide(rerun(inputs), Mode.OPTIONAL, inputs.clock().instant());
     evidence.publishEntry("base", comparison.start().commit().orElse("none"));
@@ -53,10 +53,12 @@ class ThresholdChangeGate {
   @DisplayName("no other decision is weakened without a change record")
   void weakeningIsRecorded(GateInputs inputs) {
     Candidate candidate = inputs.candidate();
+    Comparison comparison = comparison(inputs);
     Mode mode =
-        Comparison.policy(candidate.workspace(), candidate.configuration()).decisionChanges();
+        comparison.decisionChanges(
+            Comparison.policy(candidate.workspace(), candidate.configuration()));
     String weakened =
-        comparison(inputs).policyChanges().stream()
+        comparison.policyChanges().stream()
             .filter(c -> c.weakens() && c.record() == null)
             .map(ThresholdChangeGate::said)
             .collect(Collectors.joining("; "));

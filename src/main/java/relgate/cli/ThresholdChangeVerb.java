@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import relgate.BadInput;
 import relgate.ExitCode;
+import relgate.Mode;
 import relgate.Profile;
 import relgate.Stamp;
 import relgate.Workspace;
@@ -22,7 +23,6 @@ import relgate.benchmark.Surroundings;
 import relgate.command.ProcessRunner;
 import relgate.command.Secrets;
 import relgate.config.ConfigFile;
-import relgate.config.ReleasePolicy;
 import relgate.git.Repository;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
@@ -98,9 +98,9 @@ final class ThresholdChangeVerb implements Callable<Integer> {
 
   private int judge(Workspace workspace, ConfigFile config, Comparison comparison) {
     Instant now = context.clock().instant();
-    ReleasePolicy policy = Comparison.policy(workspace, config);
+    Mode mode = comparison.decisionChanges(Comparison.policy(workspace, config));
     ThresholdDecision decision =
-        comparison.decide(rerun(workspace, config), policy.decisionChanges(), now);
+        comparison.committed(workspace).decide(rerun(workspace, config), mode, now);
     Path[] written = new Path[1];
     new AuditLog(workspace, context.clock())
         .record(

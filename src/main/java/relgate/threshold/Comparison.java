@@ -78,7 +78,7 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
       Profile profile,
       @Nullable String revision) {
     Asked asked = new Asked(profile, revision, Base::of);
-    Base start = asked.base(repository, workspace, policy(workspace, config));
+    Base start = asked.base(repository, workspace, config);
     String head = repository.head().orElseThrow().id();
     return of(repository, start, head, place(workspace, config));
   }
@@ -91,7 +91,7 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
       Profile profile,
       @Nullable String revision) {
     Asked asked = new Asked(profile, revision, Base::ofNextCommit);
-    Base start = asked.base(repository, workspace, policy(workspace, config));
+    Base start = asked.base(repository, workspace, config);
     Tree base = new CommitTree(repository, start.commit(), Set.of());
     return new Comparison(start, base, new DiskTree(workspace.root()), place(workspace, config));
   }
@@ -103,7 +103,7 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
 
   /** A base by name, or by the rule for the profile. */
   private record Asked(Profile profile, @Nullable String revision, Rule rule) {
-    Base base(Repository repository, Workspace workspace, ReleasePolicy policy) {
+    Base base(Repository repository, Workspace workspace, ConfigFile config) {
       if (revision != null) {
         return Base.named(repository, revision);
       }
@@ -112,7 +112,13 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
               workspace.runtime(),
               profile,
               commit -> repository.mergeBase(commit, "HEAD").filter(commit::equals).isPresent());
-      return rule.base(repository, policy.baseBranch(), policy.releaseTag().pattern(), promoted);
+      ReleasePolicy policy = policy(workspace, config);
+      String pattern = policy.releaseTag().pattern();
+      return new SettledBase(
+              repository,
+              place(workspace, config),
+              branch -> rule.base(repository, branch, pattern, promoted))
+          .of(policy.baseBranch());
     }
   }
 
@@ -128,6 +134,24 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
     return config.path().startsWith(workspace.root())
         ? workspace.root().relativize(config.path()).toString().replace('\\', '/')
         : null;
+  }
+
+  /**
+   * This comparison, where what decides on disk is what HEAD has.
+   *
+   * @throws relgate.BadInput with every file that decides and that HEAD does not have
+   */
+  public Comparison committed(Workspace workspace) {
+    NotCommitted.refuse(workspace.root(), head, configuration);
+    return this;
+  }
+
+  /** Whether an undocumented weakening blocks: as HEAD has it, or as strictly as before. */
+  public Mode decisionChanges(ReleasePolicy now) {
+    String file = DecisionChanges.releasePolicy(KbFiles.configuration(base, configuration));
+    String before = DecisionFile.releasePolicy(base, file).get("decision_changes");
+    boolean required = Mode.REQUIRED.toString().equals(before);
+    return required ? Mode.REQUIRED : now.decisionChanges();
   }
 
   /** What changed of the benchmark's policy, cases and corpus. */

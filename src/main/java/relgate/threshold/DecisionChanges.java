@@ -45,17 +45,16 @@ public final class DecisionChanges {
         DecisionFile.configuration(before),
         DecisionFile.configuration(after),
         changes);
-    String waivers = path(after, "waivers", Waivers.STANDARD_PATH);
+    String waivers = waivers(after);
     compare(
         waivers,
-        DecisionFile.waivers(base, path(before, "waivers", Waivers.STANDARD_PATH)),
+        DecisionFile.waivers(base, waivers(before)),
         DecisionFile.waivers(head, waivers),
         changes);
-    String policy = path(after, "release_policy", ReleasePolicy.STANDARD_PATH);
+    String policy = releasePolicy(after);
     compare(
         policy,
-        DecisionFile.releasePolicy(
-            base, path(before, "release_policy", ReleasePolicy.STANDARD_PATH)),
+        DecisionFile.releasePolicy(base, releasePolicy(before)),
         DecisionFile.releasePolicy(head, policy),
         changes);
     return List.copyOf(changes);
@@ -68,6 +67,16 @@ public final class DecisionChanges {
             .filter(place -> head.read(place).isPresent())
             .findFirst()
             .orElse(KbFiles.CONFIGURATIONS.get(0));
+  }
+
+  /** Where a configuration says that its waivers lie. */
+  static String waivers(Optional<Map<?, ?>> config) {
+    return path(config, "waivers", Waivers.STANDARD_PATH);
+  }
+
+  /** Where a configuration says that its release policy lies. */
+  static String releasePolicy(Optional<Map<?, ?>> config) {
+    return path(config, "release_policy", ReleasePolicy.STANDARD_PATH);
   }
 
   private static String path(Optional<Map<?, ?>> config, String key, String standard) {

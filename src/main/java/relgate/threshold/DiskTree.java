@@ -36,9 +36,14 @@ public record DiskTree(Path root) implements Tree {
     if (!Files.isDirectory(top)) {
       return files;
     }
-    try (Stream<Path> walk = Files.walk(top)) {
-      for (Path file : walk.filter(Files::isRegularFile).toList()) {
-        files.put(root.relativize(file).toString().replace('\\', '/'), Sha256.of(file));
+    try {
+      // A folder behind a link counts as the one that it stands for.
+      Path real = top.toRealPath();
+      try (Stream<Path> walk = Files.walk(real)) {
+        for (Path file : walk.filter(Files::isRegularFile).toList()) {
+          Path place = root.relativize(top.resolve(real.relativize(file)));
+          files.put(place.toString().replace('\\', '/'), Sha256.of(file));
+        }
       }
     } catch (IOException e) {
       throw unreadable(top, e);
@@ -46,7 +51,7 @@ public record DiskTree(Path root) implements Tree {
     return files;
   }
 
-  private static BadInput unreadable(Path place, IOException e) {
+  static BadInput unreadable(Path place, IOException e) {
     return new BadInput(
         place.toString(), "a file that can be read", e.toString(), "Check its permissions.");
   }

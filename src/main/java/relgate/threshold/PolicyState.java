@@ -17,7 +17,7 @@ import relgate.json.JsonReader;
  * @param values by profile, then by key; a profile that the policy does not have has no keys
  */
 record PolicyState(KbFiles files, Map<Profile, SortedMap<String, String>> values) {
-  /** Where no file is named, the built-in policy speaks. */
+  /** Where no file is named, the built-in policy speaks; where no cases are, its cases. */
   static PolicyState of(Tree tree, KbFiles files, Map<Profile, Map<String, String>> builtIn) {
     String path = files.policy();
     Map<Profile, SortedMap<String, String>> values = new TreeMap<>();
@@ -28,7 +28,12 @@ record PolicyState(KbFiles files, Map<Profile, SortedMap<String, String>> values
     Optional<Map<?, ?>> policy = tree.read(path).flatMap(bytes -> parsed(bytes, path));
     for (Profile profile : Profile.values()) {
       Object section = policy.<Object>map(p -> p.get(profile.toString())).orElse(null);
-      values.put(profile, Flat.of(section instanceof Map ? section : null));
+      SortedMap<String, String> keys = Flat.of(section instanceof Map ? section : null);
+      String usual = builtIn.getOrDefault(profile, Map.of()).get("cases");
+      if (usual != null && !keys.isEmpty()) {
+        keys.putIfAbsent("cases", usual);
+      }
+      values.put(profile, keys);
     }
     return new PolicyState(files, values);
   }

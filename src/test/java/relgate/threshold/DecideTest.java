@@ -210,4 +210,25 @@ class DecideTest {
     assertThat(comparison.configuration()).isNull();
     assertThat(at(null).configuration()).isEqualTo("relgate.json");
   }
+
+  @Test
+  void weakeningThatBlockedBeforeIsNotAllowedByTheSameCommit() {
+    String policy = "config/release_policy.json";
+    git().write(policy, "{\"decision_changes\": \"required\"}").commit("blocks");
+    git().write(policy, "{}").commit("blocks no more");
+    assertThat(at(null).decisionChanges(Comparison.policy(new Workspace(folder), config())))
+        .isEqualTo(Mode.REQUIRED);
+    git().commit("nothing");
+    assertThat(at(null).decisionChanges(Comparison.policy(new Workspace(folder), config())))
+        .isEqualTo(Mode.OPTIONAL);
+  }
+
+  @Test
+  void branchCannotNameItselfAsTheOneToCompareWith() {
+    git().git("checkout", "-q", "-b", "evil");
+    git().write("config/kb_benchmark_policy.json", policy("0.10"));
+    git().write("config/release_policy.json", "{\"base_branch\": \"evil\"}").commit("loosen");
+    git().commit("nothing");
+    assertThat(at(null).start()).isEqualTo(new Base(Optional.of(base), "the merge base with main"));
+  }
 }

@@ -49,6 +49,12 @@ class DiskTreeTest {
   }
 
   @Test
+  void folderBehindALinkHoldsWhatTheOtherHolds() throws Exception {
+    Files.createSymbolicLink(folder.resolve("shop/linked"), Path.of("config/texts"));
+    assertThat(tree().under("linked")).isEqualTo(Map.of("linked/one.txt", Sha256.of("one")));
+  }
+
+  @Test
   void itIsNamedAsWhatItIs() {
     assertThat(tree().commit()).contains("the working tree");
   }

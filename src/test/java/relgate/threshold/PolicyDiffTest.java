@@ -142,4 +142,16 @@ class PolicyDiffTest {
     Tree nothing = TreeInMemory.beforeTheFirstCommit();
     assertThat(PolicyDiff.of(nothing, BASE, null, BUILT_IN)).isEmpty();
   }
+
+  @Test
+  void casesThatNobodyNamesAreComparedAsTheUsualOnes() {
+    Map<Profile, Map<String, String>> builtIn =
+        Map.of(Profile.PROD, Map.of("cases", "config/b.json"));
+    TreeInMemory base =
+        BASE.with("config/policy.json", POLICY.replace("\"cases\": \"config/b.json\",", ""));
+    assertThat(PolicyDiff.of(base, base.with("config/b.json", "[3]"), null, builtIn))
+        .extracting(Change::key)
+        .containsExactly("config/b.json");
+    assertThat(PolicyDiff.of(BASE, base, null, builtIn)).isEmpty();
+  }
 }
