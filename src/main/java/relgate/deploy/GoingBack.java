@@ -144,7 +144,9 @@ final class GoingBack {
     if (with.commands().convergence().isPresent() && !settled()) {
       throw new StepFailed("images_back", "no task running yet", "tasks still run", BY_HAND);
     }
-    verifyImages(containers());
+    List<Container> made = containers();
+    with.commands().remove(strangers(made)).forEach(course::must);
+    verifyImages(made);
     note.detail("images of " + point.snapshot().services().size() + " services verified by id");
     return note;
   }
@@ -152,6 +154,11 @@ final class GoingBack {
   /** Services that ran, with how many containers; stopped ones are made but not started. */
   private Map<String, Integer> replicas() {
     return point.snapshot().replicas();
+  }
+
+  /** What the failed release added, or an `up` of other services than the deploy's own. */
+  private List<Container> strangers(List<Container> all) {
+    return all.stream().filter(c -> !point.snapshot().images().containsKey(c.service())).toList();
   }
 
   private void verifyImages(List<Container> all) {

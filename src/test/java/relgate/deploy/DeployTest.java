@@ -71,7 +71,7 @@ class DeployTest {
                 "  "
                     + files
                     + "create --no-build --pull never --force-recreate"
-                    + " --remove-orphans --scale web=1",
+                    + " --remove-orphans --scale web=1 web",
                 "database_back",
                 "start_back",
                 "  " + files + "up -d --no-build --pull never --no-recreate --scale web=1 web",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import relgate.command.Command;
 
 /**
@@ -84,7 +85,14 @@ public record Compose(Docker docker, String project, Path root, List<Path> files
             .plus("create", "--no-build", "--pull", "never", "--force-recreate")
             .plus("--remove-orphans")
             .plus(scales(replicas))
+            .plus(new TreeSet<>(replicas.keySet()).toArray(String[]::new))
             .within(UP));
+  }
+
+  @Override
+  public List<Command> remove(List<Container> containers) {
+    List<String> ids = containers.stream().map(Container::id).toList();
+    return ids.isEmpty() ? List.of() : List.of(docker.remove(ids));
   }
 
   @Override

@@ -87,6 +87,11 @@ public record Docker(@Nullable String context, Map<String, String> environment) 
     return docker("stop").plus(ids.toArray(String[]::new)).within(STOP);
   }
 
+  /** Takes the containers away; their volumes stay. */
+  public Command remove(List<String> ids) {
+    return docker("rm", "--force").plus(ids.toArray(String[]::new)).within(STOP);
+  }
+
   /** Ends the container without a word. */
   public Command kill(String id) {
     return docker("kill", id).within(QUESTION);

@@ -44,9 +44,12 @@ public sealed interface StackCommands permits Compose, Swarm {
    * Puts the images of a snapshot in place of what there is, with nothing running yet.
    *
    * @param files the kept configuration and its overrides
-   * @param replicas containers by service
+   * @param replicas containers by service; a service that is not named had none and gets none
    */
   List<Command> create(List<Path> files, Map<String, Integer> replicas);
+
+  /** Removes these containers, of services that were not there before. */
+  List<Command> remove(List<Container> containers);
 
   /** Starts what {@link #create} put in place. */
   List<Command> start(List<Path> files, Map<String, Integer> replicas);

@@ -83,6 +83,12 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
     return List.of(deploy(snapshot));
   }
 
+  /** The deploy of the snapshot pruned what is not in it. */
+  @Override
+  public List<Command> remove(List<Container> containers) {
+    return List.of();
+  }
+
   @Override
   public List<Command> start(List<Path> snapshot, Map<String, Integer> replicas) {
     String[] scales =

@@ -48,7 +48,14 @@ class CommandsTest {
         .containsExactly(
             BASE
                 + "-f /p/c.yaml -f /p/o.yaml create --no-build --pull never --force-recreate"
-                + " --remove-orphans --scale web=2");
+                + " --remove-orphans --scale web=2 web worker");
+  }
+
+  @Test
+  void composeRemovesWhatAFailedReleaseAdded() {
+    assertThat(lines(COMPOSE.remove(List.of(container("c1", "added")))))
+        .containsExactly("docker rm --force c1");
+    assertThat(COMPOSE.remove(List.of())).isEmpty();
   }
 
   @Test
