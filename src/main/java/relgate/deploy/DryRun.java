@@ -59,7 +59,7 @@ final class DryRun {
 
     @Override
     public DatabaseBackup backUp(Path root, String path, Path folder) {
-      String copy = path.replace('/', '_');
+      String copy = DatabaseBackup.copyName(path);
       return new DatabaseBackup(path, true, copy, 0, null, null, Map.of(), null, false);
     }
 

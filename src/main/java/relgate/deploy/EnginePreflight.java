@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import relgate.BadInput;
 import relgate.Problem;
 import relgate.Workspace;
@@ -84,6 +85,7 @@ final class EnginePreflight implements Preflight {
       problems.addAll(e.problems());
     }
     databases(problems);
+    warnings.addAll(missing(daemon.answer()));
     disk(problems);
     return new Found(model, resolved, problems, warnings);
   }
@@ -112,7 +114,8 @@ final class EnginePreflight implements Preflight {
           new Problem(
               "docker",
               "a daemon that answers",
-              outcome.ended() + (said.isEmpty() ? "" : ": " + said),
+              outcome.ended()
+                  + (said.isEmpty() || outcome.ended().contains(said) ? "" : ": " + said),
               "Start Docker, or set DOCKER_HOST or the environment's context to one that runs."));
     }
     return outcome.succeeded();
@@ -227,9 +230,43 @@ final class EnginePreflight implements Preflight {
   }
 
   private void databases(List<Problem> problems) {
+    Map<Path, String> seen = new TreeMap<>();
     for (String path : spec.databases()) {
       problems.addAll(databases.examine(spec.root(), path));
+      String other = seen.putIfAbsent(file(path), path);
+      if (other != null) {
+        problems.add(
+            new Problem(
+                "relgate.json: deploy." + spec.environment() + ".databases",
+                "each database once",
+                "\"" + path + "\" is the same file as \"" + other + "\"",
+                "Name it once."));
+      }
     }
+  }
+
+  /** The file itself, whatever links lead to it. */
+  private Path file(String path) {
+    Path named = spec.root().resolve(path).normalize();
+    try {
+      return named.toRealPath();
+    } catch (IOException e) {
+      return named;
+    }
+  }
+
+  /** A first deploy has none yet; later, its disk may not be there, or its name may be wrong. */
+  private List<String> missing(Outcome daemon) {
+    return daemon.stdout().isBlank()
+        ? List.of()
+        : spec.databases().stream()
+            .filter(path -> !Files.exists(spec.root().resolve(path)))
+            .map(
+                path ->
+                    path
+                        + " is not there although the stack runs: nothing is backed up, and a"
+                        + " rollback sets aside what is there by then")
+            .toList();
   }
 
   private void disk(List<Problem> problems) {

@@ -65,6 +65,27 @@ class EnginePreflightTest {
   }
 
   @Test
+  void aDatabaseThatIsNamedTwiceIsRefused() {
+    String section = "{\"project\": \"shop\", \"databases\": [\"app.db\", \"data/../app.db\"]}";
+    assertThat(look(section, engine("ssh://far", "", "")).problems())
+        .extracting(Problem::found)
+        .containsExactly("\"data/../app.db\" is the same file as \"app.db\"");
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereAlthoughTheStackRunsIsAWarning() {
+    String section = "{\"project\": \"shop\", \"databases\": [\"app.db\"]}";
+    Runner idle = engine("unix:///docker.sock", "", "");
+    Runner runs =
+        command -> command.argv().contains("-q") ? answer(command, "c1") : idle.run(command);
+    assertThat(look(section, idle).warnings()).isEmpty();
+    assertThat(look(section, runs).warnings())
+        .singleElement()
+        .asString()
+        .startsWith("app.db is not there although the stack runs");
+  }
+
+  @Test
   void anEngineElsewhereWithAFreePortIsWell() {
     Preflight.Found found = look("{\"project\": \"shop\"}", engine("ssh://far", "", ""));
     assertThat(found.problems()).isEmpty();

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import relgate.Sha256;
 
 /**
  * A copy of one database, checked.
@@ -28,6 +29,15 @@ public record DatabaseBackup(
     boolean trialRestored) {
   public DatabaseBackup {
     rows = Collections.unmodifiableMap(new TreeMap<>(rows));
+  }
+
+  /**
+   * The name of a copy of the database at this path. Paths become names by `_` for `/`; one that
+   * has a `_` of its own gets a mark besides, so that no two share a name.
+   */
+  public static String copyName(String path) {
+    String flat = path.replace('/', '_').replace('\\', '_');
+    return path.contains("_") ? flat + "." + Sha256.of(path).substring(0, 8) : flat;
   }
 
   static DatabaseBackup ofNothing(String path) {

@@ -122,11 +122,7 @@ final class Restore {
   }
 
   private Path kept(int n) {
-    return kept.resolve(copyName() + (n == 1 ? "" : "-" + n));
-  }
-
-  private String copyName() {
-    return backup.path().replace('/', '_').replace('\\', '_');
+    return kept.resolve(DatabaseBackup.copyName(backup.path()) + (n == 1 ? "" : "-" + n));
   }
 
   private int number() {

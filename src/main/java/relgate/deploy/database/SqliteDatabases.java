@@ -42,7 +42,10 @@ public record SqliteDatabases(boolean trialRestore) implements Databases {
 
   private static Problem unsound(String path, String found) {
     return new Problem(
-        path, "an SQLite database that passes its integrity check", found, "Repair it first.");
+        path,
+        "an SQLite database that passes its integrity check",
+        found,
+        "Repair it or restore it from a backup; or name the right file in relgate.json.");
   }
 
   @Override
@@ -67,7 +70,7 @@ public record SqliteDatabases(boolean trialRestore) implements Databases {
   private DatabaseBackup copied(Path database, String path, Path folder)
       throws IOException, SQLException {
     AtomicFile.folder(folder);
-    String name = path.replace('/', '_').replace('\\', '_');
+    String name = DatabaseBackup.copyName(path);
     Path copy = folder.resolve(name);
     Path temporary = folder.resolve("." + name + "." + UUID.randomUUID());
     String mode;

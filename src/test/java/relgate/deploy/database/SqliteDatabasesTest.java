@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,13 @@ class SqliteDatabasesTest {
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(folder.resolve("data_app.db"))))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void copiesOfPathsThatLookAlikeDoNotOverwriteEachOther() {
+    Stream<String> paths = Stream.of("data/app.db", "data_app.db", "a/b_c.db", "a_b/c.db");
+    assertThat(paths.map(DatabaseBackup::copyName)).doesNotHaveDuplicates().hasSize(4);
+    assertThat(DatabaseBackup.copyName("data_app.db")).isEqualTo("data_app.db.b95e6f2e");
   }
 
   @Test
