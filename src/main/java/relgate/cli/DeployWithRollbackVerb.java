@@ -89,8 +89,19 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
       return unlocked(wired, id);
     }
     DeployRequest request = request(workspace, id);
-    DeployReport report = dryRun ? wired.plan(request) : wired.run(request);
+    DeployReport report = dryRun ? wired.plan(request) : carriedOut(wired, request);
     return written(workspace, report, new DeployReportFiles(secrets));
+  }
+
+  private DeployReport carriedOut(Deploy wired, DeployRequest request) {
+    String text =
+        "ended in the middle of the deploy "
+            + request.id()
+            + ". Give the same command again: it finishes or undoes what was begun. `relgate"
+            + " deploy-with-rollback --env "
+            + wired.spec().environment()
+            + " --resume` does only that.";
+    return WhenEnded.during(() -> wired.run(request), context.err(), text);
   }
 
   private static String random() {

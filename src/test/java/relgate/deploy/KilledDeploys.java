@@ -32,6 +32,13 @@ final class KilledDeploys {
   /** Of the stack, in the order of their names. */
   private final List<String> services;
 
+  private long slowestNanos;
+
+  /** The longest that a call after a kill took; the engine itself takes no time. */
+  double slowestSeconds() {
+    return slowestNanos / 1e9;
+  }
+
   KilledDeploys(Path folder, int stride, List<String> services) {
     this.folder = folder;
     this.stride = stride;
@@ -157,7 +164,10 @@ final class KilledDeploys {
     }
     Deploy again =
         shop.deploy(runner, new SqliteDatabases(false), Guard.Decision::notRequired, clock);
-    return new Ended(shop, engine, again.run(Shop.request("d3")), killer.struck());
+    long begun = System.nanoTime();
+    DeployReport report = again.run(Shop.request("d3"));
+    slowestNanos = Math.max(slowestNanos, System.nanoTime() - begun);
+    return new Ended(shop, engine, report, killer.struck());
   }
 
   private Path folder(int point) {

@@ -1,5 +1,6 @@
 package relgate.deploy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import relgate.testing.RequiresDocker;
@@ -11,5 +12,10 @@ class KilledProcessIT extends KilledProcesses {
   @CsvSource({"false, 13", "true, 15", "true, 19"})
   void theSameCommandAgainEndsOldOrNew(boolean bad, int line) throws Exception {
     endsOldOrNew(bad, line);
+  }
+
+  @Test
+  void aDeployThatASignalEndsSaysWhatToDoNext() throws Exception {
+    saysWhatToDoNext(11);
   }
 }

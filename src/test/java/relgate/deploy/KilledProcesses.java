@@ -7,7 +7,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import relgate.json.JsonReader;
 import relgate.testing.ScratchService;
 import relgate.testing.ScratchStack;
 
@@ -23,6 +26,22 @@ abstract class KilledProcesses {
   @TempDir private Path folder = Path.of("");
   private ScratchStack stack = ScratchStack.in(folder);
   private int port;
+  private TimedDocker docker = new TimedDocker(folder);
+
+  /**
+   * How long the command took that was given again, in seconds.
+   *
+   * @param docker while at least one docker command ran
+   * @param waiting in the health steps, the docker commands in them included
+   * @param own all the rest: relgate itself, its start included
+   */
+  record Recovery(double total, double docker, double waiting, double own) {
+    @Override
+    public String toString() {
+      return "%.1f s: docker %.1f s, waiting for health %.1f s, relgate itself %.1f s"
+          .formatted(total, docker, waiting, own);
+    }
+  }
 
   @BeforeEach
   void oneGoodReleaseRuns() throws Exception {
@@ -39,6 +58,7 @@ abstract class KilledProcesses {
            "health": [{"name": "web", "url": "http://127.0.0.1:%d/cgi-bin/healthz"}]}}}
         """
             .formatted(stack.project(), port));
+    docker = TimedDocker.in(folder.resolve("docker"));
     assertThat(finished(start())).isZero();
   }
 
@@ -65,11 +85,13 @@ abstract class KilledProcesses {
                 "4",
                 "--health-interval-seconds",
                 "1"));
-    return new ProcessBuilder(argv)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("out.txt").toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(argv)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("out.txt").toFile());
+    builder.environment().put("PATH", docker.path());
+    return builder.start();
   }
 
   /** What this test runs on, whoever launched it. */
@@ -90,23 +112,35 @@ abstract class KilledProcesses {
     }
   }
 
-  /** Ends the process so long after its deploy has written so many lines, if it still runs then. */
-  private void killAt(int lines, long laterMillis) throws Exception {
+  /** Lets the process write so many lines of its journal, and so long after them. */
+  private Process startedUntil(int lines, long laterMillis) throws Exception {
     long before = journalLines();
     Process process = start();
     while (process.isAlive() && journalLines() - before < lines) {
       process.waitFor(2, TimeUnit.MILLISECONDS);
     }
     process.waitFor(laterMillis, TimeUnit.MILLISECONDS);
-    process.destroyForcibly().waitFor();
+    return process;
   }
 
   final void endsOldOrNew(boolean bad, int line) throws Exception {
     endsOldOrNew("2", bad, line, 0);
   }
 
-  /** Returns how long the same command took that was given again, in seconds. */
-  final double endsOldOrNew(String release, boolean bad, int line, long laterMillis)
+  /** A signal that can be answered is: the last line of the output says what to do next. */
+  final void saysWhatToDoNext(int line) throws Exception {
+    Process process = startedUntil(line, 0);
+    process.destroy();
+    assertThat(finished(process)).isEqualTo(143);
+    assertThat(Files.readAllLines(folder.resolve("out.txt")))
+        .last()
+        .asString()
+        .contains("Give the same command again", "--env staging --resume");
+    assertThat(finished(start())).isZero();
+  }
+
+  /** Ends the process, gives the same command again, and returns how long that took. */
+  final Recovery endsOldOrNew(String release, boolean bad, int line, long laterMillis)
       throws Exception {
     List<String> old = stack.running();
     ScratchService web =
@@ -114,11 +148,8 @@ abstract class KilledProcesses {
             ? ScratchService.neverHealthy("web", port, release)
             : ScratchService.healthy("web", port, release);
     stack.release(web, ScratchService.idle("worker", release));
-    killAt(line, laterMillis);
-    long again = System.nanoTime();
-    int code = finished(start());
-    double seconds = (System.nanoTime() - again) / 1e9;
-    assertThat(code).as(Files.readString(folder.resolve("out.txt"))).isEqualTo(bad ? 1 : 0);
+    startedUntil(line, laterMillis).destroyForcibly().waitFor();
+    Recovery recovery = recovered(bad ? 1 : 0);
     if (bad) {
       assertThat(stack.running()).isEqualTo(old);
     } else {
@@ -126,6 +157,43 @@ abstract class KilledProcesses {
     }
     assertThat(Shop.orders(folder.resolve("data/app.db"))).containsExactly(1L, 2L);
     assertThat(folder.resolve(".runtime/deploy_journal/staging.lock")).doesNotExist();
-    return seconds;
+    return recovery;
+  }
+
+  private Recovery recovered(int code) throws Exception {
+    docker.taken();
+    long again = System.nanoTime();
+    int found = finished(start());
+    double total = (System.nanoTime() - again) / 1e9;
+    assertThat(found).as(Files.readString(folder.resolve("out.txt"))).isEqualTo(code);
+    List<TimedDocker.Span> commands = docker.taken();
+    List<TimedDocker.Span> waiting = waiting();
+    List<TimedDocker.Span> both =
+        Stream.concat(commands.stream(), waiting.stream()).collect(Collectors.toList());
+    return new Recovery(
+        total,
+        TimedDocker.seconds(commands),
+        TimedDocker.seconds(waiting),
+        total - TimedDocker.seconds(both));
+  }
+
+  /** The health steps of the newest report. */
+  private List<TimedDocker.Span> waiting() throws IOException {
+    try (Stream<Path> all = Files.list(folder.resolve(".runtime"))) {
+      Path newest =
+          all.filter(p -> p.toString().matches(".*/deploy_report_.*\\.json"))
+              .max(Comparator.naturalOrder())
+              .orElseThrow();
+      return JsonReader.strict().read(newest, DeployReport.class).steps().stream()
+          .filter(s -> s.step() == Step.HEALTH || s.step() == Step.HEALTH_BACK)
+          .map(KilledProcesses::span)
+          .toList();
+    }
+  }
+
+  private static TimedDocker.Span span(DeployReport.StepRecord step) {
+    Instant began = step.startedAtUtc();
+    long from = began.getEpochSecond() * 1_000_000_000L + began.getNano();
+    return new TimedDocker.Span(from, from + (long) (step.seconds() * 1e9));
   }
 }
