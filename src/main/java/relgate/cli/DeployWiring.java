@@ -9,7 +9,9 @@ import relgate.command.ProcessRunner;
 import relgate.command.Secrets;
 import relgate.config.ConfigFile;
 import relgate.config.Environment;
+import relgate.deploy.ByHand;
 import relgate.deploy.Deploy;
+import relgate.deploy.DeployOutcome;
 import relgate.deploy.DeployReport;
 import relgate.deploy.DeployReport.StepRecord;
 import relgate.deploy.EnvironmentSpec;
@@ -91,8 +93,15 @@ final class DeployWiring {
     report.warnings().forEach(warning -> err.println("warning: " + warning));
     report.problems().forEach(problem -> err.println(problem.text()));
     if (!report.byHand().isEmpty()) {
-      err.println("Run these by hand, in this order:");
+      err.println(ByHand.TITLE + ":");
       report.byHand().forEach(command -> err.println("  " + command));
+    }
+    if (report.outcome() == DeployOutcome.FAILED) {
+      err.println(
+          "the new version still runs; to bring the old one back: relgate deploy-with-rollback"
+              + " --env "
+              + report.environment()
+              + " --resume");
     }
     Optional.ofNullable(report.rollback())
         .ifPresent(r -> err.printf("rollback: %.1f s%n", r.seconds()));

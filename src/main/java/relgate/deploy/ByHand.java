@@ -1,5 +1,6 @@
 package relgate.deploy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +8,21 @@ import relgate.command.Command;
 import relgate.deploy.database.DatabaseBackup;
 
 /** The commands that a person types where relgate could not, in order. */
-final class ByHand {
+public final class ByHand {
+  /** Stands before the commands, wherever they are shown. */
+  public static final String TITLE =
+      "Give the last of these commands first: it does again what is missing. Where that fails as"
+          + " well, run all of them by hand, in this order, up to the first that fails";
+
   private ByHand() {}
 
-  /** Everything that a rollback to the point does. */
-  static List<String> commands(EnvironmentSpec spec, Instruments with, RollbackPoint to) {
+  /**
+   * Everything that a rollback to the point does.
+   *
+   * @param databasesAreBack whether they hold what the old version may have gone on with
+   */
+  static List<String> commands(
+      EnvironmentSpec spec, Instruments with, RollbackPoint to, boolean databasesAreBack) {
     Path folder = with.workspace().deployBackups(spec.environment()).resolve(to.stamp());
     List<Path> files = RollbackPoint.files(folder);
     List<String> out = new ArrayList<>();
@@ -24,7 +35,7 @@ final class ByHand {
           .forEach(s -> out.add(with.commands().docker().tag(s.imageId(), s.tag()).line()));
       lines(with.commands().create(files, to.snapshot().replicas()), out);
     }
-    for (DatabaseBackup backup : to.databases()) {
+    for (DatabaseBackup backup : databasesAreBack ? List.<DatabaseBackup>of() : to.databases()) {
       database(spec.root().resolve(backup.path()), backup, folder, out);
     }
     if (!to.snapshot().first()) {
@@ -45,11 +56,32 @@ final class ByHand {
 
   private static void database(
       Path database, DatabaseBackup backup, Path folder, List<String> out) {
-    String name = database.toString();
-    out.add(Command.of("mv", name, name + ".replaced").line());
-    out.add(Command.of("rm", "-f", name + "-wal", name + "-shm", name + "-journal").line());
+    String name = quoted(followed(database));
+    String kept = quoted(folder.resolve("by-hand.XXXXXX"));
+    // With its side files, which may hold rows that the file itself has not yet.
+    out.add(
+        "kept=$(mktemp -d %s) && touch %s".formatted(kept, quoted(folder.resolve(Pruning.KEEP)))
+            + " && for f in %1$s %1$s-wal %1$s-shm %1$s-journal; do".formatted(name)
+            + " [ ! -e \"$f\" ] || mv \"$f\" \"$kept\"/; done");
     if (backup.file() != null) {
-      out.add(Command.of("cp", folder.resolve(backup.file()).toString(), name).line());
+      out.add("cp " + quoted(folder.resolve(backup.file())) + " " + name);
+      String old = "\"$kept\"/" + quoted(Path.of(String.valueOf(database.getFileName())));
+      out.add(
+          "[ ! -e %1$s ] || { chown --reference=%1$s %2$s; chmod --reference=%1$s %2$s; }"
+              .formatted(old, name));
+    }
+  }
+
+  private static String quoted(Path path) {
+    return Command.of(path.toString()).line();
+  }
+
+  /** A link stays a link: the file that it leads to is what is moved. */
+  private static Path followed(Path database) {
+    try {
+      return database.toRealPath();
+    } catch (IOException e) {
+      return database;
     }
   }
 

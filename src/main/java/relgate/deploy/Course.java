@@ -1,5 +1,6 @@
 package relgate.deploy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,14 @@ import relgate.deploy.DeployReport.StepRecord;
 import relgate.deploy.DeployReport.StepState;
 import relgate.deploy.database.DatabaseProblem;
 import relgate.deploy.engine.EngineProblem;
+import relgate.deploy.journal.Attempt;
 import relgate.deploy.journal.Entry.Phase;
 import relgate.deploy.journal.Journal;
 
 /** The steps of one call: each is written to the journal before and after it runs. */
 final class Course {
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+
   private final String deploy;
   private final Instruments with;
   private final Journal journal;
@@ -77,15 +81,43 @@ final class Course {
    * Runs commands that do not depend on one another; each that does not end with 0 is a failure.
    */
   void mustAll(List<Command> commands) {
+    all(commands).forEach(EngineProblem::unlessWell);
+  }
+
+  /** Runs commands that do not depend on one another, at the same time; outcomes in their order. */
+  List<Outcome> all(List<Command> commands) {
     if (!with.carriesOut()) {
-      commands.forEach(this::must);
-      return;
+      return commands.stream().map(runner()::run).toList();
     }
-    commands.forEach(command -> now.commands.add(command.line()));
     commands.stream()
+        .filter(command -> command.output() == Command.Output.SHOWN)
+        .forEach(command -> now.commands.add(command.line()));
+    return asked(commands);
+  }
+
+  /** As {@link #all}, of commands that change nothing and are not written down. */
+  List<Outcome> asked(List<Command> commands) {
+    return commands.stream()
         .map(command -> Aside.ask(() -> with.runner().run(command)))
         .toList()
-        .forEach(running -> EngineProblem.unlessWell(running.answer()));
+        .stream()
+        .map(Aside::answer)
+        .toList();
+  }
+
+  /**
+   * As {@link #must}, but given a second time where it fails: on the way back the old version is
+   * down, and what an engine refused once it often does a second later.
+   */
+  void insist(Command command) {
+    Outcome first = runner().run(command);
+    if (first.succeeded() || first.ending() != Outcome.Ending.EXITED) {
+      EngineProblem.unlessWell(first);
+      return;
+    }
+    warn("given a second time after " + first.ended() + ": " + command.line());
+    with.timer().sleep(AGAIN_AFTER);
+    must(command);
   }
 
   /** From here on the journal must not stand in the way: the old version matters more. */
@@ -167,6 +199,12 @@ final class Course {
 
   void warn(String text) {
     warnings.add(text);
+  }
+
+  /** Whether the deploy has finished this step, in this call or in an earlier one. */
+  boolean did(Step step) {
+    return Attempt.all(journal).stream()
+        .anyMatch(a -> a.deploy().equals(deploy) && a.finished(step.toString()).isPresent());
   }
 
   List<StepRecord> records() {

@@ -182,6 +182,7 @@ final class Deployment {
 
   private DeployOutcome failed(StepFailed e, RollbackPoint to) {
     found.problems(e.problems());
+    new ContainerLogs(with, course).keep(to.snapshot(), found.folder());
     hooks.run("on_failure", spec.hooks().onFailure(), DeployOutcome.FAILED.name());
     if (!request.rollbackOnFailure()) {
       return with.carriesOut() ? DeployOutcome.FAILED : DeployOutcome.PLANNED;
@@ -190,14 +191,16 @@ final class Deployment {
   }
 
   private DeployOutcome goBack(RollbackPoint to, String reason) {
+    GoingBack.Earlier earlier =
+        new GoingBack.Earlier(back && past.beganGoingBack(), back && past.databaseIsBack());
     try {
       GoingBack way = new GoingBack(spec, request, with, course, to);
-      RollbackRecord record = way.run(reason, back && past.databaseIsBack());
+      RollbackRecord record = way.run(reason, earlier);
       found.rollback(record);
       keepReplaced(record);
     } catch (StepFailed e) {
       found.problems(e.problems());
-      found.byHand(ByHand.commands(spec, with, to));
+      found.byHand(ByHand.commands(spec, with, to, course.did(Step.DATABASE_BACK)));
       return DeployOutcome.ROLLBACK_FAILED;
     }
     hooks.run("on_rollback", spec.hooks().onRollback(), DeployOutcome.ROLLED_BACK.name());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.deploy.DeployReport.RollbackRecord;
 import relgate.deploy.Snapshot.KeptEndpoint;
@@ -47,28 +48,53 @@ final class GoingBack {
     this.folder = with.workspace().deployBackups(spec.environment()).resolve(point.stamp());
   }
 
+  /** Where the stack stands when its rollback begins. */
+  private enum Standing {
+    /** As it was: the old version never stopped. */
+    UNTOUCHED,
+    /** Stopped now, with its old containers and databases to be put back. */
+    STOPPED,
+    /** An earlier call, or a person after it, has started the old version again. */
+    BACK
+  }
+
   /**
    * Runs the rollback.
    *
-   * @param databaseIsBack whether an earlier call restored the databases already
+   * @param past what an earlier call of this rollback left
    * @throws StepFailed where the old version could not be brought back
    */
-  RollbackRecord run(String reason, boolean databaseIsBack) {
+  RollbackRecord run(String reason, Earlier past) {
     long from = with.timer().nanos();
     course.goBack();
-    boolean untouched = course.step(Step.STOP_WRITERS, this::stopWriters);
-    if (!untouched) {
-      course.step(Step.IMAGES_BACK, this::imagesBack);
-      if (!databaseIsBack) {
-        course.step(Step.DATABASE_BACK, this::databaseBack);
-      }
-      if (!point.snapshot().first()) {
-        course.step(Step.START_BACK, this::startBack);
-        health = course.step(Step.HEALTH_BACK, this::healthBack);
-      }
+    Standing standing = course.step(Step.STOP_WRITERS, note -> stopWriters(past, note));
+    switch (standing) {
+      case UNTOUCHED -> originalNames();
+      case STOPPED -> putBack(past);
+      case BACK -> health = course.step(Step.HEALTH_BACK, this::healthBack);
     }
     double seconds = Math.round((with.timer().nanos() - from) / 1e6) / 1e3;
+    boolean untouched = standing == Standing.UNTOUCHED;
     return new RollbackRecord(reason, untouched, seconds, running(), restored, health);
+  }
+
+  /**
+   * What an earlier call of the same rollback did.
+   *
+   * @param began whether there was one
+   * @param databaseIsBack whether it restored the databases: rows written since then must stay
+   */
+  record Earlier(boolean began, boolean databaseIsBack) {}
+
+  private void putBack(Earlier past) {
+    course.step(Step.IMAGES_BACK, this::imagesBack);
+    if (!past.databaseIsBack()) {
+      course.step(Step.DATABASE_BACK, this::databaseBack);
+    }
+    if (!point.snapshot().first()) {
+      course.step(Step.START_BACK, this::startBack);
+      health = course.step(Step.HEALTH_BACK, this::healthBack);
+    }
   }
 
   private List<Container> containers() {
@@ -81,16 +107,20 @@ final class GoingBack {
     return out;
   }
 
-  /** Says whether nothing needs to be put back. Looks for the images before it stops anything. */
-  private boolean stopWriters(Course.Note note) {
+  /** Looks for the images before it stops anything. */
+  private Standing stopWriters(Earlier past, Course.Note note) {
     List<Container> all = containers();
     List<String> now = all.stream().map(Container::untouchedMark).sorted().toList();
     if (now.equals(point.snapshot().identities())) {
       note.skipped("the old version never stopped: images and databases are as they were");
-      return true;
+      return Standing.UNTOUCHED;
     }
-    point.snapshot().services().forEach(this::imageIsThere);
-    with.commands().stop(all).forEach(course::must);
+    if (past.began() && point.snapshot().runsIn(all)) {
+      note.skipped("the old version runs again already: its databases are taken as they are");
+      return Standing.BACK;
+    }
+    imagesAreThere();
+    with.commands().stop(all).forEach(course::insist);
     List<String> left =
         containers().stream().filter(Container::running).map(Container::service).toList();
     boolean swarm = with.commands().convergence().isPresent();
@@ -99,7 +129,7 @@ final class GoingBack {
           "stop_writers", "no container of the project running", left + " still run", BY_HAND);
     }
     note.detail(all.size() + " containers stopped");
-    return false;
+    return Standing.STOPPED;
   }
 
   private static final String BY_HAND = "Run the commands below by hand, in this order.";
@@ -117,12 +147,19 @@ final class GoingBack {
   private static final int LOOKS = 60;
   private static final int QUIET_LOOKS = 4;
 
-  /** A tag that is gone is put back where the image still is; without the image nothing starts. */
-  private void imageIsThere(SnapshotService service) {
-    Outcome tagged = with.runner().run(with.commands().docker().imageId(service.tag()));
-    if (tagged.succeeded() && tagged.stdout().strip().equals(service.imageId())) {
-      return;
+  private void imagesAreThere() {
+    List<SnapshotService> services = point.snapshot().services();
+    List<Outcome> tags =
+        course.all(services.stream().map(s -> with.commands().docker().imageId(s.tag())).toList());
+    for (int i = 0; i < services.size(); i++) {
+      if (!tags.get(i).stdout().strip().equals(services.get(i).imageId())) {
+        tagAgain(services.get(i));
+      }
     }
+  }
+
+  /** A tag that is gone is put back where the image still is; without the image nothing starts. */
+  private void tagAgain(SnapshotService service) {
     Outcome retagged =
         course.runner().run(with.commands().docker().tag(service.imageId(), service.tag()));
     if (!retagged.succeeded()) {
@@ -136,16 +173,16 @@ final class GoingBack {
 
   private Course.Note imagesBack(Course.Note note) {
     if (point.snapshot().first()) {
-      course.must(with.commands().removeAll());
+      course.insist(with.commands().removeAll());
       note.detail("nothing ran before: what the deploy started was removed");
       return note;
     }
-    with.commands().create(RollbackPoint.files(folder), replicas()).forEach(course::must);
+    with.commands().create(RollbackPoint.files(folder), replicas()).forEach(course::insist);
     if (with.commands().convergence().isPresent() && !settled()) {
       throw new StepFailed("images_back", "no task running yet", "tasks still run", BY_HAND);
     }
     List<Container> made = containers();
-    with.commands().remove(strangers(made)).forEach(course::must);
+    with.commands().remove(strangers(made)).forEach(course::insist);
     verifyImages(made);
     note.detail("images of " + point.snapshot().services().size() + " services verified by id");
     return note;
@@ -190,13 +227,13 @@ final class GoingBack {
   }
 
   private Course.Note startBack(Course.Note note) {
-    with.commands().start(RollbackPoint.files(folder), replicas()).forEach(course::must);
+    with.commands().start(RollbackPoint.files(folder), replicas()).forEach(course::insist);
     List<Container> rested =
         containers().stream()
             .filter(Container::running)
             .filter(c -> !point.snapshot().longRunning().contains(c.service()))
             .toList();
-    with.commands().rest(rested).forEach(course::must);
+    with.commands().rest(rested).forEach(course::insist);
     note.detail("started as many containers of each service as ran before");
     return note;
   }
@@ -240,15 +277,23 @@ final class GoingBack {
 
   /** A plain `docker compose up` later must not bring the bad images back under their names. */
   private void originalNames() {
-    for (SnapshotService service : point.snapshot().services()) {
-      String name = service.reference();
-      boolean named = !name.contains("@") && !name.startsWith("sha256:");
-      if (named && !name.startsWith("relgate-") && !name.isEmpty()) {
-        Outcome tagged = course.runner().run(with.commands().docker().tag(service.imageId(), name));
-        if (!tagged.succeeded()) {
-          course.warn("the name " + name + " could not be given back: " + tagged.ended());
-        }
+    List<Command> tags =
+        point.snapshot().services().stream()
+            .filter(GoingBack::named)
+            .map(s -> with.commands().docker().tag(s.imageId(), s.reference()))
+            .toList();
+    for (Outcome tagged : course.all(tags)) {
+      if (!tagged.succeeded()) {
+        course.warn("a name was not given back: " + tagged.command().line());
       }
     }
+  }
+
+  private static boolean named(SnapshotService service) {
+    String name = service.reference();
+    return !name.isEmpty()
+        && !name.contains("@")
+        && !name.startsWith("sha256:")
+        && !name.startsWith("relgate-");
   }
 }

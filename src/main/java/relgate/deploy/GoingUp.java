@@ -124,7 +124,7 @@ final class GoingUp {
   private Finding health(Course.Note note) {
     if (request.simulateHealthFailure()) {
       String reason = "health failure simulated by --simulate-initial-health-failure";
-      throw unwell(Finding.assumed(false, reason));
+      throw unwell(Finding.assumed(false, reason), "Leave the flag out for a real deploy.");
     }
     Finding finding =
         with.health()
@@ -137,18 +137,22 @@ final class GoingUp {
                     request.healthTimeout(),
                     request.healthInterval()));
     if (!finding.well()) {
-      throw unwell(finding);
+      throw unwell(
+          finding,
+          "Read the containers' logs in "
+              + ContainerLogs.folder(folder())
+              + "; correct the release and deploy it again.");
     }
     note.detail("well for " + spec.stableSeconds() + " s after " + finding.looks() + " looks");
     return finding;
   }
 
-  private static StepFailed unwell(Finding finding) {
+  private static StepFailed unwell(Finding finding, String remedy) {
     return new StepFailed(
         "health",
         "every container running and every endpoint answering as configured",
         finding.reason(),
-        "See the containers' logs; correct the release and deploy it again.");
+        remedy);
   }
 
   /** What runs now, by service. */

@@ -58,8 +58,12 @@ record Past(Optional<Attempt> unsettled, List<Attempt> abandoned) {
 
   /** Whether it was killed while it went back: then going back is the only way. */
   boolean killedGoingBack() {
-    return unsettled.filter(a -> a.began(Step.STOP_WRITERS.toString())).isPresent()
-        && outcome().isEmpty();
+    return beganGoingBack() && outcome().isEmpty();
+  }
+
+  /** Whether it had begun to go back, whatever came of it. */
+  boolean beganGoingBack() {
+    return unsettled.filter(a -> a.began(Step.STOP_WRITERS.toString())).isPresent();
   }
 
   /** Whether its databases are back already: rows written since then must stay. */

@@ -111,7 +111,7 @@ final class PointTaking {
               new SnapshotService(
                   service,
                   best.imageId(),
-                  best.reference(),
+                  originalName(best),
                   tag(service),
                   running,
                   all.size() - running));
@@ -133,6 +133,22 @@ final class PointTaking {
 
   private String tag(String service) {
     return repository(spec) + ":" + service + "-" + stamp.toLowerCase(Locale.ROOT);
+  }
+
+  /** After a rollback a container bears the rollback's tag: the name it had is in that point. */
+  private String originalName(Container container) {
+    String tag = container.reference();
+    if (!tag.startsWith(repository(spec) + ":")) {
+      return tag;
+    }
+    String earlier = tag.substring(tag.lastIndexOf('-') + 1).toUpperCase(Locale.ROOT);
+    Path point = with.workspace().deployBackups(spec.environment()).resolve(earlier);
+    return RollbackPoint.in(point).stream()
+        .flatMap(p -> p.snapshot().services().stream())
+        .filter(s -> s.tag().equals(tag))
+        .map(SnapshotService::reference)
+        .findFirst()
+        .orElse(tag);
   }
 
   /** The configuration of the last deploy, where its images are the ones that run. */

@@ -1,7 +1,9 @@
 package relgate.deploy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.json.AtomicFile;
 import relgate.json.JsonReader;
@@ -25,6 +27,11 @@ public record RollbackPoint(String stamp, Snapshot snapshot, List<DatabaseBackup
 
   static RollbackPoint read(Path folder) {
     return JsonReader.strict().read(folder.resolve(FILE), RollbackPoint.class);
+  }
+
+  /** The point of this folder; empty where there is none. */
+  static Optional<RollbackPoint> in(Path folder) {
+    return Files.exists(folder.resolve(FILE)) ? Optional.of(read(folder)) : Optional.empty();
   }
 
   /** The compose configuration that ran, and on top of it the images that ran. */

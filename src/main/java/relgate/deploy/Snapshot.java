@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import relgate.Mode;
 import relgate.config.HealthEndpoint;
+import relgate.deploy.engine.Container;
 
 /**
  * What ran before a deploy: enough to bring exactly that back.
@@ -82,6 +83,25 @@ public record Snapshot(
         .filter(s -> s.running() == 0)
         .map(SnapshotService::service)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * Whether exactly these services run, in containers that a rollback to this snapshot made: no
+   * other containers bear its tags, and they are started last, when the databases are back.
+   */
+  boolean runsIn(List<Container> all) {
+    Map<String, String> tags = new TreeMap<>();
+    services.forEach(s -> tags.put(s.service(), s.tag() + " " + s.imageId()));
+    Map<String, Integer> running = new TreeMap<>();
+    services.forEach(s -> running.put(s.service(), 0));
+    for (Container container : all) {
+      String made = container.reference() + " " + container.imageId();
+      if (!made.equals(tags.get(container.service()))) {
+        return false;
+      }
+      running.merge(container.service(), container.running() ? 1 : 0, Integer::sum);
+    }
+    return !longRunning().isEmpty() && running.equals(replicas());
   }
 
   /** Image ids by service. */

@@ -38,7 +38,7 @@ final class Summary {
       rollback.databases().forEach(restore -> row(restore, out));
     }
     list("Warnings", report.warnings(), out);
-    commands("Run these by hand, in this order", report.byHand(), out);
+    commands(ByHand.TITLE, report.byHand(), out);
     commands("Start the restored version without relgate", report.pin(), out);
     return out.toString();
   }
@@ -49,7 +49,9 @@ final class Summary {
       case DEPLOYED -> "The new version runs and was well for long enough.";
       case PLANNED -> "Nothing was carried out: this is what would be done.";
       case ROLLED_BACK -> "The release did not happen; the old version runs as before.";
-      case FAILED -> "The new version is not well, and no rollback was asked for: it still runs.";
+      case FAILED ->
+          "The new version is not well, and no rollback was asked for: it still runs. "
+              + "`--resume` brings the old version back.";
       case ROLLBACK_FAILED -> "NEITHER VERSION IS KNOWN TO RUN. Somebody has to act now.";
       case REFUSED -> "Nothing was changed.";
     };

@@ -60,6 +60,11 @@ final class ScriptedEngine implements Runner {
     return new TreeSet<>(tags.keySet());
   }
 
+  /** The image that the name leads to. */
+  String image(String name) {
+    return id(name);
+  }
+
   void removeImage(String id) {
     tags.values().removeIf(id::equals);
     known.remove(id);

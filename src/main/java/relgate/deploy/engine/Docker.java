@@ -16,6 +16,7 @@ import relgate.command.Command;
  */
 public record Docker(@Nullable String context, Map<String, String> environment) {
   private static final Duration QUESTION = Duration.ofSeconds(60);
+  private static final Duration LOGS = Duration.ofSeconds(10);
   private static final Duration STOP = Duration.ofMinutes(5);
 
   public Docker {
@@ -85,6 +86,11 @@ public record Docker(@Nullable String context, Map<String, String> environment) 
   /** Ends the containers as their images ask for it: signal first, kill after their grace time. */
   public Command stop(List<String> ids) {
     return docker("stop").plus(ids.toArray(String[]::new)).within(STOP);
+  }
+
+  /** The end of what the container printed, with times. */
+  public Command logs(String id) {
+    return docker("logs", "--timestamps", "--tail", "1000", id).within(LOGS);
   }
 
   /** Takes the containers away; their volumes stay. */
