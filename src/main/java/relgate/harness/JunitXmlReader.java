@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -21,21 +22,22 @@ final class JunitXmlReader {
   /**
    * The counts of one file.
    *
-   * @throws NotJudged for a file that is no JUnit XML, naming it
+   * @param shown how the file is named to people
+   * @throws NotJudged for a file that is no JUnit XML or that contradicts itself, naming it
    */
-  static TestCounts count(Path file) {
+  static TestCounts count(Path file, String shown) {
     try {
       if (Files.size(file) > MAX_BYTES) {
-        throw unreadable(file, "it is larger than 256 MiB");
+        throw unreadable(shown, "it is larger than 256 MiB");
       }
       try (InputStream in = Files.newInputStream(file)) {
         XMLStreamReader xml = factory().createXMLStreamReader(in);
-        TestCounts counts = count(file, xml);
+        TestCounts counts = count(shown, xml);
         xml.close();
         return counts;
       }
     } catch (XMLStreamException | IOException e) {
-      throw unreadable(file, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      throw unreadable(shown, String.valueOf(e.getMessage()).replaceAll("\\RMessage: ", ": "));
     }
   }
 
@@ -48,50 +50,41 @@ final class JunitXmlReader {
     return factory;
   }
 
-  private static TestCounts count(Path file, XMLStreamReader xml) throws XMLStreamException {
+  private static TestCounts count(String shown, XMLStreamReader xml) throws XMLStreamException {
     int depth = 0;
-    boolean inCase = false;
-    boolean skipped = false;
-    boolean failed = false;
-    TestCounts counts = TestCounts.NONE;
+    JunitCases cases = new JunitCases();
     while (xml.hasNext()) {
       int event = xml.next();
       if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-        throw unreadable(file, "it has a DTD or an entity");
+        throw unreadable(shown, "it has a DTD or an entity");
       }
       if (event == XMLStreamConstants.START_ELEMENT) {
-        String name = xml.getLocalName();
-        checkShape(file, ++depth, name);
-        if (name.equals("testcase")) {
-          inCase = true;
-          skipped = "notrun".equals(xml.getAttributeValue(null, "status"));
-          failed = false;
-        }
-        skipped |= inCase && (name.equals("skipped") || name.equals("disabled"));
-        failed |= inCase && (name.equals("failure") || name.equals("error"));
+        checkShape(shown, ++depth, xml.getLocalName());
+        cases.starts(xml);
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         depth--;
-        if (xml.getLocalName().equals("testcase")) {
-          counts = counts.plus(new TestCounts(1, skipped && !failed ? 1 : 0, failed ? 1 : 0));
-          inCase = false;
-        }
+        cases.ends(xml.getLocalName());
       }
     }
-    return counts;
+    Optional<String> contradiction = cases.contradiction();
+    if (contradiction.isPresent()) {
+      throw unreadable(shown, contradiction.get());
+    }
+    return cases.counts();
   }
 
-  private static void checkShape(Path file, int depth, String name) {
+  private static void checkShape(String shown, int depth, String name) {
     if (depth > MAX_DEPTH) {
-      throw unreadable(file, "it is nested deeper than " + MAX_DEPTH);
+      throw unreadable(shown, "it is nested deeper than " + MAX_DEPTH);
     }
     if (depth == 1 && !name.equals("testsuite") && !name.equals("testsuites")) {
-      throw unreadable(file, "its root is <" + name + ">, not <testsuites> or <testsuite>");
+      throw unreadable(shown, "its root is <" + name + ">, not <testsuites> or <testsuite>");
     }
   }
 
-  private static NotJudged unreadable(Path file, String why) {
+  private static NotJudged unreadable(String shown, String why) {
     return new NotJudged(
-        "the test report " + file.getFileName() + " cannot be read as JUnit XML: " + why,
+        "the test report " + shown + " cannot be read as JUnit XML: " + why,
         "Let the test command write JUnit XML, and run it again.");
   }
 }

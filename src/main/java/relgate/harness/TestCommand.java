@@ -123,7 +123,9 @@ public final class TestCommand {
     return sum(found.since(new TestReports(java.util.Map.of())));
   }
 
-  private static TestCounts sum(List<Path> reports) {
-    return reports.stream().map(JunitXmlReader::count).reduce(TestCounts.NONE, TestCounts::plus);
+  private TestCounts sum(List<Path> reports) {
+    return reports.stream()
+        .map(file -> JunitXmlReader.count(file, candidate.root().relativize(file).toString()))
+        .reduce(TestCounts.NONE, TestCounts::plus);
   }
 }

@@ -26,7 +26,13 @@ record TestReports(Map<Path, State> states) {
     states = Map.copyOf(states);
   }
 
-  /** Regular files under the root that match one of the glob patterns; links are not followed. */
+  /**
+   * Regular files under the root that match one of the glob patterns. Links below the folder before
+   * the first wildcard are not followed; that folder may be one, as {@code .runtime} on another
+   * disk is.
+   *
+   * @throws NotJudged where it leads out of the candidate
+   */
   static TestReports find(Path root, List<String> patterns) {
     Map<Path, State> found = new TreeMap<>();
     for (String pattern : patterns) {
@@ -42,13 +48,15 @@ record TestReports(Map<Path, State> states) {
       return;
     }
     try {
+      Path real = inside(root, base, pattern);
       Files.walkFileTree(
-          base,
+          real,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (attributes.isRegularFile() && matcher.matches(root.relativize(file))) {
-                found.put(file, new State(attributes.lastModifiedTime(), attributes.size()));
+              Path named = base.resolve(real.relativize(file));
+              if (attributes.isRegularFile() && matcher.matches(root.relativize(named))) {
+                found.put(named, new State(attributes.lastModifiedTime(), attributes.size()));
               }
               return FileVisitResult.CONTINUE;
             }
@@ -57,6 +65,21 @@ record TestReports(Map<Path, State> states) {
       throw new NotJudged(
           "the test reports " + pattern + " cannot be listed: " + e, "Check the permissions.");
     }
+  }
+
+  /** The real folder: what lies elsewhere was not made by judging this candidate. */
+  private static Path inside(Path root, Path base, String pattern) throws IOException {
+    Path real = base.toRealPath();
+    Path runtime = root.resolve(".runtime");
+    boolean own =
+        real.startsWith(root.toRealPath())
+            || (Files.exists(runtime) && real.startsWith(runtime.toRealPath()));
+    if (!own) {
+      throw new NotJudged(
+          "the test reports " + pattern + " lie outside of the candidate, in " + real,
+          "Let the command write them below the candidate's folder.");
+    }
+    return real;
   }
 
   /** The folder before the first wildcard: the walk starts there, not at the root. */

@@ -1,0 +1,54 @@
+package relgate.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestReportsTest {
+  @TempDir Path folder;
+  private Path root;
+  private Path elsewhere;
+
+  @BeforeEach
+  void reportsElsewhere() throws IOException {
+    root = Files.createDirectory(folder.resolve("candidate"));
+    elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.createFile(elsewhere.resolve("a.xml"));
+  }
+
+  private List<Path> found(String... patterns) {
+    return TestReports.find(root, List.of(patterns)).states().keySet().stream()
+        .map(root::relativize)
+        .toList();
+  }
+
+  @Test
+  void aReportThatTwoPatternsNameIsOne() throws IOException {
+    Files.createFile(root.resolve("a.xml"));
+    assertThat(found("*.xml", "a.xml")).containsExactly(Path.of("a.xml"));
+  }
+
+  @Test
+  void aRuntimeFolderOnAnotherDiskIsLookedInto() throws IOException {
+    Files.createSymbolicLink(root.resolve(".runtime"), elsewhere);
+    assertThat(found(".runtime/*.xml")).containsExactly(Path.of(".runtime/a.xml"));
+  }
+
+  @Test
+  void reportsBehindALinkOutOfTheCandidateVouchForNothing() throws IOException {
+    Files.createSymbolicLink(root.resolve("reports"), elsewhere);
+    assertThat(found("**/*.xml")).isEmpty();
+    assertThatThrownBy(() -> found("reports/*.xml"))
+        .isInstanceOf(NotJudged.class)
+        .hasMessage(
+            "the test reports reports/*.xml lie outside of the candidate, in "
+                + elsewhere.toRealPath());
+  }
+}
