@@ -157,7 +157,9 @@ class WorkflowsTest {
     "KB_POLICY, config/kb_benchmark_policy.json, 0",
     "KB_POLICY, ../policy.json, 2",
     "KB_CASES, $(id), 2",
-    "KB_CASES, --reset-db, 2"
+    "KB_CASES, --reset-db, 2",
+    "RELGATE_REF, main, 2",
+    "RELGATE_REPOSITORY, owner/relgate, 2"
   })
   void anInputThatIsNotOnTheListStopsTheRun(String name, String value, int code)
       throws IOException {
@@ -177,6 +179,34 @@ class WorkflowsTest {
     environment.put("PATH", System.getenv().getOrDefault("PATH", ""));
     return new ProcessRunner(environment, Path.of("."), Secrets.none())
         .run(Command.of("bash").plus(arguments).parsed());
+  }
+
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void theHistoryIsFoundWhereTheEventNamesNoRepository(Path file) throws IOException {
+    // A scheduled run's payload has no repository: without the second half nothing is restored.
+    assertThat(steps(file))
+        .filteredOn(step -> String.valueOf(step.get("name")).startsWith("Find the last "))
+        .allMatch(
+            step ->
+                "${{ github.event.repository.default_branch || github.ref_name }}"
+                    .equals(map(step, "env").get("BRANCH")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "promotion-gate.yml, Judge the candidate, SECRET_KEY",
+    "promotion-gate.yml, Deploy, SECRET_KEY",
+    "kb-benchmark-monitor.yml, 'Benchmark, compare, alert', KB_BENCHMARK_ALERT_WEBHOOK"
+  })
+  void aSecretThatACallerCanHandOnReachesItsStep(String name, String step, String secret)
+      throws IOException {
+    Path file = FOLDER.resolve(name);
+    Map<?, ?> accepted = map(map(map(yaml(file), "on"), "workflow_call"), "secrets");
+    assertThat(accepted.containsKey(secret)).isTrue();
+    assertThat(steps(file))
+        .filteredOn(each -> step.equals(each.get("name")))
+        .allMatch(each -> ("${{ secrets." + secret + " }}").equals(map(each, "env").get(secret)));
   }
 
   @Test
