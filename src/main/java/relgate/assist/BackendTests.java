@@ -25,6 +25,7 @@ record BackendTests(String because, String folder, List<String> run, Map<String,
           BackendTests::maven,
           BackendTests::gradle,
           BackendTests::go,
+          BackendTests::cargo,
           BackendTests::pytest,
           BackendTests::npm);
 
@@ -112,6 +113,18 @@ record BackendTests(String because, String folder, List<String> run, Map<String,
                     xml(".runtime/go.xml")));
   }
 
+  /** The last suites of cargo are often empty ones, so that a count of 0 says nothing. */
+  private static Optional<BackendTests> cargo(Path root, String folder) {
+    return first(root, folder, "Cargo.toml")
+        .map(
+            manifest ->
+                new BackendTests(
+                    manifest,
+                    folder,
+                    List.of("cargo", "test"),
+                    Map.of("tests_pattern", "test result: ok\\. ([1-9][0-9]*) passed")));
+  }
+
   private static Optional<BackendTests> pytest(Path root, String folder) {
     String report = (folder.isEmpty() ? "" : "../") + ".runtime/backend.xml";
     return first(
@@ -127,8 +140,21 @@ record BackendTests(String because, String folder, List<String> run, Map<String,
                 new BackendTests(
                     file,
                     folder,
-                    List.of("python3", "-m", "pytest", "-q", "--junitxml=" + report),
+                    Stream.concat(
+                            python(root, folder).stream(),
+                            Stream.of("-m", "pytest", "-q", "--junitxml=" + report))
+                        .toList(),
                     xml(".runtime/backend.xml")));
+  }
+
+  /** What is installed stands in the environment of the tool that locked it. */
+  private static List<String> python(Path root, String folder) {
+    if (first(root, folder, "poetry.lock").isPresent()) {
+      return List.of("poetry", "run", "python");
+    }
+    return first(root, folder, "uv.lock").isPresent()
+        ? List.of("uv", "run", "python")
+        : List.of("python3");
   }
 
   private static Optional<BackendTests> npm(Path root, String folder) {

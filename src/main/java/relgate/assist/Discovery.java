@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * What a repository looks like from outside: files that give a build, a stack or texts away.
  *
  * @param corpus the folder of a knowledge base's texts
+ * @param top the folder above that is the repository's; empty where this one is, or there is none
  */
 record Discovery(
     String name,
@@ -21,7 +23,8 @@ record Discovery(
     List<String> composeFiles,
     List<String> workflows,
     List<String> envFiles,
-    Optional<String> corpus) {
+    Optional<String> corpus,
+    Optional<Path> top) {
 
   static Discovery of(Path root) {
     Optional<BackendTests> backend = BackendTests.in(root);
@@ -42,7 +45,15 @@ record Discovery(
                 "knowledge-base",
                 "kb")
             .filter(folder -> holdsTexts(root.resolve(folder)))
-            .findFirst());
+            .findFirst(),
+        top(root.toAbsolutePath().normalize()));
+  }
+
+  private static Optional<Path> top(Path root) {
+    return Stream.iterate(root, Objects::nonNull, Path::getParent)
+        .filter(folder -> Files.exists(folder.resolve(".git")))
+        .findFirst()
+        .filter(folder -> !folder.equals(root));
   }
 
   private static Stream<String> there(Path root, String... files) {
@@ -95,6 +106,12 @@ record Discovery(
                 file
                     + ": the stack; image-build judges nothing until compose.build names services"));
     envFiles.forEach(file -> all.add(file + ": variables of the release"));
+    top.ifPresent(
+        folder ->
+            all.add(
+                folder
+                    + " is the repository: clean-tree judges all of it, and no workflow is written, as"
+                    + " GitHub reads them there only"));
     corpus.ifPresent(
         folder -> all.add(folder + ": a knowledge base, not judged until the policy names cases"));
     return all;

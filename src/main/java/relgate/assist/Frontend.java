@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  * @param folder where they run; empty for the root
  * @param file the {@code package.json} that names them
  * @param scripts gate to the script that it runs; a gate without a script is left out
+ * @param counted whether the unit tests tell in a known way how many passed
  */
-record Frontend(String folder, String file, Map<String, String> scripts) {
+record Frontend(String folder, String file, Map<String, String> scripts, boolean counted) {
   static final List<String> GATES = List.of("frontend-lint", "frontend-unit", "frontend-build");
 
   /**
@@ -41,7 +42,8 @@ record Frontend(String folder, String file, Map<String, String> scripts) {
           .ifPresent(script -> scripts.put("frontend-unit", script));
     }
     npm.named("build").ifPresent(script -> scripts.put("frontend-build", script));
-    return new Frontend(folder, npm.file(), scripts);
+    String unit = scripts.get("frontend-unit");
+    return new Frontend(folder, npm.file(), scripts, unit != null && npm.counts(unit));
   }
 
   /** What relgate.json says under {@code commands} for each gate that has a script. */
@@ -53,6 +55,9 @@ record Frontend(String folder, String file, Map<String, String> scripts) {
           section.put("run", NpmScripts.run(script));
           if (!folder.isEmpty()) {
             section.put("cwd", folder);
+          }
+          if (counted && gate.equals("frontend-unit")) {
+            section.put("tests_pattern", NpmScripts.PASSED);
           }
           sections.put(gate.replace('-', '_'), section);
         });

@@ -46,6 +46,12 @@ record NpmScripts(String file, Map<String, String> scripts) {
     }
   }
 
+  /** Whether the script runs one of the runners whose summary {@link #PASSED} reads. */
+  boolean counts(String script) {
+    String command = scripts.getOrDefault(script, "");
+    return command.matches("(?s).*(\\b(jest|vitest|mocha)\\b|\\bnode\\b.* --test\\b).*");
+  }
+
   static List<String> run(String script) {
     return List.of("npm", "run", "--silent", script);
   }

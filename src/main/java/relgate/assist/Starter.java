@@ -1,5 +1,6 @@
 package relgate.assist;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,20 +8,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import relgate.BadInput;
 import relgate.VisibleText;
 import relgate.json.JsonWriter;
 
 /** The files that {@code init} would write for a repository: values, until somebody writes them. */
 public final class Starter {
+  private static final String IGNORED = ".gitignore";
+  private final Path root;
   private final Discovery found;
 
-  private Starter(Discovery found) {
+  private Starter(Path root, Discovery found) {
+    this.root = root;
     this.found = found;
   }
 
-  /** Looks at the repository and writes nothing. */
+  /**
+   * Looks at the repository and writes nothing.
+   *
+   * @throws BadInput where the folder holds git's own files and not the repository's
+   */
   public static Starter of(Path root) {
-    return new Starter(Discovery.of(root));
+    if (Files.isRegularFile(root.resolve("HEAD")) && Files.isDirectory(root.resolve("objects"))) {
+      throw new BadInput(
+          "--candidate",
+          "a folder with the files of a repository",
+          root + ", a bare repository or a .git folder",
+          "Clone it, and name the clone.");
+    }
+    return new Starter(root, Discovery.of(root));
   }
 
   /** What was concluded, in sentences. */
@@ -33,8 +49,27 @@ public final class Starter {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("relgate.json", configuration());
     files.put("config/kb_benchmark_policy.json", POLICY);
-    files.put(".github/workflows/release-gate.yml", StarterWorkflow.TEXT);
+    if (found.top().isEmpty()) {
+      List<String> lines = Installation.of(root, found).lines();
+      files.put(".github/workflows/release-gate.yml", StarterWorkflow.text(lines));
+    }
+    files.put(IGNORED, "# What relgate writes at run time.\n.runtime/\n");
     return files;
+  }
+
+  /** What is left to do by hand, in sentences. */
+  public List<String> next() {
+    List<String> next = new ArrayList<>();
+    boolean ignored =
+        !Files.exists(root.resolve(IGNORED))
+            || Texts.of(root.resolve(IGNORED))
+                .lines()
+                .anyMatch(l -> l.matches("/?\\.runtime/?\\s*"));
+    if (!ignored) {
+      next.add("add .runtime/ to .gitignore: reports and logs are written there");
+    }
+    next.add("look at relgate.json and commit it, then relgate doctor, relgate release-gate");
+    return next;
   }
 
   private static final String POLICY =

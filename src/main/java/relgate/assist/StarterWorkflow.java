@@ -1,8 +1,13 @@
 package relgate.assist;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** The workflow that {@code init} writes: the gates on every push and pull request. */
 final class StarterWorkflow {
-  static final String TEXT =
+  private static final String JUDGE = "      - name: Judge the candidate for dev\n";
+
+  private static final String TEXT =
       """
       # Written by `relgate init`: judges every change. Before its first run set two variables of the
       # repository (Settings, Secrets and variables, Actions, Variables):
@@ -74,4 +79,23 @@ final class StarterWorkflow {
       """;
 
   private StarterWorkflow() {}
+
+  /**
+   * The workflow's text.
+   *
+   * @param install lines of a script that run in the candidate's folder before it is judged
+   */
+  static String text(List<String> install) {
+    if (install.isEmpty()) {
+      return TEXT;
+    }
+    String step =
+        "      - name: What the candidate's tests need\n"
+            + "        working-directory: candidate\n"
+            + "        run: |\n"
+            + install.stream()
+                .map(line -> "          " + line + "\n")
+                .collect(Collectors.joining());
+    return TEXT.replace(JUDGE, step + JUDGE);
+  }
 }

@@ -43,10 +43,7 @@ final class InitVerb implements Callable<Integer> {
     starter.assumptions().forEach(a -> context.err().println("assumed: " + a));
     starter.files().forEach((path, text) -> write(workspace.root().resolve(path), text));
     ConfigFile.of(workspace.root(), null);
-    context
-        .err()
-        .println(
-            "next: look at relgate.json and commit it, then relgate doctor, relgate release-gate");
+    starter.next().forEach(step -> context.err().println("next: " + step));
     return ExitCode.PASSED.code();
   }
 

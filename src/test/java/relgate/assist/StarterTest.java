@@ -1,6 +1,7 @@
 package relgate.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import relgate.BadInput;
 import relgate.config.Config;
 import relgate.json.JsonReader;
 
@@ -72,6 +74,21 @@ class StarterTest {
     assertThat(Objects.requireNonNull(config.kb()).corpus()).isEqualTo("kb");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "vitest run, true",
+    "react-scripts build && jest --ci, true",
+    "node --experimental-vm-modules --test, true",
+    "node check.js --tests, false",
+    "karma start, false"
+  })
+  void aFrontendsTestsAreCountedWhereTheirRunnerIsKnown(String command, boolean counted)
+      throws IOException {
+    file("web/package.json", "{\"scripts\": {\"test:unit\": \"" + command + "\"}}");
+    var unit = Objects.requireNonNull(config().commands().get("frontend_unit"));
+    assertThat(unit.testsPattern() != null).isEqualTo(counted);
+  }
+
   @Test
   void scriptsThatTestNothingAreNoTests() throws IOException {
     file("package.json", "{\"scripts\": {\"test\": \"echo \\\"Error: no test specified\\\"\"}}");
@@ -94,6 +111,68 @@ class StarterTest {
     java.util.regex.Matcher passed =
         java.util.regex.Pattern.compile(NpmScripts.PASSED).matcher(line);
     assertThat(passed.find() ? passed.group(1) : "none").isEqualTo(count);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "poetry.lock, poetry run python, poetry\" install",
+    "uv.lock, uv run python, uv\" sync",
+    "requirements.txt, python3, pip\" install pytest -r requirements.txt"
+  })
+  void pythonTestsRunWhereTheirPackagesAreInstalled(String lock, String python, String installed)
+      throws IOException {
+    file("pyproject.toml");
+    file(lock);
+    var tests = Objects.requireNonNull(config().commands().get("backend_tests"));
+    assertThat(String.join(" ", Objects.requireNonNull(tests.run()))).startsWith(python + " -m ");
+    assertThat(Starter.of(root).files().get(WORKFLOW)).contains(installed);
+  }
+
+  @Test
+  void aWorkflowInstallsWhatEachFolderNeedsBeforeItJudges() throws IOException {
+    file("go.mod");
+    file("web/package.json", "{\"scripts\": {\"lint\": \"x\"}}");
+    file("web/package-lock.json");
+    assertThat(Starter.of(root).files().get(WORKFLOW))
+        .containsSubsequence(
+            "go install gotest.tools/gotestsum@", "npm ci --prefix web", "relgate release-gate");
+  }
+
+  @Test
+  void cargosEmptySuitesAreNotItsCount() throws IOException {
+    file("Cargo.toml");
+    var tests = Objects.requireNonNull(config().commands().get("backend_tests"));
+    var counted = java.util.regex.Pattern.compile(Objects.requireNonNull(tests.testsPattern()));
+    assertThat(counted.matcher("test result: ok. 12 passed; 0 failed").find()).isTrue();
+    assertThat(counted.matcher("test result: ok. 0 passed; 0 failed").find()).isFalse();
+  }
+
+  @Test
+  void aFolderOfARepositoryGetsNoWorkflowThatNobodyWouldRead() throws IOException {
+    file(".git/HEAD");
+    file("svc/requirements.txt");
+    Starter starter = Starter.of(root.resolve("svc"));
+    assertThat(starter.files()).doesNotContainKey(WORKFLOW);
+    assertThat(starter.assumptions())
+        .anyMatch(said -> said.startsWith(root + " is the repository"));
+  }
+
+  @Test
+  void aBareRepositoryIsRefusedBeforeAnythingIsWritten() throws IOException {
+    file("HEAD");
+    file("objects/info/packs");
+    assertThatThrownBy(() -> Starter.of(root))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("Clone it, and name the clone.");
+  }
+
+  @Test
+  void whatIsWrittenAtRunTimeIsIgnoredOrSaidToBeLeftToIgnore() throws IOException {
+    assertThat(Starter.of(root).files().get(".gitignore")).contains("\n.runtime/\n");
+    file(".gitignore", "target/\n");
+    assertThat(Starter.of(root).next()).first().asString().startsWith("add .runtime/");
+    file(".gitignore", "/.runtime\n");
+    assertThat(Starter.of(root).next()).hasSize(1);
   }
 
   @Test
