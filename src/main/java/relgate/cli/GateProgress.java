@@ -13,8 +13,12 @@ import relgate.launch.GateWatcher;
 
 /** Which gates run and for how long: one line that is redrawn, and only where people watch. */
 final class GateProgress implements GateWatcher, AutoCloseable {
-  private static final int WIDTH = 100;
   private static final String ERASE = "\r\u001B[K";
+
+  /** A line that wrapped could not be erased, and the terminal's width is not known to Java. */
+  private static final String NO_WRAP = "\u001B[?7l";
+
+  private static final String WRAP = "\u001B[?7h";
   private final Context context;
   private final int total;
   private final Map<String, Long> running = new LinkedHashMap<>();
@@ -50,14 +54,18 @@ final class GateProgress implements GateWatcher, AutoCloseable {
     ended++;
   }
 
-  private synchronized void draw() {
+  private void draw() {
+    context.err().print(line());
+    context.err().flush();
+  }
+
+  /** What is written over the line before; the terminal cuts it at its edge. */
+  synchronized String line() {
     String gates =
         running.entrySet().stream()
             .map(e -> e.getKey() + " " + seconds(e.getValue()) + " s")
             .collect(Collectors.joining(", "));
-    String line = "judging %d/%d  %s".formatted(ended, total, gates);
-    context.err().print(ERASE + line.substring(0, Math.min(WIDTH, line.length())));
-    context.err().flush();
+    return ERASE + NO_WRAP + "judging %d/%d  %s".formatted(ended, total, gates) + WRAP;
   }
 
   private static long seconds(long since) {

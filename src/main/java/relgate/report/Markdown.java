@@ -1,5 +1,6 @@
 package relgate.report;
 
+import java.util.stream.Collectors;
 import relgate.VisibleText;
 
 /** Foreign text in Markdown, shown and nothing else: no markup, no link, no mention, no HTML. */
@@ -25,6 +26,11 @@ final class Markdown {
       }
     }
     return unlinked(out.toString());
+  }
+
+  /** Foreign text of several lines, each on its own, in a paragraph or an entry of a list. */
+  static String lines(String text) {
+    return text.lines().map(Markdown::text).collect(Collectors.joining("<br>"));
   }
 
   /** Full stops and colons only have to go where a bare address would become a link. */

@@ -47,7 +47,7 @@ public final class MarkdownSummary {
                   check.verdict(), Markdown.text(check.gate()), Markdown.text(check.name())));
       out.add("");
       out.add("- expected: " + Markdown.text(check.expected()));
-      out.add("- found: " + Markdown.text(check.found()));
+      out.add("- found: " + Markdown.lines(check.found()));
       out.add("- **remedy: " + Markdown.text(check.remedy()) + "**");
       out.add("- again: " + Markdown.code(Phrases.again(report, check.gate())));
       for (Attachment attachment : check.attachments()) {

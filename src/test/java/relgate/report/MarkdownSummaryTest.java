@@ -35,6 +35,12 @@ class MarkdownSummaryTest {
   }
 
   @Test
+  void theLastLinesOfACommandStayLines() {
+    assertThat(Markdown.lines("exit code 1\n<b>\n==== @team"))
+        .isEqualTo("exit code 1<br>&lt;b&gt;<br>==== &#64;team");
+  }
+
+  @Test
   void codeKeepsItsBackticksAndItsTableCell() {
     assertThat(Markdown.code("a`b``c|d")).isEqualTo("``` a`b``c\\|d ```");
   }

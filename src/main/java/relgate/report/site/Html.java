@@ -18,6 +18,11 @@ final class Html {
         .replace("'", "&#39;");
   }
 
+  /** Foreign text of several lines, each on its own. */
+  static String lines(String foreign) {
+    return foreign.lines().map(Html::text).collect(Collectors.joining("<br>"));
+  }
+
   static String code(String foreign) {
     return foreign.isEmpty() ? "" : "<code>" + text(foreign) + "</code>";
   }

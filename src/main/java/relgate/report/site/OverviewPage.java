@@ -52,7 +52,7 @@ final class OverviewPage {
       return heading
           + Html.table(
               "Blocking checks of the newest reports",
-              List.of("Profile", "Check", "Found", "What to do", "Judge it again"),
+              List.of("Profile", "Check", "What to do", "Found", "Judge it again"),
               rows);
     }
     return heading
@@ -70,8 +70,9 @@ final class OverviewPage {
                 Html.text(check.gate()),
                 Words.outcome(check.verdict().toString()),
                 Html.text(clipped(check.name()))),
-        Html.text(clipped(check.found())),
+        // Before what was found, which is wide: a phone shows the first three columns.
         Html.text(clipped(check.remedy())),
+        Html.lines(clipped(check.found())),
         Html.code(Phrases.again(report, check.gate())));
   }
 
