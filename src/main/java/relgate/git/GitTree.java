@@ -57,7 +57,7 @@ final class GitTree {
     return new Problem(
         root.toString(),
         "a git repository with a working tree",
-        "none",
+        "no git repository in " + root + " or above it",
         "Judge a clone of the repository, or put the folder under git.");
   }
 

@@ -35,11 +35,17 @@ final class Parser {
     } catch (JsonParseException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-      malformed(place + ":" + line + ":" + column, e.getOriginalMessage(), problems);
+      malformed(place + ":" + line + ":" + column, found(e), problems);
     } catch (IOException e) {
       malformed(place, String.valueOf(e.getMessage()).lines().findFirst().orElse(""), problems);
     }
     return new Node(1, null);
+  }
+
+  /** The parser's words without its own settings in them. */
+  private static String found(JsonParseException e) {
+    return e.getOriginalMessage()
+        .replaceAll("\\[Source: [^;\\]]*; line: (\\d+), column: (\\d+)\\]", "line $1, column $2");
   }
 
   private static void malformed(String where, String found, Problems problems) {

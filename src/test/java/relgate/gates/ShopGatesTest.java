@@ -108,6 +108,17 @@ class ShopGatesTest {
   }
 
   @Test
+  void allThatCleanTreeLeftOutIsSaidInOneEntry() {
+    shop.git("config", "filter.one.clean", "cat");
+    shop.git("config", "filter.two.clean", "cat");
+    assertThat(harness(CleanTreeGate.class).checks().get(0).evidence())
+        .containsEntry(
+            "left_out",
+            "the filter one was not run: files count as they stand on disk;"
+                + " the filter two was not run: files count as they stand on disk");
+  }
+
+  @Test
   void backendTestsCountTheCasesThatRan() {
     Tools.assume("python3");
     Check passed = harness(BackendTestsGate.class).checks().get(0);

@@ -95,6 +95,14 @@ class JsonReaderTest {
   }
 
   @Test
+  void whatIsCutOffIsToldByItsPlaceAlone() {
+    assertThat(problems("{"))
+        .containsExactly(
+            "the file:1:2: found Unexpected end-of-input: expected close marker for Object"
+                + " (start marker at line 1, column 1)");
+  }
+
+  @Test
   void aKeyThatStandsTwiceIsRefused() {
     assertThat(problems("{\"mode\": \"required\", \"min_precision\": 0.5, \"mode\": \"off\"}"))
         .singleElement()
