@@ -1,6 +1,7 @@
 package relgate.cli;
 
 import java.io.PrintStream;
+import relgate.VisibleText;
 import relgate.launch.GateClass;
 import relgate.waiver.Waiver;
 
@@ -18,7 +19,8 @@ final class GateList {
     PrintStream out = context.out();
     out.println("Gates of profile " + run.profile + ":");
     for (GateClass gate : run.selection.gates()) {
-      out.printf("  %-20s %s%n", gate.id(), gate.broken() == null ? gate.from() : gate.broken());
+      String from = gate.broken() == null ? gate.from() : gate.broken();
+      out.printf("  %-20s %s%n", VisibleText.line(gate.id()), VisibleText.line(from));
     }
     run.selection.missing().forEach(id -> out.printf("  %-20s MISSING%n", id));
     out.println("Waivers:");
@@ -26,9 +28,10 @@ final class GateList {
     for (Waiver waiver : run.waivers.waivers()) {
       if (waiver.profiles().contains(run.profile)) {
         any = true;
-        out.printf(
-            "  %-20s %s, until %s, owner %s: %s%n",
-            waiver.gate(), waiver.id(), waiver.expires(), waiver.owner(), waiver.reason());
+        String said =
+            "%s, until %s, owner %s: %s"
+                .formatted(waiver.id(), waiver.expires(), waiver.owner(), waiver.reason());
+        out.printf("  %-20s %s%n", waiver.gate(), VisibleText.line(said));
       }
     }
     if (!any) {

@@ -128,8 +128,15 @@ final class GateRun {
     all.put(
         "gate_timeout",
         new Setting(Durations.text(file.config().gates().timeout()), Origin.CONFIGURATION, false));
+    if (!options.gates.isEmpty()) {
+      String jars =
+          options.gates.stream()
+              .map(jar -> context.workingFolder().resolve(jar).normalize().toString())
+              .collect(Collectors.joining(","));
+      all.put(GateReport.GATES, new Setting(jars, Origin.FLAG, false));
+    }
     if (selection.only()) {
-      all.put("only", new Setting(String.join(",", options.only), Origin.FLAG, true));
+      all.put(GateReport.ONLY, new Setting(String.join(",", options.only), Origin.FLAG, true));
     }
     return all;
   }

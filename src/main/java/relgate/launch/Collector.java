@@ -90,6 +90,11 @@ final class Collector implements TestExecutionListener {
     return startOf(test).isEmpty() && skipOf(test).isEmpty();
   }
 
+  /** Whether it started and did not end: what happened in it is told by it. */
+  boolean inside(TestIdentifier test) {
+    return startOf(test).isPresent() && finishOf(test).isEmpty();
+  }
+
   /** The evidence of a node: of several entries of one key, the last. */
   Map<String, String> evidenceOf(TestIdentifier test) {
     Map<String, String> all = new java.util.TreeMap<>();

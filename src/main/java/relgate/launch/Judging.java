@@ -102,7 +102,7 @@ final class Judging {
     Found forChildren = bad ? own.get() : inherited;
     boolean taken = false;
     for (TestIdentifier child : walk.plan().getChildren(node)) {
-      taken |= events.collected().sawNothingOf(child);
+      taken |= events.collected().sawNothingOf(child) || events.collected().inside(child);
       walk(walk, child, forChildren);
     }
     if (bad && !taken && own.get().verdict().blocks()) {
@@ -150,10 +150,14 @@ final class Judging {
 
   private Found unfinished() {
     Throwable failure = events.failure();
-    String why = failure == null ? "" : ": " + Found.failed(failure).found();
+    Found ended = failure == null ? null : Found.failed(failure);
+    String known = ended == null ? null : ended.remedy();
     return Found.errored(
-        "it started and did not end" + why,
-        "See the gate's log for what it was doing; running out of memory ends a check like this.");
+        "it started and did not end" + (ended == null ? "" : ": " + ended.found()),
+        known != null
+            ? known
+            : "See the gate's log for what it was doing; running out of memory ends a check like"
+                + " this.");
   }
 
   private static Found ofResult(TestExecutionResult result) {

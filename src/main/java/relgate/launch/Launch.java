@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import relgate.Profile;
+import relgate.harness.NotJudged;
 import relgate.verdict.GateReport;
 import relgate.waiver.Waivers;
 
@@ -44,15 +45,19 @@ public final class Launch {
     return judge(events);
   }
 
-  /** The report of what has ended so far; what has not is ERRORED with the reason. */
+  /**
+   * The report of what has ended so far; what has not is ERRORED with the reason. It is not
+   * complete, and its exit code is the one that the program ends with.
+   */
   public GateReport cutShort(String reason) {
     Execution.@Nullable Events known = running.events();
-    Throwable cause = new IllegalStateException(reason);
+    Throwable cause = new NotJudged(reason, "Run it again to its end.");
     Collector collected =
         known == null ? new Collector(request.inputs().clock()) : known.collected();
     DiscoveryIssues issues = known == null ? new DiscoveryIssues() : known.issues();
     return judge(
-        new Execution.Events(known == null ? null : known.plan(), collected, issues, cause));
+            new Execution.Events(known == null ? null : known.plan(), collected, issues, cause))
+        .cutShort();
   }
 
   private GateReport judge(Execution.Events events) {

@@ -91,10 +91,16 @@ public final class Phrases {
 
   /** The command that judges this one gate again; run it in the candidate's folder. */
   public static String again(GateReport report, String gate) {
-    return VisibleText.line(
+    Command command =
         Command.of("relgate", "release-gate", "--profile", report.profile().toString())
-            .plus("--only", gate)
-            .line());
+            .plus("--only", gate);
+    GateReport.Setting jars = report.settings().get(GateReport.GATES);
+    if (jars != null) {
+      for (String jar : jars.value().split(",", -1)) {
+        command = command.plus("--gates", jar);
+      }
+    }
+    return VisibleText.line(command.line());
   }
 
   /** The settings that a flag weakened, as {@code name=value (flag)}. */

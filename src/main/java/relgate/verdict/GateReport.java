@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import relgate.ExitCode;
 import relgate.Profile;
 
 /**
@@ -15,8 +16,8 @@ import relgate.Profile;
  * @param sequence this report's place in the audit log, from 1; 0 where it stands in none
  * @param previousSha256 hash of the audit entry before it; null for the first
  * @param passed whether nothing blocks
- * @param complete whether no flag left something out or weakened it
- * @param exitCode 0 passed, 1 blocked
+ * @param complete whether the run came to its end and no flag left something out or weakened it
+ * @param exitCode 0 passed, 1 blocked, 3 ended before its decision
  */
 public record GateReport(
     int schemaVersion,
@@ -45,6 +46,9 @@ public record GateReport(
   /** The setting that names the gates a run was cut down to, by {@code --only} or in an IDE. */
   public static final String ONLY = "only";
 
+  /** The setting that names the jars of further gates that a flag gave, separated by commas. */
+  public static final String GATES = "gates";
+
   public GateReport {
     inputs = List.copyOf(inputs);
     images = List.copyOf(images);
@@ -62,8 +66,17 @@ public record GateReport(
     return settings.containsKey(ONLY);
   }
 
+  /** This report as that of a run which was ended before its decision. */
+  public GateReport cutShort() {
+    return decided(sequence, previousSha256, false, ExitCode.BROKEN.code());
+  }
+
   /** This report at its place in the audit log. */
   public GateReport at(long place, @Nullable String previous) {
+    return decided(place, previous, complete, exitCode);
+  }
+
+  private GateReport decided(long place, @Nullable String previous, boolean whole, int endedWith) {
     return new GateReport(
         schemaVersion,
         id,
@@ -71,8 +84,8 @@ public record GateReport(
         previous,
         profile,
         passed,
-        complete,
-        exitCode,
+        whole,
+        endedWith,
         generatedAtUtc,
         durationSeconds,
         candidate,

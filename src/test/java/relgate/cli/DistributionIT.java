@@ -23,6 +23,7 @@ import relgate.command.Secrets;
 import relgate.json.JsonReader;
 import relgate.launch.GateHarness;
 import relgate.launch.GateJars;
+import relgate.report.Phrases;
 import relgate.testing.IdeLaunch;
 import relgate.testing.Schemas;
 import relgate.testing.ScratchCandidate;
@@ -189,6 +190,13 @@ class DistributionIT {
           reports.filter(p -> p.toString().contains("release_gate_")).findFirst().orElseThrow();
       GateReport report = JsonReader.strict().read(json, GateReport.class);
       assertThat(report.blockers()).containsExactly("exit");
+      assertThat(report.exitCode()).isEqualTo(3);
+      assertThat(Phrases.again(report, "exit"))
+          .isEqualTo("relgate release-gate --profile staging --only exit --gates " + jar);
+      assertThat(report.checks().stream().map(c -> c.found() + " -> " + c.remedy()))
+          .containsExactly(
+              "it started and did not end: the program was ended (System.exit or a signal)"
+                  + " -> Run it again to its end.");
     }
   }
 
@@ -205,8 +213,16 @@ class DistributionIT {
     candidate.commit();
     Outcome outcome = relgate("release-gate", "--profile", "dev", "--candidate", "hello");
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+    candidate.write(
+        "config/waivers.json",
+        """
+        {"waivers": [{"id": "W-1", "gate": "app-env", "profiles": ["prod"], "reason": "\\u202Eno reason\\u001B[2J",
+          "owner": "Ada", "approved_by": "Bob", "created": "2026-01-01", "expires": "2026-02-01"}]}
+        """);
     Outcome list = relgate("release-gate", "--profile", "prod", "--candidate", "hello", "--list");
-    assertThat(list.stdout()).contains("secret-key").contains("app-env").doesNotContain("MISSING");
+    assertThat(list.stdout())
+        .contains("secret-key", "app-env", "Ada: \\u202Eno reason\\u001B[2J\n")
+        .doesNotContain("MISSING");
   }
 
   @Test

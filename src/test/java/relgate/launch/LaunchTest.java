@@ -96,7 +96,9 @@ class LaunchTest {
 
   @Test
   void anOutOfMemoryErrorThatLeavesTheLauncherIsJudgedFromThePlan() {
-    Check check = judge(OutOfMemorySample.class).checks().get(0);
+    List<Check> checks = judge(OutOfMemorySample.class).checks();
+    assertThat(checks).hasSize(1);
+    Check check = checks.get(0);
     assertThat(check.verdict()).isEqualTo(Verdict.ERRORED);
     assertThat(check.found()).startsWith("it started and did not end");
     assertThat(check.remedy()).contains("out of memory");
