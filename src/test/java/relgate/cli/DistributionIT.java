@@ -102,7 +102,9 @@ class DistributionIT {
             HOME.resolve("gates/relgate-gates.jar").toString(),
             tests.toString());
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> argv = new ArrayList<>(List.of(java, "-cp", path, IdeLaunch.class.getName()));
+    List<String> argv =
+        new ArrayList<>(
+            List.of(java, "-XX:TieredStopAtLevel=1", "-cp", path, IdeLaunch.class.getName()));
     argv.addAll(types);
     Outcome outcome =
         new ProcessRunner(ScratchCandidate.environment(), shop, Secrets.none())
@@ -270,6 +272,7 @@ class DistributionIT {
         runner.run(
             Command.of(
                 bin.resolve("javac").toString(),
+                "-J-XX:TieredStopAtLevel=1",
                 "-proc:none",
                 "-cp",
                 HOME + "/lib/*",
