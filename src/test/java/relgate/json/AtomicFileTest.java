@@ -6,27 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import relgate.ToolFailure;
 
-class AtomicFileTest {
-  private static final int THREADS = 32;
-  private static final int EACH = 313;
-  @TempDir Path folder;
-
-  private List<String> names() throws Exception {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(f -> String.valueOf(f.getFileName())).sorted().toList();
-    }
+/** The crowd is a tenth of the one of {@code AtomicFileBench}, and as dense. */
+class AtomicFileTest extends CrowdedFolder {
+  AtomicFileTest() {
+    super(32, 10);
   }
 
   @Test
@@ -65,39 +51,5 @@ class AtomicFileTest {
                 ToolFailure.class, () -> AtomicFile.write(folder.resolve("full"), "y")))
         .isNotNull();
     assertThat(names()).containsExactly("file", "full");
-  }
-
-  /** Ten thousand reports from 32 threads, a hundred and more of each millisecond. */
-  @Test
-  void noReportOverwritesAnother() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    List<Future<List<Path>>> all = new ArrayList<>();
-    for (int t = 0; t < THREADS; t++) {
-      int thread = t;
-      all.add(threads.submit(() -> reports(thread)));
-    }
-    Set<Path> written = new HashSet<>();
-    for (Future<List<Path>> some : all) {
-      written.addAll(some.get());
-    }
-    threads.shutdown();
-    assertThat(written).hasSize(THREADS * EACH);
-    Set<String> texts = new HashSet<>();
-    for (Path file : written) {
-      texts.add(Files.readString(file));
-    }
-    assertThat(texts).hasSize(THREADS * EACH);
-    assertThat(names()).hasSize(THREADS * EACH);
-  }
-
-  private List<Path> reports(int thread) {
-    List<Path> written = new ArrayList<>();
-    for (int i = 0; i < EACH; i++) {
-      // Spread over stamps, as each one is tried from its first number on.
-      String stamp = "20260131T1200000%02dZ".formatted(i % 100);
-      String text = "{\"by\": \"" + thread + "-" + i + "\"}";
-      written.add(AtomicFile.writeStamped(folder, "report", stamp, "json", text));
-    }
-    return written;
   }
 }

@@ -1,0 +1,8 @@
+package relgate.attest;
+
+/** Target: each of 12,000 changes is refused. */
+class TamperingBench extends Tampering {
+  TamperingBench() {
+    super(1);
+  }
+}
