@@ -7,7 +7,10 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +27,35 @@ import relgate.testing.Browser;
 
 /** The site in a real browser: accessible, readable on a phone, light and dark, asking nobody. */
 class SiteIT {
+  private static final Map<Kind, ChromeDriver> BROWSERS = new EnumMap<>(Kind.class);
   private static Path folder = Path.of("target/site-it");
+
+  /** A browser takes longer to start than a page to show: one of each kind shows all pages. */
+  private enum Kind {
+    LIGHT,
+    DARK,
+    PHONE;
+
+    ChromeDriver browser() {
+      return BROWSERS.computeIfAbsent(this, Kind::open);
+    }
+
+    private static ChromeDriver open(Kind kind) {
+      if (kind != PHONE) {
+        return Browser.open(1280, 1600, kind == DARK);
+      }
+      ChromeDriver browser = Browser.open(500, 900, false);
+      browser.executeCdpCommand(
+          "Emulation.setDeviceMetricsOverride",
+          Map.of("width", 375, "height", 812, "deviceScaleFactor", 2, "mobile", true));
+      return browser;
+    }
+  }
+
+  @AfterAll
+  static void closeTheBrowsers() {
+    BROWSERS.values().forEach(ChromeDriver::quit);
+  }
 
   @BeforeAll
   static void aSiteWithAHistory(@TempDir Path root) throws IOException {
@@ -47,39 +78,28 @@ class SiteIT {
   @ParameterizedTest
   @EnumSource(Page.class)
   void hasNoAccessibilityViolationLightOrDark(Page page) throws IOException {
-    for (boolean dark : List.of(false, true)) {
-      ChromeDriver browser = Browser.open(1280, 1600, dark);
-      try {
-        show(browser, page);
-        keepPicture(browser, page.name() + (dark ? "_dark" : "_light"));
-        assertThat(
-                new AxeBuilder()
-                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
-                    .analyze(browser)
-                    .getViolations())
-            .extracting(Rule::getHelp)
-            .isEmpty();
-      } finally {
-        browser.quit();
-      }
+    for (Kind kind : List.of(Kind.LIGHT, Kind.DARK)) {
+      ChromeDriver browser = kind.browser();
+      show(browser, page);
+      keepPicture(browser, page.name() + (kind == Kind.DARK ? "_dark" : "_light"));
+      assertThat(
+              new AxeBuilder()
+                  .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+                  .analyze(browser)
+                  .getViolations())
+          .extracting(Rule::getHelp)
+          .isEmpty();
     }
   }
 
   @ParameterizedTest
   @EnumSource(Page.class)
   void fitsAPhoneWithoutScrollingThePageSideways(Page page) throws IOException {
-    ChromeDriver browser = Browser.open(500, 900, false);
-    try {
-      browser.executeCdpCommand(
-          "Emulation.setDeviceMetricsOverride",
-          java.util.Map.of("width", 375, "height", 812, "deviceScaleFactor", 2, "mobile", true));
-      show(browser, page);
-      keepPicture(browser, page.name() + "_phone");
-      assertThat(browser.executeScript("return document.documentElement.scrollWidth"))
-          .isEqualTo(375L);
-    } finally {
-      browser.quit();
-    }
+    ChromeDriver browser = Kind.PHONE.browser();
+    show(browser, page);
+    keepPicture(browser, page.name() + "_phone");
+    assertThat(browser.executeScript("return document.documentElement.scrollWidth"))
+        .isEqualTo(375L);
   }
 
   @Test
