@@ -25,6 +25,9 @@ public record AllureBuild(Path java, String classPath) {
             List.of(
                 java.toString(),
                 "-Xmx768m",
+                // Seconds of life: the second compiler stage would cost more than it saves.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 "-cp",
                 classPath,
