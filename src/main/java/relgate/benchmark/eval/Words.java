@@ -1,14 +1,12 @@
 package relgate.benchmark.eval;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * Text to words that compare: compatibility forms and case folded, accents of Latin letters taken
- * away, split at whatever is no letter, digit or mark. In scripts that put no blanks between words
- * (Chinese, Japanese, Korean, Thai and their like) each character is a word.
+ * Text to words that compare: folded by {@link Folding}, split at whatever is no letter, digit or
+ * mark. In scripts that put no blanks between words (Chinese, Japanese, Korean, Thai and their
+ * like) each character is a word.
  */
 public final class Words {
   private Words() {}
@@ -40,24 +38,9 @@ public final class Words {
     return words;
   }
 
-  /** The text with compatibility forms and case folded and without accents on Latin letters. */
+  /** The text with compatibility forms, case and optional signs folded; see {@link Folding}. */
   public static String folded(String text) {
-    boolean ascii = true;
-    for (int i = 0; i < text.length() && ascii; i++) {
-      ascii = text.charAt(i) < 0x80;
-    }
-    if (ascii) {
-      return text.toLowerCase(Locale.ROOT);
-    }
-    String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);
-    StringBuilder kept = new StringBuilder(apart.length());
-    for (int i = 0; i < apart.length(); i++) {
-      char c = apart.charAt(i);
-      if (c < 0x300 || c > 0x36F) {
-        kept.append(c);
-      }
-    }
-    return Normalizer.normalize(kept, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return Folding.of(text);
   }
 
   /** Whether a character belongs to a script that writes without blanks between words. */

@@ -17,7 +17,7 @@ import relgate.benchmark.eval.ScoredDoc;
  */
 public final class Index implements AutoCloseable {
   /** Changes whenever the same corpus and query may get another answer. */
-  public static final String ENGINE = "relgate-1: fts5 porter, bm25, lsa-128";
+  public static final String ENGINE = "relgate-2: fts5 porter, bm25, lsa-128";
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

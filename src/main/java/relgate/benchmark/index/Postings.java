@@ -15,8 +15,16 @@ import java.util.Map;
  * over some thousand abstracts cannot afford; the arithmetic is the same.
  */
 final class Postings {
-  /** What one occurrence in the title counts; one in the text counts 1. */
-  static final float TITLE = 1.5f;
+  /** The columns of the index, as {@link Store} has them. */
+  private static final List<String> COLUMNS = List.of("title", "text", "compound");
+
+  /**
+   * What one occurrence in each counts. Compounds repeat what the text says already, so they count
+   * less, and nothing for the length.
+   */
+  private static final float[] WEIGHTS = {1.5f, 1, 0.5f};
+
+  private static final int COMPOUND = 2;
 
   private final Map<String, Integer> terms = new LinkedHashMap<>();
   private final int[] starts;
@@ -42,11 +50,11 @@ final class Postings {
     }
     Postings postings = new Postings(names.size(), chunkCount);
     try (Statement statement = store.connection().createStatement();
-        ResultSet rows = statement.executeQuery("SELECT doc, col = 'title' FROM occurrence")) {
+        ResultSet rows = statement.executeQuery("SELECT doc, col FROM occurrence")) {
       // Both tables go through the terms in the same order, so the counts tell where each ends.
       for (int term = 0; term < names.size(); term++) {
         for (int n = 0; n < counts.get(term) && rows.next(); n++) {
-          postings.add(term, rows.getInt(1), rows.getInt(2) == 1 ? TITLE : 1);
+          postings.add(term, rows.getInt(1), COLUMNS.indexOf(rows.getString(2)));
         }
         postings.starts[term + 1] = postings.size;
         postings.terms.put(names.get(term), term);
@@ -56,8 +64,9 @@ final class Postings {
   }
 
   /** One more occurrence; those of one term in one chunk come in a row. */
-  private void add(int term, int chunk, float weight) {
-    lengths[chunk]++;
+  private void add(int term, int chunk, int column) {
+    float weight = WEIGHTS[column];
+    lengths[chunk] += column == COMPOUND ? 0 : 1;
     if (size > starts[term] && chunks[size - 1] == chunk) {
       frequencies[size - 1] += weight;
       return;

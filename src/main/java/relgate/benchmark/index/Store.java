@@ -14,7 +14,7 @@ import relgate.benchmark.corpus.Document;
 /** The tables of one database: documents, their chunks, and the full-text index over the chunks. */
 final class Store implements AutoCloseable {
   /** Raised whenever the tables or the way texts become terms change. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   /** Marks are part of words: without them Hindi and Thai fall apart. */
   static final String TOKENIZER =
@@ -57,7 +57,9 @@ final class Store implements AutoCloseable {
         "CREATE TABLE origin (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
         "CREATE TABLE document (id INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL)",
         "CREATE TABLE chunk (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, text TEXT)",
-        "CREATE VIRTUAL TABLE terms USING fts5(title, text, content = '', " + TOKENIZER + ")",
+        "CREATE VIRTUAL TABLE terms USING fts5(title, text, compound, content = '', "
+            + TOKENIZER
+            + ")",
         "CREATE VIRTUAL TABLE occurrence USING fts5vocab(terms, instance)",
         "CREATE VIRTUAL TABLE vocabulary USING fts5vocab(terms, row)",
         // Terms gather in memory (32 MiB) before they are written: fewer pieces to merge.
@@ -80,7 +82,8 @@ final class Store implements AutoCloseable {
         PreparedStatement chunk =
             connection.prepareStatement("INSERT INTO chunk VALUES (?, ?, ?)");
         PreparedStatement terms =
-            connection.prepareStatement("INSERT INTO terms(rowid, title, text) VALUES (?, ?, ?)")) {
+            connection.prepareStatement(
+                "INSERT INTO terms(rowid, title, text, compound) VALUES (?, ?, ?, ?)")) {
       int chunks = 0;
       for (int i = 0; i < documents.size(); i++) {
         Document each = documents.get(i);
@@ -88,7 +91,8 @@ final class Store implements AutoCloseable {
         String title = Terms.ofText(each.title());
         for (String text : Chunks.of(each.text())) {
           row(chunk, chunks, i, text);
-          row(terms, chunks, title, Terms.ofText(text));
+          String compounds = Compounds.ofText(each.title() + "\n" + text);
+          row(terms, chunks, title, Terms.ofText(text), compounds);
           chunks++;
         }
         if ((i + 1) % STEP == 0 || i + 1 == documents.size()) {

@@ -43,6 +43,8 @@ final class TermMatrix {
 
   static TermMatrix of(Postings postings) {
     List<Map.Entry<String, Integer>> terms = new ArrayList<>(postings.terms().entrySet());
+    // Where a script has no blanks its pairs are the words; single characters say too little.
+    terms.removeIf(term -> Terms.isSingle(term.getKey()));
     if (terms.size() > MOST_TERMS) {
       terms.sort(Comparator.comparingInt(term -> -postings.chunksWith(term.getValue())));
       terms = terms.subList(0, MOST_TERMS);

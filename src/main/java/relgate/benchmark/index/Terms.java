@@ -29,6 +29,7 @@ final class Terms {
   /** Each term of a query once, without stop words unless it has nothing else. */
   static Set<String> ofQuery(String query) {
     Set<String> all = new LinkedHashSet<>(paired(Words.of(query)));
+    all.addAll(new Compounds(query).wholes());
     Set<String> telling = new LinkedHashSet<>(all);
     telling.removeIf(StopWords::contains);
     return telling.isEmpty() ? all : telling;
@@ -47,6 +48,11 @@ final class Terms {
       }
     }
     return out;
+  }
+
+  /** Whether a term is one character of a script without blanks. */
+  static boolean isSingle(String term) {
+    return single(term) && term.codePointCount(0, term.length()) == 1;
   }
 
   private static boolean single(String word) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import relgate.BadInput;
@@ -50,6 +51,47 @@ class IndexTest {
   void accentsAndCaseAreFoldedAndMarksKept(String query) {
     try (Index index = open(true)) {
       assertThat(names(index, query, RetrievalMode.FTS)).containsExactly("café");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "email, e-mail", "e-mail, email", "parse_args, parseArgs", "parseArgs, parse_args",
+    "2.41.3, 'git v2.41.3 was released'", "STRASSE, Straße", "Lodz, Łódź", "smorrebrod, smørrebrød",
+    "محمد, مُحَمَّد", "احمد, أحمد", "zeilenumbruch, Zeilen­umbruch", "שלום, שָׁלוֹם",
+    "データベース, ﾃﾞｰﾀﾍﾞｰｽの復元", "復元, データベースの復元"
+  })
+  void anotherSpellingFindsTheSame(String query, String text) {
+    List<Document> two = List.of(new Document("it", "", text), new Document("no", "", "13 41 x 3"));
+    try (Index index = Index.open(folder.resolve("s"), true, two, "c", n -> {})) {
+      assertThat(names(index, query, RetrievalMode.FTS)).startsWith("it");
+      assertThat(names(index, query, RetrievalMode.HYBRID)).startsWith("it");
+    }
+  }
+
+  @Test
+  void aVersionNumberIsMoreThanItsDigits() {
+    List<Document> many = new ArrayList<>(List.of(new Document("it", "", "Fixed in 2.41.3 only")));
+    for (int i = 0; i < 9; i++) {
+      many.add(new Document("no" + i, "", "3 of 41, 2 of 41, 3 and 2 and 41: " + i));
+    }
+    try (Index index = Index.open(folder.resolve("v"), true, many, "c", n -> {})) {
+      assertThat(names(index, "2.41.3", RetrievalMode.HYBRID)).startsWith("it");
+    }
+  }
+
+  @Test
+  void equalDocumentsScoreEqualAndAMegabyteAmongShortOnesHidesNone() {
+    String book = "restore of the database ".repeat(45_000);
+    List<Document> documents =
+        List.of(
+            new Document("book", "", book),
+            new Document("one", "", "How to restore a lost index"),
+            new Document("two", "", "How to restore a lost index"));
+    try (Index index = Index.open(folder.resolve("m"), true, documents, "c", n -> {})) {
+      List<ScoredDoc> ranked = index.rank(search("restore a lost index", RetrievalMode.HYBRID));
+      assertThat(ranked).extracting(ScoredDoc::document).containsExactly("two", "one", "book");
+      assertThat(ranked.get(0).score()).isEqualTo(ranked.get(1).score());
     }
   }
 
