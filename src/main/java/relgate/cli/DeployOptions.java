@@ -17,6 +17,10 @@ import relgate.deploy.EnvironmentSpec;
 
 /** The flags that deploy-with-rollback and rollback-drill share. */
 final class DeployOptions {
+  private static final String PROJECT = "[a-z0-9][a-z0-9_-]{0,59}";
+  private static final String PROJECT_IS =
+      "lower-case letters, digits, - and _, a letter or digit first";
+
   @Option(names = "--env", paramLabel = "staging|prod", required = true, description = "Where to.")
   private String environment = "";
 
@@ -73,10 +77,8 @@ final class DeployOptions {
           .add("1 to 3600", Integer.toString(healthInterval), "Give seconds in this range.");
     }
     String name = project;
-    if (name != null && !name.matches("[a-z0-9][a-z0-9_-]{0,59}")) {
-      problems
-          .at("--project-name")
-          .add("lower-case letters, digits, - and _", name, "Give another name.");
+    if (name != null && !name.matches(PROJECT)) {
+      problems.at("--project-name").add(PROJECT_IS, name, "Give another name.");
     }
     Map<String, DeploySection> known = new TreeMap<>(file.config().deploy());
     DeploySection section = known.get(environment);
@@ -87,6 +89,13 @@ final class DeployOptions {
               "a section for " + environment,
               known.isEmpty() ? "no section at all" : "only " + known.keySet(),
               "Describe the environment there, or name another one by --env.");
+    }
+    if (section != null
+        && section.backend() == DeploySection.Backend.COMPOSE
+        && !section.project().matches(PROJECT)) {
+      problems
+          .at(file.path() + ": deploy." + environment + ".project")
+          .add(PROJECT_IS, "\"" + section.project() + "\"", "Give another name.");
     }
     problems.refuseIfAny();
     if (section == null) {

@@ -1,6 +1,8 @@
 package relgate.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -84,30 +86,39 @@ final class DeployWiring {
   }
 
   /** The outcome and everything that a person must know or do, on stderr; the plan on stdout. */
-  static void print(Context context, DeployReport report, Path written) {
+  static void print(Context context, DeployReport report, Path written, Secrets secrets) {
     switch (report.outcome()) {
       case PLANNED -> plan(context, report);
       case DEPLOYED, ROLLED_BACK, FAILED, ROLLBACK_FAILED, REFUSED -> {}
     }
-    var err = context.err();
-    report.warnings().forEach(warning -> err.println("warning: " + warning));
-    report.problems().forEach(problem -> err.println(problem.text()));
+    // An engine's answer may repeat what it was given; nothing of it may be a secret or move a
+    // terminal's cursor.
+    lines(report).forEach(line -> context.err().println(secrets.shown(line)));
+    context
+        .err()
+        .printf(
+            "%s: %s in %.1f s; report %s%n",
+            report.environment(), report.outcome(), report.durationSeconds(), written);
+  }
+
+  private static List<String> lines(DeployReport report) {
+    List<String> out = new ArrayList<>();
+    report.warnings().forEach(warning -> out.add("warning: " + warning));
+    report.problems().forEach(problem -> out.add(problem.text()));
     if (!report.byHand().isEmpty()) {
-      err.println(ByHand.TITLE + ":");
-      report.byHand().forEach(command -> err.println("  " + command));
+      out.add(ByHand.TITLE + ":");
+      report.byHand().forEach(command -> out.add("  " + command));
     }
     if (report.outcome() == DeployOutcome.FAILED) {
-      err.println(
+      out.add(
           "the new version still runs; to bring the old one back: relgate deploy-with-rollback"
               + " --env "
               + report.environment()
               + " --resume");
     }
     Optional.ofNullable(report.rollback())
-        .ifPresent(r -> err.printf("rollback: %.1f s%n", r.seconds()));
-    err.printf(
-        "%s: %s in %.1f s; report %s%n",
-        report.environment(), report.outcome(), report.durationSeconds(), written);
+        .ifPresent(r -> out.add("rollback: %.1f s".formatted(r.seconds())));
+    return out;
   }
 
   static void plan(Context context, DeployReport report) {

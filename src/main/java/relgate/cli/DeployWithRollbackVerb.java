@@ -90,7 +90,7 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
     }
     DeployRequest request = request(workspace, id);
     DeployReport report = dryRun ? wired.plan(request) : carriedOut(wired, request);
-    return written(workspace, report, new DeployReportFiles(secrets));
+    return written(workspace, report, secrets);
   }
 
   private DeployReport carriedOut(Deploy wired, DeployRequest request) {
@@ -144,13 +144,14 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
     return ExitCode.PASSED.code();
   }
 
-  private int written(Workspace workspace, DeployReport report, DeployReportFiles files) {
+  private int written(Workspace workspace, DeployReport report, Secrets secrets) {
+    DeployReportFiles files = new DeployReportFiles(secrets);
     Path written = files.write(workspace, report);
     Path more = output;
     if (more != null) {
       AtomicFile.write(context.workingFolder().resolve(more), files.json(report));
     }
-    DeployWiring.print(context, report, written);
+    DeployWiring.print(context, report, written, secrets);
     return report.exitCode();
   }
 }

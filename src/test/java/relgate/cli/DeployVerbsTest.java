@@ -46,8 +46,12 @@ class DeployVerbsTest {
   }
 
   private int run(String... arguments) {
+    return runWith(Map.of("DOCKER_HOST", "unix://" + folder + "/no.sock"), arguments);
+  }
+
+  private int runWith(Map<String, String> more, String... arguments) {
     Map<String, String> variables = new TreeMap<>(GitFolder.standard());
-    variables.put("DOCKER_HOST", "unix://" + folder + "/no.sock");
+    variables.putAll(more);
     return Main.run(
         new Context(
             new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -106,6 +110,25 @@ class DeployVerbsTest {
         Stream.concat(
                 Stream.of("deploy-with-rollback", "--env", "staging", "--dry-run"), Stream.of(more))
             .toArray(String[]::new));
+  }
+
+  /** What an engine complains of names its address, and a terminal has no masks of its own. */
+  @Test
+  void whatIsPrintedIsMaskedAsTheReportIs() {
+    Map<String, String> variables =
+        Map.of(
+            "DOCKER_HOST", "unix:///no/sup3rs3cretvalue99.sock", "API_TOKEN", "sup3rs3cretvalue99");
+    GitFolder.in(folder).write("relgate.json", CONFIG.replace("true", "false")).commit("open");
+    assertThat(runWith(variables, "deploy-with-rollback", "--env", "staging")).isEqualTo(1);
+    assertThat(err()).contains("a daemon that answers").doesNotContain("sup3rs3cretvalue99");
+  }
+
+  @Test
+  void aProjectNameThatComposeRefusesIsAnErrorOfTheConfiguration() {
+    String named = CONFIG.replace("\"project\": \"shop\"", "\"project\": \"Shop\"");
+    GitFolder.in(folder).write("relgate.json", named).commit("named");
+    assertThat(run("deploy-with-rollback", "--env", "staging")).isEqualTo(2);
+    assertThat(err()).contains("deploy.staging.project", "found:    \"Shop\"");
   }
 
   @Test

@@ -18,6 +18,7 @@ import relgate.config.HealthEndpoint;
  * that has the wrong body, a redirect, a reset connection or garbage are all the same: not well.
  */
 public final class HttpProbe implements Probe {
+  private static final int LONGEST = 300;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -66,8 +67,14 @@ public final class HttpProbe implements Probe {
     return new Answered(true, "status " + response.statusCode());
   }
 
+  /** The message may repeat what the other side sent: it must not reach a terminal as it came. */
   private static String described(Throwable e) {
     String message = e.getMessage();
-    return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    return e.getClass().getSimpleName()
+        + (message == null ? "" : ": " + shortened(message.replaceAll("\\p{Cntrl}", "?")));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
   }
 }

@@ -114,6 +114,7 @@ class HttpProbeTest {
       HealthEndpoint endpoint = endpoint(server.getLocalPort(), one.status(), one.body());
       Probe.Answered answered = new HttpProbe().ask(endpoint);
       assertThat(answered.well()).as(answered.found()).isEqualTo(one.well());
+      assertThat(answered.found()).doesNotContainPattern("\\p{Cntrl}");
       thread.interrupt();
     }
   }
