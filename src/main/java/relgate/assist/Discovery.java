@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * What a repository looks like from outside: files that give a build, a stack or texts away.
  *
  * @param corpus the folder of a knowledge base's texts
- * @param top the folder above that is the repository's; empty where this one is, or there is none
+ * @param top the folder above that is the repository's, from here; empty where this one is, or
+ *     there is none
  */
 record Discovery(
     String name,
@@ -53,7 +54,8 @@ record Discovery(
     return Stream.iterate(root, Objects::nonNull, Path::getParent)
         .filter(folder -> Files.exists(folder.resolve(".git")))
         .findFirst()
-        .filter(folder -> !folder.equals(root));
+        .filter(folder -> !folder.equals(root))
+        .map(root::relativize);
   }
 
   private static Stream<String> there(Path root, String... files) {
