@@ -84,6 +84,21 @@ class KbMonitorKilledIT {
     assertThat(outbox()).isEmpty();
   }
 
+  /** Both see the alert that waits from the first, one of them while the other is sending it. */
+  @Test
+  void twoRunsAtOnceSendEachAlertOnce() throws Exception {
+    Process killedOne = start();
+    assertThat(arrived.await(60, TimeUnit.SECONDS)).as(said()).isTrue();
+    killedOne.destroyForcibly().waitFor();
+    killed.countDown();
+    keys.clear();
+    Process one = start();
+    Process other = start();
+    assertThat(List.of(one.waitFor(), other.waitFor())).as(said()).containsExactly(1, 1);
+    assertThat(keys).hasSize(3).doesNotHaveDuplicates();
+    assertThat(outbox()).isEmpty();
+  }
+
   private Process start() throws IOException {
     String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
     return new ProcessBuilder(
@@ -117,7 +132,9 @@ class KbMonitorKilledIT {
   private List<String> outbox() throws IOException {
     Path folder = candidate.resolve(".runtime/kb_benchmark_history/dev/outbox");
     try (Stream<Path> all = Files.list(folder)) {
-      return all.map(file -> file.getFileName().toString()).toList();
+      return all.map(file -> file.getFileName().toString())
+          .filter(name -> !name.equals("sending.lock"))
+          .toList();
     }
   }
 

@@ -1,45 +1,84 @@
 package relgate.monitor.alert;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import relgate.json.ExclusiveFile;
 
 /** Everything that waits, and what is new, through the outbox to the webhook. */
 public final class Dispatch {
   private final Outbox outbox;
   private final @Nullable Sender sender;
+  private final Duration patience;
 
   /**
    * @param sender null where there is no webhook: then nothing is kept and nothing is sent
    */
   public Dispatch(Outbox outbox, @Nullable Sender sender) {
+    this(outbox, sender, Duration.ofSeconds(30));
+  }
+
+  /**
+   * @param patience how long another process may send before the new ones are left to the next run
+   */
+  Dispatch(Outbox outbox, @Nullable Sender sender, Duration patience) {
     this.outbox = outbox;
     this.sender = sender;
+    this.patience = patience;
   }
 
   /**
    * What became of one message.
    *
+   * @param attempts of this run; 0 also where another run delivered it meanwhile
    * @param problem null where it was delivered
    */
   public record Result(String key, boolean delivered, int attempts, @Nullable String problem) {}
 
-  /** Writes the new ones down, then sends all that wait, the oldest name first. */
+  /**
+   * Writes the new ones down, then sends all that wait, the oldest name first. One process sends at
+   * a time: two would both post what waits.
+   */
   public List<Result> send(List<AlertMessage> fresh) {
     if (sender == null) {
       return List.of();
     }
     fresh.forEach(outbox::put);
+    if (fresh.isEmpty() && outbox.waiting().isEmpty()) {
+      return List.of();
+    }
+    Optional<ExclusiveFile> turn = outbox.turn(patience);
+    try {
+      return turn.isPresent() ? sent(sender, fresh) : left(fresh);
+    } finally {
+      turn.ifPresent(ExclusiveFile::close);
+    }
+  }
+
+  private List<Result> sent(Sender by, List<AlertMessage> fresh) {
     List<Result> out = new ArrayList<>();
+    Set<String> elsewhere = fresh.stream().map(AlertMessage::key).collect(Collectors.toSet());
     for (Outbox.Waiting waiting : outbox.waiting()) {
       if (waiting instanceof Outbox.Waiting.Ready ready) {
-        out.add(sent(sender, ready.message()));
+        out.add(sent(by, ready.message()));
+        elsewhere.remove(ready.message().key());
       } else if (waiting instanceof Outbox.Waiting.Damaged damaged) {
         String problem = "damaged, and left in the outbox: " + damaged.reason();
         out.add(new Result(damaged.file(), false, 0, problem));
       }
     }
+    // A run that sent while we waited took ours along.
+    elsewhere.stream().sorted().forEach(key -> out.add(new Result(key, true, 0, null)));
     return out;
+  }
+
+  private static List<Result> left(List<AlertMessage> fresh) {
+    String problem = "another run is sending all the time; left in the outbox";
+    return fresh.stream().map(each -> new Result(each.key(), false, 0, problem)).toList();
   }
 
   private Result sent(Sender by, AlertMessage message) {

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import relgate.Problem;
 import relgate.ToolFailure;
 import relgate.VisibleText;
 import relgate.json.AtomicFile;
+import relgate.json.ExclusiveFile;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 
@@ -32,6 +34,15 @@ public final class Outbox {
     AtomicFile.writeNew(
         file(message.key()),
         JsonWriter.pretty(message).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  /** The right to send, which one process has at a time; empty where others had it throughout. */
+  Optional<ExclusiveFile> turn(Duration patience) {
+    try {
+      return ExclusiveFile.within(folder.resolve("sending.lock"), patience);
+    } catch (IOException e) {
+      throw failure(e);
+    }
   }
 
   /** What lies in the outbox: a message that waits, or a file that is none. */
