@@ -7,8 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,7 +103,7 @@ class KbMonitorKilledIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                classPath(),
+                KbDatabaseIT.classPath(),
                 "relgate.cli.Main",
                 "kb-monitor",
                 "--mode",
@@ -120,13 +117,6 @@ class KbMonitorKilledIT {
         .redirectErrorStream(true)
         .redirectOutput(candidate.resolve("out.txt").toFile())
         .start();
-  }
-
-  /** What this test runs on, whoever launched it. */
-  private static String classPath() {
-    return Main.class.getClassLoader() instanceof URLClassLoader loader
-        ? Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(":"))
-        : System.getProperty("java.class.path");
   }
 
   private List<String> outbox() throws IOException {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.logging.LogFactory;
@@ -24,7 +23,6 @@ import relgate.ToolFailure;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.command.Runner;
-import relgate.json.AtomicFile;
 
 /**
  * PDF texts by way of a child process with a deadline and a memory cap for each file: the first
@@ -76,6 +74,7 @@ record ChildPdfText(Runner runner, Path java, Path scratch, Duration deadline) i
 
   @Override
   public List<PdfAnswer> read(List<PdfFile> files) {
+    Batch.sweep(scratch);
     List<PdfAnswer> answers = new ArrayList<>();
     while (answers.size() < files.size()) {
       answers.addAll(batch(files.subList(answers.size(), files.size())));
@@ -84,10 +83,9 @@ record ChildPdfText(Runner runner, Path java, Path scratch, Duration deadline) i
   }
 
   private List<PdfAnswer> batch(List<PdfFile> files) {
-    Path folder = scratch.toAbsolutePath().resolve("batch-" + UUID.randomUUID());
-    AtomicFile.folder(folder);
-    try {
-      int count = copy(files, folder);
+    Path folder = Batch.named(scratch);
+    try (Batch batch = Batch.of(folder)) {
+      int count = copy(files, batch.folder());
       return answers(folder, files.subList(0, count));
     } catch (IOException e) {
       throw new ToolFailure(
@@ -97,8 +95,6 @@ record ChildPdfText(Runner runner, Path java, Path scratch, Duration deadline) i
               e.toString(),
               "Free space there, or grant write permission."),
           e);
-    } finally {
-      remove(folder);
     }
   }
 
@@ -191,15 +187,6 @@ record ChildPdfText(Runner runner, Path java, Path scratch, Duration deadline) i
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(type + " was loaded from a place with a broken name", e);
-    }
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      files.map(Path::toFile).forEach(File::delete);
-      Files.delete(folder);
-    } catch (IOException e) {
-      // A leftover in the scratch folder costs space and nothing else.
     }
   }
 }

@@ -85,6 +85,22 @@ class ChildPdfTextTest {
   }
 
   @Test
+  void whatAKilledRunLeftIsRemovedAndWhatAnotherRunUsesIsNot() throws IOException {
+    Path scratch = folder.resolve("s");
+    Path left = Files.createDirectories(scratch.resolve("batch-left"));
+    Files.writeString(left.resolve("0.pdf"), "pdf");
+    Files.writeString(scratch.resolve("batch-left.lock"), "");
+    Files.writeString(scratch.resolve("kept.text"), "text");
+    try (Batch used = Batch.of(Batch.named(scratch))) {
+      assertThat(texts(dyingAt(-1, 0)).read(files(1))).containsExactly(WORDS);
+      assertThat(used.folder()).isDirectory();
+      assertThat(left).doesNotExist();
+    }
+    assertThat(scratch).isDirectoryContaining("glob:**/kept.text");
+    assertThat(scratch).isDirectoryNotContaining("glob:**/batch-*");
+  }
+
+  @Test
   void aCrashOfTheChildIsTheFaultOfItsFile() throws IOException {
     assertThat(texts(dyingAt(0, 134)).read(files(1)))
         .containsExactly(
