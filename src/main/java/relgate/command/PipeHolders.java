@@ -5,43 +5,53 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Who still writes to a process's output: on Linux, a child that has left the family and wiped its
  * environment shows by the pipe that it holds open.
  *
- * @param pipes the process's own, as {@code /proc} names them
+ * @param pipes those to the process, as {@code /proc} names them
  */
 record PipeHolders(Set<String> pipes) {
   private static final String WRITES_ONLY = "1";
 
-  /** The pipes of a process that has just started; none where there is no {@code /proc}. */
-  static PipeHolders of(long pid) {
-    Set<String> pipes = new LinkedHashSet<>();
-    for (int descriptor = 1; descriptor <= 2; descriptor++) {
-      link("/proc/" + pid + "/fd/" + descriptor)
-          .filter(target -> target.startsWith("pipe:"))
-          .ifPresent(pipes::add);
-    }
+  /** The pipes that this virtual machine has open; none where there is no {@code /proc}. */
+  static Set<String> open() {
+    return descriptors("self").stream()
+        .map(Descriptor::target)
+        .filter(target -> target.startsWith("pipe:"))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * The pipes to a process that was started since, and no other with it. Our own ends tell, not the
+   * process's: it may be gone by now, or have put another pipe in the place.
+   *
+   * @param before what was {@link #open} then
+   */
+  static PipeHolders since(Set<String> before) {
+    Set<String> pipes = new HashSet<>(open());
+    pipes.removeAll(before);
     return new PipeHolders(pipes);
   }
 
-  /** Everyone but this virtual machine who can write to one of them. */
-  List<ProcessHandle> writers() {
-    Set<String> ours = new LinkedHashSet<>(pipes);
-    // The process may have put another pipe in the place: only one that we read from is ours.
-    ours.retainAll(descriptors("self").stream().map(Descriptor::target).toList());
+  /**
+   * Everyone but this virtual machine and whoever was there before who can write to one of them.
+   */
+  List<ProcessHandle> writers(Set<Long> older) {
     List<ProcessHandle> writers = new ArrayList<>();
-    for (long pid : ours.isEmpty() ? Set.<Long>of() : Marked.pids()) {
+    for (long pid : pipes.isEmpty() ? Set.<Long>of() : Marked.pids()) {
       boolean writes =
           pid != ProcessHandle.current().pid()
+              && !older.contains(pid)
               && !starting(pid)
               && descriptors(Long.toString(pid)).stream()
-                  .anyMatch(d -> ours.contains(d.target()) && d.writes(pid));
+                  .anyMatch(d -> pipes.contains(d.target()) && d.writes(pid));
       if (writes) {
         ProcessHandle.of(pid).ifPresent(writers::add);
       }

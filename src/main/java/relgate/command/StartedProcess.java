@@ -23,6 +23,9 @@ final class StartedProcess {
   private static final long SILENCE_MILLIS = 2_000;
   private static final long SHORT_MILLIS = 100;
 
+  /** Held while a process is started, so that the pipes which come are its own. */
+  private static final Object STARTING = new Object();
+
   private final Start start;
   private final long begun;
   private final Process process;
@@ -95,8 +98,11 @@ final class StartedProcess {
     this.start = start;
     begun = System.nanoTime();
     olderPids = Marked.pids();
-    process = start.builder(program).start();
-    holders = PipeHolders.of(process.pid());
+    synchronized (STARTING) {
+      Set<String> before = PipeHolders.open();
+      process = start.builder(program).start();
+      holders = PipeHolders.since(before);
+    }
     family = new Family(process.toHandle(), new Marked(start.mark()));
     String name = "output of " + process.pid();
     stdout = new OutputPump(name, process.getInputStream(), start.output()).started();
@@ -156,19 +162,29 @@ final class StartedProcess {
     family.end(older, start.grace().toNanos());
     boolean interrupted = Thread.interrupted();
     try {
-      if (!stdout.ended(SHORT_MILLIS) || !stderr.ended(SHORT_MILLIS)) {
-        // Twice, as another command that is just starting holds our pipes for a moment.
-        Set<ProcessHandle> writers = new HashSet<>(holders.writers());
-        Thread.sleep(SHORT_MILLIS);
-        writers.retainAll(holders.writers());
-        writers.forEach(ProcessHandle::destroyForcibly);
-      }
+      stdout.ended(SHORT_MILLIS);
+      stderr.ended(SHORT_MILLIS);
+      endWriters(older);
       drained(stdout);
       drained(stderr);
     } catch (InterruptedException e) {
       interrupted = true;
     }
     return interrupted;
+  }
+
+  /**
+   * Ends who still holds our pipes, though the streams may have ended: the Java runtime closes our
+   * ends where a process is gone before it was read from.
+   */
+  private void endWriters(Set<Long> older) throws InterruptedException {
+    Set<ProcessHandle> writers = new HashSet<>(holders.writers(older));
+    if (!writers.isEmpty()) {
+      // Twice, as another command that is just starting holds our pipes for a moment.
+      Thread.sleep(SHORT_MILLIS);
+      writers.retainAll(holders.writers(older));
+      writers.forEach(ProcessHandle::destroyForcibly);
+    }
   }
 
   /** Waits for the stream's end, or until nothing comes any more from whoever holds it open. */

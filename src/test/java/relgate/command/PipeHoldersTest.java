@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -24,28 +25,48 @@ class PipeHoldersTest {
     started.forEach(Process::destroyForcibly);
   }
 
+  private record Held(Process process, PipeHolders holders) {
+    List<Long> writers(Set<Long> older) {
+      return holders.writers(older).stream().map(ProcessHandle::pid).toList();
+    }
+  }
+
   /** A process that does nothing but hold our pipe, under a program's name of our choice. */
-  private Process sleeper(String program) throws IOException {
+  private Held sleeper(String program) throws IOException {
     File own = folder.resolve(program).toFile();
     Files.copy(Path.of("/bin/sleep").toRealPath(), own.toPath());
     assertThat(own.setExecutable(true)).isTrue();
-    return started(new ProcessBuilder(own.toString(), "60"));
+    return held(own.toString(), "60");
   }
 
-  private Process started(ProcessBuilder builder) throws IOException {
-    Process process = builder.start();
+  private Held held(String... argv) throws IOException {
+    Set<String> before = PipeHolders.open();
+    Process process = new ProcessBuilder(argv).start();
     started.add(process);
-    return process;
-  }
-
-  private static List<Long> writers(Process process) {
-    return PipeHolders.of(process.pid()).writers().stream().map(ProcessHandle::pid).toList();
+    return new Held(process, PipeHolders.since(before));
   }
 
   @Test
   void whoeverCanWriteToOurPipeIsFound() throws IOException {
-    Process process = sleeper("worker");
-    assertThat(writers(process)).containsExactly(process.pid());
+    Held worker = sleeper("worker");
+    assertThat(worker.writers(Set.of())).containsExactly(worker.process().pid());
+  }
+
+  /** Java closes its own end of a process that is gone before anyone has read from it. */
+  @Test
+  void whoHoldsAPipeThatWeNoLongerReadIsFound() throws IOException {
+    Held worker = sleeper("worker");
+    worker.process().getInputStream().close();
+    worker.process().getErrorStream().close();
+    assertThat(worker.writers(Set.of())).containsExactly(worker.process().pid());
+  }
+
+  @Test
+  void thePipesOfAnotherProcessAndWhoeverWasThereBeforeAreNoneOfOurs() throws IOException {
+    Held other = sleeper("other");
+    Held worker = sleeper("worker");
+    assertThat(worker.writers(Set.of())).containsExactly(worker.process().pid());
+    assertThat(other.writers(Set.of(other.process().pid()))).isEmpty();
   }
 
   /**
@@ -53,14 +74,6 @@ class PipeHoldersTest {
    */
   @Test
   void aProcessThatThisVirtualMachineIsJustStartingIsLeftAlone() throws IOException {
-    assertThat(writers(sleeper("jspawnhelper"))).isEmpty();
-  }
-
-  @Test
-  void aPipeThatWeDoNotReadIsNoneOfOurs() throws IOException {
-    Process process = started(new ProcessBuilder("sh", "-c", "sleep 60 | sleep 60; :"));
-    process.getInputStream().close();
-    process.getErrorStream().close();
-    assertThat(writers(process)).isEmpty();
+    assertThat(sleeper("jspawnhelper").writers(Set.of())).isEmpty();
   }
 }
