@@ -96,12 +96,7 @@ record Discovery(
       all.add(
           "go writes no JUnit XML itself: gotestsum must be installed (gotest.tools/gotestsum)");
     }
-    frontend.ifPresent(
-        found ->
-            all.add(
-                found.file()
-                    + ": the frontend's scripts "
-                    + (found.scripts().isEmpty() ? "none" : found.scripts().values())));
+    frontend.ifPresent(found -> all.add(found.assumption()));
     composeFiles.forEach(
         file ->
             all.add(

@@ -16,6 +16,12 @@ import java.util.stream.Stream;
  * @param counted whether the unit tests tell in a known way how many passed
  */
 record Frontend(String folder, String file, Map<String, String> scripts, boolean counted) {
+
+  /** What was concluded from its file, as a sentence. */
+  String assumption() {
+    return file + ": the frontend's scripts " + (scripts.isEmpty() ? "none" : scripts.values());
+  }
+
   static final List<String> GATES = List.of("frontend-lint", "frontend-unit", "frontend-build");
 
   /**

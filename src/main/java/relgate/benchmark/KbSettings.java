@@ -78,15 +78,7 @@ public record KbSettings(
     KbSettings settings() {
       Map<String, Setting> all = new TreeMap<>();
       Origin spoken = file == null ? Origin.DEFAULT : Origin.POLICY;
-      Mode usual = mode(standard);
-      Mode mode = flags.mode() == null ? mode(chosen) : flags.mode();
-      Origin modeOrigin = chosen.mode() == null ? Origin.DEFAULT : spoken;
-      all.put(
-          "kb.mode",
-          new Setting(
-              mode.toString(),
-              flags.mode() == null ? modeOrigin : Origin.FLAG,
-              mode.compareTo(usual) < 0));
+      Mode mode = mode(all, chosen.mode() == null ? Origin.DEFAULT : spoken);
       BigDecimal precision =
           threshold(all, "precision", flags.minPrecision(), chosen.minPrecision());
       BigDecimal recall = threshold(all, "recall", flags.minRecall(), chosen.minRecall());
@@ -105,6 +97,15 @@ public record KbSettings(
           minCases,
           file,
           Collections.unmodifiableMap(all));
+    }
+
+    private Mode mode(Map<String, Setting> all, Origin origin) {
+      Mode flag = flags.mode();
+      Mode mode = flag == null ? mode(chosen) : flag;
+      boolean weakened = mode.compareTo(mode(standard)) < 0;
+      all.put(
+          "kb.mode", new Setting(mode.toString(), flag == null ? origin : Origin.FLAG, weakened));
+      return mode;
     }
 
     private Mode mode(ProfilePolicy policy) {

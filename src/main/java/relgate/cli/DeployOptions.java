@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import relgate.BadInput;
 import relgate.Problems;
 import relgate.Workspace;
 import relgate.config.ConfigFile;
@@ -66,20 +66,20 @@ final class DeployOptions {
   EnvironmentSpec spec(Workspace workspace, ConfigFile file) {
     Problems problems = Problems.in("flags");
     Map<String, String> urls = urls(problems);
-    if (healthTimeout < 1 || healthTimeout > 86_400) {
-      problems
-          .at("--health-timeout-seconds")
-          .add("1 to 86400", Integer.toString(healthTimeout), "Give seconds in this range.");
-    }
-    if (healthInterval < 1 || healthInterval > 3600) {
-      problems
-          .at("--health-interval-seconds")
-          .add("1 to 3600", Integer.toString(healthInterval), "Give seconds in this range.");
-    }
+    seconds(problems.at("--health-timeout-seconds"), healthTimeout, 86_400);
+    seconds(problems.at("--health-interval-seconds"), healthInterval, 3_600);
     String name = project;
     if (name != null && !name.matches(PROJECT)) {
       problems.at("--project-name").add(PROJECT_IS, name, "Give another name.");
     }
+    Optional<DeploySection> section = section(file, problems);
+    problems.refuseIfAny();
+    EnvironmentSpec spec = EnvironmentSpec.of(environment, workspace.root(), section.orElseThrow());
+    return (name == null ? spec : spec.named(name)).asking(urls);
+  }
+
+  /** The environment's section; empty, with the problem said, where there is none. */
+  private Optional<DeploySection> section(ConfigFile file, Problems problems) {
     Map<String, DeploySection> known = new TreeMap<>(file.config().deploy());
     DeploySection section = known.get(environment);
     if (section == null) {
@@ -89,20 +89,19 @@ final class DeployOptions {
               "a section for " + environment,
               known.isEmpty() ? "no section at all" : "only " + known.keySet(),
               "Describe the environment there, or name another one by --env.");
-    }
-    if (section != null
-        && section.backend() == DeploySection.Backend.COMPOSE
+    } else if (section.backend() == DeploySection.Backend.COMPOSE
         && !section.project().matches(PROJECT)) {
       problems
           .at(file.path() + ": deploy." + environment + ".project")
           .add(PROJECT_IS, "\"" + section.project() + "\"", "Give another name.");
     }
-    problems.refuseIfAny();
-    if (section == null) {
-      throw new BadInput("--env", "a known environment", environment, "Name one.");
+    return Optional.ofNullable(section);
+  }
+
+  private static void seconds(Problems problems, int given, int most) {
+    if (given < 1 || given > most) {
+      problems.add("1 to " + most, Integer.toString(given), "Give seconds in this range.");
     }
-    EnvironmentSpec spec = EnvironmentSpec.of(environment, workspace.root(), section);
-    return (name == null ? spec : spec.named(name)).asking(urls);
   }
 
   private Map<String, String> urls(Problems problems) {

@@ -41,17 +41,19 @@ public final class ByHand {
     if (!to.snapshot().first()) {
       lines(with.commands().start(files, to.snapshot().replicas()), out);
     }
-    out.add(
-        Command.of(
-                "relgate",
-                "deploy-with-rollback",
-                "--env",
-                spec.environment(),
-                "--candidate",
-                spec.root().toString(),
-                "--resume")
-            .line());
+    out.add(resume(spec).line());
     return out;
+  }
+
+  private static Command resume(EnvironmentSpec spec) {
+    return Command.of(
+        "relgate",
+        "deploy-with-rollback",
+        "--env",
+        spec.environment(),
+        "--candidate",
+        spec.root().toString(),
+        "--resume");
   }
 
   private static void database(

@@ -199,10 +199,12 @@ public record Deploy(
             + " --unlock --reason TEXT`.");
   }
 
+  private static StepRecord notLocked(Instant started, String why) {
+    return new StepRecord(Step.LOCK, StepState.FAILED, started, 0, why, List.of());
+  }
+
   /** The report of a deploy that never began. */
   public DeployReport refused(DeployRequest request, Instant started, List<Problem> problems) {
-    StepRecord step =
-        new StepRecord(Step.LOCK, StepState.FAILED, started, 0, problems.get(0).found(), List.of());
     Instant now = clock.instant();
     return new DeployReport(
         DeployReport.SCHEMA_VERSION,
@@ -219,7 +221,7 @@ public record Deploy(
         false,
         null,
         null,
-        List.of(step),
+        List.of(notLocked(started, problems.get(0).found())),
         List.of(),
         null,
         null,

@@ -75,15 +75,7 @@ final class Deployment {
           "Leave --resume out to deploy.");
     }
     if (back) {
-      String done = past.described();
-      found.problems(
-          List.of(
-              new Problem(
-                  "an earlier deploy",
-                  "a deploy that ended DEPLOYED or ROLLED_BACK",
-                  done,
-                  "This call went back to the version before it; deploy again for a new one.")));
-      return goBack(pointOfPast(), "finishing what an earlier deploy began: " + done);
+      return goBackFromThePast();
     }
     Guard.Decision allowed = course.step(Step.GUARD, this::guard);
     Preflight.Found looked = course.step(Step.PREFLIGHT, note -> preflight(allowed, note));
@@ -97,6 +89,18 @@ final class Deployment {
                 .take(looked.resolved());
     found.point(to);
     return up(allowed, looked, to);
+  }
+
+  private DeployOutcome goBackFromThePast() {
+    String done = past.described();
+    found.problems(
+        List.of(
+            new Problem(
+                "an earlier deploy",
+                "a deploy that ended DEPLOYED or ROLLED_BACK",
+                done,
+                "This call went back to the version before it; deploy again for a new one.")));
+    return goBack(pointOfPast(), "finishing what an earlier deploy began: " + done);
   }
 
   private DeployOutcome up(Guard.Decision allowed, Preflight.Found looked, RollbackPoint to) {

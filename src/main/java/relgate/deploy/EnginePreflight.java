@@ -1,12 +1,9 @@
 package relgate.deploy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import relgate.BadInput;
 import relgate.Problem;
 import relgate.Workspace;
@@ -23,16 +20,10 @@ import relgate.verdict.GateReport;
 
 /** The real preflight; every reason at once. */
 final class EnginePreflight implements Preflight {
-  private static final long SPARE_BYTES = 64L << 20;
-
-  /** The copy, its trial restore and the replaced database: a rollback needs all three. */
-  private static final int COPIES = 3;
-
   private final EnvironmentSpec spec;
-  private final Workspace workspace;
   private final StackCommands commands;
   private final Runner runner;
-  private final Databases databases;
+  private final DatabasePreflight databases;
   private final Ports ports;
 
   EnginePreflight(
@@ -42,10 +33,9 @@ final class EnginePreflight implements Preflight {
       Runner runner,
       Databases databases) {
     this.spec = spec;
-    this.workspace = workspace;
     this.commands = commands;
     this.runner = runner;
-    this.databases = databases;
+    this.databases = new DatabasePreflight(spec, workspace, databases);
     this.ports = new Ports(commands, runner);
   }
 
@@ -58,40 +48,51 @@ final class EnginePreflight implements Preflight {
     Aside<Outcome> daemon = Aside.ask(() -> runner.run(question));
     Aside<Outcome> host = Aside.ask(() -> runner.run(commands.docker().host()));
     Outcome described = runner.run(commands.model());
-    ComposeModel model = new ComposeModel(Map.of());
-    String resolved = "";
     boolean there = daemonAnswers(daemon.answer(), problems);
     boolean elsewhere = elsewhere(host.answer(), warnings);
+    Stack stack = new Stack(new ComposeModel(Map.of()), "");
     try {
-      if (described.succeeded()) {
-        model = ComposeModel.parse(described.stdout());
-        boolean same = commands.resolved().equals(commands.model());
-        resolved = same ? described.stdout() : answer(commands.resolved());
-        services(model, problems);
-        binds(model, problems, warnings);
-      } else if (described.ending() == Outcome.Ending.EXITED
-          ? composeFilesAreValid(problems)
-          : there) {
-        // No end in time is no answer either; where there is no docker, that is said already.
-        EngineProblem.unlessWell(described);
-      }
+      stack = stack(described, there, problems);
+      binds(stack.model(), problems, warnings);
       if (there) {
-        images(decision, model, problems, warnings);
-        ports.check(model, elsewhere, problems);
+        images(decision, stack.model(), problems, warnings);
+        ports.check(stack.model(), elsewhere, problems);
       }
     } catch (EngineProblem e) {
       problems.add(e.problem());
     } catch (BadInput e) {
       problems.addAll(e.problems());
     }
-    databases(problems);
-    warnings.addAll(missing(daemon.answer()));
-    disk(problems);
-    return new Found(model, resolved, problems, warnings);
+    problems.addAll(databases.problems());
+    warnings.addAll(daemon.answer().stdout().isBlank() ? List.of() : databases.missing());
+    return new Found(stack.model(), stack.resolved(), problems, warnings);
   }
 
-  private String answer(Command command) {
-    return EngineProblem.unlessWell(runner.run(command)).stdout();
+  /** The stack as its files describe it; without services where that cannot be told. */
+  private record Stack(ComposeModel model, String resolved) {}
+
+  private Stack stack(Outcome described, boolean daemonIsThere, List<Problem> problems) {
+    if (!described.succeeded()) {
+      notDescribed(described, daemonIsThere, problems);
+      return new Stack(new ComposeModel(Map.of()), "");
+    }
+    ComposeModel model = ComposeModel.parse(described.stdout());
+    services(model, problems);
+    return new Stack(model, resolved(described));
+  }
+
+  private String resolved(Outcome described) {
+    return commands.resolved().equals(commands.model())
+        ? described.stdout()
+        : EngineProblem.unlessWell(runner.run(commands.resolved())).stdout();
+  }
+
+  private void notDescribed(Outcome described, boolean daemonIsThere, List<Problem> problems) {
+    boolean ended = described.ending() == Outcome.Ending.EXITED;
+    if (ended ? composeFilesAreValid(problems) : daemonIsThere) {
+      // No end in time is no answer either; where there is no docker, that is said already.
+      EngineProblem.unlessWell(described);
+    }
   }
 
   /** An engine that is reached by a network has a disk of its own. */
@@ -192,7 +193,7 @@ final class EnginePreflight implements Preflight {
                     source.equals(path)
                         || (source.equals(path.getParent()) && !source.equals(spec.root())));
     return database
-        || source.startsWith(workspace.runtime())
+        || source.startsWith(databases.workspace().runtime())
         || spec.allowBinds().stream().anyMatch(a -> source.startsWith(spec.root().resolve(a)));
   }
 
@@ -227,69 +228,5 @@ final class EnginePreflight implements Preflight {
         .filter(e -> e.getValue().built() && !named.contains(e.getKey()))
         .filter(e -> decision.required())
         .forEach(e -> warnings.add("the image of " + e.getKey() + " is built after the verdict"));
-  }
-
-  private void databases(List<Problem> problems) {
-    Map<Path, String> seen = new TreeMap<>();
-    for (String path : spec.databases()) {
-      problems.addAll(databases.examine(spec.root(), path));
-      String other = seen.putIfAbsent(file(path), path);
-      if (other != null) {
-        problems.add(
-            new Problem(
-                "relgate.json: deploy." + spec.environment() + ".databases",
-                "each database once",
-                "\"" + path + "\" is the same file as \"" + other + "\"",
-                "Name it once."));
-      }
-    }
-  }
-
-  /** The file itself, whatever links lead to it. */
-  private Path file(String path) {
-    Path named = spec.root().resolve(path).normalize();
-    try {
-      return named.toRealPath();
-    } catch (IOException e) {
-      return named;
-    }
-  }
-
-  /** A first deploy has none yet; later, its disk may not be there, or its name may be wrong. */
-  private List<String> missing(Outcome daemon) {
-    return daemon.stdout().isBlank()
-        ? List.of()
-        : spec.databases().stream()
-            .filter(path -> !Files.exists(spec.root().resolve(path)))
-            .map(
-                path ->
-                    path
-                        + " is not there although the stack runs: nothing is backed up, and a"
-                        + " rollback sets aside what is there by then")
-            .toList();
-  }
-
-  private void disk(List<Problem> problems) {
-    long bytes = 0;
-    try {
-      for (String path : spec.databases()) {
-        Path database = spec.root().resolve(path);
-        bytes += Files.exists(database) ? Files.size(database) : 0;
-      }
-      long needed = bytes * COPIES + SPARE_BYTES;
-      long free = Files.getFileStore(spec.root()).getUsableSpace();
-      if (free < needed) {
-        problems.add(
-            new Problem(
-                workspace.deployBackups(spec.environment()).toString(),
-                needed + " free bytes for the backup and the replaced database",
-                free + " bytes",
-                "Free disk space."));
-      }
-    } catch (IOException e) {
-      problems.add(
-          new Problem(
-              spec.root().toString(), "a disk that can be asked", String.valueOf(e), "Check it."));
-    }
   }
 }

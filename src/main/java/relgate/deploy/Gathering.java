@@ -124,7 +124,6 @@ final class Gathering {
 
   DeployReport report(DeployOutcome outcome) {
     RollbackPoint to = point;
-    boolean back = outcome == DeployOutcome.ROLLED_BACK && to != null;
     return new DeployReport(
         DeployReport.SCHEMA_VERSION,
         request.id(),
@@ -142,7 +141,7 @@ final class Gathering {
         resumed.orElse(null),
         course.records(),
         to == null ? List.of() : to.databases(),
-        to == null ? null : new SnapshotRecord(relative(folder()), to.snapshot()),
+        snapshotRecord(),
         health,
         rollback,
         images,
@@ -150,8 +149,20 @@ final class Gathering {
         problems,
         course.warnings(),
         byHand,
-        back && to != null ? ByHand.pin(with, to, folder()) : List.of(),
+        pin(outcome),
         with.carriesOut() ? head() : null);
+  }
+
+  private List<String> pin(DeployOutcome outcome) {
+    RollbackPoint to = point;
+    return outcome == DeployOutcome.ROLLED_BACK && to != null
+        ? ByHand.pin(with, to, folder())
+        : List.of();
+  }
+
+  private @Nullable SnapshotRecord snapshotRecord() {
+    RollbackPoint to = point;
+    return to == null ? null : new SnapshotRecord(relative(folder()), to.snapshot());
   }
 
   private boolean weakened() {

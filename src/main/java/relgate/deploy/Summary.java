@@ -28,19 +28,21 @@ final class Summary {
     report.databases().forEach(database -> row(database, out));
     RollbackRecord rollback = report.rollback();
     if (rollback != null) {
-      out.append(
-          "\nRollback: %.1f s, %s.%n"
-              .formatted(
-                  rollback.seconds(),
-                  rollback.untouched()
-                      ? "the old version never stopped"
-                      : rollback.verifiedImages().size() + " services verified by image id"));
-      rollback.databases().forEach(restore -> row(restore, out));
+      rollback(rollback, out);
     }
     list("Warnings", report.warnings(), out);
     commands(ByHand.TITLE, report.byHand(), out);
     commands("Start the restored version without relgate", report.pin(), out);
     return out.toString();
+  }
+
+  private static void rollback(RollbackRecord rollback, StringBuilder out) {
+    String old =
+        rollback.untouched()
+            ? "the old version never stopped"
+            : rollback.verifiedImages().size() + " services verified by image id";
+    out.append("\nRollback: %.1f s, %s.%n".formatted(rollback.seconds(), old));
+    rollback.databases().forEach(restore -> row(restore, out));
   }
 
   /** What the outcome means for whoever is on call. */

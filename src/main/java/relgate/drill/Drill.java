@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 import relgate.ExitCode;
-import relgate.Problem;
 import relgate.deploy.Deploy;
 import relgate.deploy.DeployOutcome;
 import relgate.deploy.DeployReport;
@@ -27,7 +25,7 @@ public record Drill(Deploy deploy, Fault fault, IntSupplier freePort) {
   public Result plan(DeployRequest request) {
     DeployReport report = deploy.plan(failing(request));
     boolean goesBack = report.rollback() != null;
-    return new Result(summary(request, report, false, goesBack, null, List.of()), report);
+    return result(request, new LiveDrill.Ended(report, null, false, List.of()), goesBack, false);
   }
 
   private static DeployRequest failing(DeployRequest request) {
@@ -50,19 +48,18 @@ public record Drill(Deploy deploy, Fault fault, IntSupplier freePort) {
           ended.report().outcome() == DeployOutcome.ROLLED_BACK
               && Long.valueOf(0).equals(ended.lostRows())
               && ended.imagesAsBefore();
-      return new Result(
-          summary(request, ended.report(), true, passed, ended.lostRows(), ended.problems()),
-          ended.report());
+      return result(request, ended, passed, true);
     }
   }
 
+  private Result result(
+      DeployRequest request, LiveDrill.Ended ended, boolean passed, boolean live) {
+    return new Result(summary(request, ended, passed, live), ended.report());
+  }
+
   private DrillSummary summary(
-      DeployRequest request,
-      DeployReport report,
-      boolean live,
-      boolean passed,
-      @Nullable Long lostRows,
-      List<Problem> problems) {
+      DeployRequest request, LiveDrill.Ended ended, boolean passed, boolean live) {
+    DeployReport report = ended.report();
     RollbackRecord rollback = report.rollback();
     Instant now = deploy.clock().instant();
     return new DrillSummary(
@@ -79,10 +76,10 @@ public record Drill(Deploy deploy, Fault fault, IntSupplier freePort) {
         request.commit(),
         report.outcome().toString(),
         live && rollback != null ? Double.valueOf(rollback.seconds()) : null,
-        lostRows,
+        ended.lostRows(),
         live && rollback != null ? rollback.verifiedImages() : Map.of(),
         null,
-        problems,
+        ended.problems(),
         report.warnings());
   }
 }

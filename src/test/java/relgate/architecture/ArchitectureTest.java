@@ -130,7 +130,7 @@ class ArchitectureTest {
         .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(300));
   }
 
-  private static Stream<Path> javaFiles() throws IOException {
+  static Stream<Path> javaFiles() throws IOException {
     List<Path> files = new java.util.ArrayList<>();
     for (Path root : SOURCES) {
       try (Stream<Path> walk = Files.walk(root)) {

@@ -1,12 +1,9 @@
 package relgate.deploy.journal;
 
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import relgate.BadInput;
-import relgate.deploy.journal.Entry.Phase;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 
@@ -14,18 +11,19 @@ import relgate.json.JsonWriter;
 final class Chain {
   private Chain() {}
 
-  static Entry next(
-      List<Entry> entries,
-      String deploy,
-      Instant at,
-      String step,
-      Phase phase,
-      Map<String, String> facts) {
+  /** An entry with its place behind the others: its number, their last hash and its own. */
+  static Entry sealed(List<Entry> entries, Entry next) {
     Entry last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
-    long sequence = last == null ? 1 : last.sequence() + 1;
-    String previous = last == null ? Entry.NONE : last.sha256();
-    Instant toTheMillisecond = at.truncatedTo(ChronoUnit.MILLIS);
-    return new Entry(sequence, deploy, toTheMillisecond, step, phase, facts, previous, "").sealed();
+    return new Entry(
+            last == null ? 1 : last.sequence() + 1,
+            next.deploy(),
+            next.atUtc().truncatedTo(ChronoUnit.MILLIS),
+            next.step(),
+            next.phase(),
+            next.facts(),
+            last == null ? Entry.NONE : last.sha256(),
+            "")
+        .sealed();
   }
 
   /**

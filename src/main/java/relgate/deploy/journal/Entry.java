@@ -33,6 +33,12 @@ public record Entry(
     facts = Collections.unmodifiableMap(new TreeMap<>(facts));
   }
 
+  /** What happened, not yet in its place of a journal. */
+  static Entry of(
+      String deploy, Instant atUtc, String step, Phase phase, Map<String, String> facts) {
+    return new Entry(0, deploy, atUtc, step, phase, facts, NONE, "");
+  }
+
   /** Whether a step is about to run, has run, or could not. */
   public enum Phase {
     BEGUN,

@@ -75,7 +75,7 @@ public final class FileJournal implements Journal {
 
   @Override
   public Entry append(String deploy, String step, Phase phase, Map<String, String> facts) {
-    Entry entry = Chain.next(entries, deploy, clock.instant(), step, phase, facts);
+    Entry entry = Chain.sealed(entries, Entry.of(deploy, clock.instant(), step, phase, facts));
     byte[] line = (JsonWriter.line(entry) + "\n").getBytes(StandardCharsets.UTF_8);
     if (entries.isEmpty()) {
       AtomicFile.write(file, line);

@@ -22,7 +22,7 @@ final class MemoryJournal implements Journal {
 
   @Override
   public Entry append(String deploy, String step, Phase phase, Map<String, String> facts) {
-    Entry entry = Chain.next(entries, deploy, clock.instant(), step, phase, facts);
+    Entry entry = Chain.sealed(entries, Entry.of(deploy, clock.instant(), step, phase, facts));
     entries.add(entry);
     return entry;
   }

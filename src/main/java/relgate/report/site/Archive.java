@@ -48,14 +48,10 @@ record Archive(
     Records drills = Records.in(workspace.drills(), "rollback_drill_summary_*.json");
     Records promotions = Records.in(runtime, "promotion_*Z{,-[0-9]*}.json");
     List<Unreadable> unreadable = new ArrayList<>(gates.unreadable());
-    Stream.of(monitors, reviews, checkpoints)
-        .flatMap(of -> of.values().stream())
+    Stream.concat(
+            Stream.of(monitors, reviews, checkpoints).flatMap(of -> of.values().stream()),
+            Stream.of(deploys, drills, promotions))
         .forEach(records -> unreadable.addAll(records.unreadable()));
-    Stream.of(deploys, drills, promotions)
-        .forEach(records -> unreadable.addAll(records.unreadable()));
-    List<EnvironmentCard> environments =
-        EnvironmentCard.in(runtime.resolve("environments"), unreadable);
-    Path changes = workspace.root().resolve("docs/Ops/KB_Threshold_Changes");
     return new Archive(
         candidate,
         now,
@@ -66,9 +62,9 @@ record Archive(
         deploys,
         drills,
         promotions,
-        environments,
+        EnvironmentCard.in(runtime.resolve("environments"), unreadable),
         waivers,
-        Records.files(changes, "*.md"),
+        Records.files(workspace.root().resolve("docs/Ops/KB_Threshold_Changes"), "*.md"),
         unreadable);
   }
 

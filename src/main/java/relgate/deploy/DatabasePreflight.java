@@ -1,0 +1,86 @@
+package relgate.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import relgate.Problem;
+import relgate.Workspace;
+import relgate.deploy.database.Databases;
+
+/** Whether an environment's databases can be backed up, before anything changes. */
+record DatabasePreflight(EnvironmentSpec spec, Workspace workspace, Databases databases) {
+  private static final long SPARE_BYTES = 64L << 20;
+
+  /** The copy, its trial restore and the replaced database: a rollback needs all three. */
+  private static final int COPIES = 3;
+
+  /** What cannot be backed up, and whether the disk has room for it. */
+  List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    Map<Path, String> seen = new TreeMap<>();
+    for (String path : spec.databases()) {
+      problems.addAll(databases.examine(spec.root(), path));
+      String other = seen.putIfAbsent(file(path), path);
+      if (other != null) {
+        problems.add(
+            new Problem(
+                "relgate.json: deploy." + spec.environment() + ".databases",
+                "each database once",
+                "\"" + path + "\" is the same file as \"" + other + "\"",
+                "Name it once."));
+      }
+    }
+    disk(problems);
+    return problems;
+  }
+
+  /** The file itself, whatever links lead to it. */
+  private Path file(String path) {
+    Path named = spec.root().resolve(path).normalize();
+    try {
+      return named.toRealPath();
+    } catch (IOException e) {
+      return named;
+    }
+  }
+
+  /** Where a stack runs already, a disk may not be there, or a name may be wrong. */
+  List<String> missing() {
+    return spec.databases().stream()
+        .filter(path -> !Files.exists(spec.root().resolve(path)))
+        .map(
+            path ->
+                path
+                    + " is not there although the stack runs: nothing is backed up, and a"
+                    + " rollback sets aside what is there by then")
+        .toList();
+  }
+
+  private void disk(List<Problem> problems) {
+    long bytes = 0;
+    try {
+      for (String path : spec.databases()) {
+        Path database = spec.root().resolve(path);
+        bytes += Files.exists(database) ? Files.size(database) : 0;
+      }
+      long needed = bytes * COPIES + SPARE_BYTES;
+      long free = Files.getFileStore(spec.root()).getUsableSpace();
+      if (free < needed) {
+        problems.add(
+            new Problem(
+                workspace.deployBackups(spec.environment()).toString(),
+                needed + " free bytes for the backup and the replaced database",
+                free + " bytes",
+                "Free disk space."));
+      }
+    } catch (IOException e) {
+      problems.add(
+          new Problem(
+              spec.root().toString(), "a disk that can be asked", String.valueOf(e), "Check it."));
+    }
+  }
+}
