@@ -11,10 +11,11 @@ import relgate.BadInput;
 /** Text files that may be large: runs have millions of lines. */
 final class TextFile {
   private static final long MAX_BYTES = 1L << 30;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private TextFile() {}
 
-  /** The text of a regular file of at most 1 GiB in UTF-8. */
+  /** The text of a regular file of at most 1 GiB in UTF-8, without the mark that some put first. */
   static String read(Path file) {
     try {
       if (!Files.isRegularFile(file)) {
@@ -38,8 +39,10 @@ final class TextFile {
   private static String decoded(byte[] bytes) throws CharacterCodingException {
     String quick = new String(bytes, StandardCharsets.UTF_8);
     // The replacement character stands there only where bytes were wrong, or where it was meant.
-    return quick.indexOf('\uFFFD') < 0
-        ? quick
-        : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    String text =
+        quick.indexOf('\uFFFD') < 0
+            ? quick
+            : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 }

@@ -1,16 +1,14 @@
 package relgate.benchmark;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import relgate.Problems;
 import relgate.benchmark.index.Search;
-import relgate.json.Between;
 import relgate.json.JsonReader;
-import relgate.json.Key;
 
 /**
  * Topics and their queries: BEIR's {@code queries.jsonl}, TREC's {@code <top>} entries (the title
@@ -23,10 +21,6 @@ final class TopicFile {
   private final Map<String, String> queries = new LinkedHashMap<>();
   private final String place;
   private final Problems problems;
-
-  /** One line of BEIR's file; the metadata is not read. */
-  private record BeirTopic(
-      @Key("_id") @Between(min = 1) String id, String text, @Nullable Object metadata) {}
 
   private TopicFile(String place) {
     this.place = place;
@@ -59,12 +53,28 @@ final class TopicFile {
       if (!line.isBlank()) {
         String at = place + ":" + number;
         try {
-          BeirTopic topic = JsonReader.strict().parse(line, at, BeirTopic.class);
-          add(topic.id(), topic.text(), at);
+          add(JsonReader.strict().parseAny(line, at), at);
         } catch (relgate.BadInput e) {
           problems.addAll(e.problems());
         }
       }
+    }
+  }
+
+  /** One line of BEIR's file, whose makers add keys of their own. */
+  private void add(Object value, String at) {
+    Map<?, ?> topic = value instanceof Map<?, ?> map ? map : Map.of();
+    Object id = topic.get("_id");
+    boolean named = id instanceof String || id instanceof BigDecimal;
+    if (named && topic.get("text") instanceof String query) {
+      add(String.valueOf(id), query, at);
+    } else {
+      problems
+          .at(at)
+          .add(
+              "an object with the texts \"_id\" and \"text\"",
+              "another value, or one of them missing",
+              "Correct the line.");
     }
   }
 

@@ -1,7 +1,9 @@
 package relgate.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import relgate.BadInput;
 import relgate.Profile;
 import relgate.Workspace;
 
@@ -15,9 +17,23 @@ final class KbFolders {
     this.context = context;
   }
 
-  /** A flag's folder with one folder a profile in it, else the usual one of the profile. */
+  /**
+   * A flag's folder with one folder a profile in it, else the usual one of the profile.
+   *
+   * @throws BadInput where a file is in its place
+   */
   Path ofProfile(@Nullable Path named, Profile profile, Path usual) {
-    return named == null ? usual : at(named).resolve(profile.toString());
+    Path folder = named == null ? usual : at(named).resolve(profile.toString());
+    for (Path place = folder; place != null; place = place.getParent()) {
+      if (Files.exists(place) && !Files.isDirectory(place)) {
+        throw new BadInput(
+            place.toString(),
+            "a folder, or nothing yet",
+            "a file",
+            "Name another folder, or move the file away.");
+      }
+    }
+    return folder;
   }
 
   /** A path of a flag: relative ones start at the working folder. */

@@ -45,6 +45,7 @@ final class Parser {
   /** The parser's words without its own settings in them. */
   private static String found(JsonParseException e) {
     return e.getOriginalMessage()
+        .replaceAll(": enable `JsonReadFeature[^`]*` to allow", "")
         .replaceAll("\\[Source: [^;\\]]*; line: (\\d+), column: (\\d+)\\]", "line $1, column $2");
   }
 

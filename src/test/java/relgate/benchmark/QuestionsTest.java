@@ -113,11 +113,13 @@ class QuestionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"beir, 1", "trec, 301", "tsv, 7"})
+  @CsvSource({"beir, 1", "beir of others, 2", "trec, 301", "tsv, 7"})
   void topicsOfEveryKindAreRead(String kind, String topic) throws IOException {
     String text =
         switch (kind) {
           case "beir" -> "{\"_id\": \"1\", \"text\": \"what is it\", \"metadata\": {}}\n";
+          case "beir of others" ->
+              "\uFEFF{\"_id\": 2, \"text\": \"what is it\", \"lang\": \"en\"}\r\n";
           case "trec" ->
               "<top>\n<num> Number: 301\n<title> what is it\n\n<desc> Description:\nx\n</top>\n";
           default -> "7\twhat is it\n";

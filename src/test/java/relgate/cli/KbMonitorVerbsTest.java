@@ -214,6 +214,8 @@ class KbMonitorVerbsTest {
     assertThat(run("kb-monitor", "--history-dir", "h")).isEqualTo(2);
     assertThat(run("kb-review", "--history-dir", "h")).isEqualTo(2);
     assertThat(run("kb-monthly-checkpoint", "--history-dir", "h")).isEqualTo(2);
+    assertThat(run("kb-monitor", "--history-dir", "h/prod")).isEqualTo(2);
+    assertThat(run("kb-review", "--output-dir", "h/prod")).isEqualTo(2);
   }
 
   private int weekly(String... args) {

@@ -78,13 +78,14 @@ abstract class Cycles {
     return out;
   }
 
-  /** Every file below .runtime, each rollback point's under one name. */
+  /** Every file below .runtime, each rollback point's and each container's under one name. */
   private List<String> files() throws IOException {
     Path runtime = folder.resolve(".runtime");
     try (Stream<Path> walk = Files.walk(runtime)) {
       return walk.filter(Files::isRegularFile)
           .map(file -> runtime.relativize(file).toString())
           .map(file -> file.replaceFirst("staging/[0-9TZ]+/", "staging/POINT/"))
+          .map(file -> file.replaceFirst("worker-[0-9a-f]{12}", "worker-CONTAINER"))
           .distinct()
           .sorted()
           .toList();
@@ -96,6 +97,8 @@ abstract class Cycles {
         "audit.jsonl",
         "audit.lock",
         "deploy_backups/staging/POINT/compose.yaml",
+        // Why the last bad release failed; it goes with its rollback point.
+        "deploy_backups/staging/POINT/logs/worker-CONTAINER.log",
         "deploy_backups/staging/POINT/override.yaml",
         "deploy_backups/staging/POINT/point.json",
         "deploy_journal/staging.jsonl",

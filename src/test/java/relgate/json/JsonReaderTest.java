@@ -95,6 +95,12 @@ class JsonReaderTest {
   }
 
   @Test
+  void aNumberThatIsNoneIsToldWithoutTheParsersSettings() {
+    assertThat(problems("{\"mode\": \"off\", \"min_precision\": NaN}"))
+        .containsExactly("the file:1:37: found Non-standard token 'NaN'");
+  }
+
+  @Test
   void whatIsCutOffIsToldByItsPlaceAlone() {
     assertThat(problems("{"))
         .containsExactly(

@@ -10,7 +10,7 @@ import relgate.Problems;
 
 /**
  * Judgements as text: TREC's {@code topic 0 document relevance}, or BEIR's tab-separated {@code
- * query-id corpus-id score} under that header.
+ * query-id corpus-id score}, mostly under that header.
  */
 public final class QrelsText {
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,9}");
@@ -25,14 +25,14 @@ public final class QrelsText {
   }
 
   /**
-   * Reads judgements, BEIR's where the text starts with its header; every malformed line, repeated
-   * judgement and unknown topic becomes a problem.
+   * Reads judgements, BEIR's where the first line has its header or its three columns; every
+   * malformed line, repeated judgement and unknown topic becomes a problem.
    *
    * @param known the topics that there are; null where any will do
    */
   public static Qrels parse(
       String text, String place, @Nullable Set<String> known, Problems problems) {
-    boolean beir = text.startsWith(BEIR_HEADER) || text.startsWith("\uFEFF" + BEIR_HEADER);
+    boolean beir = isBeir(text.lines().findFirst().orElse(""));
     Lines lines =
         beir
             ? Lines.tabSeparated(text, place, problems)
@@ -44,6 +44,12 @@ public final class QrelsText {
       reader.trec();
     }
     return new Qrels(reader.topics);
+  }
+
+  private static boolean isBeir(String first) {
+    return first.startsWith(BEIR_HEADER)
+        || first.startsWith("\uFEFF" + BEIR_HEADER)
+        || first.split("\t", -1).length == 3;
   }
 
   /** The text of judgements as TREC writes them. */
@@ -70,8 +76,13 @@ public final class QrelsText {
   }
 
   private void beir() {
-    lines.next();
+    boolean first = true;
     while (lines.next()) {
+      boolean header = first && !(lines.count() == 3 && INTEGER.matcher(lines.field(2)).matches());
+      first = false;
+      if (header) {
+        continue;
+      }
       if (lines.count() != 3) {
         columns("`query-id corpus-id score`, separated by tabs");
       } else {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import relgate.Problem;
 import relgate.Problems;
 
@@ -49,9 +51,10 @@ class TextTest {
             tuple("run.txt:6", "\"1e999\""));
   }
 
-  @Test
-  void beirJudgementsAreKnownByTheirHeader() {
-    String text = "query-id\tcorpus-id\tscore\r\nq 1\td 1\t2\r\nq 1\td 2\t0\r\n";
+  @ParameterizedTest
+  @ValueSource(strings = {"query-id\tcorpus-id\tscore\r\n", "qid\tdocid\trelevance\n", ""})
+  void beirJudgementsAreKnownByTheirHeaderOrTheirColumns(String header) {
+    String text = header + "q 1\td 1\t2\r\nq 1\td 2\t0\r\n";
     assertThat(QrelsText.parse(text, "test.tsv", null, problems))
         .isEqualTo(new Qrels(Map.of("q 1", Map.of("d 1", 2, "d 2", 0))));
     assertThat(problems.all()).isEmpty();
