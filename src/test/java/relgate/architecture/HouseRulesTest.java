@@ -12,8 +12,6 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +103,7 @@ class HouseRulesTest {
         .should()
         .haveNameNotMatching(
             ".*(Manager|Helper|Utils?|Impl|(?<!Snapshot|Compose)Service|Data|Info)")
-        .check(main());
+        .check(ArchitectureTest.MAIN);
   }
 
   /** A cursor, a stream or a filter has a place where it is; nobody else sees or shares it. */
@@ -121,10 +119,6 @@ class HouseRulesTest {
         .bePrivate()
         .andShould()
         .notBeStatic()
-        .check(main());
-  }
-
-  private static JavaClasses main() {
-    return new ClassFileImporter().importPaths("target/classes");
+        .check(ArchitectureTest.MAIN);
   }
 }
