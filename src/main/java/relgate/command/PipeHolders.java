@@ -30,7 +30,8 @@ record PipeHolders(Set<String> pipes) {
 
   /**
    * The pipes to a process that was started since, and no other with it. Our own ends tell, not the
-   * process's: it may be gone by now, or have put another pipe in the place.
+   * process's: it may have put another pipe in the place. Of a process that ended within the few
+   * milliseconds until now there is none left, as the Java runtime has closed them.
    *
    * @param before what was {@link #open} then
    */

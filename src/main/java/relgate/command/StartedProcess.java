@@ -174,8 +174,8 @@ final class StartedProcess {
   }
 
   /**
-   * Ends who still holds our pipes, though the streams may have ended: the Java runtime closes our
-   * ends where a process is gone before it was read from.
+   * Ends who still holds our pipes and waits until they are gone, though the streams may have
+   * ended: the Java runtime closes our ends where a process is gone before it was read from.
    */
   private void endWriters(Set<Long> older) throws InterruptedException {
     Set<ProcessHandle> writers = new HashSet<>(holders.writers(older));
@@ -183,7 +183,11 @@ final class StartedProcess {
       // Twice, as another command that is just starting holds our pipes for a moment.
       Thread.sleep(SHORT_MILLIS);
       writers.retainAll(holders.writers(older));
+    }
+    long begun = System.nanoTime();
+    while (!writers.isEmpty() && System.nanoTime() - begun < SILENCE_MILLIS * 1_000_000) {
       writers.forEach(ProcessHandle::destroyForcibly);
+      writers.removeIf(writer -> !Marked.alive(writer));
     }
   }
 

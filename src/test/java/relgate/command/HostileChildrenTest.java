@@ -69,13 +69,16 @@ class HostileChildrenTest {
     assertThat(survivors()).isZero();
   }
 
-  /** Neither parent nor environment tell of it: the pipe does. */
+  /**
+   * Neither parent nor environment tell of it: the pipe does, where the command itself lived long
+   * enough to be looked at.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "env -i /usr/bin/setsid -f sleep 63.25; echo done",
-        "env -i /usr/bin/setsid -f sh -c 'exec >&2; exec sleep 63.25'; echo done",
-        "env -i /usr/bin/setsid -f sh -c 'while :; do echo x; sleep 0.1; done; : 63.25' >&2; echo done"
+        "env -i /usr/bin/setsid -f sleep 63.25; sleep 0.5; echo done",
+        "env -i /usr/bin/setsid -f sh -c 'exec >&2; exec sleep 63.25'; sleep 0.5; echo done",
+        "env -i /usr/bin/setsid -f sh -c 'while :; do echo x; sleep 0.1; done; : 63.25' >&2; sleep 0.5; echo done"
       })
   void aChildThatWipedItsEnvironmentAndLeftIsEnded(String script) {
     Outcome outcome = run(script, Duration.ofSeconds(30));
