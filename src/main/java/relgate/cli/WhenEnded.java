@@ -12,13 +12,19 @@ final class WhenEnded {
 
   /** Does the work; where it is cut off, the text is printed last. */
   static <T> T during(Supplier<T> work, PrintStream err, String text) {
-    Thread hook = new Thread(() -> err.println(text), "last words");
+    Thread hook = new Thread(() -> lastWords(err, text), "last words");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return work.get();
     } finally {
       forget(hook);
     }
+  }
+
+  /** The work goes on while the machine goes down: nothing that it still says may come behind. */
+  private static void lastWords(PrintStream err, String text) {
+    err.println(text);
+    err.close();
   }
 
   private static void forget(Thread hook) {
