@@ -47,8 +47,8 @@ final class Automaton {
   }
 
   /** The state after one more character. */
-  int next(int from, char c) {
-    int state = from;
+  int next(int start, char c) {
+    int state = start;
     while (state != 0) {
       int child = child(state, c);
       if (child != 0) {
@@ -60,12 +60,12 @@ final class Automaton {
   }
 
   /** The first place from which a word could begin; the end of the part where there is none. */
-  int firstStart(char[] chars, int from, int to) {
-    int at = from;
-    while (at < to && chars[at] < ASCII && fromStart[chars[at]] == 0) {
-      at++;
+  int firstStart(char[] chars, int start, int end) {
+    int index = start;
+    while (index < end && chars[index] < ASCII && fromStart[chars[index]] == 0) {
+      index++;
     }
-    return at;
+    return index;
   }
 
   /** How many of the last characters could still become a word. */

@@ -1,12 +1,12 @@
 package relgate.command;
 
-/** Where a stream of characters goes next: a filter, a log or a tail. */
+/** The next stop of a stream of characters: a filter, a log or a buffer. */
 interface CharSink {
   void put(char c);
 
   /** The same for a part of an array; faster where the characters are ordinary ones. */
-  default void put(char[] chars, int from, int to) {
-    for (int i = from; i < to; i++) {
+  default void put(char[] chars, int start, int end) {
+    for (int i = start; i < end; i++) {
       put(chars[i]);
     }
   }

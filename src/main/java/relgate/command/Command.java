@@ -35,7 +35,7 @@ public record Command(
     Output output,
     int keepBytes,
     @Nullable Path log) {
-  /** What a command's output is for. */
+  /** The use that is made of a command's output. */
   public enum Output {
     /** Read by people: masked, stripped of control characters, the last bytes kept. */
     SHOWN,
@@ -83,9 +83,9 @@ public record Command(
   }
 
   public Command with(Map<String, String> variables) {
-    Map<String, String> all = new TreeMap<>(environment);
-    all.putAll(variables);
-    return new Command(argv, cwd, all, unset, stdin, timeout, output, keepBytes, log);
+    Map<String, String> merged = new TreeMap<>(environment);
+    merged.putAll(variables);
+    return new Command(argv, cwd, merged, unset, stdin, timeout, output, keepBytes, log);
   }
 
   public Command without(Set<String> variables) {

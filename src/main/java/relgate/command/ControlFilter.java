@@ -41,18 +41,18 @@ final class ControlFilter implements CharSink {
   }
 
   @Override
-  public void put(char[] chars, int from, int to) {
-    int at = from;
-    while (at < to) {
-      int plain = at;
-      while (in == In.TEXT && plain < to && (chars[plain] == '\n' || isPrintable(chars[plain]))) {
+  public void put(char[] chars, int start, int end) {
+    int index = start;
+    while (index < end) {
+      int plain = index;
+      while (in == In.TEXT && plain < end && (chars[plain] == '\n' || isPrintable(chars[plain]))) {
         plain++;
       }
-      if (plain > at) {
-        next.put(chars, at, plain);
-        at = plain;
+      if (plain > index) {
+        next.put(chars, index, plain);
+        index = plain;
       } else {
-        put(chars[at++]);
+        put(chars[index++]);
       }
     }
   }

@@ -142,8 +142,8 @@ final class Log implements Closeable {
 
     /** Nothing of what comes after the cut is gathered. */
     @Override
-    public void put(char[] chars, int from, int to) {
-      for (int i = from; i < to && !full; i++) {
+    public void put(char[] chars, int start, int end) {
+      for (int i = start; i < end && !full; i++) {
         put(chars[i]);
       }
     }

@@ -72,18 +72,18 @@ final class Masker implements CharSink {
   }
 
   @Override
-  public void put(char[] chars, int from, int to) {
-    int at = from;
-    while (at < to) {
+  public void put(char[] chars, int start, int end) {
+    int index = start;
+    while (index < end) {
       boolean idle = state == 0 && written == read;
-      int plain = idle ? secrets.firstStart(chars, at, to) : at;
-      if (plain > at) {
-        next.put(chars, at, plain);
-        read += plain - at;
+      int plain = idle ? secrets.firstStart(chars, index, end) : index;
+      if (plain > index) {
+        next.put(chars, index, plain);
+        read += plain - index;
         written = read;
-        at = plain;
+        index = plain;
       } else {
-        put(chars[at++]);
+        put(chars[index++]);
       }
     }
   }
@@ -113,15 +113,15 @@ final class Masker implements CharSink {
   }
 
   private void cover(long first, long last) {
-    long from = first;
-    while (!covered.isEmpty() && covered.getLast().first >= from && !covered.getLast().shown) {
+    long start = first;
+    while (!covered.isEmpty() && covered.getLast().first >= start && !covered.getLast().shown) {
       covered.removeLast();
     }
     Run before = covered.peekLast();
-    if (before != null && before.last + 1 >= from) {
+    if (before != null && before.last + 1 >= start) {
       before.last = last;
     } else {
-      covered.addLast(new Run(from, last));
+      covered.addLast(new Run(start, last));
     }
   }
 

@@ -3,7 +3,7 @@ package relgate.command;
 import java.time.Duration;
 
 /**
- * How a command ended.
+ * The end of a command: how it came about and what was printed until then.
  *
  * @param exitCode the process's exit code; -1 where it did not exit by itself
  * @param stdout what is kept of standard output, masked where the command's output is shown

@@ -1,6 +1,6 @@
 package relgate.command;
 
-/** What becomes of the bytes that a process prints on one of its streams. */
+/** Takes the bytes that a process prints on one of its streams. */
 interface Output {
   void put(byte[] bytes, int count);
 

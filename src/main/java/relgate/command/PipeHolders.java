@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who still writes to a process's output: on Linux, a child that has left the family and wiped its
- * environment shows by the pipe that it holds open.
+ * Finds the processes that still write to a command's output: on Linux, a child that has left the
+ * process tree and wiped its environment shows by the pipe that it holds open.
  *
  * @param pipes those to the process, as {@code /proc} names them
  */
@@ -46,7 +46,7 @@ record PipeHolders(Set<String> pipes) {
    */
   List<ProcessHandle> writers(Set<Long> older) {
     List<ProcessHandle> writers = new ArrayList<>();
-    for (long pid : pipes.isEmpty() ? Set.<Long>of() : Marked.pids()) {
+    for (long pid : pipes.isEmpty() ? Set.<Long>of() : MarkedProcesses.pids()) {
       boolean writes =
           pid != ProcessHandle.current().pid()
               && !older.contains(pid)

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs commands as real processes: no shell, no input but what the command gives, a deadline for
- * the whole family of processes, and nothing of it left running afterwards.
+ * the whole process tree, and nothing of it left running afterwards.
  */
 public final class ProcessRunner implements Runner {
   private static final long LOG_BYTES = 64L * 1024 * 1024;
@@ -76,11 +76,11 @@ public final class ProcessRunner implements Runner {
   }
 
   private Map<String, String> variables(Command command, String mark) {
-    Map<String, String> all = new TreeMap<>(environment);
-    all.keySet().removeIf(name -> command.unset().stream().anyMatch(u -> takesAway(u, name)));
-    all.putAll(command.environment());
-    all.merge(Family.VARIABLE, mark, (outer, inner) -> outer + "," + inner);
-    return all;
+    Map<String, String> variables = new TreeMap<>(environment);
+    variables.keySet().removeIf(name -> command.unset().stream().anyMatch(u -> takesAway(u, name)));
+    variables.putAll(command.environment());
+    variables.merge(ProcessTree.VARIABLE, mark, (outer, inner) -> outer + "," + inner);
+    return variables;
   }
 
   private static boolean takesAway(String unset, String name) {

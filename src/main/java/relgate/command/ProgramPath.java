@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Where a program is, as the child's own PATH has it; on Windows {@code npm} is {@code npm.cmd}.
+ * Looks a program up, as the child's own PATH has it; on Windows {@code npm} is {@code npm.cmd}.
  *
  * @param windows which system's rules hold
  * @param runnable whether a file can be run

@@ -164,7 +164,7 @@ final class SecretForms {
   /** Line breaks are read over by the masker, and control characters never reach it. */
   private static void add(Set<String> forms, String form) {
     StringBuilder text = new StringBuilder();
-    ControlFilter filter = new ControlFilter(new Gathered(text));
+    ControlFilter filter = new ControlFilter(new TextSink(text));
     form.chars().forEach(c -> filter.put((char) c));
     filter.end();
     for (String spelling : List.of(form, text.toString())) {

@@ -65,9 +65,9 @@ public final class Secrets {
 
   /** These and more values, whatever their variables are called. */
   public Secrets andValues(Collection<String> more) {
-    Set<String> all = new LinkedHashSet<>(values);
-    more.stream().filter(v -> v.length() >= SecretForms.LEAST).forEach(all::add);
-    return all.size() == values.size() ? this : new Secrets(all);
+    Set<String> known = new LinkedHashSet<>(values);
+    more.stream().filter(v -> v.length() >= SecretForms.LEAST).forEach(known::add);
+    return known.size() == values.size() ? this : new Secrets(known);
   }
 
   /** Whether a variable of this name holds a secret. */
@@ -85,7 +85,7 @@ public final class Secrets {
       return text;
     }
     StringBuilder masked = new StringBuilder(text.length());
-    pass(text, masking(new Gathered(masked)));
+    pass(text, masking(new TextSink(masked)));
     return masked.toString();
   }
 
@@ -95,7 +95,7 @@ public final class Secrets {
    */
   public String shown(String text) {
     StringBuilder shown = new StringBuilder(text.length());
-    pass(text, showing(new Gathered(shown)));
+    pass(text, showing(new TextSink(shown)));
     return shown.toString();
   }
 

@@ -17,16 +17,16 @@ final class ShownOutput implements Output {
   private final ByteBuffer bytes = ByteBuffer.allocate(OutputPump.CHUNK + 8);
   private final CharBuffer chars = CharBuffer.allocate(OutputPump.CHUNK + 8);
   private final Log.@Nullable Lines log;
-  private final Tail tail;
+  private final TailBuffer tail;
   private final CharSink chain;
 
   ShownOutput(Secrets secrets, int keepBytes, Log.@Nullable Lines log) {
     this.log = log;
-    tail = new Tail(keepBytes);
+    tail = new TailBuffer(keepBytes);
     chain = secrets.showing(log == null ? tail : new Both(tail, log));
   }
 
-  private record Both(Tail tail, Log.Lines log) implements CharSink {
+  private record Both(TailBuffer tail, Log.Lines log) implements CharSink {
     @Override
     public void put(char c) {
       tail.put(c);
@@ -34,9 +34,9 @@ final class ShownOutput implements Output {
     }
 
     @Override
-    public void put(char[] chars, int from, int to) {
-      tail.put(chars, from, to);
-      log.put(chars, from, to);
+    public void put(char[] chars, int start, int end) {
+      tail.put(chars, start, end);
+      log.put(chars, start, end);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One process that runs: its family, its two streams, its deadline. */
+/** One process that runs: its process tree, its two streams, its deadline. */
 final class StartedProcess {
   private static final long FIRST_LOOK_NANOS = 5_000_000;
   private static final long LONGEST_LOOK_NANOS = 250_000_000;
@@ -30,7 +30,7 @@ final class StartedProcess {
   private final long begun;
   private final Process process;
   private final Set<Long> olderPids;
-  private final Family family;
+  private final ProcessTree tree;
   private final PipeHolders holders;
   private final OutputPump stdout;
   private final OutputPump stderr;
@@ -51,11 +51,11 @@ final class StartedProcess {
     }
 
     Outcome run(String program) {
-      try (LastCall last = new LastCall()) {
+      try (KillOnShutdown shutdown = new KillOnShutdown()) {
         StartedProcess started;
-        synchronized (last) {
+        synchronized (shutdown) {
           started = new StartedProcess(this, program);
-          last.of(started.family);
+          shutdown.of(started.tree);
         }
         return started.outcome();
       } catch (IOException | IllegalArgumentException | IllegalStateException e) {
@@ -97,13 +97,13 @@ final class StartedProcess {
   private StartedProcess(Start start, String program) throws IOException {
     this.start = start;
     begun = System.nanoTime();
-    olderPids = Marked.pids();
+    olderPids = MarkedProcesses.pids();
     synchronized (STARTING) {
       Set<String> before = PipeHolders.open();
       process = start.builder(program).start();
       holders = PipeHolders.since(before);
     }
-    family = new Family(process.toHandle(), new Marked(start.mark()));
+    tree = new ProcessTree(process.toHandle(), new MarkedProcesses(start.mark()));
     String name = "output of " + process.pid();
     stdout = new OutputPump(name, process.getInputStream(), start.output()).started();
     stderr = new OutputPump(name, process.getErrorStream(), start.output()).started();
@@ -124,16 +124,16 @@ final class StartedProcess {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    Output out = stdout.taken();
-    Output err = stderr.taken();
+    Output stdoutKept = stdout.taken();
+    Output stderrKept = stderr.taken();
     return new Outcome(
         start.command(),
         ending,
         ending == Outcome.Ending.EXITED ? process.exitValue() : -1,
-        out.text(),
-        err.text(),
+        stdoutKept.text(),
+        stderrKept.text(),
         Duration.ofNanos(System.nanoTime() - begun),
-        out.cut() || err.cut());
+        stdoutKept.cut() || stderrKept.cut());
   }
 
   /** Waits for the end of the process itself, looking at times who belongs to it. */
@@ -146,7 +146,7 @@ final class StartedProcess {
         return true;
       }
       long before = System.nanoTime();
-      family.look();
+      tree.look();
       long cost = System.nanoTime() - before;
       // On a machine with many processes a look is dear: at most a twentieth of the time.
       pause = Math.max(Math.min(2 * pause, LONGEST_LOOK_NANOS), 20 * cost);
@@ -159,7 +159,7 @@ final class StartedProcess {
   private boolean ended(Outcome.Ending ending) {
     // Whoever was there before this process is no child of it; after a timeout, look at all.
     Set<Long> older = ending == Outcome.Ending.EXITED ? olderPids : Set.of();
-    family.end(older, start.grace().toNanos());
+    tree.end(older, start.grace().toNanos());
     boolean interrupted = Thread.interrupted();
     try {
       stdout.ended(SHORT_MILLIS);
@@ -187,7 +187,7 @@ final class StartedProcess {
     long begun = System.nanoTime();
     while (!writers.isEmpty() && System.nanoTime() - begun < SILENCE_MILLIS * 1_000_000) {
       writers.forEach(ProcessHandle::destroyForcibly);
-      writers.removeIf(writer -> !Marked.alive(writer));
+      writers.removeIf(writer -> !MarkedProcesses.alive(writer));
     }
   }
 

@@ -35,20 +35,20 @@ final class WorkflowFilter implements CharSink {
   }
 
   @Override
-  public void put(char[] chars, int from, int to) {
-    int at = from;
-    while (at < to) {
-      int plain = at;
-      while (!onlyBlanks && before != '#' && plain < to && isPlain(chars[plain])) {
+  public void put(char[] chars, int start, int end) {
+    int index = start;
+    while (index < end) {
+      int plain = index;
+      while (!onlyBlanks && before != '#' && plain < end && isPlain(chars[plain])) {
         plain++;
       }
-      if (plain > at) {
-        next.put(chars, at, plain);
-        beforeThat = plain - at > 1 ? chars[plain - 2] : before;
+      if (plain > index) {
+        next.put(chars, index, plain);
+        beforeThat = plain - index > 1 ? chars[plain - 2] : before;
         before = chars[plain - 1];
-        at = plain;
+        index = plain;
       } else {
-        put(chars[at++]);
+        put(chars[index++]);
       }
     }
   }

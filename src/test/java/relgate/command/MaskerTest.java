@@ -51,7 +51,7 @@ class MaskerTest {
             + " other#secret:x ###vso[y]\ncanary-\nvalue\r\r\n::a";
     for (int round = 0; round < 2000; round++) {
       StringBuilder out = new StringBuilder();
-      CharSink chain = secrets.showing(new Gathered(out));
+      CharSink chain = secrets.showing(new TextSink(out));
       int at = 0;
       while (at < text.length()) {
         int to = Math.min(text.length(), at + 1 + random.nextInt(9));
@@ -89,7 +89,7 @@ class MaskerTest {
 
   private static String masked(List<String> words, String text) {
     StringBuilder out = new StringBuilder();
-    Masker masker = new Masker(new Automaton(words), new Gathered(out));
+    Masker masker = new Masker(new Automaton(words), new TextSink(out));
     text.chars().forEach(c -> masker.put((char) c));
     masker.end();
     return out.toString();

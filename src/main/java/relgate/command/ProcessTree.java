@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * their parents died, and on Linux whatever carries its mark in the environment, which finds
  * children that left the family by a double fork.
  */
-final class Family {
+final class ProcessTree {
   /** The variable that carries the marks of all runners above a process, the innermost last. */
   static final String VARIABLE = "RELGATE_PROCESS";
 
@@ -19,11 +19,11 @@ final class Family {
   private static final long GIVE_UP_NANOS = 10_000_000_000L;
 
   private final ProcessHandle head;
-  private final Marked marked;
+  private final MarkedProcesses marked;
   private final Set<ProcessHandle> seen = new LinkedHashSet<>();
   private boolean interrupted;
 
-  Family(ProcessHandle head, Marked marked) {
+  ProcessTree(ProcessHandle head, MarkedProcesses marked) {
     this.head = head;
     this.marked = marked;
   }
@@ -66,9 +66,9 @@ final class Family {
   private synchronized List<ProcessHandle> alive(Set<Long> olderPids) {
     seen.add(head);
     seen.addAll(marked.processes(olderPids));
-    List<ProcessHandle> running = seen.stream().filter(Marked::alive).toList();
+    List<ProcessHandle> running = seen.stream().filter(MarkedProcesses::alive).toList();
     running.stream().flatMap(ProcessHandle::descendants).forEach(seen::add);
-    return running.isEmpty() ? running : seen.stream().filter(Marked::alive).toList();
+    return running.isEmpty() ? running : seen.stream().filter(MarkedProcesses::alive).toList();
   }
 
   /** An interrupt must not leave children behind; it is handed on afterwards. */

@@ -7,7 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** The last bytes of a text, as UTF-8 in a ring: what is printed before them costs no memory. */
-final class Tail implements CharSink {
+final class TailBuffer implements CharSink {
   private final CharsetEncoder encoder =
       StandardCharsets.UTF_8
           .newEncoder()
@@ -21,7 +21,7 @@ final class Tail implements CharSink {
   /**
    * @param most bytes that are kept; at least one
    */
-  Tail(int most) {
+  TailBuffer(int most) {
     ring = new byte[Math.max(1, most)];
   }
 
@@ -34,12 +34,12 @@ final class Tail implements CharSink {
   }
 
   @Override
-  public void put(char[] chars, int from, int to) {
-    int at = from;
-    while (at < to) {
-      int count = Math.min(waiting.remaining(), to - at);
-      waiting.put(chars, at, count);
-      at += count;
+  public void put(char[] chars, int start, int end) {
+    int index = start;
+    while (index < end) {
+      int count = Math.min(waiting.remaining(), end - index);
+      waiting.put(chars, index, count);
+      index += count;
       if (!waiting.hasRemaining()) {
         encode(false);
       }
@@ -75,9 +75,9 @@ final class Tail implements CharSink {
     waiting.compact();
     encoded.flip();
     while (encoded.hasRemaining()) {
-      int at = (int) (written % ring.length);
-      int count = Math.min(encoded.remaining(), ring.length - at);
-      encoded.get(ring, at, count);
+      int index = (int) (written % ring.length);
+      int count = Math.min(encoded.remaining(), ring.length - index);
+      encoded.get(ring, index, count);
       written += count;
     }
     encoded.clear();

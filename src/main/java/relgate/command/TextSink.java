@@ -1,7 +1,7 @@
 package relgate.command;
 
 /** The end of a chain of filters: a text in memory. */
-record Gathered(StringBuilder text) implements CharSink {
+record TextSink(StringBuilder text) implements CharSink {
   @Override
   public void put(char c) {
     text.append(c);

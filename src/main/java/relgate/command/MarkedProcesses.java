@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param mark a text that no other process has, in ASCII
  */
-record Marked(String mark) {
+record MarkedProcesses(String mark) {
   private static final File PROC = new File("/proc");
 
   /** Those that hold the mark, leaving unread whoever was there before. */

@@ -2,10 +2,10 @@ package relgate.command;
 
 import org.jspecify.annotations.Nullable;
 
-/** Ends a family of processes when the virtual machine goes down before the family does. */
-final class LastCall implements AutoCloseable {
+/** Ends a process tree when the virtual machine goes down before the tree does. */
+final class KillOnShutdown implements AutoCloseable {
   private final Thread hook = new Thread(this::kill, "end of commands");
-  private @Nullable Family family;
+  private @Nullable ProcessTree tree;
 
   /**
    * To be made before the process starts, which must happen under this object's lock: a machine
@@ -13,12 +13,12 @@ final class LastCall implements AutoCloseable {
    *
    * @throws IllegalStateException where the machine is going down already
    */
-  LastCall() {
+  KillOnShutdown() {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  synchronized void of(Family started) {
-    family = started;
+  synchronized void of(ProcessTree started) {
+    tree = started;
   }
 
   @Override
@@ -31,8 +31,8 @@ final class LastCall implements AutoCloseable {
   }
 
   private synchronized void kill() {
-    if (family != null) {
-      family.kill();
+    if (tree != null) {
+      tree.kill();
     }
   }
 }
