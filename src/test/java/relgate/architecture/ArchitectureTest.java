@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,13 +24,23 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import relgate.Workspace;
 
 /** The diagram, the fences and the sizes that docs/ARCHITECTURE.md tells of are rules here. */
 class ArchitectureTest {
   private static final List<Path> SOURCES = List.of(Path.of("src/main/java"), Path.of("gates"));
 
   /** What ships, read once for all rules. */
-  static final JavaClasses MAIN = new ClassFileImporter().importPaths("target/classes");
+  static final JavaClasses MAIN = new ClassFileImporter().importPath(compiled());
+
+  /** The folder that the tests run against, wherever the build or an IDE compiles to. */
+  private static Path compiled() {
+    try {
+      return Path.of(Workspace.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   @BeforeAll
   static void somethingWasImported() {
