@@ -10,13 +10,14 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * How a repository's backend tests are run and counted.
+ * A command that runs a repository's backend tests, and how they are counted.
  *
- * @param because the file that gave it away
+ * @param buildFile the file that reveals it
  * @param folder where the command runs; empty for the root
  * @param counted the keys by which relgate.json says how the tests are counted
  */
-record BackendTests(String because, String folder, List<String> run, Map<String, Object> counted) {
+record BackendTests(
+    String buildFile, String folder, List<String> run, Map<String, Object> counted) {
   private static final List<String> FOLDERS = List.of("", "backend", "server", "api", "app");
 
   /** A tool whose build file lies in a folder below the root. */
@@ -37,7 +38,7 @@ record BackendTests(String because, String folder, List<String> run, Map<String,
         .findFirst();
   }
 
-  /** What relgate.json says under {@code commands.backend_tests}. */
+  /** The entry of relgate.json under {@code commands.backend_tests}. */
   Map<String, Object> section() {
     Map<String, Object> section = new LinkedHashMap<>();
     section.put("run", run);
@@ -147,7 +148,7 @@ record BackendTests(String because, String folder, List<String> run, Map<String,
                     xml(".runtime/backend.xml")));
   }
 
-  /** What is installed stands in the environment of the tool that locked it. */
+  /** Packages are installed in the environment of the tool that locked them. */
   private static List<String> python(Path root, String folder) {
     if (first(root, folder, "poetry.lock").isPresent()) {
       return List.of("poetry", "run", "python");

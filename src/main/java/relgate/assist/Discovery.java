@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a repository looks like from outside: files that give a build, a stack or texts away.
+ * A repository as seen from outside: files that reveal how the project is built and what it
+ * deploys.
  *
  * @param corpus the folder of a knowledge base's texts
  * @param top the folder above that is the repository's, from here; empty where this one is, or
@@ -26,14 +27,17 @@ record Discovery(
     List<String> envFiles,
     Optional<String> corpus,
     Optional<Path> top) {
+  private static final String KNOWLEDGE_BASE =
+      ": a knowledge base, not judged until the policy names cases";
 
   static Discovery of(Path root) {
     Optional<BackendTests> backend = BackendTests.in(root);
-    boolean taken = backend.filter(tests -> tests.because().equals("package.json")).isPresent();
+    boolean rootIsBackend =
+        backend.filter(tests -> tests.buildFile().equals("package.json")).isPresent();
     return new Discovery(
         String.valueOf(root.toAbsolutePath().normalize().getFileName()),
         backend,
-        Frontend.in(root, taken),
+        Frontend.in(root, rootIsBackend),
         there(root, "docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml")
             .limit(1)
             .toList(),
@@ -84,33 +88,34 @@ record Discovery(
         .toList();
   }
 
-  /** What was concluded from which file, in sentences. */
+  /** The conclusions and the file that each comes from, in sentences. */
   List<String> assumptions() {
-    List<String> all = new ArrayList<>();
-    all.add(
+    List<String> sentences = new ArrayList<>();
+    sentences.add(
         backend
             .map(
-                tests -> tests.because() + ": tests run by `" + String.join(" ", tests.run()) + "`")
+                tests ->
+                    tests.buildFile() + ": tests run by `" + String.join(" ", tests.run()) + "`")
             .orElse("no build file was found: backend-tests is marked as not applicable"));
     if (backend.map(tests -> tests.run().contains("gotestsum")).orElse(false)) {
-      all.add(
+      sentences.add(
           "go writes no JUnit XML itself: gotestsum must be installed (gotest.tools/gotestsum)");
     }
-    frontend.ifPresent(found -> all.add(found.assumption()));
+    frontend.ifPresent(page -> sentences.add(page.assumption()));
     composeFiles.forEach(
         file ->
-            all.add(
+            sentences.add(
                 file
-                    + ": the stack; image-build judges nothing until compose.build names services"));
-    envFiles.forEach(file -> all.add(file + ": variables of the release"));
+                    + ": the stack; image-build judges nothing until compose.build names"
+                    + " services"));
+    envFiles.forEach(file -> sentences.add(file + ": variables of the release"));
     top.ifPresent(
         folder ->
-            all.add(
+            sentences.add(
                 folder
-                    + " is the repository: clean-tree judges all of it, and no workflow is written, as"
-                    + " GitHub reads them there only"));
-    corpus.ifPresent(
-        folder -> all.add(folder + ": a knowledge base, not judged until the policy names cases"));
-    return all;
+                    + " is the repository: clean-tree judges all of it, and no workflow is written,"
+                    + " as GitHub reads them there only"));
+    corpus.ifPresent(folder -> sentences.add(folder + KNOWLEDGE_BASE));
+    return sentences;
   }
 }

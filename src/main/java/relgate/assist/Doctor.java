@@ -15,7 +15,7 @@ import relgate.command.Runner;
 import relgate.config.CommandSection;
 import relgate.config.Config;
 
-/** What this machine has and lacks for judging this candidate. */
+/** Tools and settings that this machine has or lacks for judging this candidate. */
 public final class Doctor {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final long ROOM = 2L << 30;
@@ -33,16 +33,16 @@ public final class Doctor {
   }
 
   /** Everything looked at, in order. */
-  public List<Finding> findings(String javaVersion) {
-    List<Finding> all = new ArrayList<>();
-    all.add(Finding.ok("Java", javaVersion));
-    all.add(git());
-    all.addAll(history());
-    all.addAll(docker());
-    all.add(room());
-    all.add(configuration());
-    programs().forEach(program -> all.add(program(program)));
-    return all;
+  public List<DoctorFinding> findings(String javaVersion) {
+    List<DoctorFinding> findings = new ArrayList<>();
+    findings.add(DoctorFinding.ok("Java", javaVersion));
+    findings.add(git());
+    findings.addAll(history());
+    findings.addAll(docker());
+    findings.add(room());
+    findings.add(configuration());
+    programs().forEach(program -> findings.add(program(program)));
+    return findings;
   }
 
   private Outcome run(String... argv) {
@@ -53,63 +53,67 @@ public final class Doctor {
     return VisibleText.line(output.lines().findFirst().orElse("").strip());
   }
 
-  private Finding git() {
+  private DoctorFinding git() {
     Outcome outcome = run("git", "--version");
     return outcome.succeeded()
-        ? Finding.ok("git", first(outcome.stdout()))
-        : Finding.note(
+        ? DoctorFinding.ok("git", first(outcome.stdout()))
+        : DoctorFinding.note(
             "git",
             outcome.ended(),
             "Install git: without it the built-in reader judges the tree, more slowly.");
   }
 
-  private List<Finding> history() {
+  private List<DoctorFinding> history() {
     Outcome inside = run("git", "rev-parse", "--is-shallow-repository");
     if (!inside.succeeded()) {
-      return List.of(Finding.note("repository", "no git repository", "Run `git init` and commit."));
+      return List.of(
+          DoctorFinding.note("repository", "no git repository", "Run `git init` and commit."));
     }
     return inside.stdout().strip().equals("true")
         ? List.of(
-            Finding.lacks(
+            DoctorFinding.lacks(
                 "clone depth",
                 "shallow: the base commit of a policy change may be missing",
                 "Run `git fetch --unshallow`; in a workflow, check out with fetch-depth: 0."))
-        : List.of(Finding.ok("clone depth", "whole history"));
+        : List.of(DoctorFinding.ok("clone depth", "whole history"));
   }
 
-  private List<Finding> docker() {
+  private List<DoctorFinding> docker() {
     boolean needed = config != null && (config.compose() != null || !config.deploy().isEmpty());
     Outcome daemon = run("docker", "version", "--format", "{{.Server.Version}}");
     if (!daemon.succeeded()) {
-      String found =
+      String problem =
           switch (daemon.ending()) {
             case NOT_STARTED -> "no docker client";
             case EXITED, TIMED_OUT -> "the client reaches no daemon";
           };
       String remedy = "Install Docker Engine and start it, or set DOCKER_HOST.";
       return List.of(
-          needed ? Finding.lacks("Docker", found, remedy) : Finding.note("Docker", found, remedy));
+          needed
+              ? DoctorFinding.lacks("Docker", problem, remedy)
+              : DoctorFinding.note("Docker", problem, remedy));
     }
     Outcome compose = run("docker", "compose", "version", "--short");
     return List.of(
-        Finding.ok("Docker", "engine " + first(daemon.stdout())),
+        DoctorFinding.ok("Docker", "engine " + first(daemon.stdout())),
         compose.succeeded()
-            ? Finding.ok("Docker Compose", first(compose.stdout()))
-            : Finding.lacks("Docker Compose", "no plugin", "Install docker-compose-plugin."));
+            ? DoctorFinding.ok("Docker Compose", first(compose.stdout()))
+            : DoctorFinding.lacks("Docker Compose", "no plugin", "Install docker-compose-plugin."));
   }
 
-  private Finding room() {
+  private DoctorFinding room() {
     long free = root.toFile().getUsableSpace();
-    String found = "%.1f GiB free".formatted(free / (double) (1L << 30));
+    String space = "%.1f GiB free".formatted(free / (double) (1L << 30));
     return free >= ROOM
-        ? Finding.ok("disk", found)
-        : Finding.note("disk", found, "Free at least 2 GiB: images, backups and logs need room.");
+        ? DoctorFinding.ok("disk", space)
+        : DoctorFinding.note(
+            "disk", space, "Free at least 2 GiB: images, backups and logs need room.");
   }
 
-  private Finding configuration() {
+  private DoctorFinding configuration() {
     return config != null
-        ? Finding.ok("configuration", config.name())
-        : Finding.lacks("configuration", "no relgate.json", "Run `relgate init`.");
+        ? DoctorFinding.ok("configuration", config.name())
+        : DoctorFinding.lacks("configuration", "no relgate.json", "Run `relgate init`.");
   }
 
   private List<String> programs() {
@@ -125,16 +129,16 @@ public final class Doctor {
     return List.copyOf(programs);
   }
 
-  private Finding program(String program) {
+  private DoctorFinding program(String program) {
     Outcome outcome = run(program, "--version");
     return switch (outcome.ending()) {
       case NOT_STARTED ->
-          Finding.lacks(
+          DoctorFinding.lacks(
               program,
               "not found, but the configuration runs it",
               "Install it, or correct its name in relgate.json.");
       case EXITED, TIMED_OUT ->
-          Finding.ok(program, first(Objects.requireNonNullElse(outcome.stdout(), "")));
+          DoctorFinding.ok(program, first(Objects.requireNonNullElse(outcome.stdout(), "")));
     };
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 record Frontend(String folder, String file, Map<String, String> scripts, boolean counted) {
 
-  /** What was concluded from its file, as a sentence. */
+  /** The conclusion from its file, as a sentence. */
   String assumption() {
     return file + ": the frontend's scripts " + (scripts.isEmpty() ? "none" : scripts.values());
   }
@@ -27,9 +27,9 @@ record Frontend(String folder, String file, Map<String, String> scripts, boolean
   /**
    * A folder by a usual name, else the root where it has a linter or a build.
    *
-   * @param taken whether the tests of the root's scripts are the backend's already
+   * @param rootIsBackend whether the tests of the root's scripts are the backend's already
    */
-  static Optional<Frontend> in(Path root, boolean taken) {
+  static Optional<Frontend> in(Path root, boolean rootIsBackend) {
     return Stream.of("frontend", "web", "ui", "client", "webapp")
         .flatMap(folder -> NpmScripts.in(root, folder).map(s -> of(folder, s, false)).stream())
         .findFirst()
@@ -37,7 +37,7 @@ record Frontend(String folder, String file, Map<String, String> scripts, boolean
             () ->
                 NpmScripts.in(root, "")
                     .filter(scripts -> scripts.named("lint", "build").isPresent())
-                    .map(scripts -> of("", scripts, taken)));
+                    .map(scripts -> of("", scripts, rootIsBackend)));
   }
 
   private static Frontend of(String folder, NpmScripts npm, boolean testsAreTheBackends) {
@@ -52,7 +52,7 @@ record Frontend(String folder, String file, Map<String, String> scripts, boolean
     return new Frontend(folder, npm.file(), scripts, unit != null && npm.counts(unit));
   }
 
-  /** What relgate.json says under {@code commands} for each gate that has a script. */
+  /** The entries of relgate.json under {@code commands} for each gate that has a script. */
   Map<String, Object> sections() {
     Map<String, Object> sections = new LinkedHashMap<>();
     scripts.forEach(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a fresh runner lacks before the candidate's commands can run.
+ * Steps that a fresh runner needs before the candidate's commands can run.
  *
  * @param lines of a script for bash, in the candidate's folder; none where nothing is known to lack
  */
@@ -18,10 +18,10 @@ record Installation(List<String> lines) {
     lines = List.copyOf(lines);
   }
 
-  static Installation of(Path root, Discovery found) {
+  static Installation of(Path root, Discovery discovery) {
     List<String> lines = new ArrayList<>();
-    found.backend().ifPresent(tests -> lines.addAll(tests(root, tests)));
-    found.frontend().ifPresent(frontend -> lines.add(npm(root, frontend.folder())));
+    discovery.backend().ifPresent(tests -> lines.addAll(tests(root, tests)));
+    discovery.frontend().ifPresent(frontend -> lines.add(npm(root, frontend.folder())));
     return new Installation(lines.stream().distinct().toList());
   }
 
@@ -51,13 +51,13 @@ record Installation(List<String> lines) {
   }
 
   private static String requirements(Path root, String folder) {
-    Path there = root.resolve(folder);
-    if (Files.isRegularFile(there.resolve("requirements.txt"))) {
+    Path project = root.resolve(folder);
+    if (Files.isRegularFile(project.resolve("requirements.txt"))) {
       return " -r " + (folder.isEmpty() ? "" : folder + "/") + "requirements.txt";
     }
     boolean installs =
-        Files.isRegularFile(there.resolve("setup.py"))
-            || Texts.of(there.resolve("pyproject.toml")).contains("[project]");
+        Files.isRegularFile(project.resolve("setup.py"))
+            || Texts.of(project.resolve("pyproject.toml")).contains("[project]");
     return installs ? " -e ./" + folder : "";
   }
 

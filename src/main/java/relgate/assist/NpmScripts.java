@@ -19,7 +19,7 @@ record NpmScripts(String file, Map<String, String> scripts) {
   /** How Node's own runner (TAP and spec), Jest, Vitest and Mocha tell how many tests passed. */
   static final String PASSED = "(?:[#\\u2139] pass |(?=\\d+ pass(?:ed|ing)\\b))(\\d+)";
 
-  /** What {@code npm init} writes where nobody thought of tests. */
+  /** The script that {@code npm init} writes where nobody thought of tests. */
   private static final String PLACEHOLDER = "no test specified";
 
   NpmScripts {
@@ -29,24 +29,24 @@ record NpmScripts(String file, Map<String, String> scripts) {
   /** The scripts of that folder; empty where it has no {@code package.json} that can be read. */
   static Optional<NpmScripts> in(Path root, String folder) {
     String file = folder.isEmpty() ? "package.json" : folder + "/package.json";
-    Path there = root.resolve(file);
-    if (!Files.isRegularFile(there)) {
+    Path manifest = root.resolve(file);
+    if (!Files.isRegularFile(manifest)) {
       return Optional.empty();
     }
     try {
-      Object read = JsonReader.strict().parseAny(JsonReader.text(there), file);
+      Object read = JsonReader.strict().parseAny(JsonReader.text(manifest), file);
       Object scripts = read instanceof Map<?, ?> members ? members.get("scripts") : null;
-      Map<String, String> out = new TreeMap<>();
+      Map<String, String> commands = new TreeMap<>();
       if (scripts instanceof Map<?, ?> map) {
-        map.forEach((name, command) -> out.put(String.valueOf(name), String.valueOf(command)));
+        map.forEach((name, command) -> commands.put(String.valueOf(name), String.valueOf(command)));
       }
-      return Optional.of(new NpmScripts(file, out));
+      return Optional.of(new NpmScripts(file, commands));
     } catch (BadInput e) {
       return Optional.empty();
     }
   }
 
-  /** Whether the script runs one of the runners whose summary {@link #PASSED} reads. */
+  /** True where the script runs one of the runners whose summary {@link #PASSED} reads. */
   boolean counts(String script) {
     String command = scripts.getOrDefault(script, "");
     return command.matches("(?s).*(\\b(jest|vitest|mocha)\\b|\\bnode\\b.* --test\\b).*");

@@ -12,7 +12,7 @@ import relgate.VisibleText;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 
-/** What changed from one gate report to another: verdicts first, then what may explain them. */
+/** Changes from one gate report to another: verdicts first, then what may explain them. */
 public record ReportDiff(GateReport before, GateReport after) {
   private static final String NONE = "(none)";
 
@@ -41,15 +41,15 @@ public record ReportDiff(GateReport before, GateReport after) {
     }
   }
 
-  private static List<String> changes(Map<String, String> from, Map<String, String> to) {
-    Set<String> keys = new TreeSet<>(from.keySet());
-    keys.addAll(to.keySet());
+  private static List<String> changes(Map<String, String> earlier, Map<String, String> later) {
+    Set<String> keys = new TreeSet<>(earlier.keySet());
+    keys.addAll(later.keySet());
     return keys.stream()
-        .filter(key -> !Objects.equals(from.get(key), to.get(key)))
+        .filter(key -> !Objects.equals(earlier.get(key), later.get(key)))
         .map(
             key ->
                 "%s: %s -> %s"
-                    .formatted(key, from.getOrDefault(key, NONE), to.getOrDefault(key, NONE)))
+                    .formatted(key, earlier.getOrDefault(key, NONE), later.getOrDefault(key, NONE)))
         .toList();
   }
 
@@ -68,44 +68,44 @@ public record ReportDiff(GateReport before, GateReport after) {
   }
 
   private static Map<String, String> verdicts(GateReport report) {
-    Map<String, String> out = new LinkedHashMap<>();
-    report.checks().forEach(check -> out.put(name(check), check.verdict().toString()));
-    return out;
+    Map<String, String> lines = new LinkedHashMap<>();
+    report.checks().forEach(check -> lines.put(name(check), check.verdict().toString()));
+    return lines;
   }
 
   private static Map<String, String> found(GateReport report) {
-    Map<String, String> out = new LinkedHashMap<>();
-    report.checks().forEach(check -> out.put(name(check), check.found()));
-    return out;
+    Map<String, String> lines = new LinkedHashMap<>();
+    report.checks().forEach(check -> lines.put(name(check), check.found()));
+    return lines;
   }
 
   private static Map<String, String> settings(GateReport report) {
-    Map<String, String> out = new TreeMap<>();
+    Map<String, String> lines = new TreeMap<>();
     report
         .settings()
         .forEach(
             (key, s) ->
-                out.put(
+                lines.put(
                     key,
                     "%s (%s%s)"
                         .formatted(s.value(), s.origin(), s.weakened() ? ", weakened" : "")));
-    return out;
+    return lines;
   }
 
   private static Map<String, String> inputs(GateReport report) {
-    Map<String, String> out = new TreeMap<>();
-    report.inputs().forEach(input -> out.put(input.path(), input.sha256()));
-    return out;
+    Map<String, String> lines = new TreeMap<>();
+    report.inputs().forEach(input -> lines.put(input.path(), input.sha256()));
+    return lines;
   }
 
   private static Map<String, String> candidate(GateReport report) {
-    Map<String, String> out = new TreeMap<>();
+    Map<String, String> lines = new TreeMap<>();
     GateReport.CandidateIdentity candidate = report.candidate();
-    out.put("commit", String.valueOf(candidate.commit()));
-    out.put("branch", String.valueOf(candidate.branch()));
-    out.put("dirty", Boolean.toString(candidate.dirty()));
-    out.put("relgate", report.tool().version());
-    out.put("java", report.tool().java());
-    return out;
+    lines.put("commit", String.valueOf(candidate.commit()));
+    lines.put("branch", String.valueOf(candidate.branch()));
+    lines.put("dirty", Boolean.toString(candidate.dirty()));
+    lines.put("relgate", report.tool().version());
+    lines.put("java", report.tool().java());
+    return lines;
   }
 }

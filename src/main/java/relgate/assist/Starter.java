@@ -16,11 +16,11 @@ import relgate.json.JsonWriter;
 public final class Starter {
   private static final String IGNORED = ".gitignore";
   private final Path root;
-  private final Discovery found;
+  private final Discovery discovery;
 
-  private Starter(Path root, Discovery found) {
+  private Starter(Path root, Discovery discovery) {
     this.root = root;
-    this.found = found;
+    this.discovery = discovery;
   }
 
   /**
@@ -39,9 +39,9 @@ public final class Starter {
     return new Starter(root, Discovery.of(root));
   }
 
-  /** What was concluded, in sentences. */
+  /** The conclusions, in sentences. */
   public List<String> assumptions() {
-    return found.assumptions();
+    return discovery.assumptions();
   }
 
   /** Path relative to the root, to content. */
@@ -49,15 +49,15 @@ public final class Starter {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("relgate.json", configuration());
     files.put("config/kb_benchmark_policy.json", POLICY);
-    if (found.top().isEmpty()) {
-      List<String> lines = Installation.of(root, found).lines();
+    if (discovery.top().isEmpty()) {
+      List<String> lines = Installation.of(root, discovery).lines();
       files.put(".github/workflows/release-gate.yml", StarterWorkflow.text(lines));
     }
     files.put(IGNORED, "# What relgate writes at run time.\n.runtime/\n");
     return files;
   }
 
-  /** What is left to do by hand, in sentences. */
+  /** The steps left to do by hand, in sentences. */
   public List<String> next() {
     List<String> next = new ArrayList<>();
     boolean ignored =
@@ -95,7 +95,9 @@ public final class Starter {
   private String configuration() {
     List<String> lines = new ArrayList<>();
     lines.add("// Written by `relgate init`. What it assumed:");
-    found.assumptions().forEach(assumption -> lines.add("//   " + VisibleText.line(assumption)));
+    discovery
+        .assumptions()
+        .forEach(assumption -> lines.add("//   " + VisibleText.line(assumption)));
     lines.add("// Every section is described in relgate's docs/CONFIGURATION.md.");
     lines.add("{");
     lines.add(
@@ -114,21 +116,21 @@ public final class Starter {
 
   private Map<String, Object> sections() {
     Map<String, Object> sections = new LinkedHashMap<>();
-    sections.put("name", found.name());
+    sections.put("name", discovery.name());
     sections.put("required_files", requiredFiles());
-    if (!found.envFiles().isEmpty()) {
-      sections.put("env", Map.of("files", found.envFiles()));
+    if (!discovery.envFiles().isEmpty()) {
+      sections.put("env", Map.of("files", discovery.envFiles()));
     }
     Map<String, Object> commands = new LinkedHashMap<>();
-    found.backend().ifPresent(tests -> commands.put("backend_tests", tests.section()));
-    found.frontend().ifPresent(frontend -> commands.putAll(frontend.sections()));
+    discovery.backend().ifPresent(tests -> commands.put("backend_tests", tests.section()));
+    discovery.frontend().ifPresent(frontend -> commands.putAll(frontend.sections()));
     sections.put("commands", commands);
-    if (!found.composeFiles().isEmpty()) {
-      sections.put("compose", Map.of("files", found.composeFiles()));
+    if (!discovery.composeFiles().isEmpty()) {
+      sections.put("compose", Map.of("files", discovery.composeFiles()));
     }
     Map<String, Object> kb = new LinkedHashMap<>();
     kb.put("policy", "config/kb_benchmark_policy.json");
-    found.corpus().ifPresent(folder -> kb.put("corpus", folder));
+    discovery.corpus().ifPresent(folder -> kb.put("corpus", folder));
     sections.put("kb", kb);
     sections.put("not_applicable", notApplicable());
     return sections;
@@ -137,10 +139,10 @@ public final class Starter {
   /** What init writes itself is there once it has been committed. */
   private List<String> requiredFiles() {
     return Stream.of(
-            found.backend().map(BackendTests::because).stream(),
-            found.frontend().map(Frontend::file).stream(),
-            found.composeFiles().stream(),
-            found.workflows().stream(),
+            discovery.backend().map(BackendTests::buildFile).stream(),
+            discovery.frontend().map(Frontend::file).stream(),
+            discovery.composeFiles().stream(),
+            discovery.workflows().stream(),
             Stream.of("relgate.json"))
         .flatMap(files -> files)
         .distinct()
@@ -148,26 +150,26 @@ public final class Starter {
   }
 
   private Map<String, Object> notApplicable() {
-    Map<String, Object> none = new LinkedHashMap<>();
-    if (found.backend().isEmpty()) {
-      none.put("backend-tests", "relgate init found no build file with tests");
+    Map<String, Object> reasons = new LinkedHashMap<>();
+    if (discovery.backend().isEmpty()) {
+      reasons.put("backend-tests", "relgate init found no build file with tests");
     }
     for (String gate : Frontend.GATES) {
-      found
+      discovery
           .frontend()
           .ifPresentOrElse(
               frontend -> {
                 if (!frontend.scripts().containsKey(gate)) {
-                  none.put(gate, frontend.file() + " has no script for it");
+                  reasons.put(gate, frontend.file() + " has no script for it");
                 }
               },
-              () -> none.put(gate, "relgate init found no frontend"));
+              () -> reasons.put(gate, "relgate init found no frontend"));
     }
-    if (found.composeFiles().isEmpty()) {
-      none.put("compose-config", "relgate init found no compose file");
-      none.put("image-build", "relgate init found no compose file");
+    if (discovery.composeFiles().isEmpty()) {
+      reasons.put("compose-config", "relgate init found no compose file");
+      reasons.put("image-build", "relgate init found no compose file");
     }
-    none.put("service-health", "no endpoint is configured yet");
-    return none;
+    reasons.put("service-health", "no endpoint is configured yet");
+    return reasons;
   }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import relgate.ExitCode;
 import relgate.Workspace;
 import relgate.assist.Doctor;
-import relgate.assist.Finding;
+import relgate.assist.DoctorFinding;
 import relgate.command.ProcessRunner;
 import relgate.command.Secrets;
 import relgate.config.Config;
@@ -34,11 +34,11 @@ final class DoctorVerb implements Callable<Integer> {
     ProcessRunner runner =
         new ProcessRunner(
             context.environment(), workspace.root(), Secrets.in(context.environment()));
-    List<Finding> findings =
+    List<DoctorFinding> findings =
         new Doctor(runner, workspace.root(), config(workspace))
             .findings(System.getProperty("java.version") + ", " + System.getProperty("os.name"));
     findings.forEach(finding -> context.out().println(finding.text()));
-    boolean lacks = findings.stream().anyMatch(f -> f.state() == Finding.State.LACKS);
+    boolean lacks = findings.stream().anyMatch(f -> f.state() == DoctorFinding.State.LACKS);
     return (lacks ? ExitCode.BLOCKED : ExitCode.PASSED).code();
   }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import relgate.assist.Finding.State;
+import relgate.assist.DoctorFinding.State;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.command.Outcome.Ending;
@@ -38,7 +38,10 @@ class DoctorTest {
 
   private static List<String> states(Map<String, String> answers, State state) {
     return new Doctor(scripted(answers), Path.of("."), CONFIG)
-        .findings("17").stream().filter(f -> f.state() == state).map(Finding::subject).toList();
+        .findings("17").stream()
+            .filter(f -> f.state() == state)
+            .map(DoctorFinding::subject)
+            .toList();
   }
 
   @Test

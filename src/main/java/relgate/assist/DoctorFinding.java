@@ -1,0 +1,36 @@
+package relgate.assist;
+
+/**
+ * One thing that {@code doctor} looked at.
+ *
+ * @param state its fitness
+ * @param remedy what to do; empty where nothing
+ */
+public record DoctorFinding(State state, String subject, String found, String remedy) {
+  /** Fitness of the thing that was looked at. */
+  public enum State {
+    OK,
+    /** Some gates or verbs will not work as well as they could. */
+    NOTE,
+    /** Something that the configuration needs is not there. */
+    LACKS
+  }
+
+  static DoctorFinding ok(String subject, String found) {
+    return new DoctorFinding(State.OK, subject, found, "");
+  }
+
+  static DoctorFinding note(String subject, String found, String remedy) {
+    return new DoctorFinding(State.NOTE, subject, found, remedy);
+  }
+
+  static DoctorFinding lacks(String subject, String found, String remedy) {
+    return new DoctorFinding(State.LACKS, subject, found, remedy);
+  }
+
+  /** The finding in one or two lines. */
+  public String text() {
+    String line = "%-5s %-22s %s".formatted(state, subject, found);
+    return remedy.isEmpty() ? line : line + System.lineSeparator() + "      remedy: " + remedy;
+  }
+}
