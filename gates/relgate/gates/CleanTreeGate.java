@@ -38,19 +38,19 @@ class CleanTreeGate {
         // One entry: of several with one key only the last would stand in the report.
         evidence.publishEntry("left_out", String.join("; ", seen.notes()));
       }
-      if (!seen.findings().isEmpty()) {
+      if (!seen.differences().isEmpty()) {
         throw new PolicyMiss(text(seen));
       }
     }
   }
 
   private static String text(CleanTree.Seen seen) {
-    int all = seen.findings().size();
+    int count = seen.differences().size();
     String shown =
-        seen.findings().stream()
+        seen.differences().stream()
             .limit(MOST)
-            .map(CleanTree.Finding::text)
+            .map(CleanTree.Difference::text)
             .collect(Collectors.joining("\n"));
-    return all > MOST ? shown + "\nand " + (all - MOST) + " more" : shown;
+    return count > MOST ? shown + "\nand " + (count - MOST) + " more" : shown;
   }
 }

@@ -58,9 +58,9 @@ record PromotionGuard(
       reasons.add(unseen.why());
     } else if (tree instanceof CleanTree.Seen seen) {
       List<String> changed =
-          seen.findings().stream()
+          seen.differences().stream()
               .filter(finding -> !written(finding.path()))
-              .map(CleanTree.Finding::text)
+              .map(CleanTree.Difference::text)
               .toList();
       if (!changed.isEmpty()) {
         reasons.add(

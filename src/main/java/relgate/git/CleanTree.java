@@ -3,17 +3,17 @@ package relgate.git;
 import java.util.List;
 import relgate.Problem;
 
-/** Whether the tree on disk is exactly the commit that is judged. */
+/** Comparison of the tree on disk with the commit that is judged. */
 public sealed interface CleanTree {
   /**
    * Git could be asked.
    *
-   * @param findings what differs or hides, by path; none means clean
+   * @param differences paths that differ or hide, by path; none means clean
    * @param notes what was left out of the question, for people
    */
-  record Seen(List<Finding> findings, List<String> notes) implements CleanTree {
+  record Seen(List<Difference> differences, List<String> notes) implements CleanTree {
     public Seen {
-      findings = List.copyOf(findings);
+      differences = List.copyOf(differences);
       notes = List.copyOf(notes);
     }
   }
@@ -27,7 +27,7 @@ public sealed interface CleanTree {
    * @param path relative to the top of the repository, with forward slashes
    * @param why what is wrong with it, as a clause
    */
-  record Finding(String path, Kind kind, String why) {
+  record Difference(String path, Kind kind, String why) {
     /** For example {@code src/a.txt: changed, not staged}. */
     public String text() {
       return path + ": " + why;
@@ -49,6 +49,6 @@ public sealed interface CleanTree {
 
   /** Whether it was seen and nothing was found. */
   default boolean clean() {
-    return this instanceof Seen seen && seen.findings().isEmpty();
+    return this instanceof Seen seen && seen.differences().isEmpty();
   }
 }

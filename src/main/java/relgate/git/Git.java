@@ -54,14 +54,14 @@ record Git(Runner runner, Path folder, Map<String, String> overrides) {
     this(runner, folder, Map.of());
   }
 
-  Git in(Path other) {
-    return new Git(runner, other, overrides);
+  Git in(Path place) {
+    return new Git(runner, place, overrides);
   }
 
   Git with(Map<String, String> more) {
-    Map<String, String> all = new LinkedHashMap<>(overrides);
-    all.putAll(more);
-    return new Git(runner, folder, all);
+    Map<String, String> merged = new LinkedHashMap<>(overrides);
+    merged.putAll(more);
+    return new Git(runner, folder, merged);
   }
 
   /** The command as a value; its output is parsed. */
@@ -114,11 +114,11 @@ record Git(Runner runner, Path folder, Map<String, String> overrides) {
   }
 
   static ToolFailure failed(Outcome outcome) {
-    String found = outcome.ended();
+    String ending = outcome.ended();
     if (outcome.cut()) {
-      found += ", more output than is kept";
+      ending += ", more output than is kept";
     } else if (outcome.ending() == Outcome.Ending.EXITED) {
-      found += ": " + outcome.stderr().strip();
+      ending += ": " + outcome.stderr().strip();
     }
     List<String> argv = outcome.command().argv();
     String verb = argv.get(GIT.size() + HARDENED.size());
@@ -126,9 +126,10 @@ record Git(Runner runner, Path folder, Map<String, String> overrides) {
         new Problem(
             "git " + verb + " in " + outcome.command().cwd(),
             "an answer of git",
-            found,
+            ending,
             outcome.stderr().contains("dubious ownership")
-                ? "Make the candidate's owner the user who runs relgate, or name it in safe.directory."
+                ? "Make the candidate's owner the user who runs relgate, or name it in"
+                      + " safe.directory."
                 : "Run it by hand there and repair what it names."),
         null);
   }
@@ -136,13 +137,13 @@ record Git(Runner runner, Path folder, Map<String, String> overrides) {
   /** The parts of a text that are separated by NUL. */
   static List<String> parts(String text) {
     List<String> parts = new ArrayList<>();
-    int from = 0;
-    for (int at = text.indexOf('\0'); at >= 0; at = text.indexOf('\0', from)) {
-      parts.add(text.substring(from, at));
-      from = at + 1;
+    int start = 0;
+    for (int end = text.indexOf('\0'); end >= 0; end = text.indexOf('\0', start)) {
+      parts.add(text.substring(start, end));
+      start = end + 1;
     }
-    if (from < text.length()) {
-      parts.add(text.substring(from));
+    if (start < text.length()) {
+      parts.add(text.substring(start));
     }
     return parts;
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import relgate.command.Outcome;
 
-/** What commits say, asked of git itself. */
+/** Answers about commits that git itself gives. */
 record GitHistory(Git git) implements History {
   /** Names hold colons, stars and brackets too. */
   private static final String LITERAL = ":(literal)";
@@ -94,8 +94,8 @@ record GitHistory(Git git) implements History {
   }
 
   @Override
-  public Optional<String> mergeBase(String one, String other) {
-    return line("merge-base", one, other);
+  public Optional<String> mergeBase(String left, String right) {
+    return line("merge-base", left, right);
   }
 
   @Override
@@ -134,7 +134,7 @@ record GitHistory(Git git) implements History {
   }
 
   @Override
-  public List<Change> changes(String from, String to) {
+  public List<Change> changes(String older, String newer) {
     List<String> parts =
         Git.parts(
             git.output(
@@ -147,8 +147,8 @@ record GitHistory(Git git) implements History {
                 "--no-textconv",
                 "--ignore-submodules=none",
                 "--relative",
-                from,
-                to));
+                older,
+                newer));
     List<Change> changes = new ArrayList<>();
     for (int i = 0; i + 1 < parts.size(); i += 2) {
       changes.add(new Change(kind(parts.get(i)), parts.get(i + 1)));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import relgate.Problem;
-import relgate.git.CleanTree.Finding;
+import relgate.git.CleanTree.Difference;
 import relgate.git.CleanTree.Kind;
 
 /** The question of the clean tree, put to git: what it sees, and what was hidden from it. */
@@ -18,10 +18,10 @@ final class GitTree {
 
   private final Git git;
   private final Path root;
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Difference> differences = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final Set<String> filters = new LinkedHashSet<>();
-  private final Set<Path> looked = new LinkedHashSet<>();
+  private final Set<Path> visited = new LinkedHashSet<>();
   private boolean submodulesOverlooked;
   private boolean modesOverlooked;
 
@@ -44,11 +44,11 @@ final class GitTree {
     }
     if (!root.startsWith(top.get())) {
       String why = "git looks at " + top.get() + " instead: core.worktree of this repository";
-      return new CleanTree.Seen(List.of(new Finding(".", Kind.HIDDEN, why)), List.of());
+      return new CleanTree.Seen(List.of(new Difference(".", Kind.HIDDEN, why)), List.of());
     }
     if (!committed) {
       String why = "no commit yet: nothing is there to compare with";
-      return new CleanTree.Seen(List.of(new Finding(".", Kind.STAGED, why)), List.of());
+      return new CleanTree.Seen(List.of(new Difference(".", Kind.STAGED, why)), List.of());
     }
     return seen(top.get());
   }
@@ -64,18 +64,18 @@ final class GitTree {
   private CleanTree seen(Path top) {
     String runtime = prefix(top.relativize(root)) + ".runtime/";
     hidden(git.in(top), "", runtime, 0);
-    List<Finding> status = status(top);
-    int before = status.size();
+    List<Difference> status = status(top);
+    int seen = status.size();
     status.removeIf(
-        finding -> finding.kind() == Kind.UNTRACKED && finding.path().startsWith(runtime));
-    if (status.size() < before) {
+        difference -> difference.kind() == Kind.UNTRACKED && difference.path().startsWith(runtime));
+    if (status.size() < seen) {
       notes.add(runtime + " is left out: git does not ignore it; add it to .gitignore");
     }
-    findings.addAll(0, status);
-    return new CleanTree.Seen(findings, notes);
+    differences.addAll(0, status);
+    return new CleanTree.Seen(differences, notes);
   }
 
-  private List<Finding> status(Path top) {
+  private List<Difference> status(Path top) {
     List<String> arguments =
         new ArrayList<>(List.of("status", "--porcelain=v2", "-z", "--no-renames"));
     arguments.add("--untracked-files=normal");
@@ -101,7 +101,7 @@ final class GitTree {
 
   /** Goes through the repository and the submodules in it before any filter could run. */
   private void hidden(Git repository, String prefix, String runtime, int depth) {
-    if (!looked.add(Repository.real(repository.folder())) || depth > DEEPEST) {
+    if (!visited.add(Repository.real(repository.folder())) || depth > DEEPEST) {
       return;
     }
     LocalConfig config = LocalConfig.of(repository);
@@ -127,8 +127,8 @@ final class GitTree {
     }
   }
 
-  private void add(String prefix, List<Finding> found) {
-    found.forEach(f -> findings.add(new Finding(prefix + f.path(), f.kind(), f.why())));
+  private void add(String prefix, List<Difference> some) {
+    some.forEach(f -> differences.add(new Difference(prefix + f.path(), f.kind(), f.why())));
   }
 
   private static String prefix(Path relative) {

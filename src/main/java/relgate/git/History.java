@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What commits say; revisions are already full hashes, save for {@link #commit}. */
+/** Questions about commits; revisions are already full hashes, save for {@link #commit}. */
 sealed interface History permits GitHistory, JGitHistory {
   /** The folder of the working tree that the candidate lies in; empty outside a repository. */
   Optional<Path> top();
@@ -22,14 +22,14 @@ sealed interface History permits GitHistory, JGitHistory {
   /** Names of the tags whose commit is the commit or before it, the newest first. */
   List<String> tagsUpTo(String commit);
 
-  Optional<String> mergeBase(String one, String other);
+  Optional<String> mergeBase(String left, String right);
 
   Optional<byte[]> content(String commit, String path);
 
   /** Files at or under the path, sorted. */
   List<String> files(String commit, String path);
 
-  List<Change> changes(String from, String to);
+  List<Change> changes(String older, String newer);
 
   /** Whether the commit, or one before it on any line of its history, changed one of the paths. */
   boolean touched(String commit, List<String> paths);

@@ -5,17 +5,17 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import relgate.git.CleanTree.Finding;
+import relgate.git.CleanTree.Difference;
 import relgate.git.CleanTree.Kind;
 
 /**
- * What is unusual in an index: entries that git was told not to look at, what a run would have
+ * Unusual entries of an index: those that git was told not to look at, what a run would have
  * written, and submodules.
  *
  * @param submodules their paths
  * @param leftOut how many files a sparse checkout leaves out
  */
-record IndexEntries(List<Finding> hidden, List<String> submodules, int leftOut) {
+record IndexEntries(List<Difference> hidden, List<String> submodules, int leftOut) {
   static final String COMMITTED = "committed, where only a run may write";
   private static final String SUBMODULE = "160000";
 
@@ -23,7 +23,7 @@ record IndexEntries(List<Finding> hidden, List<String> submodules, int leftOut) 
    * @param runtime the folder that runs write to, with a slash at its end
    */
   static IndexEntries of(Git git, boolean sparse, String runtime) {
-    List<Finding> hidden = new ArrayList<>();
+    List<Difference> hidden = new ArrayList<>();
     List<String> submodules = new ArrayList<>();
     int leftOut = 0;
     for (String entry : Git.parts(git.output("ls-files", "-v", "-s", "-z"))) {
@@ -31,7 +31,7 @@ record IndexEntries(List<Finding> hidden, List<String> submodules, int leftOut) 
       boolean submodule = entry.startsWith(SUBMODULE, 2);
       String path = entry.substring(entry.indexOf('\t') + 1);
       if (ofARun(path, runtime)) {
-        hidden.add(new Finding(path, Kind.RUNTIME, COMMITTED));
+        hidden.add(new Difference(path, Kind.RUNTIME, COMMITTED));
       }
       if (tag == 'H' && !submodule) {
         continue;
@@ -40,13 +40,13 @@ record IndexEntries(List<Finding> hidden, List<String> submodules, int leftOut) 
         submodules.add(path);
       }
       if (Character.isLowerCase(tag)) {
-        hidden.add(new Finding(path, Kind.HIDDEN, "marked assume-unchanged, git does not look"));
+        hidden.add(new Difference(path, Kind.HIDDEN, "marked assume-unchanged, git does not look"));
       }
       if (Character.toUpperCase(tag) == 'S') {
         if (sparse && !there(git.folder().resolve(path))) {
           leftOut++;
         } else {
-          hidden.add(new Finding(path, Kind.HIDDEN, "marked skip-worktree, git does not look"));
+          hidden.add(new Difference(path, Kind.HIDDEN, "marked skip-worktree, git does not look"));
         }
       }
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 import relgate.ToolFailure;
 
-/** What commits say, where there is no git to ask. */
+/** Answers about commits that JGit gives where there is no git. */
 record JGitHistory(Path root) implements History {
   /** A question put to an open repository; null for no answer. */
   interface Question<T> {
@@ -56,9 +56,9 @@ record JGitHistory(Path root) implements History {
     try (Repository repository = open(root)) {
       return repository == null ? Optional.empty() : Optional.ofNullable(question.ask(repository));
     } catch (IOException | RuntimeException e) {
-      String found = e.getClass().getSimpleName() + ": " + e.getMessage();
+      String cause = e.getClass().getSimpleName() + ": " + e.getMessage();
       throw new ToolFailure(
-          new Problem(root.toString(), "a repository that JGit reads", found, "Install git."), e);
+          new Problem(root.toString(), "a repository that JGit reads", cause, "Install git."), e);
     }
   }
 
@@ -109,8 +109,8 @@ record JGitHistory(Path root) implements History {
           for (Ref tag : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
             Ref peeled = repository.getRefDatabase().peel(tag);
             ObjectId target = peeled.getPeeledObjectId();
-            ObjectId at = target == null ? tag.getObjectId() : target;
-            if (at.name().equals(commit)) {
+            ObjectId tagged = target == null ? tag.getObjectId() : target;
+            if (tagged.name().equals(commit)) {
               names.add(tag.getName().substring(Constants.R_TAGS.length()));
             }
           }
@@ -150,13 +150,13 @@ record JGitHistory(Path root) implements History {
   }
 
   @Override
-  public Optional<String> mergeBase(String one, String other) {
+  public Optional<String> mergeBase(String left, String right) {
     return ask(
         repository -> {
           try (RevWalk walk = new RevWalk(repository)) {
             walk.setRevFilter(RevFilter.MERGE_BASE);
-            walk.markStart(walk.parseCommit(ObjectId.fromString(one)));
-            walk.markStart(walk.parseCommit(ObjectId.fromString(other)));
+            walk.markStart(walk.parseCommit(ObjectId.fromString(left)));
+            walk.markStart(walk.parseCommit(ObjectId.fromString(right)));
             RevCommit base = walk.next();
             return base == null ? null : base.name();
           }
@@ -204,12 +204,12 @@ record JGitHistory(Path root) implements History {
   }
 
   @Override
-  public List<Change> changes(String from, String to) {
+  public List<Change> changes(String older, String newer) {
     return ask(repository -> {
           String prefix = prefix(repository);
           try (TreeWalk walk = new TreeWalk(repository)) {
-            walk.addTree(tree(repository, from));
-            walk.addTree(tree(repository, to));
+            walk.addTree(tree(repository, older));
+            walk.addTree(tree(repository, newer));
             walk.setRecursive(true);
             walk.setFilter(AndTreeFilter.create(filter(prefix), TreeFilter.ANY_DIFF));
             List<Change> changes = new ArrayList<>();
@@ -228,11 +228,11 @@ record JGitHistory(Path root) implements History {
   public boolean touched(String commit, List<String> paths) {
     return ask(repository -> {
           String prefix = prefix(repository);
-          List<String> all = paths.stream().map(prefix::concat).toList();
+          List<String> full = paths.stream().map(prefix::concat).toList();
           try (RevWalk walk = new RevWalk(repository)) {
             walk.markStart(walk.parseCommit(ObjectId.fromString(commit)));
             for (RevCommit each = walk.next(); each != null; each = walk.next()) {
-              if (holds(repository, each, all)) {
+              if (holds(repository, each, full)) {
                 return true;
               }
             }

@@ -14,7 +14,7 @@ import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.Repository;
 import relgate.Problem;
-import relgate.git.CleanTree.Finding;
+import relgate.git.CleanTree.Difference;
 import relgate.git.CleanTree.Kind;
 
 /**
@@ -34,12 +34,12 @@ record JGitTree(Path root) {
     }
   }
 
-  private CleanTree notSeen(String found) {
+  private CleanTree notSeen(String obstacle) {
     return new CleanTree.NotSeen(
         new Problem(
             root.toString(),
             "git, or a repository plain enough to be judged without it",
-            "no git on the PATH, and " + found,
+            "no git on the PATH, and " + obstacle,
             "Install git."));
   }
 
@@ -68,43 +68,46 @@ record JGitTree(Path root) {
   }
 
   private CleanTree seen(Repository repository) throws IOException, GitAPIException {
-    List<Finding> findings = new ArrayList<>();
+    List<Difference> differences = new ArrayList<>();
     String runtime = runtime(repository);
     try (Git git = new Git(repository)) {
       Status status = git.status().call();
-      add(findings, status.getAdded(), Kind.STAGED, "added, staged and not committed");
-      add(findings, status.getChanged(), Kind.STAGED, "changed, staged and not committed");
-      add(findings, status.getRemoved(), Kind.STAGED, "deleted, staged and not committed");
-      add(findings, status.getModified(), Kind.CHANGED, "changed, not staged");
-      add(findings, status.getMissing(), Kind.CHANGED, "deleted, not staged");
-      add(findings, status.getConflicting(), Kind.CONFLICT, "in conflict, not merged");
+      add(differences, status.getAdded(), Kind.STAGED, "added, staged and not committed");
+      add(differences, status.getChanged(), Kind.STAGED, "changed, staged and not committed");
+      add(differences, status.getRemoved(), Kind.STAGED, "deleted, staged and not committed");
+      add(differences, status.getModified(), Kind.CHANGED, "changed, not staged");
+      add(differences, status.getMissing(), Kind.CHANGED, "deleted, not staged");
+      add(differences, status.getConflicting(), Kind.CONFLICT, "in conflict, not merged");
       status.getUntracked().stream()
           .filter(path -> !path.startsWith(runtime))
           .sorted()
-          .forEach(path -> findings.add(new Finding(path, Kind.UNTRACKED, "untracked")));
+          .forEach(path -> differences.add(new Difference(path, Kind.UNTRACKED, "untracked")));
     }
-    flagged(repository, runtime, findings);
-    return new CleanTree.Seen(findings, List.of("looked at by JGit: there is no git on the PATH"));
+    flagged(repository, runtime, differences);
+    return new CleanTree.Seen(
+        differences, List.of("looked at by JGit: there is no git on the PATH"));
   }
 
-  private static void flagged(Repository repository, String runtime, List<Finding> findings)
+  private static void flagged(Repository repository, String runtime, List<Difference> differences)
       throws IOException {
     DirCache index = repository.readDirCache();
     for (int i = 0; i < index.getEntryCount(); i++) {
       DirCacheEntry entry = index.getEntry(i);
       if (IndexEntries.ofARun(entry.getPathString(), runtime)) {
-        findings.add(new Finding(entry.getPathString(), Kind.RUNTIME, IndexEntries.COMMITTED));
+        differences.add(
+            new Difference(entry.getPathString(), Kind.RUNTIME, IndexEntries.COMMITTED));
       }
       if (entry.isAssumeValid() || entry.isSkipWorkTree()) {
         String flag = entry.isAssumeValid() ? "assume-unchanged" : "skip-worktree";
         String why = "marked " + flag + ", git does not look";
-        findings.add(new Finding(entry.getPathString(), Kind.HIDDEN, why));
+        differences.add(new Difference(entry.getPathString(), Kind.HIDDEN, why));
       }
     }
   }
 
-  private static void add(List<Finding> findings, Collection<String> paths, Kind kind, String why) {
-    paths.stream().sorted().forEach(path -> findings.add(new Finding(path, kind, why)));
+  private static void add(
+      List<Difference> differences, Collection<String> paths, Kind kind, String why) {
+    paths.stream().sorted().forEach(path -> differences.add(new Difference(path, kind, why)));
   }
 
   private String runtime(Repository repository) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a repository's own configuration says, includes and worktree settings with it; the user's
+ * Settings of a repository's own configuration, includes and worktree settings with it; the user's
  * and the machine's configuration is their own affair.
  *
  * @param values key to its last value

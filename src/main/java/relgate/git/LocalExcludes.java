@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import relgate.command.Outcome;
-import relgate.git.CleanTree.Finding;
+import relgate.git.CleanTree.Difference;
 import relgate.git.CleanTree.Kind;
 
 /**
@@ -20,8 +20,8 @@ import relgate.git.CleanTree.Kind;
  */
 record LocalExcludes(Git git, LocalConfig config) {
 
-  /** One finding for each rule that hides something, with the first file it hides. */
-  List<Finding> hidden(String leftOut) {
+  /** One difference for each rule that hides something, with the first file it hides. */
+  List<Difference> hidden(String leftOut) {
     Set<Path> sources = sources();
     if (sources.stream().noneMatch(LocalExcludes::hasRules)) {
       return List.of();
@@ -46,7 +46,7 @@ record LocalExcludes(Git git, LocalConfig config) {
     return Repository.real(git.folder().resolve(name));
   }
 
-  private List<Finding> byRule(Set<Path> sources, List<String> untracked) {
+  private List<Difference> byRule(Set<Path> sources, List<String> untracked) {
     String asked = String.join("\0", untracked) + "\0";
     Outcome outcome =
         git.runner().run(git.command("check-ignore", "-v", "-z", "--stdin").reading(asked));
@@ -63,12 +63,12 @@ record LocalExcludes(Git git, LocalConfig config) {
         byRule.computeIfAbsent(rule, r -> new ArrayList<>()).add(parts.get(i + 3));
       }
     }
-    return byRule.entrySet().stream().map(e -> finding(e.getKey(), e.getValue())).toList();
+    return byRule.entrySet().stream().map(e -> difference(e.getKey(), e.getValue())).toList();
   }
 
-  private static Finding finding(String rule, List<String> paths) {
-    String more = paths.size() == 1 ? "" : ", as are " + (paths.size() - 1) + " more";
-    return new Finding(paths.get(0), Kind.HIDDEN, "untracked and hidden by " + rule + more);
+  private static Difference difference(String rule, List<String> paths) {
+    String others = paths.size() == 1 ? "" : ", as are " + (paths.size() - 1) + " more";
+    return new Difference(paths.get(0), Kind.HIDDEN, "untracked and hidden by " + rule + others);
   }
 
   private static boolean hasRules(Path file) {

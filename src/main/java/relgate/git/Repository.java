@@ -101,9 +101,9 @@ public final class Repository {
   }
 
   /** The best common ancestor; empty where there is none or one of the two is unknown. */
-  public Optional<String> mergeBase(String one, String other) {
-    Optional<Commit> second = commit(other);
-    return commit(one).flatMap(a -> second.flatMap(b -> history().mergeBase(a.id(), b.id())));
+  public Optional<String> mergeBase(String left, String right) {
+    Optional<Commit> second = commit(right);
+    return commit(left).flatMap(a -> second.flatMap(b -> history().mergeBase(a.id(), b.id())));
   }
 
   /**
@@ -126,9 +126,9 @@ public final class Repository {
    * The files of the candidate that differ between two commits, in the order of their paths; a file
    * that was moved is deleted here and added there. None where a revision is unknown.
    */
-  public List<Change> changes(String from, String to) {
-    Optional<Commit> second = commit(to);
-    return commit(from)
+  public List<Change> changes(String older, String newer) {
+    Optional<Commit> second = commit(newer);
+    return commit(older)
         .flatMap(a -> second.map(b -> history().changes(a.id(), b.id())))
         .orElse(List.of());
   }

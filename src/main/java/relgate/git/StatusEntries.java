@@ -2,46 +2,48 @@ package relgate.git;
 
 import java.util.ArrayList;
 import java.util.List;
-import relgate.git.CleanTree.Finding;
+import relgate.git.CleanTree.Difference;
 import relgate.git.CleanTree.Kind;
 
-/** Reads {@code git status --porcelain=v2 -z} as findings. */
+/** Reads {@code git status --porcelain=v2 -z} as differences. */
 final class StatusEntries {
   private StatusEntries() {}
 
-  static List<Finding> parse(String output) {
-    List<Finding> findings = new ArrayList<>();
+  static List<Difference> parse(String output) {
+    List<Difference> differences = new ArrayList<>();
     for (String entry : Git.parts(output)) {
       switch (entry.charAt(0)) {
-        case '1' -> changed(entry.split(" ", 9), findings);
+        case '1' -> changed(entry.split(" ", 9), differences);
         case 'u' ->
-            findings.add(
-                new Finding(entry.split(" ", 11)[10], Kind.CONFLICT, "in conflict, not merged"));
-        case '?' -> findings.add(new Finding(entry.substring(2), Kind.UNTRACKED, "untracked"));
+            differences.add(
+                new Difference(entry.split(" ", 11)[10], Kind.CONFLICT, "in conflict, not merged"));
+        case '?' ->
+            differences.add(new Difference(entry.substring(2), Kind.UNTRACKED, "untracked"));
         default -> {
           // Headers; renames and ignored files are not asked for.
         }
       }
     }
-    return findings;
+    return differences;
   }
 
   /** Fields: 1, XY, submodule, modes of HEAD, index and disk, hashes of HEAD and index, path. */
-  private static void changed(String[] fields, List<Finding> findings) {
+  private static void changed(String[] fields, List<Difference> differences) {
     String path = fields[8];
     char staged = fields[1].charAt(0);
     char onDisk = fields[1].charAt(1);
     if (fields[2].charAt(0) == 'S') {
-      findings.add(new Finding(path, Kind.SUBMODULE, submodule(fields[2], staged)));
+      differences.add(new Difference(path, Kind.SUBMODULE, submodule(fields[2], staged)));
       return;
     }
     if (staged != '.') {
-      findings.add(new Finding(path, Kind.STAGED, verb(staged) + ", staged and not committed"));
+      differences.add(
+          new Difference(path, Kind.STAGED, verb(staged) + ", staged and not committed"));
     }
     if (onDisk != '.') {
       boolean mode = onDisk == 'M' && !fields[4].equals(fields[5]);
       String how = mode ? "its mode went from " + fields[4] + " to " + fields[5] : verb(onDisk);
-      findings.add(new Finding(path, Kind.CHANGED, how + ", not staged"));
+      differences.add(new Difference(path, Kind.CHANGED, how + ", not staged"));
     }
   }
 

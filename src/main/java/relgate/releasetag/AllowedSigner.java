@@ -21,16 +21,16 @@ record AllowedSigner(
     SshKey key) {
 
   /** Why this line does not allow a signature of that kind and time; empty where it does. */
-  List<String> objection(String namespace, Instant at) {
+  List<String> objection(String namespace, Instant time) {
     List<String> objections = new ArrayList<>();
     if (!namespaces.isEmpty() && !Patterns.match(namespaces, namespace)) {
       objections.add(
           "the key of " + principals + " is for the namespaces " + String.join(",", namespaces));
     }
-    if (validAfter != null && at.isBefore(validAfter)) {
+    if (validAfter != null && time.isBefore(validAfter)) {
       objections.add("the key of " + principals + " is valid after " + validAfter);
     }
-    if (validBefore != null && at.isAfter(validBefore)) {
+    if (validBefore != null && time.isAfter(validBefore)) {
       objections.add("the key of " + principals + " expired at " + validBefore);
     }
     return objections;

@@ -8,7 +8,8 @@ import relgate.Problems;
 import relgate.json.JsonReader;
 
 /**
- * Who may sign with which SSH key, as {@code ssh-keygen}'s ALLOWED SIGNERS format says it.
+ * Signers and the SSH keys that they may sign with, as {@code ssh-keygen}'s ALLOWED SIGNERS format
+ * says it.
  *
  * @param lines in the order of the file
  */
@@ -46,24 +47,24 @@ record AllowedSigners(List<AllowedSigner> lines) {
   }
 
   /** Why the key may not have signed for git at that time; empty where a line allows it. */
-  List<String> objections(SshKey key, Instant at) {
-    List<AllowedSigner> mine =
+  List<String> objections(SshKey key, Instant time) {
+    List<AllowedSigner> ofKey =
         lines.stream().filter(line -> line.key().blob().equals(key.blob())).toList();
-    if (mine.isEmpty()) {
+    if (ofKey.isEmpty()) {
       return List.of("no line allows the key " + key.fingerprint());
     }
     List<String> objections =
-        mine.stream().map(line -> line.objection(NAMESPACE, at)).flatMap(List::stream).toList();
-    return mine.stream().anyMatch(line -> line.objection(NAMESPACE, at).isEmpty())
+        ofKey.stream().map(line -> line.objection(NAMESPACE, time)).flatMap(List::stream).toList();
+    return ofKey.stream().anyMatch(line -> line.objection(NAMESPACE, time).isEmpty())
         ? List.of()
         : objections;
   }
 
   /** The principals of the first line that allows the key. */
-  String principals(SshKey key, Instant at) {
+  String principals(SshKey key, Instant time) {
     return lines.stream()
         .filter(line -> line.key().blob().equals(key.blob()))
-        .filter(line -> line.objection(NAMESPACE, at).isEmpty())
+        .filter(line -> line.objection(NAMESPACE, time).isEmpty())
         .map(AllowedSigner::principals)
         .findFirst()
         .orElse("nobody");

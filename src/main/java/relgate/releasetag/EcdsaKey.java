@@ -22,25 +22,26 @@ record EcdsaKey(String hash, ECPublicKeyParameters point) {
   /**
    * Reads the key.
    *
-   * @param in what follows the type
+   * @param reader what follows the type
    */
-  static EcdsaKey of(String type, SshReader in) throws Malformed {
+  static EcdsaKey of(String type, SshReader reader) throws Malformed {
     EcdsaKey key =
         switch (type) {
-          case "ecdsa-sha2-nistp256" -> of("nistp256", "secp256r1", "SHA-256", in);
-          case "ecdsa-sha2-nistp384" -> of("nistp384", "secp384r1", "SHA-384", in);
-          case "ecdsa-sha2-nistp521" -> of("nistp521", "secp521r1", "SHA-512", in);
+          case "ecdsa-sha2-nistp256" -> of("nistp256", "secp256r1", "SHA-256", reader);
+          case "ecdsa-sha2-nistp384" -> of("nistp384", "secp384r1", "SHA-384", reader);
+          case "ecdsa-sha2-nistp521" -> of("nistp521", "secp521r1", "SHA-512", reader);
           default -> throw new Malformed("a key of type " + type);
         };
-    in.end();
+    reader.end();
     return key;
   }
 
-  private static EcdsaKey of(String ssh, String curve, String hash, SshReader in) throws Malformed {
-    if (!in.text().equals(ssh)) {
+  private static EcdsaKey of(String ssh, String curve, String hash, SshReader reader)
+      throws Malformed {
+    if (!reader.text().equals(ssh)) {
       throw new Malformed("another curve than its type names");
     }
-    byte[] encoded = in.string();
+    byte[] encoded = reader.string();
     if (encoded.length == 0 || encoded[0] != UNCOMPRESSED) {
       throw new Malformed("a point that is not in the uncompressed form");
     }
@@ -56,10 +57,10 @@ record EcdsaKey(String hash, ECPublicKeyParameters point) {
 
   /** Whether the two numbers of the value are this key's signature over exactly these bytes. */
   boolean signed(byte[] message, byte[] value) throws Malformed {
-    SshReader in = new SshReader(value);
-    BigInteger r = in.positive();
-    BigInteger s = in.positive();
-    in.end();
+    SshReader reader = new SshReader(value);
+    BigInteger r = reader.positive();
+    BigInteger s = reader.positive();
+    reader.end();
     ECDSASigner check = new ECDSASigner();
     check.init(false, point);
     return check.verifySignature(digest(message), r, s);

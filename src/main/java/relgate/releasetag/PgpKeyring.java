@@ -63,35 +63,37 @@ record PgpKeyring(List<OpenPGPCertificate> certificates) {
   }
 
   /**
-   * What a signature shows.
+   * Result of judging one signature.
    *
    * @param signer the certificate's fingerprint and first name; "nobody" where there are objections
    */
-  record Finding(String signer, List<String> objections) {}
+  record Judgement(String signer, List<String> objections) {}
 
   /** Judges the signature over the bytes, as things stand now. */
-  Finding judge(byte[] payload, String armored, Instant now) {
+  Judgement judge(byte[] payload, String armored, Instant now) {
     try {
       OpenPGPDetachedSignatureProcessor processor = new OpenPGPDetachedSignatureProcessor();
       processor.addSignatures(
           new ByteArrayInputStream(armored.getBytes(StandardCharsets.ISO_8859_1)));
       certificates.forEach(processor::addVerificationCertificate);
-      List<OpenPGPDocumentSignature> found = processor.process(new ByteArrayInputStream(payload));
-      if (found.size() != 1) {
-        String what = found.isEmpty() ? "no key of the keyring made it" : "more than one signature";
+      List<OpenPGPDocumentSignature> signatures =
+          processor.process(new ByteArrayInputStream(payload));
+      if (signatures.size() != 1) {
+        String what =
+            signatures.isEmpty() ? "no key of the keyring made it" : "more than one signature";
         return refused(what);
       }
-      return judge(found.get(0), now);
+      return judge(signatures.get(0), now);
     } catch (IOException | RuntimeException e) {
       return refused("no readable OpenPGP signature: " + e.getMessage());
     }
   }
 
-  private static Finding judge(OpenPGPDocumentSignature signature, Instant now) {
+  private static Judgement judge(OpenPGPDocumentSignature signature, Instant now) {
     if (signature.getIssuer() == null) {
       return refused("no key of the keyring made it");
     }
-    List<String> objections = new ArrayList<>(PgpObjections.to(signature, now));
+    List<String> objections = new ArrayList<>(PgpObjections.against(signature, now));
     try {
       if (signature.getSignature().getSignatureType() != PGPSignature.BINARY_DOCUMENT) {
         objections.add("it is no signature of a document");
@@ -105,12 +107,12 @@ record PgpKeyring(List<OpenPGPCertificate> certificates) {
       objections.add("its key may not sign: " + e.getMessage());
     }
     return objections.isEmpty()
-        ? new Finding(name(signature.getIssuerCertificate()), List.of())
-        : new Finding("nobody", objections);
+        ? new Judgement(name(signature.getIssuerCertificate()), List.of())
+        : new Judgement("nobody", objections);
   }
 
-  private static Finding refused(String objection) {
-    return new Finding("nobody", List.of(objection));
+  private static Judgement refused(String objection) {
+    return new Judgement("nobody", List.of(objection));
   }
 
   private static String name(OpenPGPCertificate certificate) {

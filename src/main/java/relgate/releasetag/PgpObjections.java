@@ -9,14 +9,14 @@ import org.bouncycastle.openpgp.api.OpenPGPCertificate.OpenPGPComponentKey;
 import org.bouncycastle.openpgp.api.OpenPGPSignature.OpenPGPDocumentSignature;
 
 /**
- * Why a key may not vouch for a tag today. As gpg has it, a key that expired or was revoked after
- * it signed no longer vouches: whoever holds it can choose the time that it signs under.
+ * Reasons why a key may not vouch for a tag today. As gpg has it, a key that expired or was revoked
+ * after it signed no longer vouches: whoever holds it can choose the time that it signs under.
  */
 @SuppressWarnings("JavaUtilDate") // Bouncy Castle has no other times.
 final class PgpObjections {
   private PgpObjections() {}
 
-  static List<String> to(OpenPGPDocumentSignature signature, Instant now) {
+  static List<String> against(OpenPGPDocumentSignature signature, Instant now) {
     Date today = Date.from(now);
     OpenPGPComponentKey key = signature.getIssuer();
     OpenPGPCertificate certificate = signature.getIssuerCertificate();

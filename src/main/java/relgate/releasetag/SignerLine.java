@@ -27,8 +27,8 @@ final class SignerLine {
   private final ZoneId zone;
   private final Problems problems;
   private final List<String> namespaces = new ArrayList<>();
-  private @Nullable Instant after;
-  private @Nullable Instant before;
+  private @Nullable Instant validAfter;
+  private @Nullable Instant validBefore;
 
   SignerLine(String line, ZoneId zone, Problems problems) {
     this.line = line;
@@ -44,17 +44,17 @@ final class SignerLine {
       problems.add("PRINCIPALS [OPTIONS] KEYTYPE KEY", "\"" + line + "\"", REMEDY);
       return Optional.empty();
     }
-    int before = problems.count();
+    int count = problems.count();
     if (type == 2) {
       options(words.get(1));
     }
     Optional<SshKey> key = key(words.get(type), words.get(type + 1));
-    if (key.isEmpty() || problems.count() > before) {
+    if (key.isEmpty() || problems.count() > count) {
       return Optional.empty();
     }
     String principals = words.get(0).replace("\"", "");
     return Optional.of(
-        new AllowedSigner(principals, List.copyOf(namespaces), after, this.before, key.get()));
+        new AllowedSigner(principals, List.copyOf(namespaces), validAfter, validBefore, key.get()));
   }
 
   private static boolean keyType(String word) {
@@ -78,13 +78,13 @@ final class SignerLine {
 
   private void options(String word) {
     Matcher option = OPTION.matcher(word);
-    int at = 0;
-    while (at < word.length() && option.find(at) && option.start() == at) {
+    int position = 0;
+    while (position < word.length() && option.find(position) && option.start() == position) {
       option(option.group(1), option.group(2));
-      at = option.end();
+      position = option.end();
     }
-    if (at < word.length()) {
-      problems.add("options", "\"" + word.substring(at) + "\"", REMEDY);
+    if (position < word.length()) {
+      problems.add("options", "\"" + word.substring(position) + "\"", REMEDY);
     }
   }
 
@@ -97,12 +97,12 @@ final class SignerLine {
     } else if (name.equals("namespaces") && value != null && !value.isEmpty()) {
       namespaces.addAll(List.of(value.split(",", -1)));
     } else if (name.equals("valid-after") && value != null) {
-      after = time(name, value);
+      validAfter = time(name, value);
     } else if (name.equals("valid-before") && value != null) {
-      before = time(name, value);
+      validBefore = time(name, value);
     } else {
-      String found = value == null ? name : name + "=\"" + value + "\"";
-      problems.add("namespaces, valid-after or valid-before with a value", found, REMEDY);
+      String unknown = value == null ? name : name + "=\"" + value + "\"";
+      problems.add("namespaces, valid-after or valid-before with a value", unknown, REMEDY);
     }
   }
 

@@ -52,27 +52,27 @@ record SshKey(String type, String blob) {
 
   /** What follows the type. */
   private SshReader body() throws Malformed {
-    SshReader in = new SshReader(Base64.getDecoder().decode(blob));
-    in.string();
-    return in;
+    SshReader reader = new SshReader(Base64.getDecoder().decode(blob));
+    reader.string();
+    return reader;
   }
 
   private PublicKey key() throws Malformed {
-    SshReader in = body();
+    SshReader reader = body();
     try {
       if (type.equals(ED25519_TYPE)) {
-        PublicKey key = edwards(in);
-        in.end();
+        PublicKey key = edwards(reader);
+        reader.end();
         return key;
       }
       if (type.equals(TOKEN_TYPE)) {
-        PublicKey key = edwards(in);
-        in.string();
-        in.end();
+        PublicKey key = edwards(reader);
+        reader.string();
+        reader.end();
         return key;
       }
       if (type.equals("ssh-rsa")) {
-        return rsa(in);
+        return rsa(reader);
       }
     } catch (GeneralSecurityException e) {
       throw new Malformed("a key of type " + type + " that is none: " + e.getMessage());
@@ -84,8 +84,8 @@ record SshKey(String type, String blob) {
             + " ecdsa-sha2-nistp*");
   }
 
-  private static PublicKey edwards(SshReader in) throws Malformed, GeneralSecurityException {
-    byte[] point = in.string();
+  private static PublicKey edwards(SshReader reader) throws Malformed, GeneralSecurityException {
+    byte[] point = reader.string();
     if (point.length != 32) {
       throw new Malformed("an Ed25519 key of " + point.length + " bytes");
     }
@@ -94,10 +94,10 @@ record SshKey(String type, String blob) {
     return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(spki));
   }
 
-  private static PublicKey rsa(SshReader in) throws Malformed, GeneralSecurityException {
-    BigInteger exponent = in.positive();
-    BigInteger modulus = in.positive();
-    in.end();
+  private static PublicKey rsa(SshReader reader) throws Malformed, GeneralSecurityException {
+    BigInteger exponent = reader.positive();
+    BigInteger modulus = reader.positive();
+    reader.end();
     if (modulus.bitLength() < LEAST_RSA_BITS) {
       throw new Malformed("an RSA key of " + modulus.bitLength() + " bits, too short");
     }
@@ -106,13 +106,13 @@ record SshKey(String type, String blob) {
 
   /** Whether the signature blob (algorithm and value) is this key's over exactly these bytes. */
   boolean signed(byte[] message, byte[] signature) throws Malformed {
-    SshReader in = new SshReader(signature);
-    String algorithm = in.text();
-    byte[] value = in.string();
+    SshReader reader = new SshReader(signature);
+    String algorithm = reader.text();
+    byte[] value = reader.string();
     if (type.equals(TOKEN_TYPE) && algorithm.equals(type)) {
-      return byToken(message, value, in);
+      return byToken(message, value, reader);
     }
-    in.end();
+    reader.end();
     String rsa = type.equals("ssh-rsa") ? RSA.get(algorithm) : null;
     if (!algorithm.equals(type) && rsa == null) {
       throw new Malformed("the algorithm " + algorithm + " with a key of type " + type);
@@ -132,10 +132,10 @@ record SshKey(String type, String blob) {
   }
 
   /** A token signs the hashes of its application and the message, its flags and its counter. */
-  private boolean byToken(byte[] message, byte[] value, SshReader in) throws Malformed {
-    int flags = in.octet();
-    byte[] counter = in.fixed(4);
-    in.end();
+  private boolean byToken(byte[] message, byte[] value, SshReader reader) throws Malformed {
+    int flags = reader.octet();
+    byte[] counter = reader.fixed(4);
+    reader.end();
     SshReader key = body();
     key.string();
     ByteArrayOutputStream signed = new ByteArrayOutputStream();

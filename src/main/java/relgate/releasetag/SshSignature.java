@@ -24,23 +24,27 @@ record SshSignature(SshKey key, String namespace, String hash, String signature)
       Map.of("sha256", "SHA-256", "sha512", "SHA-512");
   private static final Pattern ARMOR =
       Pattern.compile(
-          "-----BEGIN SSH SIGNATURE-----\\n([A-Za-z0-9+/=\\n]{1,65536})\\n-----END SSH SIGNATURE-----\\n?");
+          "-----BEGIN SSH SIGNATURE-----\\n"
+              + "([A-Za-z0-9+/=\\n"
+              + "]{1,65536})\\n"
+              + "-----END SSH SIGNATURE-----\\n"
+              + "?");
 
   static SshSignature parse(String armored) throws Malformed {
     Matcher armor = ARMOR.matcher(armored);
     if (!armor.matches()) {
       throw new Malformed("no SSH signature block, or text after it");
     }
-    SshReader in = new SshReader(base64(armor.group(1).replace("\n", "")));
-    if (!java.util.Arrays.equals(in.fixed(MAGIC.length), MAGIC) || in.uint32() != 1) {
+    SshReader reader = new SshReader(base64(armor.group(1).replace("\n", "")));
+    if (!java.util.Arrays.equals(reader.fixed(MAGIC.length), MAGIC) || reader.uint32() != 1) {
       throw new Malformed("no SSH signature of version 1");
     }
-    SshKey key = SshKey.of(in.string());
-    String namespace = new String(in.string(), StandardCharsets.UTF_8);
-    byte[] reserved = in.string();
-    String hash = in.text();
-    byte[] signature = in.string();
-    in.end();
+    SshKey key = SshKey.of(reader.string());
+    String namespace = new String(reader.string(), StandardCharsets.UTF_8);
+    byte[] reserved = reader.string();
+    String hash = reader.text();
+    byte[] signature = reader.string();
+    reader.end();
     if (reserved.length > 0 || !HASHES.containsKey(hash)) {
       throw new Malformed("a hash other than sha256 and sha512, or a reserved field in use");
     }
@@ -78,8 +82,8 @@ record SshSignature(SshKey key, String namespace, String hash, String signature)
     }
   }
 
-  private static void string(ByteArrayOutputStream out, byte[] value) {
-    out.writeBytes(ByteBuffer.allocate(4).putInt(value.length).array());
-    out.writeBytes(value);
+  private static void string(ByteArrayOutputStream target, byte[] value) {
+    target.writeBytes(ByteBuffer.allocate(4).putInt(value.length).array());
+    target.writeBytes(value);
   }
 }

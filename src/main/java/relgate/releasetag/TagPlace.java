@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.eclipse.jgit.revwalk.RevCommit;
 import relgate.Problems;
 
-/** Whether a signed tag stands where its signer put it. */
+/** Check that a signed tag stands where its signer put it. */
 final class TagPlace {
   /** Clocks of two machines may differ; more than this is no difference of clocks. */
   private static final Duration TOLERANCE = Duration.ofMinutes(10);

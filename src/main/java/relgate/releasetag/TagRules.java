@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 
 /**
- * What a release tag must satisfy.
+ * Demands on a release tag.
  *
  * @param pattern of its name, such as {@code v*}
  * @param allowedSigners SSH signers in the format of {@code ssh-keygen}; null where SSH signatures

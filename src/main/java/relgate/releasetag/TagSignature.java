@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.Problems;
 import relgate.releasetag.SshReader.Malformed;
 
-/** Whether a tag's signature holds, and whose it is. */
+/** Check of a tag's signature: whether it holds, and whose it is. */
 final class TagSignature {
   private static final String SIGN = "Let an allowed signer tag again with `git tag --sign`.";
   private final @Nullable AllowedSigners signers;
@@ -37,8 +37,8 @@ final class TagSignature {
     return "nobody";
   }
 
-  private void refuse(String found) {
-    problems.add("a signature of an allowed signer", found, SIGN);
+  private void refuse(String kind) {
+    problems.add("a signature of an allowed signer", kind, SIGN);
   }
 
   private String ssh(TagObject tag) {
@@ -67,8 +67,8 @@ final class TagSignature {
       refuse("an OpenPGP signature, but release_tag.keyring names no file");
       return "nobody";
     }
-    PgpKeyring.Finding finding = keyring.judge(tag.payload(), tag.signature(), now);
-    finding.objections().forEach(this::refuse);
-    return finding.signer();
+    PgpKeyring.Judgement judgement = keyring.judge(tag.payload(), tag.signature(), now);
+    judgement.objections().forEach(this::refuse);
+    return judgement.signer();
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import relgate.Problem;
 
 /**
- * What was found of one tag.
+ * Result of verifying one tag.
  *
  * @param tag its name, without {@code refs/tags/}
  * @param signer the principals or the certificate of the one who signed; "nobody" where no

@@ -30,7 +30,7 @@ class CleanTreeTest {
   private static List<String> findings(Repository repository) {
     CleanTree tree = repository.cleanTree();
     return tree instanceof CleanTree.Seen seen
-        ? seen.findings().stream().map(CleanTree.Finding::text).toList()
+        ? seen.differences().stream().map(CleanTree.Difference::text).toList()
         : List.of(tree.toString());
   }
 

@@ -35,7 +35,7 @@ class SubmoduleTest {
 
   private List<String> findings() {
     return ((CleanTree.Seen) outer.asked().cleanTree())
-        .findings().stream().map(CleanTree.Finding::text).toList();
+        .differences().stream().map(CleanTree.Difference::text).toList();
   }
 
   @Test
