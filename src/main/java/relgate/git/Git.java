@@ -129,7 +129,7 @@ record Git(Runner runner, Path folder, Map<String, String> overrides) {
             ending,
             outcome.stderr().contains("dubious ownership")
                 ? "Make the candidate's owner the user who runs relgate, or name it in"
-                      + " safe.directory."
+                    + " safe.directory."
                 : "Run it by hand there and repair what it names."),
         null);
   }
