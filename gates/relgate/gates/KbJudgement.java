@@ -15,7 +15,6 @@ import relgate.benchmark.KbFlags;
 import relgate.benchmark.KbSettings;
 import relgate.benchmark.Progress;
 import relgate.benchmark.Surroundings;
-import relgate.benchmark.TopicChart;
 import relgate.config.KbSection;
 import relgate.harness.Candidate;
 import relgate.harness.Flags;
@@ -25,6 +24,7 @@ import relgate.harness.PolicyMiss;
 import relgate.harness.Recorder;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
+import relgate.report.kb.TopicChart;
 
 /**
  * The one benchmark run behind the checks of {@link KbBenchmarkGate}, made when first asked for.

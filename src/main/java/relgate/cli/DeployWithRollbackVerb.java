@@ -22,6 +22,7 @@ import relgate.deploy.DeployRequest.BreakGlass;
 import relgate.deploy.EnvironmentSpec;
 import relgate.deploy.journal.Holder;
 import relgate.json.AtomicFile;
+import relgate.report.deploy.DeployPages;
 
 /** `relgate deploy-with-rollback`. */
 @Command(
@@ -145,7 +146,7 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
   }
 
   private int written(Workspace workspace, DeployReport report, Secrets secrets) {
-    DeployReportFiles files = new DeployReportFiles(secrets);
+    DeployReportFiles files = new DeployReportFiles(secrets, new DeployPages());
     Path written = files.write(workspace, report);
     Path more = output;
     if (more != null) {

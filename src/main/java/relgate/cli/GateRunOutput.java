@@ -24,13 +24,13 @@ final class GateRunOutput {
    */
   static void tell(Context context, GateReport report, Path file) {
     Style style = Style.of(context.terminal(), context.environment());
-    context.err().print(new ConsoleReport(style).text(report, file));
+    context.err().print(new ConsoleReport(style, file).text(report));
     if (context.environment().getOrDefault("GITHUB_ACTIONS", "").equals("true")) {
       context.err().print(Workflow.annotations(report));
     }
     String summary = context.environment().getOrDefault("GITHUB_STEP_SUMMARY", "");
     if (!summary.isEmpty()) {
-      append(Path.of(summary), MarkdownSummary.of(report, file));
+      append(Path.of(summary), new MarkdownSummary(file).text(report));
     }
   }
 

@@ -22,6 +22,7 @@ import relgate.benchmark.index.RetrievalMode;
 import relgate.config.KbSection;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
+import relgate.report.kb.BenchmarkText;
 
 /** {@code relgate kb-benchmark}: one benchmark run, alone. */
 @Command(
@@ -125,9 +126,9 @@ final class KbBenchmarkVerb implements Callable<Integer> {
     if (writeRun != null) {
       AtomicFile.write(in(writeRun), RunText.print(outcome.run()));
     }
-    KbSummary summary = new KbSummary(outcome.result(), minPrecision, minRecall);
-    context.err().print(summary.text(perTopic));
-    return (summary.misses().isEmpty() ? ExitCode.PASSED : ExitCode.BLOCKED).code();
+    BenchmarkText summary = new BenchmarkText(minPrecision, minRecall, perTopic);
+    context.err().print(summary.text(outcome.result()));
+    return (summary.misses(outcome.result()).isEmpty() ? ExitCode.PASSED : ExitCode.BLOCKED).code();
   }
 
   private BenchmarkPlan plan() {

@@ -20,11 +20,12 @@ import relgate.benchmark.eval.Measure;
 import relgate.config.KbSection;
 import relgate.monitor.Monitor;
 import relgate.monitor.MonitorPlan;
-import relgate.monitor.MonitorText;
 import relgate.monitor.alert.Dispatch;
 import relgate.monitor.history.HistoryArchive;
 import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.Point;
+import relgate.report.kb.KbCharts;
+import relgate.report.kb.MonitorText;
 
 /** {@code relgate kb-monitor}: one benchmark run beside its history. */
 @CommandLine.Command(
@@ -104,7 +105,7 @@ final class KbMonitorVerb implements Callable<Integer> {
     Dispatch dispatch = alerts.dispatch(context, plan.history());
     Monitor.Done done =
         new Monitor(plan).run(() -> benchmark(plan), report -> KbAlerts.sent(dispatch, report));
-    context.err().print(MonitorText.of(done.report()));
+    context.err().print(new MonitorText().text(done.report()));
     context.err().println("written: " + folders.shown(done.file()));
     whose.draw(folders, context, () -> KbCharts.of(done.history(), done.report()));
     if (!done.removed().isEmpty()) {

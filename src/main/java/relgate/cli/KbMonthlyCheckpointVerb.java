@@ -19,8 +19,6 @@ import relgate.ExitCode;
 import relgate.Profile;
 import relgate.Workspace;
 import relgate.checkpoint.Checkpoint;
-import relgate.checkpoint.CheckpointCharts;
-import relgate.checkpoint.CheckpointMarkdown;
 import relgate.checkpoint.CheckpointReport;
 import relgate.checkpoint.Evidence;
 import relgate.checkpoint.Places;
@@ -28,6 +26,9 @@ import relgate.json.AtomicFile;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 import relgate.monitor.history.HistoryWriter;
+import relgate.report.kb.CheckpointCharts;
+import relgate.report.kb.CheckpointMarkdown;
+import relgate.report.kb.KbCharts;
 
 /** {@code relgate kb-monthly-checkpoint}: the month-end record of a profile. */
 @CommandLine.Command(
@@ -154,11 +155,12 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
   private static String markdown(Workspace workspace, CheckpointReport report) {
     Path own = workspace.root().resolve("docs/Ops").resolve(TEMPLATE);
     if (Files.exists(own)) {
-      return CheckpointMarkdown.of(report, JsonReader.text(own), own.toString());
+      return new CheckpointMarkdown(JsonReader.text(own), own.toString()).text(report);
     }
     try (InputStream in = Checkpoint.class.getResourceAsStream(TEMPLATE)) {
       byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
-      return CheckpointMarkdown.of(report, new String(bytes, StandardCharsets.UTF_8), TEMPLATE);
+      return new CheckpointMarkdown(new String(bytes, StandardCharsets.UTF_8), TEMPLATE)
+          .text(report);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

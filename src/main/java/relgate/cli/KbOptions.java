@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import relgate.Profile;
 import relgate.Workspace;
+import relgate.report.kb.KbCharts;
 
 /** The flags that every verb over a history has: whose, where, and whether to draw it. */
 final class KbOptions {

@@ -17,9 +17,10 @@ import relgate.json.JsonWriter;
 import relgate.monitor.history.History;
 import relgate.monitor.history.HistoryReader;
 import relgate.monitor.history.HistoryWriter;
+import relgate.report.kb.KbCharts;
+import relgate.report.kb.ReviewCharts;
+import relgate.report.kb.ReviewMarkdown;
 import relgate.review.Review;
-import relgate.review.ReviewCharts;
-import relgate.review.ReviewMarkdown;
 import relgate.review.ReviewReport;
 
 /** {@code relgate kb-review}: what the last monitor runs say about the thresholds. */
@@ -72,7 +73,7 @@ final class KbReviewVerb implements Callable<Integer> {
     ReviewReport review =
         Review.of(history, of, lookback, now, point -> reader.digest(point).in(shown));
     Path file = write(folders, of, review);
-    context.err().print(ReviewMarkdown.of(review));
+    context.err().print(new ReviewMarkdown().text(review));
     context.err().println("\nwritten: " + folders.shown(file));
     options.draw(
         folders, context, () -> KbCharts.each(name -> ReviewCharts.of(history, review, name)));
@@ -93,7 +94,8 @@ final class KbReviewVerb implements Callable<Integer> {
     }
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "") + ".md";
     AtomicFile.write(
-        file.resolveSibling(name), ReviewMarkdown.of(review).getBytes(StandardCharsets.UTF_8));
+        file.resolveSibling(name),
+        new ReviewMarkdown().text(review).getBytes(StandardCharsets.UTF_8));
     return file;
   }
 }

@@ -19,6 +19,7 @@ import relgate.promotion.FoundReport;
 import relgate.promotion.Promotion;
 import relgate.promotion.Question;
 import relgate.promotion.Reports;
+import relgate.report.decision.PromotionText;
 
 /** {@code relgate promote}: may this commit go to the next profile? */
 @CommandLine.Command(
@@ -104,7 +105,7 @@ final class PromoteVerb implements Callable<Integer> {
         named == null ? Promotion.decide(question, all) : Promotion.decide(question, all, named);
     DecisionFile file = new DecisionFile(workspace, candidate, context.clock());
     Path written = file.write(decision, output == null ? null : at(output), keys);
-    DecisionText.print(decision, context.err());
+    context.err().print(new PromotionText().text(decision));
     context.out().println(written);
     return (decision.promoted() ? ExitCode.PASSED : ExitCode.BLOCKED).code();
   }

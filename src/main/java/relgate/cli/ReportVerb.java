@@ -111,17 +111,17 @@ final class ReportVerb implements Callable<Integer> {
     GateReports all = GateReports.in(workspace.runtime());
     GateReports.Read read = read(workspace, all);
     if (summary != null) {
-      write(summary, MarkdownSummary.of(read.report(), read.file()));
+      write(summary, new MarkdownSummary(read.file()).text(read.report()));
     }
     if (sarif != null) {
-      write(sarif, Sarif.of(read.report()));
+      write(sarif, new Sarif().text(read.report()));
     }
     if (allure != null) {
       allure(workspace, read, all, context.workingFolder().resolve(allure));
     }
     if (summary == null && sarif == null && allure == null) {
       Style style = Style.of(context.terminal(), context.environment());
-      context.out().print(new ConsoleReport(style).text(read.report(), read.file()));
+      context.out().print(new ConsoleReport(style, read.file()).text(read.report()));
     }
   }
 

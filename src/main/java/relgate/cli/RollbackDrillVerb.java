@@ -22,9 +22,11 @@ import relgate.deploy.DeployReportFiles;
 import relgate.deploy.DeployRequest;
 import relgate.deploy.EnvironmentSpec;
 import relgate.drill.Drill;
-import relgate.drill.DrillSummary;
 import relgate.drill.Drills;
 import relgate.drill.Fault;
+import relgate.report.deploy.DeployPages;
+import relgate.report.deploy.DrillText;
+import relgate.report.deploy.PlanText;
 
 /** `relgate rollback-drill`. */
 @Command(
@@ -87,7 +89,7 @@ final class RollbackDrillVerb implements Callable<Integer> {
             kind,
             RollbackDrillVerb::freePort);
     Drill.Result result = live ? drill.live(request(workspace)) : drill.plan(request(workspace));
-    return written(workspace, result, new DeployReportFiles(secrets));
+    return written(workspace, result, new DeployReportFiles(secrets, new DeployPages()));
   }
 
   private Fault kind() {
@@ -135,25 +137,9 @@ final class RollbackDrillVerb implements Callable<Integer> {
   }
 
   private void print(Drill.Result result, Path written) {
-    DrillSummary summary = result.summary();
     if (!live) {
-      DeployWiring.plan(context, result.report());
+      context.out().print(new PlanText().text(result.report()));
     }
-    summary.problems().forEach(problem -> context.err().println(problem.text()));
-    String recovery =
-        summary.recoverySeconds() == null
-            ? ""
-            : ", recovery %.1f s, %s rows lost"
-                .formatted(summary.recoverySeconds(), summary.lostRows());
-    context
-        .err()
-        .printf(
-            "%s drill %s: %s, proven: %s%s; report %s%n",
-            summary.environment(),
-            summary.fault(),
-            summary.passed() ? "passed" : "FAILED",
-            summary.proven(),
-            recovery,
-            written);
+    context.err().print(new DrillText(written).text(result.summary()));
   }
 }

@@ -26,6 +26,7 @@ import relgate.config.ConfigFile;
 import relgate.git.Repository;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
+import relgate.report.decision.ThresholdText;
 import relgate.threshold.BenchmarkRerun;
 import relgate.threshold.Comparison;
 import relgate.threshold.RecordDraft;
@@ -113,7 +114,7 @@ final class ThresholdChangeVerb implements Callable<Integer> {
                         Stamp.of(now),
                         "json",
                         JsonWriter.pretty(decision.at(link.sequence(), link.previousSha256()))));
-    ThresholdText.print(decision, context.err());
+    context.err().print(new ThresholdText().text(decision));
     context.out().println(written[0]);
     return (decision.passed() ? ExitCode.PASSED : ExitCode.BLOCKED).code();
   }

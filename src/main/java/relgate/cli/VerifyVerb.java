@@ -22,6 +22,8 @@ import relgate.attest.SigningKey;
 import relgate.attest.Trust;
 import relgate.attest.Verification;
 import relgate.attest.Verifier;
+import relgate.report.decision.ChainText;
+import relgate.report.decision.VerificationText;
 
 /** {@code relgate verify}: a signed report or decision, the audit log, or a new pair of keys. */
 @Command(
@@ -38,7 +40,8 @@ import relgate.attest.Verifier;
       "  relgate verify .runtime/release_gate_prod_20260304T120000000Z.json --key release.pub.pem",
       "  relgate verify promotion.dsse.json --key a.pub.pem --key b.pub.pem --threshold 2 \\",
       "      --commit $(git rev-parse HEAD) --profile prod",
-      "  relgate verify --audit --head 5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03",
+      "  relgate verify --audit --head"
+          + " 5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03",
       "",
       "Exit codes: 0 all held, 1 something did not hold, 2 wrong use, 3 relgate itself failed."
     })
@@ -140,7 +143,7 @@ final class VerifyVerb implements Callable<Integer> {
     Verification verification =
         Verifier.verify(
             Envelope.read(signed.envelope()), signed.envelope().toString(), trust(), expected);
-    VerifyText.print(verification, signed.envelope(), context.err());
+    context.err().print(new VerificationText(signed.envelope()).text(verification));
     return verification.passed();
   }
 
@@ -148,7 +151,7 @@ final class VerifyVerb implements Callable<Integer> {
     AuditLog log = new AuditLog(common.workspace(context), context.clock());
     ChainVerification verification =
         keys.isEmpty() ? log.verifyChain(head) : log.verifyChain(head, trust());
-    VerifyText.print(verification, context.err());
+    context.err().print(new ChainText().text(verification));
     Optional.ofNullable(verification.head()).ifPresent(context.out()::println);
     return verification.whole();
   }

@@ -1,8 +1,6 @@
 package relgate.deploy;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,19 +8,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import relgate.Stamp;
 import relgate.Workspace;
-import relgate.chart.Timeline;
 import relgate.command.Secrets;
-import relgate.deploy.DeployReport.StepRecord;
 import relgate.json.AtomicFile;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 
-/** Writes a deploy's report for machines, a summary for people and the timeline of its steps. */
+/** Writes a deploy's report for machines and, beside it, what people read. */
 public final class DeployReportFiles {
   private final Secrets secrets;
 
-  public DeployReportFiles(Secrets secrets) {
+  private final Beside beside;
+
+  /** What stands beside a report, for people: the deploy does not know how it is shown. */
+  public interface Beside {
+    /** File name to text; each name begins with the report's, which has no ending. */
+    Map<String, String> files(DeployReport report, String name);
+  }
+
+  public DeployReportFiles(Secrets secrets, Beside beside) {
     this.secrets = secrets;
+    this.beside = beside;
   }
 
   /** The report as JSON, every text in it masked. */
@@ -32,41 +37,21 @@ public final class DeployReportFiles {
     return JsonWriter.pretty(masked == null ? Map.of() : masked);
   }
 
-  /** Writes all three below {@code .runtime/} and returns the report's own file. */
+  /** Writes all below {@code .runtime/} and returns the report's own file. */
   public Path write(Workspace workspace, DeployReport report) {
     return write(workspace.runtime(), report);
   }
 
-  /** Writes all three into the folder and returns the report's own file. */
+  /** Writes all into the folder and returns the report's own file. */
   public Path write(Path folder, DeployReport report) {
     String prefix = "deploy_report_" + report.environment();
     String stamp = Stamp.of(report.generatedAtUtc());
     Path file = AtomicFile.writeStamped(folder, prefix, stamp, "json", json(report));
     String name = String.valueOf(file.getFileName()).replace(".json", "");
-    String chart = name + ".svg";
-    AtomicFile.write(
-        folder.resolve(chart), timeline(report).svg().getBytes(StandardCharsets.UTF_8));
-    AtomicFile.write(folder.resolve(name + ".md"), secrets.mask(Summary.of(report, chart)));
+    beside
+        .files(report, name)
+        .forEach((other, text) -> AtomicFile.write(folder.resolve(other), secrets.mask(text)));
     return file;
-  }
-
-  private static Timeline timeline(DeployReport report) {
-    List<Timeline.Step> steps = new ArrayList<>();
-    for (StepRecord step : report.steps()) {
-      Duration duration = Duration.ofMillis(Math.round(step.seconds() * 1000));
-      steps.add(
-          new Timeline.Step(
-              step.step().toString(), step.startedAtUtc(), duration, ending(step.state())));
-    }
-    return new Timeline(report.environment() + ": " + report.outcome(), steps);
-  }
-
-  private static Timeline.Ending ending(DeployReport.StepState state) {
-    return switch (state) {
-      case DONE, PLANNED -> Timeline.Ending.DONE;
-      case FAILED -> Timeline.Ending.FAILED;
-      case SKIPPED -> Timeline.Ending.SKIPPED;
-    };
   }
 
   private @Nullable Object masked(@Nullable Object value) {

@@ -8,6 +8,7 @@ import relgate.attest.AuditKind;
 import relgate.attest.AuditLog;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
+import relgate.report.JunitXml;
 import relgate.verdict.GateReport;
 
 /**

@@ -6,16 +6,18 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /** Decimals: exact where they are compared, six digits after the point where they are shown. */
-final class Decimal {
+public final class Decimal {
   private static final int SHOWN = 6;
 
   private Decimal() {}
 
-  static BigDecimal shown(double value) {
+  /** Six digits after the point at most, without zeros at the end. */
+  public static BigDecimal shown(double value) {
     return shown(new BigDecimal(value));
   }
 
-  static BigDecimal shown(BigDecimal value) {
+  /** Six digits after the point at most, without zeros at the end. */
+  public static BigDecimal shown(BigDecimal value) {
     BigDecimal rounded = value.setScale(SHOWN, RoundingMode.HALF_EVEN).stripTrailingZeros();
     return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
   }

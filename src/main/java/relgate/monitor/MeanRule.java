@@ -37,7 +37,8 @@ final class MeanRule {
   static List<Alert> alerts(List<Point> points, Metrics current, Limits limits) {
     List<Alert> out = new ArrayList<>();
     if (!points.isEmpty()) {
-      limits(limits)
+      limits
+          .drops()
           .forEach(
               (name, limit) -> {
                 BigDecimal value = current.byName().get(name);
@@ -47,14 +48,6 @@ final class MeanRule {
                 }
               });
     }
-    return out;
-  }
-
-  /** The values that have a limit of their own. */
-  static Map<String, BigDecimal> limits(Limits limits) {
-    Map<String, BigDecimal> out = new LinkedHashMap<>();
-    out.put(Metrics.PRECISION, limits.maxPrecisionDrop());
-    out.put(Metrics.RECALL, limits.maxRecallDrop());
     return out;
   }
 

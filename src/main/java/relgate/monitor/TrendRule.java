@@ -46,7 +46,7 @@ final class TrendRule {
     }
     TrendRule rule = new TrendRule(reference, current);
     List<Seen> out = new ArrayList<>();
-    MeanRule.limits(limits).forEach((name, limit) -> out.add(rule.seen(name, limit)));
+    limits.drops().forEach((name, limit) -> out.add(rule.seen(name, limit)));
     return out;
   }
 

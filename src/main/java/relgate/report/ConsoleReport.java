@@ -11,22 +11,17 @@ import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 import relgate.verdict.Verdict;
 
-/** What a terminal shows at the end of a gate run: the table, each blocker, the verdict last. */
-public final class ConsoleReport {
+/**
+ * A gate report on the console: the table, each blocker, the verdict last.
+ *
+ * @param file where the report was written; null where it was not
+ */
+public record ConsoleReport(Style style, @Nullable Path file) implements Format<GateReport> {
   private static final int FOUND_WIDTH = 60;
   private static final int MOST_LINES = 12;
-  private final Style style;
 
-  public ConsoleReport(Style style) {
-    this.style = style;
-  }
-
-  /**
-   * The whole text, ending with a line feed.
-   *
-   * @param file where the report was written; null where it was not
-   */
-  public String text(GateReport report, @Nullable Path file) {
+  @Override
+  public String text(GateReport report) {
     List<String> lines = new ArrayList<>();
     lines.add(
         style.bold("relgate release-gate --profile " + report.profile())
@@ -37,7 +32,7 @@ public final class ConsoleReport {
     List<Check> blockers = Phrases.blockers(report);
     for (int i = 0; i < blockers.size(); i++) {
       lines.add("");
-      blocker(report, blockers.get(i), i + 1, file, lines);
+      blocker(report, blockers.get(i), i + 1, lines);
     }
     notes(report, lines);
     lines.add("");
@@ -92,8 +87,7 @@ public final class ConsoleReport {
     return line.length() <= width ? line : line.substring(0, width - 3) + "...";
   }
 
-  private void blocker(
-      GateReport report, Check check, int number, @Nullable Path file, List<String> lines) {
+  private void blocker(GateReport report, Check check, int number, List<String> lines) {
     lines.add(
         style.paint(check.verdict(), check.verdict().name())
             + " %d. %s: %s"

@@ -9,19 +9,17 @@ import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 import relgate.verdict.Verdict;
 
-/** A gate report as the Markdown of a CI job's summary: the verdict first, then what to do. */
-public final class MarkdownSummary {
+/**
+ * A gate report as the Markdown of a CI job's summary: the verdict first, then what to do.
+ *
+ * @param file where the report stands; null where it was not written
+ */
+public record MarkdownSummary(@Nullable Path file) implements Format<GateReport> {
   /** GitHub refuses a summary beyond 1 MiB; a reader gives up long before. */
   private static final int MOST = 200;
 
-  private MarkdownSummary() {}
-
-  /**
-   * The whole summary.
-   *
-   * @param file where the report stands; null where it was not written
-   */
-  public static String of(GateReport report, @Nullable Path file) {
+  @Override
+  public String text(GateReport report) {
     List<String> out = new ArrayList<>();
     out.add("## " + Markdown.text(Phrases.headline(report)));
     out.add("");

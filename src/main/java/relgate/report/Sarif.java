@@ -16,11 +16,9 @@ import relgate.verdict.Verdict;
  * <p>Every gate is a rule and every check that did not pass is a result. A result needs a place:
  * gates judge a candidate as a whole, so its place is the configuration's file.
  */
-public final class Sarif {
-  private Sarif() {}
-
-  /** The document, indented. */
-  public static String of(GateReport report) {
+public final class Sarif implements Format<GateReport> {
+  @Override
+  public String text(GateReport report) {
     List<String> gates = report.checks().stream().map(Check::gate).distinct().toList();
     Map<String, Object> driver =
         object(

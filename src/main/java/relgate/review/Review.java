@@ -66,7 +66,7 @@ public final class Review {
   }
 
   /** The points that a review of so many is of. */
-  static List<Point> points(History history, int lookback) {
+  public static List<Point> points(History history, int lookback) {
     if (lookback < 1 || lookback > 10_000) {
       throw new BadInput(
           "--lookback", "from 1 to 10000 points", "" + lookback, "Give how many to look back.");

@@ -27,6 +27,7 @@ import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.MonitorReport;
 import relgate.monitor.history.Quarantined;
 import relgate.monitor.history.Samples;
+import relgate.report.kb.CheckpointCharts;
 import relgate.review.Review;
 import relgate.review.ReviewReport;
 

@@ -21,6 +21,7 @@ import relgate.deploy.journal.Holder;
 import relgate.deploy.journal.Machine;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
+import relgate.report.deploy.DeployPages;
 import relgate.testing.Schemas;
 import relgate.verdict.GateReport;
 
@@ -97,7 +98,8 @@ class DeployTest {
             DeployOutcome.FAILED,
             DeployOutcome.PLANNED);
     DeployReportFiles files =
-        new DeployReportFiles(Secrets.none().andValues(List.of("exited with 3")));
+        new DeployReportFiles(
+            Secrets.none().andValues(List.of("exited with 3")), new DeployPages());
     for (DeployReport report : List.of(deployed, back, failed, planned)) {
       Schemas.assertValid("deploy-report.v1.json", files.json(report));
       assertThat(files.json(report)).doesNotContain("exited with 3");
@@ -222,7 +224,8 @@ class DeployTest {
     assertThat(report.problems().get(0).found())
         .contains("ada on elsewhere (process 7) since 2026");
     Schemas.assertValid(
-        "deploy-report.v1.json", new DeployReportFiles(Secrets.none()).json(report));
+        "deploy-report.v1.json",
+        new DeployReportFiles(Secrets.none(), new DeployPages()).json(report));
   }
 
   @Test

@@ -31,6 +31,7 @@ import relgate.launch.samples.PrivateTestSample;
 import relgate.launch.samples.RedSample;
 import relgate.launch.samples.SkippedSample;
 import relgate.launch.samples.TouchingSample;
+import relgate.report.JunitXml;
 import relgate.testing.Schemas;
 import relgate.testing.ScratchCandidate;
 import relgate.verdict.Check;

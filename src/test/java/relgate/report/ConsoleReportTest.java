@@ -11,7 +11,7 @@ class ConsoleReportTest {
 
   @Test
   void tellsWhatBlocksAndWhatToDo() {
-    assertThat(new ConsoleReport(Style.PLAIN).text(Samples.blocked(), FILE))
+    assertThat(new ConsoleReport(Style.PLAIN, FILE).text(Samples.blocked()))
         .isEqualToNormalizingNewlines(
             """
             relgate release-gate --profile prod  shop, commit 0123456789ab on main
@@ -51,8 +51,8 @@ class ConsoleReportTest {
   void theCommandThatJudgesAgainNamesTheCandidateWhereverItIsTyped() {
     Path root = Path.of("my shop").toAbsolutePath();
     String text =
-        new ConsoleReport(Style.PLAIN)
-            .text(Samples.blocked(), root.resolve(".runtime").resolve("release_gate_prod.json"));
+        new ConsoleReport(Style.PLAIN, root.resolve(".runtime").resolve("release_gate_prod.json"))
+            .text(Samples.blocked());
     assertThat(text)
         .contains(
             "relgate release-gate --profile prod --only secret-key --candidate '" + root + "'");
@@ -60,7 +60,7 @@ class ConsoleReportTest {
 
   @Test
   void hostileTextIsShownAsTextAndNoLineBeginsAWorkflowCommand() {
-    String text = new ConsoleReport(Style.PLAIN).text(Samples.hostile(), FILE);
+    String text = new ConsoleReport(Style.PLAIN, FILE).text(Samples.hostile());
     assertThat(text).contains("\\u202E", "\\u001B[31m").doesNotContain("\u202E", "\u001B", "##[");
     assertThat(text.lines()).noneMatch(line -> line.stripLeading().startsWith("::"));
   }
@@ -76,9 +76,9 @@ class ConsoleReportTest {
 
   @Test
   void colourAddsNothingButColour() {
-    String coloured = new ConsoleReport(Style.COLOURED).text(Samples.blocked(), FILE);
+    String coloured = new ConsoleReport(Style.COLOURED, FILE).text(Samples.blocked());
     assertThat(coloured).contains("\u001B[1;31mFAILED");
     assertThat(coloured.replaceAll("\u001B\\[[0-9;]*m", ""))
-        .isEqualTo(new ConsoleReport(Style.PLAIN).text(Samples.blocked(), FILE));
+        .isEqualTo(new ConsoleReport(Style.PLAIN, FILE).text(Samples.blocked()));
   }
 }

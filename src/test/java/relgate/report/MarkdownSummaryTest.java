@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class MarkdownSummaryTest {
   @Test
   void beginsWithTheVerdictThenTheBlockersThenTheTable() {
-    String text = MarkdownSummary.of(Samples.blocked(), Path.of(".runtime/r.json"));
+    String text = new MarkdownSummary(Path.of(".runtime/r.json")).text(Samples.blocked());
     assertThat(text)
         .startsWith("## BLOCKED: 2 checks block shop for prod")
         .contains(
@@ -17,7 +17,8 @@ class MarkdownSummaryTest {
             - expected: what secret-key wants
             - found: a default
             - **remedy: Do what secret-key needs.**
-            - again: `relgate release-gate --profile prod --only secret-key`""",
+            - again: `relgate release-gate --profile prod --only secret-key`\
+            """,
             "- Weakened by a flag: `kb-min-recall=0.7 (flag)`",
             "from 0.8 to 0.7, without a change record",
             "- Waived: kb-benchmark by W-1 of ann until 2026-04-01, because new corpus",
@@ -28,7 +29,7 @@ class MarkdownSummaryTest {
   @Test
   void hostileTextIsNeitherMarkupNorLinkNorMention() {
     // Code spans show what stands in them; everything else has to be escaped.
-    String text = MarkdownSummary.of(Samples.hostile(), null).replaceAll("(?m)`` .* ``$", "");
+    String text = new MarkdownSummary(null).text(Samples.hostile()).replaceAll("(?m)`` .* ``$", "");
     assertThat(text)
         .contains("&lt;script&gt;", "\\u202E", "&#64;team", "http&#58;//evil")
         .doesNotContain("<script", "\u202E", "\u001B", " @team", "http://evil", "\\u001B[31m ::");

@@ -18,19 +18,20 @@ class SarifTest {
   @Test
   void everyReportIsValidSarif() throws IOException {
     for (var report : List.of(Samples.blocked(), Samples.passed(), Samples.hostile())) {
-      assertThat(schema().validate(Sarif.of(report), InputFormat.JSON)).isEmpty();
+      assertThat(schema().validate(new Sarif().text(report), InputFormat.JSON)).isEmpty();
     }
   }
 
   @Test
   void theSchemaDoesRefuse() throws IOException {
-    String wrong = Sarif.of(Samples.blocked()).replace("\"error\"", "\"terrible\"");
+    String wrong = new Sarif().text(Samples.blocked()).replace("\"error\"", "\"terrible\"");
     assertThat(schema().validate(wrong, InputFormat.JSON)).isNotEmpty();
   }
 
   @Test
   void passedChecksAreNoResultsAndWaivedOnesAreSuppressed() {
-    List<Object> results = results(JsonReader.strict().parseAny(Sarif.of(Samples.blocked()), "x"));
+    List<Object> results =
+        results(JsonReader.strict().parseAny(new Sarif().text(Samples.blocked()), "x"));
     assertThat(results)
         .extracting(r -> ((Map<?, ?>) r).get("ruleId") + " " + ((Map<?, ?>) r).get("level"))
         .containsExactly(

@@ -1,6 +1,8 @@
 package relgate.monitor.history;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import relgate.json.Between;
 
 /**
@@ -18,5 +20,13 @@ public record Limits(
   /** 8 points, at least 3, 0.08 of precision, 0.05 of recall. */
   public static Limits standard() {
     return new Limits(8, 3, new BigDecimal("0.08"), new BigDecimal("0.05"));
+  }
+
+  /** The values that have a limit of their own, with it. */
+  public Map<String, BigDecimal> drops() {
+    Map<String, BigDecimal> drops = new LinkedHashMap<>();
+    drops.put(Metrics.PRECISION, maxPrecisionDrop);
+    drops.put(Metrics.RECALL, maxRecallDrop);
+    return drops;
   }
 }

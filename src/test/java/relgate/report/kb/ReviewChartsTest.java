@@ -1,4 +1,4 @@
-package relgate.review;
+package relgate.report.kb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,8 @@ import relgate.monitor.history.HistoryReader;
 import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.Samples;
+import relgate.review.Review;
+import relgate.review.ReviewReport;
 
 class ReviewChartsTest {
   @TempDir private Path folder = Path.of("");

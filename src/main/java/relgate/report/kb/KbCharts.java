@@ -1,4 +1,4 @@
-package relgate.cli;
+package relgate.report.kb;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Function;
 import relgate.chart.Chart;
 import relgate.json.AtomicFile;
-import relgate.monitor.MonitorCharts;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorReport;
@@ -16,9 +15,9 @@ import relgate.monitor.history.MonitorReport;
  *
  * @param charts by the name of their files
  */
-record KbCharts(Map<String, Chart> charts) {
+public record KbCharts(Map<String, Chart> charts) {
   /** One picture an average. */
-  static KbCharts each(Function<String, Chart> draw) {
+  public static KbCharts each(Function<String, Chart> draw) {
     Map<String, Chart> charts = new LinkedHashMap<>();
     charts.put("precision", draw.apply(Metrics.PRECISION));
     charts.put("recall", draw.apply(Metrics.RECALL));
@@ -26,7 +25,7 @@ record KbCharts(Map<String, Chart> charts) {
   }
 
   /** The averages over time, and the topics that moved. */
-  static KbCharts of(History history, MonitorReport report) {
+  public static KbCharts of(History history, MonitorReport report) {
     KbCharts all = each(name -> MonitorCharts.overTime(history, report, name));
     MonitorCharts.topics(report, Metrics.PRECISION)
         .ifPresent(chart -> all.charts.put("precision_topics", chart));
@@ -35,7 +34,8 @@ record KbCharts(Map<String, Chart> charts) {
     return all;
   }
 
-  void write(Path folder) {
+  /** Writes each as SVG and as PNG. */
+  public void write(Path folder) {
     charts.forEach(
         (name, chart) -> {
           Chart.Size size = chart.size();

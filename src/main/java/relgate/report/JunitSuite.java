@@ -1,50 +1,16 @@
-package relgate.launch;
+package relgate.report;
 
-import java.io.StringWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import relgate.verdict.Check;
-import relgate.verdict.GateReport;
 import relgate.verdict.Verdict;
 
-/** The report as JUnit XML for CI servers: one suite a gate, one case a check. */
-public final class JunitXml {
-  private final XMLStreamWriter xml;
-
-  private JunitXml(XMLStreamWriter xml) {
-    this.xml = xml;
-  }
-
-  /** Gate id to the text of its suite. */
-  public static Map<String, String> suites(GateReport report) {
-    Map<String, List<Check>> byGate =
-        report.checks().stream()
-            .collect(Collectors.groupingBy(Check::gate, LinkedHashMap::new, Collectors.toList()));
-    Map<String, String> suites = new LinkedHashMap<>();
-    byGate.forEach((gate, checks) -> suites.put(gate, suite(gate, checks)));
-    return suites;
-  }
-
-  private static String suite(String gate, List<Check> checks) {
-    StringWriter out = new StringWriter();
-    try {
-      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
-      new JunitXml(xml).write(gate, checks);
-      xml.close();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException("a suite in memory can always be written", e);
-    }
-    return out + "\n";
-  }
-
-  private void write(String gate, List<Check> checks) throws XMLStreamException {
+/** The elements of one suite, written one after the other. */
+record JunitSuite(XMLStreamWriter xml) {
+  void write(String gate, List<Check> checks) throws XMLStreamException {
     xml.writeStartDocument("UTF-8", "1.0");
     xml.writeCharacters("\n");
     xml.writeStartElement("testsuite");

@@ -1,4 +1,4 @@
-package relgate.monitor;
+package relgate.report.kb;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -57,8 +57,21 @@ public final class HistoryChart {
     return name.equals(Metrics.PRECISION) ? "precision at k" : "keyword recall";
   }
 
+  /** The value of each point; what was not measured counts 0. */
+  private double[] numbers(List<Point> some) {
+    return some.stream().mapToDouble(this::number).toArray();
+  }
+
+  private double number(Point point) {
+    return point
+        .measured()
+        .flatMap(metrics -> Optional.ofNullable(metrics.value(name)))
+        .map(BigDecimal::doubleValue)
+        .orElse(0.0);
+  }
+
   private List<relgate.chart.Point> line(List<Point> some) {
-    double[] values = Reference.numbers(some, name);
+    double[] values = numbers(some);
     return IntStream.range(0, values.length)
         .mapToObj(i -> relgate.chart.Point.at(some.get(i).at(), values[i]))
         .toList();
@@ -84,7 +97,7 @@ public final class HistoryChart {
 
   private LineChart marked(LineChart chart, List<History.Pin> pins) {
     Map<Instant, List<String>> events = new TreeMap<>();
-    for (int at : ChangePoints.of(Reference.numbers(points, name), SEED)) {
+    for (int at : ChangePoints.of(numbers(points), SEED)) {
       event(events, points.get(at), "level changed");
     }
     pins.stream()

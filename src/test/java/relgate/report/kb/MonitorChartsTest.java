@@ -1,4 +1,4 @@
-package relgate.monitor;
+package relgate.report.kb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

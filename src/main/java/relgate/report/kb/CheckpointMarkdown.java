@@ -1,4 +1,4 @@
-package relgate.checkpoint;
+package relgate.report.kb;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -10,22 +10,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.VisibleText;
+import relgate.checkpoint.CheckpointReport;
+import relgate.report.Format;
 
 /**
  * A checkpoint as people read it: the template with its `{{names}}` filled in. It holds no time of
  * its own making, so the same month gives the same text.
+ *
+ * @param place where the template stands, for messages
  */
-public final class CheckpointMarkdown {
+public record CheckpointMarkdown(String template, String place)
+    implements Format<CheckpointReport> {
   private static final Pattern NAME = Pattern.compile("\\{\\{([a-z_]+)}}");
-
-  private CheckpointMarkdown() {}
 
   /**
    * The whole document.
    *
    * @throws BadInput where the template asks for something that there is not
    */
-  public static String of(CheckpointReport report, String template, String place) {
+  @Override
+  public String text(CheckpointReport report) {
     Map<String, String> values = values(report);
     Matcher matcher = NAME.matcher(template);
     StringBuilder out = new StringBuilder();

@@ -1,17 +1,24 @@
-package relgate.deploy;
+package relgate.report.deploy;
 
 import java.util.List;
 import relgate.Problem;
+import relgate.deploy.ByHand;
+import relgate.deploy.DeployOutcome;
+import relgate.deploy.DeployReport;
 import relgate.deploy.DeployReport.RollbackRecord;
 import relgate.deploy.DeployReport.StepRecord;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.database.DatabaseRestore;
+import relgate.report.Format;
 
-/** A deploy's report in Markdown, for a job summary or a ticket. */
-final class Summary {
-  private Summary() {}
-
-  static String of(DeployReport report, String chart) {
+/**
+ * A deploy's report in Markdown, for a job summary or a ticket.
+ *
+ * @param chart the file that holds the timeline, beside this text
+ */
+public record DeployMarkdown(String chart) implements Format<DeployReport> {
+  @Override
+  public String text(DeployReport report) {
     StringBuilder out = new StringBuilder();
     out.append("# ").append(report.environment()).append(": ").append(report.outcome());
     out.append("\n\n").append(sentence(report.outcome())).append("\n\n");

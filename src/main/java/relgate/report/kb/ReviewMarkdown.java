@@ -1,16 +1,16 @@
-package relgate.review;
+package relgate.report.kb;
 
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import relgate.VisibleText;
+import relgate.report.Format;
+import relgate.review.ReviewReport;
 
 /** A review as people read it. */
-public final class ReviewMarkdown {
-  private ReviewMarkdown() {}
-
-  /** The whole document. */
-  public static String of(ReviewReport review) {
+public final class ReviewMarkdown implements Format<ReviewReport> {
+  @Override
+  public String text(ReviewReport review) {
     StringBuilder out = new StringBuilder();
     out.append("# Weekly review: knowledge base, %s\n\n".formatted(review.profile()));
     out.append("**%s**: %s.\n\n".formatted(review.decision(), review.reason()));

@@ -1,4 +1,4 @@
-package relgate.monitor;
+package relgate.report.kb;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +35,7 @@ public final class MonitorCharts {
             .flatMap(c -> Optional.ofNullable(c.mean().get(name)))
             .map(Number::doubleValue);
     double limit =
-        Optional.ofNullable(MeanRule.limits(last.limits()).get(name))
-            .map(Number::doubleValue)
-            .orElse(0.0);
+        Optional.ofNullable(last.limits().drops().get(name)).map(Number::doubleValue).orElse(0.0);
     return mean.isEmpty()
         ? chart
         : chart.with(

@@ -1,10 +1,13 @@
-package relgate.benchmark;
+package relgate.report.kb;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import relgate.benchmark.BenchmarkResult;
+import relgate.benchmark.KbSettings;
+import relgate.benchmark.TopicResult;
 import relgate.chart.BarChart;
 import relgate.chart.Bars;
 import relgate.chart.Threshold;

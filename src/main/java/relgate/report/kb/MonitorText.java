@@ -1,22 +1,22 @@
-package relgate.monitor;
+package relgate.report.kb;
 
 import java.util.List;
 import java.util.Map;
 import relgate.VisibleText;
+import relgate.monitor.Decimal;
 import relgate.monitor.history.Comparison;
 import relgate.monitor.history.Delivery;
 import relgate.monitor.history.Finding;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorReport;
+import relgate.report.Format;
 
 /** A monitor run as people read it on the console. */
-public final class MonitorText {
+public final class MonitorText implements Format<MonitorReport> {
   private static final int NAMED = 5;
 
-  private MonitorText() {}
-
-  /** Some lines, the verdict first. */
-  public static String of(MonitorReport report) {
+  @Override
+  public String text(MonitorReport report) {
     StringBuilder out = new StringBuilder();
     line(
         out,

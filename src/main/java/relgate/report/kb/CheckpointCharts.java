@@ -1,9 +1,10 @@
-package relgate.checkpoint;
+package relgate.report.kb;
 
 import java.math.BigDecimal;
 import relgate.chart.LineChart;
 import relgate.chart.Threshold;
-import relgate.monitor.HistoryChart;
+import relgate.checkpoint.CheckpointReport;
+import relgate.checkpoint.Evidence;
 import relgate.monitor.history.Metrics;
 
 /** The pictures of a checkpoint. */

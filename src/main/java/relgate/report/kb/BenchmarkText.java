@@ -1,4 +1,4 @@
-package relgate.cli;
+package relgate.report.kb;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,21 +9,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import relgate.benchmark.BenchmarkResult;
 import relgate.benchmark.TopicResult;
+import relgate.report.Format;
 
 /**
  * A benchmark result for people.
  *
  * @param minPrecision null where no threshold was given, as the other
+ * @param perTopic whether each topic is shown, the worst first
  */
-record KbSummary(
-    BenchmarkResult result, @Nullable BigDecimal minPrecision, @Nullable BigDecimal minRecall) {
+public record BenchmarkText(
+    @Nullable BigDecimal minPrecision, @Nullable BigDecimal minRecall, boolean perTopic)
+    implements Format<BenchmarkResult> {
   /** Means of decimal fractions are binary: what is this near a threshold has reached it. */
   private static final double SLACK = 1e-9;
 
   private static final int QUERY_WIDTH = 60;
 
   /** What keeps the run from passing, one line each. */
-  List<String> misses() {
+  public List<String> misses(BenchmarkResult result) {
     List<String> misses = new ArrayList<>();
     if (result.errored() > 0) {
       misses.add(result.errored() + " of " + result.cases() + " topics could not be answered");
@@ -41,7 +44,8 @@ record KbSummary(
     }
   }
 
-  String text(boolean perTopic) {
+  @Override
+  public String text(BenchmarkResult result) {
     StringBuilder out = new StringBuilder();
     String documents =
         result.seededDocuments() == 0 ? "" : ", " + result.seededDocuments() + " documents";
@@ -52,9 +56,9 @@ record KbSummary(
     result.measures().forEach((name, value) -> line(out, name, value));
     result.refused().forEach(each -> out.append("  left out: ").append(each).append('\n'));
     if (perTopic) {
-      topics(out);
+      topics(result, out);
     }
-    misses().forEach(each -> out.append("  MISSED ").append(each).append('\n'));
+    misses(result).forEach(each -> out.append("  MISSED ").append(each).append('\n'));
     return out.toString();
   }
 
@@ -65,9 +69,9 @@ record KbSummary(
   }
 
   /** The worst first: whoever asks wants to know what to mend. */
-  private void topics(StringBuilder out) {
+  private static void topics(BenchmarkResult result, StringBuilder out) {
     List<TopicResult> sorted = new ArrayList<>(result.results());
-    sorted.sort(Comparator.comparingDouble(KbSummary::goodness));
+    sorted.sort(Comparator.comparingDouble(BenchmarkText::goodness));
     for (TopicResult each : sorted) {
       String query = Objects.requireNonNullElse(each.query(), "");
       String shown =

@@ -1,10 +1,11 @@
-package relgate.review;
+package relgate.report.kb;
 
 import relgate.chart.LineChart;
 import relgate.chart.Threshold;
-import relgate.monitor.HistoryChart;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Metrics;
+import relgate.review.Review;
+import relgate.review.ReviewReport;
 
 /** The pictures of a review. */
 public final class ReviewCharts {
