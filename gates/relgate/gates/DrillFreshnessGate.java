@@ -23,7 +23,7 @@ import relgate.json.Durations;
 /** The rollback was proven lately. */
 @Gate(
     id = "drill-freshness",
-    remedy = "Run `relgate rollback-drill --env prod --live`, and mend what it shows.")
+    remedy = "Run `relgate rollback-drill --env prod --live`, and fix what it shows.")
 @Tag("prod")
 class DrillFreshnessGate {
 

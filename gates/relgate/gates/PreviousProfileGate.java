@@ -14,16 +14,16 @@ import relgate.harness.Gate;
 import relgate.harness.GateInputs;
 import relgate.harness.NotRun;
 import relgate.harness.PolicyMiss;
-import relgate.promotion.CandidateQuestion;
 import relgate.promotion.Decision;
 import relgate.promotion.Promotion;
-import relgate.promotion.Question;
+import relgate.promotion.PromotionCandidate;
+import relgate.promotion.PromotionRequest;
 import relgate.promotion.Reports;
 
 /** The profile before has a report of this commit that promotes. */
 @Gate(
     id = "previous-profile",
-    remedy = "Run `relgate release-gate` for the profile before, on this commit, and mend it.")
+    remedy = "Run `relgate release-gate` for the profile before, on this commit, and fix it.")
 @Tag("staging")
 @Tag("prod")
 class PreviousProfileGate {
@@ -38,8 +38,8 @@ class PreviousProfileGate {
             .previous()
             .orElseThrow(() -> NotRun.byPolicy("there is no profile before " + profile));
     Repository repository = candidate.repository();
-    Question question =
-        CandidateQuestion.of(candidate.root(), candidate.config(), repository, "HEAD")
+    PromotionRequest question =
+        PromotionCandidate.of(candidate.root(), candidate.config(), repository, "HEAD")
             .from(before, profile, inputs.clock().instant());
     enforce(
         question.policy().promotion().previousProfile(profile),

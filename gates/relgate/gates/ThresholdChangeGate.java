@@ -20,7 +20,7 @@ import relgate.harness.NotJudged;
 import relgate.harness.PolicyMiss;
 import relgate.threshold.BenchmarkRerun;
 import relgate.threshold.Comparison;
-import relgate.threshold.Finding;
+import relgate.threshold.EvidenceGap;
 import relgate.threshold.Rerun;
 import relgate.threshold.ThresholdDecision;
 import relgate.verdict.GateReport;
@@ -28,7 +28,7 @@ import relgate.verdict.GateReport;
 /** What decides about the knowledge base changes only with its evidence. */
 @Gate(
     id = "threshold-change",
-    remedy = "Run `relgate threshold-change`; docs/THRESHOLD_CHANGE.md says how to mend it.")
+    remedy = "Run `relgate threshold-change`; docs/THRESHOLD_CHANGE.md says how to fix it.")
 @Tag("dev")
 @Tag("staging")
 @Tag("prod")
@@ -43,9 +43,10 @@ class ThresholdChangeGate {
     evidence.publishEntry("base", comparison.start().commit().orElse("none"));
     evidence.publishEntry("base_rule", comparison.start().rule());
     decision.changes().forEach(c -> evidence.publishEntry(c.profile() + " " + c.key(), c.said()));
-    List<Finding> findings = decision.findings();
+    List<EvidenceGap> findings = decision.findings();
     if (!findings.isEmpty()) {
-      throw new PolicyMiss(findings.stream().map(Finding::text).collect(Collectors.joining("\n")));
+      throw new PolicyMiss(
+          findings.stream().map(EvidenceGap::text).collect(Collectors.joining("\n")));
     }
   }
 

@@ -16,11 +16,11 @@ import relgate.harness.GateInputs;
 import relgate.harness.NotRun;
 import relgate.harness.PolicyMiss;
 import relgate.verdict.Verdict;
-import relgate.waiver.Finding;
+import relgate.waiver.WaiverNotice;
 import relgate.waiver.Waivers;
 
 /** No waiver is past its last day; those that soon will be are named. */
-@Gate(id = "waivers", remedy = "Mend what the waived gate finds, or have the waiver approved anew.")
+@Gate(id = "waivers", remedy = "Fix what the waived gate finds, or have the waiver approved again.")
 @Tag("dev")
 @Tag("staging")
 @Tag("prod")
@@ -29,7 +29,7 @@ class WaiversGate {
   @Test
   @DisplayName("no waiver is past its last day")
   void noneIsExpired(GateInputs inputs) {
-    List<Finding> expired = findings(inputs, Verdict.FAILED);
+    List<WaiverNotice> expired = findings(inputs, Verdict.FAILED);
     if (!expired.isEmpty()) {
       throw new PolicyMiss(said(expired));
     }
@@ -38,13 +38,13 @@ class WaiversGate {
   @Test
   @DisplayName("no waiver ends within 14 days, holds for years or begins in the future")
   void noneEndsSoon(GateInputs inputs) {
-    List<Finding> doubtful = findings(inputs, Verdict.ADVISORY);
+    List<WaiverNotice> doubtful = findings(inputs, Verdict.ADVISORY);
     if (!doubtful.isEmpty()) {
       throw new AdvisoryMiss(said(doubtful));
     }
   }
 
-  private static List<Finding> findings(GateInputs inputs, Verdict verdict) {
+  private static List<WaiverNotice> findings(GateInputs inputs, Verdict verdict) {
     Candidate candidate = inputs.candidate();
     String named = candidate.config().waivers();
     Path file = candidate.root().resolve(named == null ? Waivers.STANDARD_PATH : named);
@@ -52,12 +52,12 @@ class WaiversGate {
       throw NotRun.byPolicy("there is no " + Waivers.STANDARD_PATH);
     }
     LocalDate today = LocalDate.ofInstant(inputs.clock().instant(), ZoneOffset.UTC);
-    return Finding.of(Waivers.read(file), today).stream()
+    return WaiverNotice.of(Waivers.read(file), today).stream()
         .filter(f -> f.verdict() == verdict)
         .toList();
   }
 
-  private static String said(List<Finding> findings) {
-    return findings.stream().map(Finding::found).collect(Collectors.joining("; "));
+  private static String said(List<WaiverNotice> findings) {
+    return findings.stream().map(WaiverNotice::found).collect(Collectors.joining("; "));
   }
 }

@@ -2,7 +2,7 @@ package relgate.attest;
 
 import java.util.Locale;
 
-/** What an audit entry vouches for. */
+/** The kind of document that an audit entry vouches for. */
 public enum AuditKind {
   GATE_REPORT,
   /** A promotion decision. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 
 /**
- * What a look at the whole audit log found.
+ * The result of verifying the whole audit log.
  *
  * @param entries how many entries could be read
  * @param head the hash of the last entry; null where there is none

@@ -116,7 +116,7 @@ final class ChainVerifier {
       problems.add(
           "an entry with the hash " + knownHead,
           "none among " + entries.size(),
-          "The tail was cut off or written anew since that head was noted: restore the log.");
+          "The tail was cut off or written again since that head was noted: restore the log.");
     }
   }
 }

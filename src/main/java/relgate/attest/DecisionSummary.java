@@ -7,7 +7,7 @@ import relgate.verdict.GateReport.Image;
 import relgate.verdict.GateReport.Input;
 
 /**
- * What of a promotion decision stands in its SLSA verification summary.
+ * The part of a promotion decision that stands in its SLSA verification summary.
  *
  * @param candidate its name
  * @param commit the full hash that was decided on

@@ -77,7 +77,7 @@ final class Documents {
         .add(
             "a document of place " + entry.sequence() + " after " + entry.previousSha256(),
             found,
-            "The log was written anew around this document: restore the log from a copy.");
+            "The log was written again around this document: restore the log from a copy.");
   }
 
   private void hash(Path file, AuditEntry entry) throws IOException {

@@ -6,7 +6,7 @@ import relgate.BadInput;
 import relgate.Profile;
 
 /**
- * What the one who verifies wants the statement to be about; null for whatever nobody asked for.
+ * What the verifier expects of the statement; null = not checked.
  *
  * @param commit the full hash
  * @param profile that the report is for, or the decision promotes to

@@ -96,7 +96,7 @@ final class JournalComparison {
       for (Path file : files) {
         if (!file.equals(journal) && holds(file, last)) {
           notes.add(
-              last.path() + " began anew after entry " + last.sequence() + "; before: " + file);
+              last.path() + " began again after entry " + last.sequence() + "; before: " + file);
           return;
         }
       }

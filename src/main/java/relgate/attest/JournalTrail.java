@@ -42,9 +42,9 @@ public final class JournalTrail {
   public void record(Instant at, Duration patience, boolean forced) {
     readOn();
     String sha256 = Sha256.hex(Prefixes.copy(digest).digest());
-    AuditEntry.Covered now =
+    AuditEntry.Covered soFar =
         new AuditEntry.Covered(AuditKind.DEPLOY_JOURNAL, log.named(journal), covered, sha256);
-    log.record(now, at, patience, forced);
+    log.record(soFar, at, patience, forced);
   }
 
   private void readOn() {

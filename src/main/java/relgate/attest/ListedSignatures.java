@@ -63,9 +63,9 @@ final class ListedSignatures {
     Problems here = problems.at(envelope.getFileName() + " (entry " + entry.sequence() + ")");
     try {
       Expectation expected = new Expectation(null, null, document);
-      Verification found =
+      Verification verification =
           Verifier.verify(Envelope.read(envelope), envelope.toString(), trust, expected);
-      found.failed().stream()
+      verification.failed().stream()
           .filter(step -> !NOT_OF_THE_LOG.contains(step.name()))
           .forEach(s -> here.add(s.name() + ": " + s.expected(), s.found(), s.remedy()));
     } catch (BadInput e) {

@@ -8,8 +8,8 @@ import relgate.BadInput;
 import relgate.json.JsonReader;
 
 /**
- * What a document says of its own place in the log. A signature covers it, so a log that was
- * written anew, every hash right, still disagrees with the documents in it.
+ * A document's own word on its place in the log. A signature covers it, so a log that was written
+ * again, every hash right, still disagrees with the documents in it.
  *
  * @param sequence 0 where the document stands in no log
  */

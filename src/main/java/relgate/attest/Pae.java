@@ -10,12 +10,12 @@ final class Pae {
   /** {@code "DSSEv1" SP LEN(type) SP type SP LEN(body) SP body}, lengths in bytes. */
   static byte[] of(String payloadType, byte[] body) {
     byte[] type = payloadType.getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(ascii("DSSEv1 " + type.length + " "));
-    out.writeBytes(type);
-    out.writeBytes(ascii(" " + body.length + " "));
-    out.writeBytes(body);
-    return out.toByteArray();
+    ByteArrayOutputStream message = new ByteArrayOutputStream();
+    message.writeBytes(ascii("DSSEv1 " + type.length + " "));
+    message.writeBytes(type);
+    message.writeBytes(ascii(" " + body.length + " "));
+    message.writeBytes(body);
+    return message.toByteArray();
   }
 
   private static byte[] ascii(String text) {

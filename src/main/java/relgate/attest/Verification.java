@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.verdict.Verdict;
 
 /**
- * What the verification of one envelope found, step by step.
+ * The result of verifying one envelope, step by step.
  *
  * @param predicateType what the statement says it is; null where its signature did not hold
  * @param accepted hashes of the keys that signed it, each once

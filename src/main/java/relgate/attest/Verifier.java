@@ -182,12 +182,12 @@ public final class Verifier {
     Statement.Document document =
         new Statement.Document(claims.document("name"), claims.document("digest", "sha256"));
     String right = new String(Statement.of(report, document), StandardCharsets.UTF_8);
-    Claims anew = Claims.of(right.getBytes(StandardCharsets.UTF_8), place);
+    Claims stated = Claims.of(right.getBytes(StandardCharsets.UTF_8), place);
     return Step.of(
         "agreement",
-        anew.equals(claims),
+        stated.equals(claims),
         "the statement that " + file.getFileName() + " makes",
-        anew.equals(claims) ? "the same" : "another commit, image, result or list of checks",
+        stated.equals(claims) ? "the same" : "another commit, image, result or list of checks",
         AGAIN);
   }
 }

@@ -15,18 +15,18 @@ import relgate.attest.Signatures;
 import relgate.attest.SigningKey;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
-import relgate.promotion.CandidateQuestion;
 import relgate.promotion.Decision;
 import relgate.promotion.PolicyFiles;
+import relgate.promotion.PromotionCandidate;
 import relgate.verdict.GateReport;
 
 /** Writes a decision at its place in the audit log, and its envelope where a key is given. */
 final class DecisionFile {
   private final Workspace workspace;
-  private final CandidateQuestion candidate;
+  private final PromotionCandidate candidate;
   private final Clock clock;
 
-  DecisionFile(Workspace workspace, CandidateQuestion candidate, Clock clock) {
+  DecisionFile(Workspace workspace, PromotionCandidate candidate, Clock clock) {
     this.workspace = workspace;
     this.candidate = candidate;
     this.clock = clock;

@@ -13,11 +13,11 @@ import relgate.attest.SigningKey;
 import relgate.command.ProcessRunner;
 import relgate.command.Secrets;
 import relgate.git.Repository;
-import relgate.promotion.CandidateQuestion;
 import relgate.promotion.Decision;
 import relgate.promotion.FoundReport;
 import relgate.promotion.Promotion;
-import relgate.promotion.Question;
+import relgate.promotion.PromotionCandidate;
+import relgate.promotion.PromotionRequest;
 import relgate.promotion.Reports;
 import relgate.report.decision.PromotionText;
 
@@ -96,13 +96,13 @@ final class PromoteVerb implements Callable<Integer> {
     FoundReport named = report == null ? null : FoundReport.read(at(report));
     PromotionStep step = PromotionStep.of(from, to, named);
     Workspace workspace = common.workspace(context);
-    CandidateQuestion candidate =
-        CandidateQuestion.of(
+    PromotionCandidate candidate =
+        PromotionCandidate.of(
             workspace.root(), common.config(context).config(), repository(workspace), commit);
-    Question question = candidate.from(step.from(), step.to(), context.clock().instant());
+    PromotionRequest request = candidate.from(step.from(), step.to(), context.clock().instant());
     Reports all = Reports.in(workspace.runtime(), reports.stream().map(this::at).toList());
     Decision decision =
-        named == null ? Promotion.decide(question, all) : Promotion.decide(question, all, named);
+        named == null ? Promotion.decide(request, all) : Promotion.decide(request, all, named);
     DecisionFile file = new DecisionFile(workspace, candidate, context.clock());
     Path written = file.write(decision, output == null ? null : at(output), keys);
     context.err().print(new PromotionText().text(decision));

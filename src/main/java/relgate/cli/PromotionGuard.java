@@ -10,8 +10,8 @@ import relgate.config.Config;
 import relgate.deploy.Guard;
 import relgate.git.CleanTree;
 import relgate.git.Repository;
-import relgate.promotion.CandidateQuestion;
 import relgate.promotion.Promotion;
+import relgate.promotion.PromotionCandidate;
 import relgate.promotion.Reports;
 
 /**
@@ -26,10 +26,10 @@ record PromotionGuard(
   public Decision decide() {
     try {
       Profile profile = Profile.named(environment).orElseThrow();
-      var question =
-          CandidateQuestion.of(workspace.root(), config, repository, "HEAD")
+      var request =
+          PromotionCandidate.of(workspace.root(), config, repository, "HEAD")
               .from(profile, profile, context.clock().instant());
-      var decision = Promotion.decide(question, Reports.in(workspace.runtime(), List.of()));
+      var decision = Promotion.decide(request, Reports.in(workspace.runtime(), List.of()));
       var judged = decision.report();
       List<Problem> reasons = new ArrayList<>();
       decision

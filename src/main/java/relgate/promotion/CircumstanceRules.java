@@ -14,14 +14,14 @@ final class CircumstanceRules {
   /** How far another machine's clock may run ahead of this one's. */
   private static final Duration SKEW = Duration.ofMinutes(5);
 
-  private final Question question;
+  private final PromotionRequest request;
   private final Reports reports;
   private final String again;
 
-  CircumstanceRules(Question question, Reports reports) {
-    this.question = question;
+  CircumstanceRules(PromotionRequest request, Reports reports) {
+    this.request = request;
     this.reports = reports;
-    this.again = ReportRules.rerun(question.from());
+    this.again = ReportRules.rerun(request.from());
   }
 
   List<RuleVerdict> judge(FoundReport judged) {
@@ -38,7 +38,7 @@ final class CircumstanceRules {
   RuleVerdict readable(Instant generated) {
     List<String> doubtful =
         reports.unreadable().stream()
-            .filter(u -> u.mightRevoke(question.from(), generated))
+            .filter(u -> u.mightRevoke(request.from(), generated))
             .map(u -> u.path() + ": " + u.reason())
             .toList();
     String remedy = "See what became of these runs, then move the files away.";
@@ -55,10 +55,10 @@ final class CircumstanceRules {
     }
     List<String> changed = new ArrayList<>();
     for (GateReport.Input input : report.inputs()) {
-      Optional<String> now = question.files().sha256(input.path());
-      if (now.isEmpty()) {
+      Optional<String> current = request.files().sha256(input.path());
+      if (current.isEmpty()) {
         changed.add(input.path() + " is gone");
-      } else if (!now.get().equals(input.sha256())) {
+      } else if (!current.get().equals(input.sha256())) {
         changed.add(input.path() + " has changed");
       }
     }
@@ -69,8 +69,8 @@ final class CircumstanceRules {
   }
 
   private RuleVerdict fresh(Instant generated) {
-    Duration limit = question.policy().promotion().maxAge();
-    Duration age = Duration.between(generated, question.now());
+    Duration limit = request.policy().promotion().maxAge();
+    Duration age = Duration.between(generated, request.now());
     String expected = "at most " + Durations.text(limit) + " old";
     if (age.compareTo(SKEW.negated()) < 0) {
       String remedy = "Set the clocks right. " + again;
@@ -82,8 +82,8 @@ final class CircumstanceRules {
   }
 
   private RuleVerdict soaked(Instant generated) {
-    Duration least = question.policy().promotion().minSoak();
-    Duration age = Duration.between(generated, question.now());
+    Duration least = request.policy().promotion().minSoak();
+    Duration age = Duration.between(generated, request.now());
     if (!least.isZero() && age.compareTo(least) < 0) {
       String expected = "at least " + Durations.text(least) + " old";
       String remedy = "Ask again after " + generated.plus(least) + ".";
@@ -99,12 +99,12 @@ final class CircumstanceRules {
         reports.readable().stream()
             .filter(other -> !other.sha256().equals(judged.sha256()))
             .filter(other -> !other.report().partial() && other.failing())
-            .filter(other -> other.report().profile().compareTo(question.from()) <= 0)
+            .filter(other -> other.report().profile().compareTo(request.from()) <= 0)
             .filter(other -> sameCommit(other.report(), report))
             .filter(o -> !o.report().generatedAtUtc().isBefore(report.generatedAtUtc()))
             .map(other -> other.path() + " of " + other.report().generatedAtUtc())
             .toList();
-    String remedy = "Find out why it failed, mend it. " + again;
+    String remedy = "Find out why it failed, fix it. " + again;
     return later.isEmpty()
         ? RuleVerdict.passed(Rule.NOT_REVOKED, "no later failed report")
         : RuleVerdict.failed(
@@ -121,28 +121,28 @@ final class CircumstanceRules {
   private RuleVerdict waivers(GateReport report) {
     List<String> gone =
         report.waivers().stream().map(this::ended).flatMap(Optional::stream).toList();
-    String remedy = "Have them approved anew, or mend what they cover. " + again;
+    String remedy = "Have them approved again, or fix what they cover. " + again;
     return gone.isEmpty()
         ? RuleVerdict.passed(Rule.WAIVERS, report.waivers().size() + " waivers used, all hold")
         : RuleVerdict.failed(Rule.WAIVERS, Rule.WAIVERS.says(), String.join(", ", gone), remedy);
   }
 
   private Optional<String> ended(GateReport.WaiverUse use) {
-    Optional<Waiver> now = question.waivers().named(use.id());
-    if (now.isEmpty()) {
+    Optional<Waiver> current = request.waivers().named(use.id());
+    if (current.isEmpty()) {
       return Optional.of(use.id() + " has been withdrawn");
     }
-    Waiver waiver = now.get();
-    if (!waiver.gate().equals(use.gate()) || !waiver.profiles().contains(question.from())) {
+    Waiver waiver = current.get();
+    if (!waiver.gate().equals(use.gate()) || !waiver.profiles().contains(request.from())) {
       return Optional.of(use.id() + " covers something else now");
     }
-    return waiver.holdsOn(question.today())
+    return waiver.holdsOn(request.today())
         ? Optional.empty()
         : Optional.of(use.id() + " holds from " + waiver.created() + " to " + waiver.expires());
   }
 
   private RuleVerdict signature(FoundReport judged) {
-    Signatures.Answer answer = question.signatures().of(judged);
+    Signatures.Answer answer = request.signatures().of(judged);
     if (!answer.asked()) {
       return RuleVerdict.skipped(Rule.SIGNATURE, answer.found());
     }

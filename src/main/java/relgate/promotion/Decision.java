@@ -8,7 +8,7 @@ import relgate.Stamp;
 import relgate.verdict.GateReport;
 
 /**
- * Whether a candidate is promoted, and the verdict of every rule, as {@code promotion.v1.json}
+ * A promotion or its refusal, with the verdict of every rule, as {@code promotion.v1.json}
  * describes it.
  *
  * @param sequence its place in the audit log, from 1; 0 where it stands in none
@@ -47,17 +47,20 @@ public record Decision(
   public record JudgedReport(String path, String sha256, String id, Instant generatedAtUtc) {}
 
   static Decision of(
-      Question question, @Nullable FoundReport judged, List<RuleVerdict> rules, Reports reports) {
+      PromotionRequest request,
+      @Nullable FoundReport judged,
+      List<RuleVerdict> rules,
+      Reports reports) {
     return new Decision(
         SCHEMA_VERSION,
-        question.from() + "_" + question.to() + "_" + Stamp.of(question.now()),
+        request.from() + "_" + request.to() + "_" + Stamp.of(request.now()),
         0,
         null,
-        question.from(),
-        question.to(),
+        request.from(),
+        request.to(),
         rules.stream().noneMatch(r -> r.verdict().blocks()),
-        question.now(),
-        new Candidate(question.candidate(), question.commit(), question.tree()),
+        request.now(),
+        new Candidate(request.candidate(), request.commit(), request.tree()),
         judged == null ? null : judgedReport(judged),
         judged == null ? List.of() : judged.report().images(),
         rules,

@@ -10,30 +10,30 @@ import org.jspecify.annotations.Nullable;
 
 /** The decision rule, in its one implementation. */
 public final class Promotion {
-  private final Question question;
+  private final PromotionRequest request;
   private final Reports reports;
 
-  private Promotion(Question question, Reports reports) {
-    this.question = question;
+  private Promotion(PromotionRequest request, Reports reports) {
+    this.request = request;
     this.reports = reports;
   }
 
   /**
-   * Judges the reports of the question's profile: the newest that promotes decides; where none
-   * does, the answer is about the one that comes nearest.
+   * Judges the reports of the request's profile: the newest that promotes decides; where none does,
+   * the answer is about the one that comes nearest.
    */
-  public static Decision decide(Question question, Reports reports) {
+  public static Decision decide(PromotionRequest request, Reports reports) {
     List<FoundReport> candidates =
         reports.readable().stream()
-            .filter(r -> r.report().profile() == question.from() && !r.report().partial())
-            .filter(r -> question.commit().equals(r.report().candidate().commit()))
+            .filter(r -> r.report().profile() == request.from() && !r.report().partial())
+            .filter(r -> request.commit().equals(r.report().candidate().commit()))
             .toList();
-    return new Promotion(question, reports).decide(candidates);
+    return new Promotion(request, reports).decide(candidates);
   }
 
   /** Judges exactly this report, beside which the others can still revoke it. */
-  public static Decision decide(Question question, Reports reports, FoundReport named) {
-    return new Promotion(question, reports.with(named)).decide(List.of(named));
+  public static Decision decide(PromotionRequest request, Reports reports, FoundReport named) {
+    return new Promotion(request, reports.with(named)).decide(List.of(named));
   }
 
   private Decision decide(List<FoundReport> candidates) {
@@ -46,7 +46,7 @@ public final class Promotion {
             .toList();
     Decision nearest = null;
     for (FoundReport report : newestFirst) {
-      Decision decision = Decision.of(question, report, verdicts(report), reports);
+      Decision decision = Decision.of(request, report, verdicts(report), reports);
       if (decision.promoted()) {
         return decision;
       }
@@ -58,42 +58,42 @@ public final class Promotion {
   }
 
   private List<RuleVerdict> verdicts(FoundReport judged) {
-    CircumstanceRules circumstances = new CircumstanceRules(question, reports);
+    CircumstanceRules circumstances = new CircumstanceRules(request, reports);
     List<RuleVerdict> all = new ArrayList<>();
     all.add(profile(judged));
     all.add(circumstances.readable(judged.report().generatedAtUtc()));
-    all.addAll(ReportRules.judge(question, judged.report()));
+    all.addAll(ReportRules.judge(request, judged.report()));
     all.addAll(circumstances.judge(judged));
     return all;
   }
 
   private RuleVerdict profile(FoundReport judged) {
     String found = judged.report().profile() + " report " + judged.path();
-    return judged.report().profile() == question.from()
+    return judged.report().profile() == request.from()
         ? RuleVerdict.passed(Rule.REPORT, found)
         : RuleVerdict.failed(
             Rule.REPORT,
-            "a report of profile " + question.from(),
+            "a report of profile " + request.from(),
             found,
-            ReportRules.rerun(question.from()));
+            ReportRules.rerun(request.from()));
   }
 
   private Decision nothingToJudge() {
-    String expected = "a report of profile " + question.from() + " for " + question.commit();
+    String expected = "a report of profile " + request.from() + " for " + request.commit();
     List<RuleVerdict> all = new ArrayList<>();
-    String remedy = ReportRules.rerun(question.from()) + " Or name its folder by --reports.";
+    String remedy = ReportRules.rerun(request.from()) + " Or name its folder by --reports.";
     all.add(RuleVerdict.failed(Rule.REPORT, expected, "none" + newestOther(), remedy));
-    all.add(new CircumstanceRules(question, reports).readable(Instant.EPOCH));
+    all.add(new CircumstanceRules(request, reports).readable(Instant.EPOCH));
     Arrays.stream(Rule.values())
         .skip(2)
         .forEach(rule -> all.add(RuleVerdict.skipped(rule, "there is no report to judge")));
-    return Decision.of(question, null, all, reports);
+    return Decision.of(request, null, all, reports);
   }
 
   private String newestOther() {
     Optional<FoundReport> other =
         reports.readable().stream()
-            .filter(r -> r.report().profile() == question.from())
+            .filter(r -> r.report().profile() == request.from())
             .max(Comparator.comparing(r -> r.report().generatedAtUtc()));
     return other.map(r -> "; the newest of this profile is " + said(r)).orElse("");
   }

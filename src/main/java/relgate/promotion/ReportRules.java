@@ -13,12 +13,12 @@ import relgate.verdict.Verdict;
 final class ReportRules {
   private ReportRules() {}
 
-  static List<RuleVerdict> judge(Question question, GateReport report) {
-    String again = rerun(question.from());
+  static List<RuleVerdict> judge(PromotionRequest request, GateReport report) {
+    String again = rerun(request.from());
     return List.of(
-        same(Rule.CANDIDATE, question.candidate(), report.candidate().name(), again),
-        same(Rule.COMMIT, question.commit(), report.candidate().commit(), again),
-        tree(question, report, again),
+        same(Rule.CANDIDATE, request.candidate(), report.candidate().name(), again),
+        same(Rule.COMMIT, request.commit(), report.candidate().commit(), again),
+        tree(request, report, again),
         report.exitCode() == 0
             ? RuleVerdict.passed(Rule.EXIT_CODE, "exit code 0")
             : failed(Rule.EXIT_CODE, "exit code " + report.exitCode(), again),
@@ -45,12 +45,12 @@ final class ReportRules {
         : RuleVerdict.failed(rule, expected, Objects.requireNonNullElse(found, "none"), remedy);
   }
 
-  private static RuleVerdict tree(Question question, GateReport report, String again) {
+  private static RuleVerdict tree(PromotionRequest request, GateReport report, String again) {
     if (report.candidate().dirty()) {
       String found = "a tree with uncommitted changes";
-      return RuleVerdict.failed(Rule.TREE, question.tree(), found, again);
+      return RuleVerdict.failed(Rule.TREE, request.tree(), found, again);
     }
-    return same(Rule.TREE, question.tree(), report.candidate().tree(), again);
+    return same(Rule.TREE, request.tree(), report.candidate().tree(), again);
   }
 
   private static RuleVerdict complete(GateReport report, String again) {
@@ -83,7 +83,7 @@ final class ReportRules {
             .sorted()
             .toList();
     if (!blocking.isEmpty()) {
-      String remedy = "Mend what these gates found. " + again;
+      String remedy = "Fix what these gates found. " + again;
       return failed(Rule.BLOCKERS, "blocked by " + String.join(", ", blocking), remedy);
     }
     long judged = report.checks().stream().filter(c -> c.verdict() != Verdict.SKIPPED).count();

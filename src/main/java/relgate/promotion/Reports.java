@@ -46,9 +46,9 @@ public record Reports(List<FoundReport> readable, List<Unreadable> unreadable) {
     Set<String> seen = new HashSet<>();
     for (Path file : files.stream().map(f -> f.toAbsolutePath().normalize()).distinct().toList()) {
       try {
-        FoundReport found = FoundReport.read(file);
-        if (seen.add(found.sha256())) {
-          readable.add(found);
+        FoundReport report = FoundReport.read(file);
+        if (seen.add(report.sha256())) {
+          readable.add(report);
         }
       } catch (BadInput bad) {
         unreadable.add(Unreadable.of(file, bad));

@@ -1,6 +1,6 @@
 package relgate.promotion;
 
-/** Whether a report is signed by those whom the release policy names. */
+/** Asks whether a report is signed by those whom the release policy names. */
 public interface Signatures {
   /**
    * What the check found.

@@ -9,7 +9,7 @@ import java.util.Optional;
 import relgate.Problem;
 import relgate.Problems;
 
-/** Whether the acceptance document's figures are those of HEAD, and reach the new thresholds. */
+/** Checks that an acceptance document's figures are those of HEAD and reach the new thresholds. */
 final class AcceptanceCheck {
   private static final String FOLDER = "docs/QA/";
   private static final int DECIMALS = 4;
@@ -26,8 +26,9 @@ final class AcceptanceCheck {
    */
   List<Problem> of(List<Change> changes, Optional<Figures> again) {
     Problems problems = Problems.in(record.path());
-    Optional<byte[]> bytes = EvidenceCheck.file(head, record, Piece.ACCEPTANCE, FOLDER, problems);
-    String path = record.evidence(Piece.ACCEPTANCE).map(e -> e.path()).orElse(record.path());
+    Optional<byte[]> bytes =
+        EvidenceCheck.file(head, record, EvidenceKind.ACCEPTANCE, FOLDER, problems);
+    String path = record.evidence(EvidenceKind.ACCEPTANCE).map(e -> e.path()).orElse(record.path());
     bytes.ifPresent(b -> document(b, changes, again, problems.at(path)));
     return problems.all();
   }

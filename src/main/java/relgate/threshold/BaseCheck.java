@@ -3,13 +3,14 @@ package relgate.threshold;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import relgate.Problem;
 import relgate.Problems;
 import relgate.Profile;
 
 /**
- * Whether a change record speaks of the base that its change is judged against. A branch that was
+ * Checks that a change record names the base that its change is judged against. A branch that was
  * merged is judged against another commit than when its record was written: any ancestor of HEAD is
  * right from which exactly the same values changed.
  */
@@ -17,12 +18,12 @@ final class BaseCheck {
   private static final String REMEDY =
       "Write the commit that the change was made on; `git merge-base HEAD main` prints it.";
   private final Optional<String> base;
-  private final Since since;
+  private final Function<String, Optional<List<Change>>> since;
 
   /**
    * @param base full name; empty where HEAD is the first commit
    */
-  BaseCheck(Optional<String> base, Since since) {
+  BaseCheck(Optional<String> base, Function<String, Optional<List<Change>>> since) {
     this.base = base;
     this.since = since;
   }
@@ -45,7 +46,7 @@ final class BaseCheck {
     Profile profile = changes.get(0).profile();
     Optional<List<Change>> changed =
         since
-            .changes(named.get())
+            .apply(named.get())
             .map(all -> all.stream().filter(c -> c.profile() == profile).toList());
     if (changed.isEmpty()) {
       String remedy = REMEDY + " In a shallow clone fetch it first: `git fetch --unshallow`.";

@@ -58,7 +58,7 @@ public final class BenchmarkRerun implements Rerun {
               "the benchmark of " + profile,
               "an answer to each of " + result.cases() + " questions",
               result.errored() + " could not be answered",
-              "Run `relgate kb-benchmark --per-topic` and mend what it names."),
+              "Run `relgate kb-benchmark --per-topic` and fix what it names."),
           null);
     }
     return Figures.of(JsonReader.strict().parseAny(JsonWriter.line(result), "the result"));

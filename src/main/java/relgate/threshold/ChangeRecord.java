@@ -50,7 +50,7 @@ record ChangeRecord(
   }
 
   /** One piece of evidence; sha256 is empty where the record gives none. */
-  record EvidenceRow(int line, Piece piece, String path, String sha256) {}
+  record EvidenceRow(int line, EvidenceKind piece, String path, String sha256) {}
 
   Optional<String> field(Field field) {
     return Optional.ofNullable(fields.get(field)).map(Entry::text);
@@ -62,7 +62,7 @@ record ChangeRecord(
     return entry == null ? path : path + ":" + entry.line();
   }
 
-  Optional<EvidenceRow> evidence(Piece piece) {
+  Optional<EvidenceRow> evidence(EvidenceKind piece) {
     return evidence.stream().filter(e -> e.piece() == piece).findFirst();
   }
 

@@ -25,7 +25,7 @@ public record CommitTree(Repository repository, Optional<String> commit, Set<Str
      *
      * @param head full name
      */
-    public static Pair of(Repository repository, Base base, String head) {
+    public static Pair of(Repository repository, ComparisonBase base, String head) {
       Set<String> differing = new HashSet<>();
       base.commit()
           .ifPresent(

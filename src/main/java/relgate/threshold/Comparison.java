@@ -29,15 +29,20 @@ import relgate.waiver.Waivers;
  *
  * @param configuration the candidate's {@code relgate.json} as a path; null for the usual places
  */
-public record Comparison(Base start, Tree base, Tree head, @Nullable String configuration) {
-  /** The base and HEAD; {@link Base#of} or {@link Base#named} has found that both are there. */
+public record Comparison(
+    ComparisonBase start, Tree base, Tree head, @Nullable String configuration) {
+  /**
+   * The base and HEAD; {@link ComparisonBase#of} or {@link ComparisonBase#named} has found that
+   * both are there.
+   */
   public static Comparison of(
-      Repository repository, Base start, String head, @Nullable String configuration) {
+      Repository repository, ComparisonBase start, String head, @Nullable String configuration) {
     CommitTree.Pair trees = CommitTree.Pair.of(repository, start, head);
     if (adopts(repository, start, trees, configuration)) {
-      Base before = new Base(Optional.empty(), start.rule() + ", before relgate.json was there");
-      CommitTree.Pair first = CommitTree.Pair.of(repository, before, head);
-      return new Comparison(before, first.base(), first.head(), configuration);
+      ComparisonBase before =
+          new ComparisonBase(Optional.empty(), start.rule() + ", before relgate.json was there");
+      CommitTree.Pair adopted = CommitTree.Pair.of(repository, before, head);
+      return new Comparison(before, adopted.base(), adopted.head(), configuration);
     }
     return new Comparison(start, trees.base(), trees.head(), configuration);
   }
@@ -48,7 +53,10 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
    * clone cannot tell.
    */
   private static boolean adopts(
-      Repository repository, Base start, CommitTree.Pair trees, @Nullable String configuration) {
+      Repository repository,
+      ComparisonBase start,
+      CommitTree.Pair trees,
+      @Nullable String configuration) {
     List<String> decisions = new ArrayList<>(KbFiles.CONFIGURATIONS);
     decisions.addAll(List.of(KbFiles.POLICY, Waivers.STANDARD_PATH, ReleasePolicy.STANDARD_PATH));
     if (configuration != null) {
@@ -77,8 +85,8 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
       ConfigFile config,
       Profile profile,
       @Nullable String revision) {
-    Asked asked = new Asked(profile, revision, Base::of);
-    Base start = asked.base(repository, workspace, config);
+    Asked asked = new Asked(profile, revision, ComparisonBase::of);
+    ComparisonBase start = asked.base(repository, workspace, config);
     String head = repository.head().orElseThrow().id();
     return of(repository, start, head, place(workspace, config));
   }
@@ -90,22 +98,23 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
       ConfigFile config,
       Profile profile,
       @Nullable String revision) {
-    Asked asked = new Asked(profile, revision, Base::ofNextCommit);
-    Base start = asked.base(repository, workspace, config);
+    Asked asked = new Asked(profile, revision, ComparisonBase::ofNextCommit);
+    ComparisonBase start = asked.base(repository, workspace, config);
     Tree base = new CommitTree(repository, start.commit(), Set.of());
     return new Comparison(start, base, new DiskTree(workspace.root()), place(workspace, config));
   }
 
   /** How a base is found from the base branch, the pattern of release tags and a promotion. */
   private interface Rule {
-    Base base(Repository repository, String branch, String tagPattern, Optional<String> promoted);
+    ComparisonBase base(
+        Repository repository, String branch, String tagPattern, Optional<String> promoted);
   }
 
   /** A base by name, or by the rule for the profile. */
   private record Asked(Profile profile, @Nullable String revision, Rule rule) {
-    Base base(Repository repository, Workspace workspace, ConfigFile config) {
+    ComparisonBase base(Repository repository, Workspace workspace, ConfigFile config) {
       if (revision != null) {
-        return Base.named(repository, revision);
+        return ComparisonBase.named(repository, revision);
       }
       Optional<String> promoted =
           Decisions.lastPromoted(
@@ -169,7 +178,7 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
         .commit(commit)
         .map(Commit::id)
         .filter(id -> repository.mergeBase(id, "HEAD").filter(id::equals).isPresent())
-        .map(id -> new Base(Optional.of(id), "the base of a change record"))
+        .map(id -> new ComparisonBase(Optional.of(id), "the base of a change record"))
         .map(earlier -> of(repository, earlier, tree.commit().orElseThrow(), configuration))
         .map(Comparison::changes);
   }
@@ -189,7 +198,7 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
   public ThresholdDecision decide(Rerun rerun, Mode decisionChanges, Instant now) {
     List<Change> changes = changes();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    List<Finding> findings = new Examination(base, head, rerun, today, this::since).of(changes);
+    List<EvidenceGap> findings = new Examination(base, head, rerun, today, this::since).of(changes);
     List<GateReport.PolicyChange> others = policyChanges();
     boolean undocumented = others.stream().anyMatch(c -> c.weakens() && c.record() == null);
     return new ThresholdDecision(
@@ -209,11 +218,12 @@ public record Comparison(Base start, Tree base, Tree head, @Nullable String conf
 
   /** What holds for each profile where no policy file speaks. */
   static Map<Profile, Map<String, String>> builtIn() {
-    Map<Profile, Map<String, String>> all = new EnumMap<>(Profile.class);
+    Map<Profile, Map<String, String>> policies = new EnumMap<>(Profile.class);
     for (Profile profile : Profile.values()) {
       String text = JsonWriter.line(ProfilePolicy.defaultFor(profile));
-      all.put(profile, Flat.of(JsonReader.strict().parseAny(text, "the built-in policy")));
+      policies.put(
+          profile, DottedKeys.of(JsonReader.strict().parseAny(text, "the built-in policy")));
     }
-    return all;
+    return policies;
   }
 }

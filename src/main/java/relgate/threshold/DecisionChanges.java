@@ -12,7 +12,7 @@ import relgate.config.ReleasePolicy;
 import relgate.verdict.GateReport;
 import relgate.waiver.Waivers;
 
-/** What changed between two commits of the files that decide beside the benchmark's policy. */
+/** Differences between two commits in the files that decide beside the benchmark's policy. */
 public final class DecisionChanges {
   private final Tree base;
   private final Tree head;

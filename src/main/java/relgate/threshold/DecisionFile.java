@@ -109,7 +109,7 @@ final class DecisionFile {
     } else if (json instanceof List<?> list) {
       list.forEach(element -> keys.put(path + "[" + element + "]", String.valueOf(element)));
     } else if (json != null) {
-      Flat.of(Map.of(path, json)).forEach(keys::put);
+      DottedKeys.of(Map.of(path, json)).forEach(keys::put);
     }
   }
 }

@@ -2,7 +2,7 @@ package relgate.threshold;
 
 import java.util.Locale;
 
-/** What a change does to what must be reached. */
+/** The effect of a change on what must be reached. */
 public enum Direction {
   /** Less must be reached than before. */
   LOOSENED,

@@ -56,10 +56,10 @@ record Evidence(Object json) {
   }
 
   private static @Nullable Object first(Iterable<?> values, String key) {
-    for (Object value : values) {
-      Object found = find(value, key);
-      if (found != null) {
-        return found;
+    for (Object element : values) {
+      Object value = find(element, key);
+      if (value != null) {
+        return value;
       }
     }
     return null;

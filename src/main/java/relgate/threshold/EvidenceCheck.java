@@ -9,7 +9,7 @@ import relgate.Problems;
 import relgate.Profile;
 import relgate.Sha256;
 
-/** Whether archived monitor and review reports are what the record says, and agree with it. */
+/** Checks that archived monitor and review reports are those of the record and agree with it. */
 final class EvidenceCheck {
   /** Evidence older than this, before the record's date, shows another time. */
   static final int MAX_AGE_DAYS = 35;
@@ -28,14 +28,14 @@ final class EvidenceCheck {
 
   List<Problem> monitor() {
     Problems problems = Problems.in(record.path());
-    Optional<Evidence> evidence = archived(Piece.MONITOR, problems);
+    Optional<Evidence> evidence = archived(EvidenceKind.MONITOR, problems);
     evidence.ifPresent(e -> thresholds(e, problems));
     return problems.all();
   }
 
   List<Problem> review() {
     Problems problems = Problems.in(record.path());
-    Optional<Evidence> evidence = archived(Piece.REVIEW, problems);
+    Optional<Evidence> evidence = archived(EvidenceKind.REVIEW, problems);
     evidence.ifPresent(e -> decision(e, problems));
     evidence.ifPresent(e -> sameMonitor(e, problems));
     return problems.all();
@@ -43,7 +43,7 @@ final class EvidenceCheck {
 
   /** The file's bytes, where the record names it and it is what the record says. */
   static Optional<byte[]> file(
-      Tree head, ChangeRecord record, Piece piece, String folder, Problems problems) {
+      Tree head, ChangeRecord record, EvidenceKind piece, String folder, Problems problems) {
     Optional<ChangeRecord.EvidenceRow> row = record.evidence(piece);
     if (row.isEmpty()) {
       String expected = "a row with the " + piece.label() + " in the table of evidence";
@@ -60,7 +60,7 @@ final class EvidenceCheck {
       return bytes;
     }
     String hash = Sha256.of(bytes.get());
-    boolean needed = piece != Piece.ACCEPTANCE;
+    boolean needed = piece != EvidenceKind.ACCEPTANCE;
     String given = row.get().sha256();
     if (given.isEmpty() ? needed : !given.equals(hash)) {
       String found = given.isEmpty() ? "none" : given;
@@ -69,7 +69,7 @@ final class EvidenceCheck {
     return bytes;
   }
 
-  private Optional<Evidence> archived(Piece piece, Problems problems) {
+  private Optional<Evidence> archived(EvidenceKind piece, Problems problems) {
     Optional<byte[]> bytes = file(head, record, piece, "docs/", problems);
     if (bytes.isEmpty()) {
       return Optional.empty();
@@ -114,14 +114,14 @@ final class EvidenceCheck {
           && !Values.same(stated.get(), change.to())) {
         String expected = change.key() + " " + Change.shown(change.from()) + ", the old value";
         problems
-            .at(path(Piece.MONITOR))
+            .at(path(EvidenceKind.MONITOR))
             .add(expected, stated.get(), "Archive a monitor report made under the old policy.");
       }
     }
     if (evidence.text("avg_precision_at_k").isEmpty() && evidence.text("measures").isEmpty()) {
       String expected = "a measured point, with avg_precision_at_k or measures";
       problems
-          .at(path(Piece.MONITOR))
+          .at(path(EvidenceKind.MONITOR))
           .add(expected, "none", "Archive a report of a run that measured something.");
     }
   }
@@ -140,20 +140,21 @@ final class EvidenceCheck {
     }
     if (expected != null) {
       String remedy = "Change nothing that the review speaks against.";
-      problems.at(path(Piece.REVIEW)).add(expected, decision, remedy);
+      problems.at(path(EvidenceKind.REVIEW)).add(expected, decision, remedy);
     }
   }
 
   private void sameMonitor(Evidence review, Problems problems) {
-    Optional<String> monitor = record.evidence(Piece.MONITOR).map(ChangeRecord.EvidenceRow::sha256);
+    Optional<String> monitor =
+        record.evidence(EvidenceKind.MONITOR).map(ChangeRecord.EvidenceRow::sha256);
     if (monitor.isPresent() && Sha256.isOne(monitor.get()) && review.leavesOut(monitor.get())) {
       String expected = "the archived monitor report, " + monitor.get() + ", among its inputs";
       String remedy = "Archive a monitor report that the review looked at.";
-      problems.at(path(Piece.REVIEW)).add(expected, "other inputs", remedy);
+      problems.at(path(EvidenceKind.REVIEW)).add(expected, "other inputs", remedy);
     }
   }
 
-  private String path(Piece piece) {
+  private String path(EvidenceKind piece) {
     return record.evidence(piece).map(ChangeRecord.EvidenceRow::path).orElse(record.path());
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import relgate.Problem;
 import relgate.Profile;
@@ -21,9 +22,15 @@ public final class Examination {
 
   /**
    * @param today in UTC
-   * @param since asked where a record names another base than this one
+   * @param since the changes since an ancestor of HEAD by its name, empty where it is none; asked
+   *     where a record names another base than this one
    */
-  public Examination(Tree base, Tree head, Rerun rerun, LocalDate today, Since since) {
+  public Examination(
+      Tree base,
+      Tree head,
+      Rerun rerun,
+      LocalDate today,
+      Function<String, Optional<List<Change>>> since) {
     this.base = new BaseCheck(base.commit(), since);
     this.head = head;
     this.records = Records.changed(base, head);
@@ -32,30 +39,34 @@ public final class Examination {
   }
 
   /** What is missing or disagrees; nothing where every change has its evidence. */
-  public List<Finding> of(List<Change> changes) {
+  public List<EvidenceGap> of(List<Change> changes) {
     Map<Profile, List<Change>> byProfile =
         changes.stream()
             .collect(Collectors.groupingBy(Change::profile, TreeMap::new, Collectors.toList()));
-    List<Finding> findings = new ArrayList<>();
+    List<EvidenceGap> findings = new ArrayList<>();
     byProfile.forEach((profile, own) -> findings.addAll(of(profile, own)));
     return List.copyOf(findings);
   }
 
-  private List<Finding> of(Profile profile, List<Change> changes) {
+  private List<EvidenceGap> of(Profile profile, List<Change> changes) {
     Optional<ChangeRecord> record = nearest(profile, changes);
     if (record.isEmpty()) {
       return missing(profile, changes);
     }
-    List<Finding> findings = new ArrayList<>();
-    ChangeRecord found = record.get();
-    add(findings, profile, Piece.RECORD, new RecordCheck(profile, today).of(found, changes));
-    add(findings, profile, Piece.RECORD, base.of(found, changes));
-    EvidenceCheck evidence = new EvidenceCheck(profile, head, found, changes);
-    add(findings, profile, Piece.MONITOR, evidence.monitor());
-    add(findings, profile, Piece.REVIEW, evidence.review());
+    List<EvidenceGap> findings = new ArrayList<>();
+    ChangeRecord nearest = record.get();
+    add(
+        findings,
+        profile,
+        EvidenceKind.RECORD,
+        new RecordCheck(profile, today).of(nearest, changes));
+    add(findings, profile, EvidenceKind.RECORD, base.of(nearest, changes));
+    EvidenceCheck evidence = new EvidenceCheck(profile, head, nearest, changes);
+    add(findings, profile, EvidenceKind.MONITOR, evidence.monitor());
+    add(findings, profile, EvidenceKind.REVIEW, evidence.review());
     List<Problem> acceptance =
-        new AcceptanceCheck(head, found).of(changes, figures(profile, changes));
-    add(findings, profile, Piece.ACCEPTANCE, acceptance);
+        new AcceptanceCheck(head, nearest).of(changes, figures(profile, changes));
+    add(findings, profile, EvidenceKind.ACCEPTANCE, acceptance);
     return findings;
   }
 
@@ -81,27 +92,28 @@ public final class Examination {
   }
 
   private static void add(
-      List<Finding> findings, Profile profile, Piece piece, List<Problem> problems) {
-    problems.forEach(p -> findings.add(Finding.of(profile, piece, p)));
+      List<EvidenceGap> findings, Profile profile, EvidenceKind piece, List<Problem> problems) {
+    problems.forEach(p -> findings.add(EvidenceGap.of(profile, piece, p)));
   }
 
-  private static List<Finding> missing(Profile profile, List<Change> changes) {
+  private static List<EvidenceGap> missing(Profile profile, List<Change> changes) {
     String folder = Records.FOLDERS.get(0) + "/";
     String rows = changes.stream().map(Change::row).collect(Collectors.joining(" "));
     String remedy = "Run `relgate threshold-change new --profile " + profile + "` and fill it in.";
-    List<Finding> findings = new ArrayList<>();
+    List<EvidenceGap> findings = new ArrayList<>();
     findings.add(
-        new Finding(
+        new EvidenceGap(
             profile,
-            Piece.RECORD,
+            EvidenceKind.RECORD,
             folder,
             "a change record, new since the base, with " + rows,
             "none",
             remedy));
-    for (Piece piece : List.of(Piece.MONITOR, Piece.REVIEW, Piece.ACCEPTANCE)) {
-      String place = piece == Piece.ACCEPTANCE ? "docs/QA/" : "docs/";
+    for (EvidenceKind piece :
+        List.of(EvidenceKind.MONITOR, EvidenceKind.REVIEW, EvidenceKind.ACCEPTANCE)) {
+      String place = piece == EvidenceKind.ACCEPTANCE ? "docs/QA/" : "docs/";
       String expected = "the " + piece.label() + ", named in the change record";
-      findings.add(new Finding(profile, piece, place, expected, "none", remedy));
+      findings.add(new EvidenceGap(profile, piece, place, expected, "none", remedy));
     }
     return findings;
   }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the head of a change record must say. */
+/** A field of a change record's head. */
 enum Field {
   CHANGE_ID("Change id"),
   PROFILES("Profiles"),

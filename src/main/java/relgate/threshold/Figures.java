@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a benchmark measured.
+ * The figures that a benchmark measured.
  *
  * @param values by name: `avg_precision_at_k`, `avg_keyword_recall`, `measures.nDCG@10`, ...
  */
@@ -22,7 +22,7 @@ public record Figures(SortedMap<String, BigDecimal> values) {
   /** The figures of a benchmark result as plain JSON values; its other numbers are left out. */
   static Figures of(Object json) {
     SortedMap<String, BigDecimal> values = new TreeMap<>();
-    Flat.of(json)
+    DottedKeys.of(json)
         .forEach(
             (key, text) -> {
               if (key.startsWith("avg_") || key.startsWith("measures.")) {

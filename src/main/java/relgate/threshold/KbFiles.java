@@ -9,7 +9,7 @@ import relgate.BadInput;
 import relgate.json.JsonReader;
 
 /**
- * Where a commit keeps its benchmark policy and corpus, by its own configuration.
+ * The places of a commit's benchmark policy and corpus, by its own configuration.
  *
  * @param policy null where none is configured
  */
@@ -20,7 +20,7 @@ record KbFiles(@Nullable String policy, @Nullable String corpus) {
 
   /**
    * As the commit's configuration says; a configuration of an earlier commit that cannot be read is
-   * past mending, so the fallback speaks for it.
+   * past fixing, so the fallback speaks for it.
    */
   static KbFiles of(Tree tree, @Nullable String configuration, KbFiles fallback) {
     Optional<Map<?, ?>> config = configuration(tree, configuration);

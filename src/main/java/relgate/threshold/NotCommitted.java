@@ -16,7 +16,7 @@ import relgate.Profile;
 import relgate.benchmark.corpus.FolderSha256;
 
 /**
- * What decides on disk and stands in no commit, where nobody would ever see it change: a file that
+ * Files that decide on disk and stand in no commit, where nobody would see them change: one that
  * git ignores, one behind a link, one of a submodule.
  */
 final class NotCommitted {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Profile;
 
-/** What changed between two commits of all that decides what a benchmark's numbers mean. */
+/** Differences between two commits in all that decides what a benchmark's numbers mean. */
 public final class PolicyDiff {
   private final Tree base;
   private final Tree head;
@@ -37,13 +37,13 @@ public final class PolicyDiff {
       Tree head,
       @Nullable String configuration,
       Map<Profile, Map<String, String>> builtIn) {
-    KbFiles now = KbFiles.of(head, configuration, new KbFiles(null, null));
-    refuseMissing(base, head, now);
+    KbFiles headFiles = KbFiles.of(head, configuration, new KbFiles(null, null));
+    refuseMissing(base, head, headFiles);
     if (base.commit().isEmpty()) {
       return List.of();
     }
-    PolicyState after = PolicyState.of(head, now, builtIn);
-    PolicyState before = PolicyState.of(base, KbFiles.of(base, configuration, now), builtIn);
+    PolicyState after = PolicyState.of(head, headFiles, builtIn);
+    PolicyState before = PolicyState.of(base, KbFiles.of(base, configuration, headFiles), builtIn);
     return new PolicyDiff(base, head, before, after).all();
   }
 

@@ -11,7 +11,7 @@ import relgate.Profile;
 import relgate.json.JsonReader;
 
 /**
- * What one commit's benchmark policy says of each profile.
+ * One commit's benchmark policy, by profile.
  *
  * @param files where the commit keeps policy and corpus
  * @param values by profile, then by key; a profile that the policy does not have has no keys
@@ -28,7 +28,7 @@ record PolicyState(KbFiles files, Map<Profile, SortedMap<String, String>> values
     Optional<Map<?, ?>> policy = tree.read(path).flatMap(bytes -> parsed(bytes, path));
     for (Profile profile : Profile.values()) {
       Object section = policy.<Object>map(p -> p.get(profile.toString())).orElse(null);
-      SortedMap<String, String> keys = Flat.of(section instanceof Map ? section : null);
+      SortedMap<String, String> keys = DottedKeys.of(section instanceof Map ? section : null);
       String usual = builtIn.getOrDefault(profile, Map.of()).get("cases");
       if (usual != null && !keys.isEmpty()) {
         keys.putIfAbsent("cases", usual);

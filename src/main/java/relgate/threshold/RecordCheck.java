@@ -7,7 +7,7 @@ import relgate.Problem;
 import relgate.Problems;
 import relgate.Profile;
 
-/** Whether a change record is filled in, signed off, and names the change exactly. */
+/** Checks that a change record is filled in, signed off, and names the change exactly. */
 final class RecordCheck {
   private static final List<Field> NEEDED = List.of(Field.values());
   private final Profile profile;

@@ -84,14 +84,15 @@ public final class RecordDraft {
   }
 
   private String filled(
-      String template, Base start, List<Change> changes, List<LatestReport> reports) {
+      String template, ComparisonBase start, List<Change> changes, List<LatestReport> reports) {
     return template
         .lines()
         .map(line -> line(line, start, changes, reports))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private String line(String line, Base start, List<Change> changes, List<LatestReport> reports) {
+  private String line(
+      String line, ComparisonBase start, List<Change> changes, List<LatestReport> reports) {
     if (line.startsWith("# ")) {
       return "# Knowledge base threshold change: " + profile + ", " + today;
     }

@@ -101,7 +101,7 @@ final class RecordParser {
   }
 
   private void proof(MarkdownLines.Row row) {
-    Optional<Piece> piece = Piece.evidence(row.cell(0));
+    Optional<EvidenceKind> piece = EvidenceKind.evidence(row.cell(0));
     String file = column(row, "path");
     String hash = column(row, "sha256").toLowerCase(Locale.ROOT);
     if (piece.isEmpty()

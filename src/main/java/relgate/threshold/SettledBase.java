@@ -19,13 +19,16 @@ final class SettledBase {
   private static final String STANDARD = "main";
   private final Repository repository;
   private final @Nullable String configuration;
-  private final Function<String, Base> rule;
+  private final Function<String, ComparisonBase> rule;
 
   /**
    * @param configuration the candidate's {@code relgate.json} as a path; null for the usual places
    * @param rule the base by the name of the base branch
    */
-  SettledBase(Repository repository, @Nullable String configuration, Function<String, Base> rule) {
+  SettledBase(
+      Repository repository,
+      @Nullable String configuration,
+      Function<String, ComparisonBase> rule) {
     this.repository = repository;
     this.configuration = configuration;
     this.rule = rule;
@@ -35,17 +38,17 @@ final class SettledBase {
    * @param named by HEAD's own release policy
    * @throws BadInput where the repository does not have what the rule asks for
    */
-  Base of(String named) {
-    Optional<Base> standard = by(STANDARD);
+  ComparisonBase of(String named) {
+    Optional<ComparisonBase> standard = by(STANDARD);
     if (standard.isEmpty()) {
       return rule.apply(named);
     }
-    Base base = standard.get();
+    ComparisonBase base = standard.get();
     String branch = STANDARD;
     Set<String> tried = new HashSet<>();
     while (tried.add(branch)) {
       String said = base.commit().map(commit -> said(commit, named)).orElse(branch);
-      Optional<Base> next = said.equals(branch) ? Optional.empty() : by(said);
+      Optional<ComparisonBase> next = said.equals(branch) ? Optional.empty() : by(said);
       if (next.isEmpty()) {
         // A branch that is gone was the base branch long ago.
         return base;
@@ -56,7 +59,7 @@ final class SettledBase {
     return base;
   }
 
-  private Optional<Base> by(String branch) {
+  private Optional<ComparisonBase> by(String branch) {
     try {
       return Optional.of(rule.apply(branch));
     } catch (BadInput e) {

@@ -7,7 +7,7 @@ import relgate.Stamp;
 import relgate.verdict.GateReport;
 
 /**
- * Whether the changes between two commits have their evidence, as {@code
+ * The decision whether the changes between two commits have their evidence, as {@code
  * threshold-decision.v1.json} describes it.
  *
  * @param sequence its place in the audit log, from 1; 0 where it stands in none
@@ -28,7 +28,7 @@ public record ThresholdDecision(
     String head,
     List<Change> changes,
     List<GateReport.PolicyChange> policyChanges,
-    List<Finding> findings) {
+    List<EvidenceGap> findings) {
   public static final int SCHEMA_VERSION = 1;
 
   public ThresholdDecision {

@@ -11,7 +11,7 @@ import relgate.json.Durations;
 import relgate.json.JsonReader;
 import relgate.waiver.Waiver;
 
-/** Whether a changed key of a decision file asks for less than before; in doubt, it does. */
+/** Tells whether a changed key asks for less than before; in doubt, it does. */
 final class Weakening {
   private static final List<String> MODES = List.of("off", "optional", "required");
 

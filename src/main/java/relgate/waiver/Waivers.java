@@ -61,9 +61,9 @@ public record Waivers(@Nullable String $schema, List<Waiver> waivers) implements
 
   @Override
   public void validate(Problems problems) {
-    Map<String, Integer> first = new HashMap<>();
+    Map<String, Integer> firstIndex = new HashMap<>();
     for (int i = 0; i < waivers.size(); i++) {
-      Integer earlier = first.putIfAbsent(waivers.get(i).id(), i);
+      Integer earlier = firstIndex.putIfAbsent(waivers.get(i).id(), i);
       if (earlier != null) {
         String found = "\"" + waivers.get(i).id() + "\" again, as in waivers[" + earlier + "]";
         problems.addAt("waivers[" + i + "].id", "each id once", found, "Rename one of the two.");

@@ -128,7 +128,7 @@ class JournalTrailTest {
     trail = log.journal(journal);
     record();
     assertThat(found()).isEmpty();
-    assertThat(log.verifyChain(null).notes()).singleElement().asString().contains("began anew");
+    assertThat(log.verifyChain(null).notes()).singleElement().asString().contains("began again");
   }
 
   @Test

@@ -35,7 +35,7 @@ class CircumstanceRulesTest {
     return candidate;
   }
 
-  private static String answer(Question question, Reports reports, Rule rule) {
+  private static String answer(PromotionRequest question, Reports reports, Rule rule) {
     return new CircumstanceRules(question, reports)
         .judge(Samples.report(Map.of())).stream()
             .filter(r -> r.rule() == rule)
@@ -102,12 +102,12 @@ class CircumstanceRulesTest {
     }
   }
 
-  private static Question soaking(Duration soak, Instant now) {
-    Question q = Samples.question();
+  private static PromotionRequest soaking(Duration soak, Instant now) {
+    PromotionRequest q = Samples.question();
     ReleasePolicy p = ReleasePolicy.none();
     ReleasePolicy.Promotion promotion =
         new ReleasePolicy.Promotion(Duration.ofDays(7), soak, Map.of());
-    return new Question(
+    return new PromotionRequest(
         q.from(),
         q.to(),
         q.candidate(),
@@ -137,7 +137,7 @@ class CircumstanceRulesTest {
 
   @Test
   void fileThatIsGoneIsToldFromOneThatHasChanged() {
-    Question q = Samples.question();
+    PromotionRequest q = Samples.question();
     assertThat(policies(q, Optional.empty())).isEqualTo("FAILED relgate.json is gone");
     assertThat(policies(q, Optional.of("0".repeat(64))))
         .isEqualTo("FAILED relgate.json has changed");
@@ -145,8 +145,9 @@ class CircumstanceRulesTest {
         .isEqualTo("PASSED 1 files are unchanged");
   }
 
-  private static String policies(Question q, Optional<String> hash) {
-    Question question = Samples.question(q.policy(), Waivers.none(), path -> hash, q.signatures());
+  private static String policies(PromotionRequest q, Optional<String> hash) {
+    PromotionRequest question =
+        Samples.question(q.policy(), Waivers.none(), path -> hash, q.signatures());
     return answer(question, Reports.none(), Rule.POLICIES);
   }
 

@@ -66,7 +66,7 @@ class PromotionScenariosTest {
     }
 
     Decision decide() {
-      Question q = Samples.question();
+      PromotionRequest q = Samples.question();
       ReleasePolicy rules =
           new ReleasePolicy(
               null,
@@ -76,7 +76,7 @@ class PromotionScenariosTest {
               q.policy().signing(),
               "main",
               q.policy().decisionChanges());
-      Question question = Samples.question(rules, waivers, path -> policyHash, signatures);
+      PromotionRequest question = Samples.question(rules, waivers, path -> policyHash, signatures);
       Map<String, Object> all = new HashMap<>(report);
       all.put("candidate", candidate);
       return Promotion.decide(question, new Reports(others, unreadable), Samples.report(all));

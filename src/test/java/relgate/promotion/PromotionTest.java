@@ -200,13 +200,13 @@ class PromotionTest {
     "staging, clean-tree, 2026-03-10, FAILED"
   })
   void usedWaiverMustStillHold(String profile, String gate, String expires, Verdict verdict) {
-    Question q = Samples.question();
+    PromotionRequest q = Samples.question();
     String text =
         Samples.WAIVERS
             .replace("\"staging\"", '"' + profile + '"')
             .replace("app-env", gate)
             .replace("2026-03-10", expires);
-    Question question =
+    PromotionRequest question =
         Samples.question(
             ReleasePolicy.none(),
             Waivers.parse(text, "waivers.json"),

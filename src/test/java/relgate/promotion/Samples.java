@@ -25,7 +25,8 @@ final class Samples {
       """
       {"waivers": [{"id": "W-1", "gate": "app-env", "profiles": ["staging"],
         "reason": "the name changes next week", "owner": "Ada", "approved_by": "Grace",
-        "created": "2026-03-01", "expires": "2026-03-10"}]}""";
+        "created": "2026-03-01", "expires": "2026-03-10"}]}\
+      """;
   private static final String REPORT =
       """
       {"schema_version": 1, "id": "staging_1", "sequence": 0, "profile": "staging",
@@ -41,7 +42,8 @@ final class Samples {
        "checks": [{"gate": "clean-tree", "name": "nothing is changed", "verdict": "PASSED",
          "blocking": false, "started_at_utc": "2026-03-10T11:59:00Z", "duration_seconds": 0.1,
          "expected": "nothing is changed", "found": "", "remedy": "", "evidence": {},
-         "attachments": [], "command": []}]}"""
+         "attachments": [], "command": []}]}\
+      """
           .formatted(COMMIT, TREE, POLICY_HASH);
 
   private Samples() {}
@@ -60,7 +62,7 @@ final class Samples {
     return new FoundReport(Path.of("r.json"), Sha256.of(text), report);
   }
 
-  static Question question() {
+  static PromotionRequest question() {
     return question(
         ReleasePolicy.none(),
         Waivers.parse(WAIVERS, "waivers.json"),
@@ -69,9 +71,9 @@ final class Samples {
   }
 
   /** The same question in other circumstances. */
-  static Question question(
+  static PromotionRequest question(
       ReleasePolicy policy, Waivers waivers, PolicyFiles files, Signatures signatures) {
-    return new Question(
+    return new PromotionRequest(
         Profile.STAGING,
         Profile.PROD,
         "shop",

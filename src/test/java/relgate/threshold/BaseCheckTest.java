@@ -37,7 +37,7 @@ class BaseCheckTest {
                 ExaminationTest.BASE,
                 ExaminationTest.HEAD.with(ExaminationTest.PLACE, record),
                 BaseCheckTest::since))
-        .extracting(Finding::place, Finding::found)
+        .extracting(EvidenceGap::place, EvidenceGap::found)
         .isEqualTo(
             found == null ? List.of() : List.of(Tuple.tuple(ExaminationTest.PLACE + ":14", found)));
   }

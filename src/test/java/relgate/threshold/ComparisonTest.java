@@ -15,7 +15,7 @@ class ComparisonTest {
 
   private static Comparison comparison(GitFolder git, String base) {
     String head = git.git("rev-parse", "HEAD");
-    Base start = new Base(Optional.of(base), "the first parent");
+    ComparisonBase start = new ComparisonBase(Optional.of(base), "the first parent");
     return Comparison.of(git.repository(), start, head, null);
   }
 
@@ -27,7 +27,9 @@ class ComparisonTest {
     git.write("config/kb_benchmark_policy.json", POLICY).commit("two");
     Comparison adopted = comparison(git, before);
     assertThat(adopted.start())
-        .isEqualTo(new Base(Optional.empty(), "the first parent, before relgate.json was there"));
+        .isEqualTo(
+            new ComparisonBase(
+                Optional.empty(), "the first parent, before relgate.json was there"));
     assertThat(adopted.changes()).isEmpty();
     assertThat(adopted.policyChanges()).isEmpty();
   }

@@ -155,7 +155,7 @@ class DecideTest {
     git().commit("nothing");
     assertThat(at(null).changes()).isEmpty();
     assertThat(at("HEAD~2").start())
-        .isEqualTo(new Base(Optional.of(base), "named by --base HEAD~2"));
+        .isEqualTo(new ComparisonBase(Optional.of(base), "named by --base HEAD~2"));
     assertThat(at("HEAD~2").changes()).hasSize(1);
   }
 
@@ -163,7 +163,7 @@ class DecideTest {
   void filesOnDiskAreComparedBeforeAnybodyCommitsThem() {
     git().write("config/kb_benchmark_policy.json", policy("0.50"));
     Comparison comparison = onDisk(null);
-    assertThat(comparison.start()).isEqualTo(new Base(Optional.of(base), "HEAD"));
+    assertThat(comparison.start()).isEqualTo(new ComparisonBase(Optional.of(base), "HEAD"));
     assertThat(comparison.changes()).extracting(Change::to).containsExactly("0.50");
     assertThat(onDisk("HEAD").start().rule()).isEqualTo("named by --base HEAD");
     assertThat(at(null).changes()).isEmpty();
@@ -175,7 +175,8 @@ class DecideTest {
     git().commit("nothing");
     promoted("1", base, "2026-03-01T00:00:00Z");
     promoted("2", "9".repeat(40), "2026-03-02T00:00:00Z");
-    assertThat(at(null).start()).isEqualTo(new Base(Optional.of(base), "the last promoted commit"));
+    assertThat(at(null).start())
+        .isEqualTo(new ComparisonBase(Optional.of(base), "the last promoted commit"));
     assertThat(at(null).changes()).hasSize(1);
     git().git("checkout", "-q", "--orphan", "elsewhere");
     String other = git().commit("no ancestor of main");
@@ -192,7 +193,8 @@ class DecideTest {
             {"schema_version": 1, "id": "p", "sequence": 0, "previous_sha256": null, "promoted": true,
              "from": "staging", "to": "prod", "generated_at_utc": "%s", "report": null, "images": [],
              "candidate": {"name": "shop", "commit": "%s", "tree": "t"},
-             "rules": [], "unreadable": []}"""
+             "rules": [], "unreadable": []}\
+            """
                 .formatted(time, commit));
   }
 
@@ -229,6 +231,7 @@ class DecideTest {
     git().write("config/kb_benchmark_policy.json", policy("0.10"));
     git().write("config/release_policy.json", "{\"base_branch\": \"evil\"}").commit("loosen");
     git().commit("nothing");
-    assertThat(at(null).start()).isEqualTo(new Base(Optional.of(base), "the merge base with main"));
+    assertThat(at(null).start())
+        .isEqualTo(new ComparisonBase(Optional.of(base), "the merge base with main"));
   }
 }

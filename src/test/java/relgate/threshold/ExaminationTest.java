@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,11 +25,13 @@ class ExaminationTest {
       """
       {"schema_version": 1, "profile": "prod", "generated_at_utc": "2026-03-02T02:00:00Z",
        "thresholds": {"min_precision": 0.55, "min_recall": 0.80},
-       "result": {"avg_precision_at_k": 0.71, "avg_keyword_recall": 0.93}}""";
+       "result": {"avg_precision_at_k": 0.71, "avg_keyword_recall": 0.93}}\
+      """;
   private static final String REVIEW =
       """
       {"schema_version": 1, "profile": "prod", "generated_at_utc": "2026-03-02T03:00:00Z",
-       "decision": "consider_tighten", "inputs": [{"path": "m.json", "sha256": "%s"}]}"""
+       "decision": "consider_tighten", "inputs": [{"path": "m.json", "sha256": "%s"}]}\
+      """
           .formatted(Sha256.of(MONITOR));
   private static final String ACCEPTANCE =
       """
@@ -53,7 +56,9 @@ class ExaminationTest {
           PLACE, RECORD, "docs/m.json", MONITOR, "docs/r.json", REVIEW, "docs/QA/a.md", ACCEPTANCE);
 
   /** No other commit is an ancestor of HEAD. */
-  private static final Since NOWHERE = commit -> Optional.empty();
+  private static Optional<List<Change>> nowhere(String commit) {
+    return Optional.empty();
+  }
 
   private static final Figures FIGURES =
       new Figures(
@@ -62,11 +67,12 @@ class ExaminationTest {
                   "avg_precision_at_k", new BigDecimal("0.71"),
                   "avg_keyword_recall", new BigDecimal("0.9300"))));
 
-  private static List<Finding> examine(Tree base, Tree head) {
-    return examine(base, head, NOWHERE);
+  private static List<EvidenceGap> examine(Tree base, Tree head) {
+    return examine(base, head, ExaminationTest::nowhere);
   }
 
-  static List<Finding> examine(Tree base, Tree head, Since since) {
+  static List<EvidenceGap> examine(
+      Tree base, Tree head, Function<String, Optional<List<Change>>> since) {
     return new Examination(base, head, profile -> FIGURES, TODAY, since).of(CHANGES);
   }
 
@@ -78,8 +84,12 @@ class ExaminationTest {
   @Test
   void everythingMissingIsListedAtOnce() {
     assertThat(examine(BASE, BASE))
-        .extracting(Finding::piece)
-        .containsExactly(Piece.RECORD, Piece.MONITOR, Piece.REVIEW, Piece.ACCEPTANCE);
+        .extracting(EvidenceGap::piece)
+        .containsExactly(
+            EvidenceKind.RECORD,
+            EvidenceKind.MONITOR,
+            EvidenceKind.REVIEW,
+            EvidenceKind.ACCEPTANCE);
   }
 
   @Test
@@ -93,7 +103,7 @@ class ExaminationTest {
         java.nio.file.Files.readString(
             java.nio.file.Path.of("docs/Ops/KB_Threshold_Change_Template.md"));
     assertThat(examine(BASE, BASE.with(PLACE, template)))
-        .extracting(Finding::expected)
+        .extracting(EvidenceGap::expected)
         .containsExactly(
             "the field \"Change id\"",
             "the field \"Date\"",
@@ -116,7 +126,8 @@ class ExaminationTest {
         "one.md; 0.55 | 0.58; 0.55 | 0.57; RECORD; 0.55 -> 0.57",
         "one.md; 0.55 | 0.58; 0.50 | 0.58; RECORD; 0.50 -> 0.58",
         "one.md; `min_precision`; min_precison; RECORD; no row of this key",
-        "one.md; | prod | min_cases; | prod | min_recall | 0.1 | 0.2 |~| prod | min_cases; RECORD; min_recall, which did not",
+        "one.md; | prod | min_cases; | prod | min_recall | 0.1 | 0.2 |~| prod | min_cases; RECORD;"
+            + " min_recall, which did not",
         "one.md; | Approved by | Grace |; | Approved by | ADA |; RECORD; ADA",
         "one.md; | Approved by | Grace |; | Approved by | \u0410da |; RECORD; \u0410da",
         "one.md; | Owner | Ada |; | Owner | \u0410da |; RECORD; \u0410da",
@@ -132,21 +143,22 @@ class ExaminationTest {
         "a.md; {; (; ACCEPTANCE; none"
       })
   void onePieceThatDisagreesIsNamed(
-      String file, String right, String wrong, Piece piece, String found) {
+      String file, String right, String wrong, EvidenceKind piece, String found) {
     String path =
         HEAD.files().keySet().stream().filter(p -> p.endsWith(file)).findFirst().orElseThrow();
     String text = java.util.Objects.requireNonNull(HEAD.files().get(path));
     assertThat(text).contains(right);
     assertThat(examine(BASE, HEAD.with(path, text.replace(right, wrong.replace("~", "\n")))))
-        .extracting(Finding::piece, Finding::found)
+        .extracting(EvidenceGap::piece, EvidenceGap::found)
         .contains(org.assertj.core.groups.Tuple.tuple(piece, found));
   }
 
   @Test
   void editedEvidenceIsNamedByItsHash() {
     assertThat(examine(BASE, HEAD.with("docs/m.json", MONITOR.replace("0.71", "0.72"))))
-        .extracting(Finding::piece, Finding::found)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(Piece.MONITOR, Sha256.of(MONITOR)));
+        .extracting(EvidenceGap::piece, EvidenceGap::found)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(EvidenceKind.MONITOR, Sha256.of(MONITOR)));
   }
 
   @ParameterizedTest(name = "{0} to {1}")
@@ -159,7 +171,8 @@ class ExaminationTest {
     "consider_tighten, insufficient_data, REVIEW, insufficient_data",
     "consider_tighten, investigate_before_change, REVIEW, investigate_before_change"
   })
-  void evidenceWhoseNumbersDisagreeIsNamed(String right, String wrong, Piece piece, String found) {
+  void evidenceWhoseNumbersDisagreeIsNamed(
+      String right, String wrong, EvidenceKind piece, String found) {
     String monitor = MONITOR.replace(right, wrong);
     String review = REVIEW.replace(right, wrong).replace(Sha256.of(MONITOR), Sha256.of(monitor));
     String record =
@@ -169,7 +182,7 @@ class ExaminationTest {
     assertThat(
             examine(BASE, HEAD.with("docs/m.json", monitor, "docs/r.json", review, PLACE, record)))
         .filteredOn(f -> f.piece() == piece)
-        .extracting(Finding::found)
+        .extracting(EvidenceGap::found)
         .containsExactly(found);
   }
 
@@ -178,8 +191,8 @@ class ExaminationTest {
     String review = REVIEW.replace(Sha256.of(MONITOR), "b".repeat(64));
     String record = RECORD.replace(Sha256.of(REVIEW), Sha256.of(review));
     assertThat(examine(BASE, HEAD.with("docs/r.json", review, PLACE, record)))
-        .extracting(Finding::piece, Finding::found)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(Piece.REVIEW, "other inputs"));
+        .extracting(EvidenceGap::piece, EvidenceGap::found)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(EvidenceKind.REVIEW, "other inputs"));
   }
 
   /** The tree with this text in place of the monitor report, its hash written down rightly. */
@@ -198,13 +211,16 @@ class ExaminationTest {
       value = {
         "not json; a report in JSON; no JSON",
         "{\"profile\": \"prod\", \"measures\": {\"AP\": 0.4}}; the time in generated_at_utc; none",
-        "{\"profile\": \"prod\", \"measures\": 1, \"generated_at_utc\": \"noon\"}; the time in generated_at_utc; none",
-        "{\"generated_at_utc\": \"2026-03-02T02:00:00Z\", \"avg_precision_at_k\": 1}; a report of profile prod; none"
+        "{\"profile\": \"prod\", \"measures\": 1, \"generated_at_utc\": \"noon\"}; the time in"
+            + " generated_at_utc; none",
+        "{\"generated_at_utc\": \"2026-03-02T02:00:00Z\", \"avg_precision_at_k\": 1}; a report of"
+            + " profile prod; none"
       })
   void monitorReportThatSaysTooLittleIsNamed(String monitor, String expected, String found) {
     assertThat(examine(BASE, withMonitor(monitor)))
-        .extracting(Finding::piece, Finding::expected, Finding::found)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(Piece.MONITOR, expected, found));
+        .extracting(EvidenceGap::piece, EvidenceGap::expected, EvidenceGap::found)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(EvidenceKind.MONITOR, expected, found));
   }
 
   @ParameterizedTest
@@ -223,14 +239,15 @@ class ExaminationTest {
   void hashOfEvidenceIsNeededButForTheAcceptanceDocument() {
     String without = RECORD.replaceFirst(Sha256.of(MONITOR), "-");
     assertThat(examine(BASE, HEAD.with(PLACE, without)))
-        .extracting(Finding::piece, Finding::found)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(Piece.MONITOR, "none"));
+        .extracting(EvidenceGap::piece, EvidenceGap::found)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(EvidenceKind.MONITOR, "none"));
     String right = RECORD.replace("a.md | -", "a.md | " + Sha256.of(ACCEPTANCE));
     assertThat(examine(BASE, HEAD.with(PLACE, right))).isEmpty();
     String wrong = RECORD.replace("a.md | -", "a.md | " + "f".repeat(64));
     assertThat(examine(BASE, HEAD.with(PLACE, wrong)))
-        .extracting(Finding::piece, Finding::found)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(Piece.ACCEPTANCE, "f".repeat(64)));
+        .extracting(EvidenceGap::piece, EvidenceGap::found)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(EvidenceKind.ACCEPTANCE, "f".repeat(64)));
   }
 
   @Test
@@ -241,12 +258,13 @@ class ExaminationTest {
             new Change(Profile.PROD, "min_recall", "0.80", "0.94", Direction.TIGHTENED));
     String record = RECORD.replace("min_cases | none | 6 |", "min_recall | 0.80 | 0.94 |");
     assertThat(
-            new Examination(BASE, HEAD.with(PLACE, record), p -> FIGURES, TODAY, NOWHERE)
+            new Examination(
+                    BASE, HEAD.with(PLACE, record), p -> FIGURES, TODAY, ExaminationTest::nowhere)
                 .of(higher))
-        .extracting(Finding::piece, Finding::expected, Finding::found)
+        .extracting(EvidenceGap::piece, EvidenceGap::expected, EvidenceGap::found)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
-                Piece.ACCEPTANCE, "min_recall 0.94 reached by the accepted run", "0.93"));
+                EvidenceKind.ACCEPTANCE, "min_recall 0.94 reached by the accepted run", "0.93"));
   }
 
   @Test
@@ -265,10 +283,11 @@ class ExaminationTest {
         profile -> {
           throw new AssertionError(profile);
         };
-    assertThat(new Examination(BASE, head, never, TODAY, NOWHERE).of(off)).isEmpty();
+    assertThat(new Examination(BASE, head, never, TODAY, ExaminationTest::nowhere).of(off))
+        .isEmpty();
     TreeInMemory speaksAgainst = HEAD.with(PLACE, record);
-    assertThat(new Examination(BASE, speaksAgainst, never, TODAY, NOWHERE).of(off))
-        .extracting(Finding::expected)
+    assertThat(new Examination(BASE, speaksAgainst, never, TODAY, ExaminationTest::nowhere).of(off))
+        .extracting(EvidenceGap::expected)
         .containsExactly("a review that speaks for a loosening");
   }
 

@@ -79,9 +79,9 @@ class RecordParserTest {
                     new ChangeRecord.ValueRow(25, "prod", "min_precision", "0.55", "0.58"),
                     new ChangeRecord.ValueRow(26, "prod", "min_cases", null, "6")),
                 List.of(
-                    new ChangeRecord.EvidenceRow(32, Piece.MONITOR, "docs/m.json", HASH),
-                    new ChangeRecord.EvidenceRow(33, Piece.REVIEW, "docs/r.json", HASH),
-                    new ChangeRecord.EvidenceRow(34, Piece.ACCEPTANCE, "docs/QA/a.md", "")),
+                    new ChangeRecord.EvidenceRow(32, EvidenceKind.MONITOR, "docs/m.json", HASH),
+                    new ChangeRecord.EvidenceRow(33, EvidenceKind.REVIEW, "docs/r.json", HASH),
+                    new ChangeRecord.EvidenceRow(34, EvidenceKind.ACCEPTANCE, "docs/QA/a.md", "")),
                 List.of()));
   }
 
@@ -196,7 +196,7 @@ class RecordParserTest {
     String text =
         "| Evidence | Path | By | SHA-256 |\n|---|---|---|---|\n| Review | docs/r | me |\n";
     assertThat(RecordParser.parse("r.md", text).evidence())
-        .containsExactly(new ChangeRecord.EvidenceRow(3, Piece.REVIEW, "docs/r", ""));
+        .containsExactly(new ChangeRecord.EvidenceRow(3, EvidenceKind.REVIEW, "docs/r", ""));
   }
 
   @Test

@@ -31,16 +31,16 @@ class SettledBaseTest {
     return git.write("config/release_policy.json", naming(named)).commit(branch);
   }
 
-  private Base base(String named) {
+  private ComparisonBase base(String named) {
     return new SettledBase(
             git.repository(),
             null,
-            branch -> Base.of(git.repository(), branch, "v*", Optional.empty()))
+            branch -> ComparisonBase.of(git.repository(), branch, "v*", Optional.empty()))
         .of(named);
   }
 
-  private Base fork(String commit, String branch) {
-    return new Base(Optional.of(commit), "the merge base with " + branch);
+  private ComparisonBase fork(String commit, String branch) {
+    return new ComparisonBase(Optional.of(commit), "the merge base with " + branch);
   }
 
   @Test
@@ -55,7 +55,8 @@ class SettledBaseTest {
     String released = commit("main", "develop");
     git.git("checkout", "-q", "-b", "develop");
     String fork = git.commit("work that is done");
-    assertThat(base("develop")).isEqualTo(new Base(Optional.of(released), "the first parent"));
+    assertThat(base("develop"))
+        .isEqualTo(new ComparisonBase(Optional.of(released), "the first parent"));
     commit("evil", "evil");
     assertThat(base("evil")).isEqualTo(fork(fork, "develop"));
     commit("evil", "main");

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import relgate.json.JsonWriter;
 
 /** JSON as dotted keys: the form in which two versions of a decision file are compared. */
-final class Flat {
-  private Flat() {}
+final class DottedKeys {
+  private DottedKeys() {}
 
   /** Objects become dotted keys; numbers are plain, lists one line of JSON. */
   static SortedMap<String, String> of(@Nullable Object json) {

@@ -18,7 +18,7 @@ import relgate.waiver.Waivers;
  * @param policyFile relative to the root, as is {@code waiverFile}
  * @param files those of the commit
  */
-public record CandidateQuestion(
+public record PromotionCandidate(
     Path root,
     String name,
     Commit commit,
@@ -31,7 +31,7 @@ public record CandidateQuestion(
    * @param revision such as {@code HEAD}
    * @throws BadInput where there is no repository or no such commit
    */
-  public static CandidateQuestion of(
+  public static PromotionCandidate of(
       Path root, Config config, Repository repository, String revision) {
     if (!repository.exists()) {
       throw new BadInput(
@@ -45,7 +45,7 @@ public record CandidateQuestion(
     boolean head =
         revision.equals("HEAD")
             || repository.head().filter(h -> h.id().equals(commit.id())).isPresent();
-    return new CandidateQuestion(
+    return new PromotionCandidate(
         root,
         config.name(),
         commit,
@@ -67,9 +67,9 @@ public record CandidateQuestion(
    *
    * @throws BadInput where the release policy, the waivers or a key cannot be read
    */
-  public Question from(Profile from, Profile to, Instant now) {
+  public PromotionRequest from(Profile from, Profile to, Instant now) {
     ReleasePolicy policy = ReleasePolicy.read(root.resolve(policyFile));
-    return new Question(
+    return new PromotionRequest(
         from,
         to,
         name,

@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import relgate.verdict.Verdict;
 
 /**
- * What its gate says of one waiver.
+ * A waiver that its gate has something to say about: expired, ending soon, too long.
  *
  * @param verdict FAILED for an expired one, ADVISORY for one that people should look at
  */
-public record Finding(
+public record WaiverNotice(
     Waiver waiver, Verdict verdict, String expected, String found, String remedy) {
   /** From this many days before its last day on, a waiver is an advisory. */
   public static final int NOTICE_DAYS = 14;
@@ -20,24 +20,24 @@ public record Finding(
   static final int LONG_DAYS = 366;
 
   /** The findings of all waivers, in the file's order; none where all is well. */
-  public static List<Finding> of(Waivers waivers, LocalDate today) {
+  public static List<WaiverNotice> of(Waivers waivers, LocalDate today) {
     return waivers.waivers().stream().flatMap(w -> of(w, today)).toList();
   }
 
-  private static Stream<Finding> of(Waiver waiver, LocalDate today) {
+  private static Stream<WaiverNotice> of(Waiver waiver, LocalDate today) {
     if (waiver.expiredOn(today)) {
-      String remedy = "Mend what gate `" + waiver.gate() + "` finds, or have it approved anew.";
+      String remedy = "Fix what gate `" + waiver.gate() + "` finds, or have it approved again.";
       return Stream.of(at(waiver, Verdict.FAILED, "no waiver past its last day", remedy, today));
     }
     if (waiver.created().isAfter(today)) {
       String remedy = "Nothing is covered until then; correct `created` if that is not meant.";
       String expected = "a waiver that was created by today";
       String found = said(waiver) + " is created on " + waiver.created() + ", in the future";
-      return Stream.of(new Finding(waiver, Verdict.ADVISORY, expected, found, remedy));
+      return Stream.of(new WaiverNotice(waiver, Verdict.ADVISORY, expected, found, remedy));
     }
     if (daysLeft(waiver, today) <= NOTICE_DAYS) {
       String expected = "more than " + NOTICE_DAYS + " days until a waiver ends";
-      String remedy = "Mend what gate `" + waiver.gate() + "` finds before it ends.";
+      String remedy = "Fix what gate `" + waiver.gate() + "` finds before it ends.";
       return Stream.of(at(waiver, Verdict.ADVISORY, expected, remedy, today));
     }
     if (ChronoUnit.DAYS.between(waiver.created(), waiver.expires()) > LONG_DAYS) {
@@ -48,12 +48,12 @@ public record Finding(
     return Stream.of();
   }
 
-  private static Finding at(
+  private static WaiverNotice at(
       Waiver waiver, Verdict verdict, String expected, String remedy, LocalDate today) {
     long left = daysLeft(waiver, today);
     String distance = left < 0 ? days(-left) + " ago" : left == 0 ? "today" : "in " + days(left);
     String found = said(waiver) + " ends " + waiver.expires() + " (" + distance + ")";
-    return new Finding(waiver, verdict, expected, found, remedy);
+    return new WaiverNotice(waiver, verdict, expected, found, remedy);
   }
 
   private static long daysLeft(Waiver waiver, LocalDate today) {

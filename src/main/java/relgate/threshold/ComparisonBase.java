@@ -16,16 +16,16 @@ import relgate.git.Repository;
  * @param commit its full name; empty where HEAD is the first commit
  * @param rule why it is this one, as a clause
  */
-public record Base(Optional<String> commit, String rule) {
+public record ComparisonBase(Optional<String> commit, String rule) {
   /**
    * The base by name.
    *
    * @throws BadInput where the repository does not have it, with how to fetch it
    */
-  public static Base named(Repository repository, String revision) {
+  public static ComparisonBase named(Repository repository, String revision) {
     return repository
         .commit(revision)
-        .map(commit -> new Base(Optional.of(commit.id()), "named by --base " + revision))
+        .map(commit -> new ComparisonBase(Optional.of(commit.id()), "named by --base " + revision))
         .orElseThrow(() -> missing(repository, "--base " + revision, revision));
   }
 
@@ -38,7 +38,7 @@ public record Base(Optional<String> commit, String rule) {
    * @param lastPromoted of the profile, an ancestor of HEAD
    * @throws BadInput where the repository does not have what the rule asks for
    */
-  public static Base of(
+  public static ComparisonBase of(
       Repository repository, String branch, String tagPattern, Optional<String> lastPromoted) {
     Commit head = head(repository);
     String baseBranch = present(repository, branch);
@@ -46,24 +46,24 @@ public record Base(Optional<String> commit, String rule) {
     if (onBranch(repository, baseBranch) || fork.filter(head.id()::equals).isPresent()) {
       return onBaseBranch(repository, head, tagPattern, lastPromoted);
     }
-    return fork.map(id -> new Base(Optional.of(id), "the merge base with " + baseBranch))
+    return fork.map(id -> new ComparisonBase(Optional.of(id), "the merge base with " + baseBranch))
         .orElseThrow(() -> missing(repository, "the merge base with " + baseBranch, baseBranch));
   }
 
   /** What the next commit will be compared with, by the same rule. */
-  public static Base ofNextCommit(
+  public static ComparisonBase ofNextCommit(
       Repository repository, String branch, String tagPattern, Optional<String> lastPromoted) {
     Commit head = head(repository);
     String baseBranch = present(repository, branch);
     if (!onBranch(repository, baseBranch)) {
       return fork(repository, head, baseBranch)
-          .map(id -> new Base(Optional.of(id), "the merge base with " + baseBranch))
+          .map(id -> new ComparisonBase(Optional.of(id), "the merge base with " + baseBranch))
           .orElseThrow(() -> missing(repository, "the merge base with " + baseBranch, baseBranch));
     }
     return lastPromoted
-        .map(id -> new Base(Optional.of(id), "the last promoted commit"))
+        .map(id -> new ComparisonBase(Optional.of(id), "the last promoted commit"))
         .or(() -> newestTag(repository, tagPattern, ""))
-        .orElseGet(() -> new Base(Optional.of(head.id()), "HEAD"));
+        .orElseGet(() -> new ComparisonBase(Optional.of(head.id()), "HEAD"));
   }
 
   private static Commit head(Repository repository) {
@@ -75,7 +75,7 @@ public record Base(Optional<String> commit, String rule) {
                     "the candidate",
                     "a git repository with a commit",
                     "none",
-                    "Run it in a repository; `git init` and commit, or clone it anew."));
+                    "Run it in a repository; `git init` and commit, or clone it again."));
   }
 
   /** The standard branch has an older name in many a repository. */
@@ -96,12 +96,12 @@ public record Base(Optional<String> commit, String rule) {
     return tip(repository, baseBranch).flatMap(t -> repository.mergeBase(head.id(), t));
   }
 
-  private static Base onBaseBranch(
+  private static ComparisonBase onBaseBranch(
       Repository repository, Commit head, String tagPattern, Optional<String> lastPromoted) {
     if (lastPromoted.isPresent()) {
-      return new Base(lastPromoted, "the last promoted commit");
+      return new ComparisonBase(lastPromoted, "the last promoted commit");
     }
-    Optional<Base> tagged = newestTag(repository, tagPattern, head.id());
+    Optional<ComparisonBase> tagged = newestTag(repository, tagPattern, head.id());
     if (tagged.isPresent()) {
       return tagged.get();
     }
@@ -110,17 +110,22 @@ public record Base(Optional<String> commit, String rule) {
       throw missing(repository, "the parent of HEAD", parent.get());
     }
     return parent.isEmpty() && repository.shallow()
-        ? new Base(Optional.of(refuseShallow(repository)), "")
-        : new Base(parent, parent.isPresent() ? "the first parent" : "HEAD is the first commit");
+        ? new ComparisonBase(Optional.of(refuseShallow(repository)), "")
+        : new ComparisonBase(
+            parent, parent.isPresent() ? "the first parent" : "HEAD is the first commit");
   }
 
-  private static Optional<Base> newestTag(Repository repository, String pattern, String excluded) {
+  private static Optional<ComparisonBase> newestTag(
+      Repository repository, String pattern, String excluded) {
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     return repository.tagsUpToHead().stream()
         .filter(tag -> matcher.matches(Path.of(tag)))
         .map(tag -> Map.entry(tag, repository.commit("refs/tags/" + tag)))
         .filter(e -> e.getValue().filter(c -> !c.id().equals(excluded)).isPresent())
-        .map(e -> new Base(e.getValue().map(Commit::id), "the newest release tag, " + e.getKey()))
+        .map(
+            e ->
+                new ComparisonBase(
+                    e.getValue().map(Commit::id), "the newest release tag, " + e.getKey()))
         .findFirst();
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import relgate.Profile;
 import relgate.verdict.Verdict;
 
-class FindingTest {
+class WaiverNoticeTest {
   private static final LocalDate CREATED = LocalDate.of(2026, 1, 1);
 
   private static Waiver waiver(LocalDate expires) {
@@ -18,9 +18,9 @@ class FindingTest {
         "W-1", "app-env", List.of(Profile.PROD), "a reason", "Ada", "Grace", CREATED, expires);
   }
 
-  private static List<Finding> found(String expires, String today) {
+  private static List<WaiverNotice> found(String expires, String today) {
     Waivers waivers = new Waivers(null, List.of(waiver(LocalDate.parse(expires))));
-    return Finding.of(waivers, LocalDate.parse(today));
+    return WaiverNotice.of(waivers, LocalDate.parse(today));
   }
 
   @ParameterizedTest
@@ -35,7 +35,7 @@ class FindingTest {
   void endThatIsPastOrNearOrFarIsNamed(
       String expires, String today, Verdict verdict, String distance) {
     assertThat(found(expires, today))
-        .extracting(Finding::verdict, Finding::found)
+        .extracting(WaiverNotice::verdict, WaiverNotice::found)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
                 verdict,
@@ -52,7 +52,7 @@ class FindingTest {
   @Test
   void waiverOfTheFutureIsAnAdvisory() {
     assertThat(found("2026-12-31", "2025-12-31"))
-        .extracting(Finding::verdict, Finding::found)
+        .extracting(WaiverNotice::verdict, WaiverNotice::found)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(
                 Verdict.ADVISORY,
@@ -64,11 +64,11 @@ class FindingTest {
   void findingSaysWhatToDo() {
     assertThat(found("2026-03-31", "2026-03-30"))
         .containsExactly(
-            new Finding(
+            new WaiverNotice(
                 waiver(LocalDate.of(2026, 3, 31)),
                 Verdict.ADVISORY,
                 "more than 14 days until a waiver ends",
                 "waiver W-1 for gate app-env, owned by Ada, ends 2026-03-31 (in 1 day)",
-                "Mend what gate `app-env` finds before it ends."));
+                "Fix what gate `app-env` finds before it ends."));
   }
 }

@@ -16,7 +16,7 @@ import relgate.waiver.Waivers;
  * @param commit and {@code tree}: full object names
  * @param waivers as they are now
  */
-public record Question(
+public record PromotionRequest(
     Profile from,
     Profile to,
     String candidate,

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The pieces that a threshold change needs. */
-public enum Piece {
+public enum EvidenceKind {
   RECORD("change record"),
   MONITOR("monitor trend evidence"),
   REVIEW("weekly review evidence"),
@@ -12,7 +12,7 @@ public enum Piece {
 
   private final String label;
 
-  Piece(String label) {
+  EvidenceKind(String label) {
     this.label = label;
   }
 
@@ -22,7 +22,7 @@ public enum Piece {
   }
 
   /** The kind of evidence that a row of a record speaks of. */
-  static Optional<Piece> evidence(String text) {
+  static Optional<EvidenceKind> evidence(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     if (lower.contains("monitor")) {
       return Optional.of(MONITOR);

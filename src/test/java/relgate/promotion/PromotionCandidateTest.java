@@ -13,15 +13,15 @@ import relgate.Sha256;
 import relgate.config.ConfigFile;
 import relgate.testing.GitFolder;
 
-class CandidateQuestionTest {
+class PromotionCandidateTest {
   @TempDir private Path folder = Path.of("");
 
   private GitFolder candidate() {
     return GitFolder.in(folder).write("relgate.json", "{\"name\": \"shop\"}");
   }
 
-  private CandidateQuestion of(GitFolder git, String revision) {
-    return CandidateQuestion.of(
+  private PromotionCandidate of(GitFolder git, String revision) {
+    return PromotionCandidate.of(
         git.root(), ConfigFile.of(git.root(), null).config(), git.repository(), revision);
   }
 
@@ -31,7 +31,7 @@ class CandidateQuestionTest {
     String head = git.commit("one");
     git.write("relgate.json", "{\"name\": \"shop\" }");
     for (String name : new String[] {"HEAD", head, "main"}) {
-      CandidateQuestion asked = of(git, name);
+      PromotionCandidate asked = of(git, name);
       assertThat(asked.commit().id()).isEqualTo(head);
       assertThat(asked.files().sha256("relgate.json")).hasValue(Sha256.of("{\"name\": \"shop\" }"));
     }
@@ -42,7 +42,7 @@ class CandidateQuestionTest {
     GitFolder git = candidate();
     String first = git.commit("one");
     git.write("relgate.json", "{\"name\": \"shop\" }").commit("two");
-    CandidateQuestion asked = of(git, first);
+    PromotionCandidate asked = of(git, first);
     assertThat(asked.files().sha256("relgate.json")).hasValue(Sha256.of("{\"name\": \"shop\"}"));
     assertThat(asked.files().sha256("none.json")).isEmpty();
   }
@@ -51,7 +51,7 @@ class CandidateQuestionTest {
   void questionHasTheCandidatesCommitTreeAndPolicy() {
     GitFolder git = candidate();
     git.write("config/release_policy.json", "{\"promotion\": {\"max_age\": \"2d\"}}").commit("one");
-    Question question =
+    PromotionRequest question =
         of(git, "HEAD").from(Profile.STAGING, Profile.PROD, Instant.parse("2026-03-10T14:00:00Z"));
     assertThat(question.tree()).isEqualTo(git.git("rev-parse", "HEAD^{tree}"));
     assertThat(question.policy().promotion().maxAge().toDays()).isEqualTo(2);

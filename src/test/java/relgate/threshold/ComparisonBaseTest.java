@@ -12,9 +12,9 @@ import relgate.BadInput;
 import relgate.Problem;
 import relgate.testing.GitFolder;
 
-class BaseTest {
-  private static Base base(GitFolder git) {
-    return Base.of(git.repository(), "main", "v*", Optional.empty());
+class ComparisonBaseTest {
+  private static ComparisonBase base(GitFolder git) {
+    return ComparisonBase.of(git.repository(), "main", "v*", Optional.empty());
   }
 
   @Test
@@ -24,7 +24,8 @@ class BaseTest {
     git.git("checkout", "-q", "-b", "work");
     git.write("a", "2").commit("two");
     git.write("a", "3").commit("three");
-    assertThat(base(git)).isEqualTo(new Base(Optional.of(fork), "the merge base with main"));
+    assertThat(base(git))
+        .isEqualTo(new ComparisonBase(Optional.of(fork), "the merge base with main"));
   }
 
   @Test
@@ -33,10 +34,11 @@ class BaseTest {
     git.git("branch", "-m", "master");
     String first = git.write("a", "1").commit("one");
     git.write("a", "2").commit("two");
-    assertThat(base(git)).isEqualTo(new Base(Optional.of(first), "the first parent"));
+    assertThat(base(git)).isEqualTo(new ComparisonBase(Optional.of(first), "the first parent"));
     git.git("checkout", "-q", "-b", "work", first);
     git.write("b", "2").commit("three");
-    assertThat(base(git)).isEqualTo(new Base(Optional.of(first), "the merge base with master"));
+    assertThat(base(git))
+        .isEqualTo(new ComparisonBase(Optional.of(first), "the merge base with master"));
     git.git("branch", "main", "HEAD");
     git.write("b", "3").commit("four");
     assertThat(base(git).rule()).isEqualTo("the merge base with main");
@@ -46,12 +48,13 @@ class BaseTest {
   void onTheBaseBranchItIsTheLastPromotedCommitElseTheFirstParent(@TempDir Path folder) {
     GitFolder git = GitFolder.in(folder);
     String first = git.write("a", "1").commit("one");
-    assertThat(base(git)).isEqualTo(new Base(Optional.empty(), "HEAD is the first commit"));
+    assertThat(base(git))
+        .isEqualTo(new ComparisonBase(Optional.empty(), "HEAD is the first commit"));
     String second = git.write("a", "2").commit("two");
     git.write("a", "3").commit("three");
-    assertThat(base(git)).isEqualTo(new Base(Optional.of(second), "the first parent"));
-    assertThat(Base.of(git.repository(), "main", "v*", Optional.of(first)))
-        .isEqualTo(new Base(Optional.of(first), "the last promoted commit"));
+    assertThat(base(git)).isEqualTo(new ComparisonBase(Optional.of(second), "the first parent"));
+    assertThat(ComparisonBase.of(git.repository(), "main", "v*", Optional.of(first)))
+        .isEqualTo(new ComparisonBase(Optional.of(first), "the last promoted commit"));
   }
 
   @Test
@@ -63,7 +66,8 @@ class BaseTest {
     git.git("tag", "nightly");
     git.write("a", "3").commit("three");
     git.git("tag", "v2");
-    assertThat(base(git)).isEqualTo(new Base(Optional.of(first), "the newest release tag, v1"));
+    assertThat(base(git))
+        .isEqualTo(new ComparisonBase(Optional.of(first), "the newest release tag, v1"));
   }
 
   @Test
@@ -72,7 +76,7 @@ class BaseTest {
     String first = git.write("a", "1").commit("one");
     git.write("a", "2").commit("two");
     git.git("checkout", "-q", "--detach");
-    assertThat(base(git)).isEqualTo(new Base(Optional.of(first), "the first parent"));
+    assertThat(base(git)).isEqualTo(new ComparisonBase(Optional.of(first), "the first parent"));
   }
 
   @Test
@@ -93,7 +97,7 @@ class BaseTest {
     GitFolder git = GitFolder.in(folder);
     git.write("a", "1").commit("one");
     assertThat(
-            catchThrowableOfType(BadInput.class, () -> Base.named(git.repository(), "v9"))
+            catchThrowableOfType(BadInput.class, () -> ComparisonBase.named(git.repository(), "v9"))
                 .problems())
         .singleElement()
         .satisfies(p -> assertThat(p.remedy()).contains("git fetch origin v9"));
@@ -110,8 +114,8 @@ class BaseTest {
     GitFolder git = GitFolder.in(folder);
     String first = git.write("a", "1").commit("one");
     git.git("tag", "v1");
-    assertThat(Base.named(git.repository(), "v1"))
-        .isEqualTo(new Base(Optional.of(first), "named by --base v1"));
+    assertThat(ComparisonBase.named(git.repository(), "v1"))
+        .isEqualTo(new ComparisonBase(Optional.of(first), "named by --base v1"));
   }
 
   @Test
@@ -134,19 +138,22 @@ class BaseTest {
         .isEqualTo(problems);
   }
 
-  private static Base next(GitFolder git) {
-    return Base.ofNextCommit(git.repository(), "main", "v*", Optional.empty());
+  private static ComparisonBase next(GitFolder git) {
+    return ComparisonBase.ofNextCommit(git.repository(), "main", "v*", Optional.empty());
   }
 
   @Test
   void nextCommitOfTheBaseBranchIsComparedWithHeadATagOrAPromotion(@TempDir Path folder) {
     GitFolder git = GitFolder.in(folder);
     String first = git.write("a", "1").commit("one");
-    assertThat(next(git)).isEqualTo(new Base(Optional.of(first), "HEAD"));
+    assertThat(next(git)).isEqualTo(new ComparisonBase(Optional.of(first), "HEAD"));
     git.git("tag", "v1");
-    assertThat(next(git)).isEqualTo(new Base(Optional.of(first), "the newest release tag, v1"));
-    assertThat(Base.ofNextCommit(git.repository(), "main", "v*", Optional.of("f".repeat(40))))
-        .isEqualTo(new Base(Optional.of("f".repeat(40)), "the last promoted commit"));
+    assertThat(next(git))
+        .isEqualTo(new ComparisonBase(Optional.of(first), "the newest release tag, v1"));
+    assertThat(
+            ComparisonBase.ofNextCommit(
+                git.repository(), "main", "v*", Optional.of("f".repeat(40))))
+        .isEqualTo(new ComparisonBase(Optional.of("f".repeat(40)), "the last promoted commit"));
   }
 
   @Test
@@ -155,7 +162,8 @@ class BaseTest {
     String first = git.write("a", "1").commit("one");
     git.git("checkout", "-q", "-b", "work");
     git.write("a", "2").commit("two");
-    assertThat(next(git)).isEqualTo(new Base(Optional.of(first), "the merge base with main"));
+    assertThat(next(git))
+        .isEqualTo(new ComparisonBase(Optional.of(first), "the merge base with main"));
   }
 
   @Test
@@ -166,6 +174,7 @@ class BaseTest {
     git.git("update-ref", "refs/remotes/origin/master", first);
     git.git("branch", "-D", "main");
     git.write("a", "2").commit("two");
-    assertThat(base(git)).isEqualTo(new Base(Optional.of(first), "the merge base with master"));
+    assertThat(base(git))
+        .isEqualTo(new ComparisonBase(Optional.of(first), "the merge base with master"));
   }
 }

@@ -8,11 +8,16 @@ import relgate.Profile;
  *
  * @param place the document with its line, or the folder that lacks it
  */
-public record Finding(
-    Profile profile, Piece piece, String place, String expected, String found, String remedy) {
+public record EvidenceGap(
+    Profile profile,
+    EvidenceKind piece,
+    String place,
+    String expected,
+    String found,
+    String remedy) {
 
-  static Finding of(Profile profile, Piece piece, Problem problem) {
-    return new Finding(
+  static EvidenceGap of(Profile profile, EvidenceKind piece, Problem problem) {
+    return new EvidenceGap(
         profile, piece, problem.place(), problem.expected(), problem.found(), problem.remedy());
   }
 
