@@ -31,7 +31,7 @@ public final class Benchmark {
       Run run = run(questions, answers);
       Evaluation evaluation =
           Evaluation.of(plan.questions().qrels(), run, plan.measures())
-              .only(answered(questions, answers));
+              .without(errored(questions, answers));
       Judge judge = new Judge(plan.questions(), evaluation);
       List<TopicResult> results = new ArrayList<>();
       for (int i = 0; i < questions.size(); i++) {
@@ -47,19 +47,17 @@ public final class Benchmark {
       if (answers.get(i) instanceof Answer.Ranked ranked) {
         byTopic.put(
             questions.get(i).topic(),
-            ranked.hits().stream()
-                .map(hit -> new ScoredDoc(hit.document(), (float) hit.score()))
-                .toList());
+            ranked.hits().stream().map(hit -> new ScoredDoc(hit.document(), hit.score())).toList());
       }
     }
     return new Run("relgate", byTopic);
   }
 
   /** A topic that errored has no value; one that found nothing has 0. */
-  private static List<String> answered(List<Question> questions, List<Answer> answers) {
+  private static List<String> errored(List<Question> questions, List<Answer> answers) {
     List<String> topics = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {
-      if (answers.get(i) instanceof Answer.Ranked) {
+      if (answers.get(i) instanceof Answer.Errored) {
         topics.add(questions.get(i).topic());
       }
     }
@@ -105,6 +103,11 @@ public final class Benchmark {
   private static Map<String, String> settings(BenchmarkPlan plan, Retriever retriever) {
     Map<String, String> settings = new TreeMap<>(retriever.settings());
     settings.put("retriever", plan.retriever().kind().toString());
+    Names.put(settings, "judged_without_query", plan.questions().withoutQuery());
+    if (!plan.questions().byKeywords()) {
+      int depth = plan.questions().questions().get(0).depth();
+      settings.put("depth", depth == Integer.MAX_VALUE ? "whole" : Integer.toString(depth));
+    }
     settings.put("judged_by", plan.questions().byKeywords() ? "keywords" : "judgements");
     settings.put(
         "measures",

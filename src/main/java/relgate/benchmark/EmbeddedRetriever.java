@@ -15,8 +15,6 @@ import relgate.benchmark.index.Search;
  * @param notes what of the corpus was left alone; stands in the result, for people to read
  */
 record EmbeddedRetriever(Index index, List<String> notes) implements Retriever {
-  private static final int SHOWN_NOTES = 10;
-
   @Override
   public Answer answer(Question question) {
     Search deep =
@@ -45,11 +43,7 @@ record EmbeddedRetriever(Index index, List<String> notes) implements Retriever {
   public Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
     settings.put("engine", Index.ENGINE);
-    if (!notes.isEmpty()) {
-      String more = notes.size() > SHOWN_NOTES ? "; " + (notes.size() - SHOWN_NOTES) + " more" : "";
-      List<String> shown = notes.subList(0, Math.min(SHOWN_NOTES, notes.size()));
-      settings.put("corpus_notes", String.join("; ", shown) + more);
-    }
+    Names.put(settings, "corpus_notes", notes);
     return settings;
   }
 

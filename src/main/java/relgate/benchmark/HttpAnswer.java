@@ -55,7 +55,7 @@ final class HttpAnswer {
   private static List<Hit> inOrder(List<Hit> hits) {
     boolean falling = true;
     for (int i = 1; i < hits.size(); i++) {
-      falling &= (float) hits.get(i).score() < (float) hits.get(i - 1).score();
+      falling &= hits.get(i).score() < hits.get(i - 1).score();
     }
     if (falling) {
       return hits;

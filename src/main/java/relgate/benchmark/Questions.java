@@ -2,6 +2,7 @@ package relgate.benchmark;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import relgate.json.JsonReader;
  *
  * @param questions at least one, in the order of the file
  * @param qrels judgements by topic; of a case, its number from 1 is the topic
- * @param topics every topic there is, also those that nobody judged and that are not asked
+ * @param topics every topic that has a query, also those that nobody judged and that are not asked
  * @param byKeywords whether the questions are cases, judged by keywords
  * @param files what was read
  */
@@ -78,7 +79,8 @@ public record Questions(
   }
 
   /**
-   * Reads topics and their judgements; topics that nobody judged are not asked.
+   * Reads topics and their judgements. Topics that nobody judged are not asked; a judged one whose
+   * query is not there counts with an empty list (trec_eval's {@code -c}).
    *
    * @param topicFile null where the topics are just those of the judgements (a run needs no texts)
    * @throws BadInput with everything that is wrong; also where there is no judged topic
@@ -87,8 +89,16 @@ public record Questions(
       @Nullable Path topicFile, Path qrelsFile, int depth, RetrievalMode mode) {
     Map<String, String> topics = topicFile == null ? null : TopicFile.read(topicFile);
     Problems problems = Problems.in(qrelsFile.toString());
-    Set<String> known = topics == null ? null : topics.keySet();
-    Qrels qrels = QrelsText.parse(TextFile.read(qrelsFile), qrelsFile.toString(), known, problems);
+    Qrels qrels = QrelsText.parse(TextFile.read(qrelsFile), qrelsFile.toString(), problems);
+    if (topics != null
+        && !qrels.topics().isEmpty()
+        && Collections.disjoint(topics.keySet(), qrels.topics())) {
+      String first = qrels.topics().iterator().next();
+      problems.add(
+          "judgements of the topics in " + topicFile,
+          "none of them, the first is of topic " + first,
+          "Name the topics that were judged.");
+    }
     if (qrels.topics().isEmpty() && problems.count() == 0) {
       problems.add("at least one judgement", "none", "Name the file with the judgements.");
     }
@@ -103,6 +113,13 @@ public record Questions(
     List<Path> files = topicFile == null ? List.of(qrelsFile) : List.of(topicFile, qrelsFile);
     Set<String> all = topics == null ? qrels.topics() : topics.keySet();
     return new Questions(questions, qrels, all, false, files);
+  }
+
+  /** Judged topics that have no query, in the order of the judgements. */
+  public List<String> withoutQuery() {
+    return byKeywords
+        ? List.of()
+        : qrels.topics().stream().filter(topic -> !topics.contains(topic)).toList();
   }
 
   private static void distinct(List<BenchmarkCase> cases, Problems problems) {

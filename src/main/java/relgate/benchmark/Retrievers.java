@@ -1,6 +1,7 @@
 package relgate.benchmark;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -108,12 +109,16 @@ final class Retrievers {
           "Give --topics and --qrels, or another retriever.");
     }
     Problems problems = Problems.in(file.toString());
-    Set<String> known = plan.questions().topics();
-    Run run = RunText.parse(TextFile.read(file), file.toString(), known, problems);
+    Run run = RunText.parse(TextFile.read(file), file.toString(), problems);
+    Set<String> judged = plan.questions().qrels().topics();
     if (run.byTopic().isEmpty() && problems.count() == 0) {
       problems.add("at least one line", "an empty run", "Name the run file.");
     }
+    if (!run.byTopic().isEmpty() && Collections.disjoint(run.byTopic().keySet(), judged)) {
+      problems.add(
+          "a run of the judged topics", "none of them in it", "Name the run of these topics.");
+    }
     problems.refuseIfAny();
-    return new Opened(new RunRetriever(run), Inputs.of(List.of(file)), List.of());
+    return new Opened(new RunRetriever(run, judged), Inputs.of(List.of(file)), List.of());
   }
 }

@@ -2,11 +2,17 @@ package relgate.benchmark;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import relgate.benchmark.eval.Run;
 import relgate.benchmark.index.Hit;
 
-/** A run that was made elsewhere. */
-record RunRetriever(Run run) implements Retriever {
+/**
+ * A run that was made elsewhere.
+ *
+ * @param judged the topics that count; others of the run are named in the result
+ */
+record RunRetriever(Run run, Set<String> judged) implements Retriever {
   @Override
   public Answer answer(Question question) {
     List<Hit> hits =
@@ -24,7 +30,11 @@ record RunRetriever(Run run) implements Retriever {
 
   @Override
   public Map<String, String> settings() {
-    return Map.of("run", run.name());
+    Map<String, String> settings = new TreeMap<>(Map.of("run", run.name()));
+    List<String> others =
+        run.byTopic().keySet().stream().filter(topic -> !judged.contains(topic)).toList();
+    Names.put(settings, "unjudged_topics", others);
+    return settings;
   }
 
   @Override

@@ -86,8 +86,10 @@ final class KbBenchmarkVerb implements Callable<Integer> {
   @Option(
       names = "--depth",
       paramLabel = "N",
-      description = "How many documents are asked for a topic (default: 1000).")
-  private int depth = 1_000;
+      description =
+          "How many documents count for a topic (default: 1000 are asked for; a run is read"
+              + " whole).")
+  private @Nullable Integer depth;
 
   @Option(names = "--min-precision", paramLabel = "X", description = "Least mean precision@k.")
   private @Nullable BigDecimal minPrecision;
@@ -143,7 +145,7 @@ final class KbBenchmarkVerb implements Callable<Integer> {
   private void flags(Problems problems) {
     threshold(problems.at("--min-precision"), minPrecision);
     threshold(problems.at("--min-recall"), minRecall);
-    if (depth < 1 || depth > 100_000) {
+    if (depth != null && (depth < 1 || depth > 100_000)) {
       problems.at("--depth").add("from 1 to 100000", depth + "", "Correct the flag.");
     }
     if (cases != null && (topics != null || qrels != null)) {
@@ -180,7 +182,9 @@ final class KbBenchmarkVerb implements Callable<Integer> {
           "no --topics, and only a run knows its answers without the queries",
           "Name the topics.");
     }
-    return Questions.ofTopics(topics == null ? null : in(topics), in(qrels), depth, mode);
+    int usual = section.retriever().kind() == KbSection.Kind.RUN ? Integer.MAX_VALUE : 1_000;
+    int asked = depth == null ? usual : depth;
+    return Questions.ofTopics(topics == null ? null : in(topics), in(qrels), asked, mode);
   }
 
   private Path in(Path path) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.BadInput;
+import relgate.benchmark.eval.Measure;
 import relgate.benchmark.eval.Precision;
+import relgate.benchmark.index.RetrievalMode;
 import relgate.config.KbSection.RetrieverSection;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
@@ -123,18 +125,41 @@ class BenchmarkTest {
   }
 
   @Test
-  void aRunWithAnUnknownTopicIsRefusedByItsLine() throws IOException {
-    Path qrels = write("qrels", "1 0 a 1\n");
+  void topicsOfARunThatNobodyJudgedAreNamedAndLeftOut() throws IOException {
     write("other.run", "1 Q0 a 1 2.0 x\n9 Q0 a 1 2.0 x\n");
-    Questions questions =
-        Questions.ofTopics(null, qrels, 10, relgate.benchmark.index.RetrievalMode.FTS);
-    RetrieverSection run = section("{\"kind\": \"run\", \"run\": \"other.run\"}");
-    BenchmarkPlan plan =
-        new BenchmarkPlan(root, questions, run, root, root, false, false, List.of());
-    assertThatThrownBy(() -> Benchmark.run(plan, surroundings()))
+    BenchmarkResult result = judged("1 0 a 1\n2 0 b 1\n", "other.run").result();
+    assertThat(result.measures()).containsEntry("P@1", 0.5);
+    assertThat(result.settings())
+        .containsEntry("unjudged_topics", "9")
+        .containsEntry("depth", "whole");
+  }
+
+  @Test
+  void aRunOfOtherTopicsIsRefused() throws IOException {
+    write("other.run", "9 Q0 a 1 2.0 x\n");
+    assertThatThrownBy(() -> judged("1 0 a 1\n", "other.run"))
         .isInstanceOf(BadInput.class)
-        .hasMessageContaining("other.run:2")
-        .hasMessageContaining("topic 9");
+        .hasMessageContaining("a run of the judged topics");
+  }
+
+  @Test
+  void aDeepRunIsReadWhole() throws IOException {
+    StringBuilder run = new StringBuilder();
+    for (int i = 1; i <= 3000; i++) {
+      run.append("1 Q0 d").append(i).append(" 0 ").append(3001 - i).append(" x\n");
+    }
+    write("deep.run", run.toString());
+    assertThat(judged("1 0 d2500 1\n", "deep.run").run().of("1")).hasSize(3000);
+  }
+
+  private BenchmarkOutcome judged(String qrels, String run) throws IOException {
+    Questions questions =
+        Questions.ofTopics(null, write("qrels", qrels), Integer.MAX_VALUE, RetrievalMode.FTS);
+    RetrieverSection section = section("{\"kind\": \"run\", \"run\": \"" + run + "\"}");
+    List<Measure> measures = List.of(new Precision(1));
+    return Benchmark.run(
+        new BenchmarkPlan(root, questions, section, root, root, false, false, measures),
+        surroundings());
   }
 
   private BenchmarkOutcome run(String retriever) {

@@ -42,7 +42,7 @@ class KbBench {
     Problems problems = Problems.in("run");
     double before = CPU.getCurrentThreadCpuTime() / 1e9;
     long begun = System.nanoTime();
-    Run run = RunText.parse(text, "run", null, problems);
+    Run run = RunText.parse(text, "run", problems);
     double map = Evaluation.of(qrels, run, MEASURES).mean(new AveragePrecision());
     double ours = seconds(begun);
     double processor = CPU.getCurrentThreadCpuTime() / 1e9 - before;
@@ -50,8 +50,8 @@ class KbBench {
     int lines = plainReading(text);
     double plain = seconds(begun);
     System.out.printf(
-        "1,000,000 lines read and scored in %.2f s (target 1.5), %.2f s of processor time, MAP %.4f; baseline, split and"
-            + " sort without judging: %.2f s%n",
+        "1,000,000 lines read and scored in %.2f s (target 1.5), %.2f s of processor time, MAP"
+            + " %.4f; baseline, split and sort without judging: %.2f s%n",
         ours, processor, map, plain);
     assertThat(lines).isEqualTo(1_000_000);
     assertThat(ours).isLessThanOrEqualTo(1.5);

@@ -134,15 +134,17 @@ class QuestionsTest {
   }
 
   @Test
-  void topicsWithoutJudgementsAreRefusedAndUnknownOnesNamed() throws IOException {
+  void judgementsWithoutAQueryCountAndThoseOfOtherTopicsAreRefused() throws IOException {
     Path topics = Files.writeString(folder.resolve("topics"), "1\tone\n2\ttwo\n");
     Path none = Files.writeString(folder.resolve("none"), "# nothing\n");
     Path unknown = Files.writeString(folder.resolve("unknown"), "1 0 d 1\n3 0 d 1\n");
     assertThat(refused(() -> Questions.ofTopics(topics, none, 10, RetrievalMode.FTS)))
         .hasMessageContaining("at least one judgement");
-    assertThat(refused(() -> Questions.ofTopics(topics, unknown, 10, RetrievalMode.FTS)))
-        .hasMessageContaining(unknown + ":2")
-        .hasMessageContaining("topic 3");
+    assertThat(Questions.ofTopics(topics, unknown, 10, RetrievalMode.FTS).withoutQuery())
+        .containsExactly("3");
+    Path foreign = Files.writeString(folder.resolve("foreign"), "8 0 d 1\n");
+    assertThat(refused(() -> Questions.ofTopics(topics, foreign, 10, RetrievalMode.FTS)))
+        .hasMessageContaining("none of them, the first is of topic 8");
   }
 
   private Path write(String json) throws IOException {

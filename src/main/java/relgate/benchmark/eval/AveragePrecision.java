@@ -9,12 +9,16 @@ package relgate.benchmark.eval;
 public record AveragePrecision() implements Measure {
   @Override
   public double of(JudgedRanking ranking) {
+    return within(ranking, ranking.size());
+  }
+
+  static double within(JudgedRanking ranking, int k) {
     double sum = 0;
-    int found = 0;
-    for (int i = 0; i < ranking.relevances().size(); i++) {
+    int relevant = 0;
+    for (int i = 0; i < Math.min(k, ranking.size()); i++) {
       if (ranking.isRelevant(i)) {
-        found++;
-        sum += (double) found / (i + 1);
+        relevant++;
+        sum += (double) relevant / (i + 1);
       }
     }
     return ranking.relevant() == 0 ? 0 : sum / ranking.relevant();

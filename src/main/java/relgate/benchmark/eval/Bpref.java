@@ -15,10 +15,10 @@ public record Bpref() implements Measure {
     int bound = Math.min(ranking.judgedNonRelevant(), r);
     double sum = 0;
     int nonRelevant = 0;
-    for (int relevance : ranking.relevances()) {
-      if (relevance >= ranking.level()) {
+    for (int i = 0; i < ranking.size(); i++) {
+      if (ranking.isRelevant(i)) {
         sum += nonRelevant == 0 ? 1 : 1 - (double) Math.min(nonRelevant, r) / bound;
-      } else if (relevance >= 0) {
+      } else if (ranking.isJudged(i)) {
         nonRelevant++;
       }
     }

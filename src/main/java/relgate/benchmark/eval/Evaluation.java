@@ -42,18 +42,22 @@ public record Evaluation(Map<String, Map<Measure, Double>> byTopic) {
     return new Evaluation(kept);
   }
 
+  /** The same values without these topics. */
+  public Evaluation without(Collection<String> topics) {
+    Map<String, Map<Measure, Double>> kept = new LinkedHashMap<>(byTopic);
+    kept.keySet().removeAll(topics);
+    return new Evaluation(kept);
+  }
+
   /** The value of a measure for a topic; 0 where it was not asked for. */
   public double value(String topic, Measure measure) {
     return byTopic.getOrDefault(topic, Map.of()).getOrDefault(measure, 0.0);
   }
 
-  /** The arithmetic mean over the topics; 0 where there is none. */
+  /** One number over the topics, in most cases their arithmetic mean; 0 where there is none. */
   public double mean(Measure measure) {
-    double sum = 0;
-    for (Map<Measure, Double> values : byTopic.values()) {
-      sum += values.getOrDefault(measure, 0.0);
-    }
-    return byTopic.isEmpty() ? 0 : sum / byTopic.size();
+    return measure.over(
+        byTopic.values().stream().mapToDouble(v -> v.getOrDefault(measure, 0.0)).toArray());
   }
 
   private static Map<Measure, Double> values(JudgedRanking ranking, List<Measure> measures) {

@@ -1,9 +1,16 @@
 package relgate.benchmark.eval;
 
-/** A function from one judged ranked list to a number from 0 to 1; prints itself as its name. */
-public sealed interface Measure
-    permits AveragePrecision, Bpref, Ndcg, Precision, RPrecision, Recall, ReciprocalRank, Success {
-
+/** A function from one judged ranked list to a number; prints itself as its name. */
+public interface Measure {
   /** The value for one topic; 0 where nothing was returned or nothing is relevant. */
   double of(JudgedRanking ranking);
+
+  /**
+   * One number for many topics: the arithmetic mean unless the measure says otherwise.
+   *
+   * @param values one a topic; none gives 0
+   */
+  default double over(double[] values) {
+    return Means.arithmetic(values);
+  }
 }

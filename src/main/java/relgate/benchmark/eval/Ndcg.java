@@ -1,7 +1,5 @@
 package relgate.benchmark.eval;
 
-import java.util.List;
-
 /**
  * nDCG@k: discounted cumulative gain of the first k places over that of the best possible order.
  *
@@ -9,27 +7,32 @@ import java.util.List;
  * over all judged documents. Source: Järvelin and Kekäläinen, ACM TOIS 20(4), 2002, as in trec_eval
  * {@code m_ndcg_cut.c} (linear gain, whatever the level of relevance).
  *
- * @param k at least 1
+ * @param k at least 1; {@link #WHOLE} for {@code m_ndcg.c}, which looks at the whole list
  */
 public record Ndcg(int k) implements Measure {
+  /** No cutoff. */
+  static final int WHOLE = Integer.MAX_VALUE;
+
   @Override
   public double of(JudgedRanking ranking) {
-    double ideal = gain(ranking.idealGains());
-    return ideal == 0 ? 0 : gain(ranking.relevances()) / ideal;
+    double ideal = 0;
+    for (int i = 0; i < Math.min(k, ranking.gains()); i++) {
+      ideal += discounted(ranking.idealGain(i), i);
+    }
+    double sum = 0;
+    for (int i = 0; i < Math.min(k, ranking.size()); i++) {
+      sum += discounted(ranking.gain(i), i);
+    }
+    return ideal == 0 ? 0 : sum / ideal;
   }
 
-  private double gain(List<Integer> relevances) {
-    double sum = 0;
-    for (int i = 0; i < Math.min(k, relevances.size()); i++) {
-      if (relevances.get(i) > 0) {
-        sum += relevances.get(i) / (Math.log(i + 2) / Math.log(2));
-      }
-    }
-    return sum;
+  /** A gain at a place, from 0. */
+  static double discounted(int gain, int place) {
+    return gain == 0 ? 0 : gain / (Math.log(place + 2) / Math.log(2));
   }
 
   @Override
   public String toString() {
-    return "nDCG@" + k;
+    return k == WHOLE ? "nDCG" : "nDCG@" + k;
   }
 }

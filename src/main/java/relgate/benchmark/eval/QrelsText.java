@@ -2,10 +2,8 @@ package relgate.benchmark.eval;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import relgate.Problems;
 
 /**
@@ -13,31 +11,29 @@ import relgate.Problems;
  * query-id corpus-id score}, mostly under that header.
  */
 public final class QrelsText {
-  private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,9}");
+  /** A whole number, also as {@code 1.0}: tables saved by other tools write so. */
+  private static final Pattern GRADE = Pattern.compile("([+-]?[0-9]{1,9})(?:\\.0{1,9})?");
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_-]*");
   private static final String BEIR_HEADER = "query-id";
   private final Map<String, Map<String, Integer>> topics = new LinkedHashMap<>();
   private final Lines lines;
-  private final @Nullable Set<String> known;
 
-  private QrelsText(Lines lines, @Nullable Set<String> known) {
+  private QrelsText(Lines lines) {
     this.lines = lines;
-    this.known = known;
   }
 
   /**
    * Reads judgements, BEIR's where the first line has its header or its three columns; every
-   * malformed line, repeated judgement and unknown topic becomes a problem.
-   *
-   * @param known the topics that there are; null where any will do
+   * malformed line and repeated judgement becomes a problem.
    */
-  public static Qrels parse(
-      String text, String place, @Nullable Set<String> known, Problems problems) {
+  public static Qrels parse(String text, String place, Problems problems) {
     boolean beir = isBeir(text.lines().findFirst().orElse(""));
     Lines lines =
         beir
             ? Lines.tabSeparated(text, place, problems)
             : Lines.blankSeparated(text, place, problems);
-    QrelsText reader = new QrelsText(lines, known);
+    QrelsText reader = new QrelsText(lines);
     if (beir) {
       reader.beir();
     } else {
@@ -78,7 +74,7 @@ public final class QrelsText {
   private void beir() {
     boolean first = true;
     while (lines.next()) {
-      boolean header = first && !(lines.count() == 3 && INTEGER.matcher(lines.field(2)).matches());
+      boolean header = first && isHeader();
       first = false;
       if (header) {
         continue;
@@ -91,22 +87,26 @@ public final class QrelsText {
     }
   }
 
+  /** BEIR's own header, or three names of columns: what begins as a number does is a judgement. */
+  private boolean isHeader() {
+    return lines.field(0).equals(BEIR_HEADER)
+        || (lines.count() == 3 && WORD.matcher(lines.field(2)).matches());
+  }
+
   private void columns(String shape) {
     lines.wrong("the columns " + shape, lines.count() + " columns", "Correct the line.");
   }
 
   private void judgement(String topic, String document, String text) {
-    Optional<Integer> relevance =
-        INTEGER.matcher(text).matches() ? Optional.of(Integer.valueOf(text)) : Optional.empty();
-    if (relevance.isEmpty()) {
-      lines.wrong("a whole number as relevance", "\"" + text + "\"", "Write 0, 1, 2...");
+    Matcher grade = GRADE.matcher(text);
+    if (!grade.matches()) {
+      lines.wrong("a whole number as relevance", "\"" + text + "\"", "Write 0, 1, 2 or 1.0.");
       return;
     }
-    if (known != null && !topics.containsKey(topic) && !known.contains(topic)) {
-      lines.wrong("a known topic", "topic " + topic, "Name the topics that were judged.");
-    }
     Integer earlier =
-        topics.computeIfAbsent(topic, t -> new LinkedHashMap<>()).put(document, relevance.get());
+        topics
+            .computeIfAbsent(topic, t -> new LinkedHashMap<>())
+            .put(document, Integer.valueOf(grade.group(1)));
     if (earlier != null) {
       lines.wrong("one judgement a document", document + " again", "Remove one of the lines.");
     }

@@ -8,7 +8,11 @@ package relgate.benchmark.eval;
 public record ReciprocalRank() implements Measure {
   @Override
   public double of(JudgedRanking ranking) {
-    for (int i = 0; i < ranking.relevances().size(); i++) {
+    return within(ranking, ranking.size());
+  }
+
+  static double within(JudgedRanking ranking, int k) {
+    for (int i = 0; i < Math.min(k, ranking.size()); i++) {
       if (ranking.isRelevant(i)) {
         return 1.0 / (i + 1);
       }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import relgate.Problems;
 
 /**
@@ -30,14 +29,12 @@ public final class RunText {
   }
 
   /**
-   * Reads a run; every malformed line, repeated document and unknown topic becomes a problem.
-   *
-   * @param known the topics that there are; null where any will do
+   * Reads a run, whole and for all of its topics, as trec_eval does; every malformed line and
+   * repeated document becomes a problem.
    */
-  public static Run parse(
-      String text, String place, @Nullable Set<String> known, Problems problems) {
+  public static Run parse(String text, String place, Problems problems) {
     RunText reader = new RunText(Lines.blankSeparated(text, place, problems));
-    reader.read(known);
+    reader.read();
     Map<String, List<ScoredDoc>> byTopic = new LinkedHashMap<>();
     reader.topics.forEach((topic, read) -> byTopic.put(topic, read.docs()));
     return new Run(reader.name, byTopic);
@@ -59,30 +56,27 @@ public final class RunText {
     return out.toString();
   }
 
-  private void read(@Nullable Set<String> known) {
+  private void read() {
     while (lines.next()) {
       if (lines.count() < COLUMNS) {
         lines.wrong("the columns " + SHAPE, lines.count() + " columns", "Add what is missing.");
       } else {
-        line(known);
+        line();
       }
     }
   }
 
-  private void line(@Nullable Set<String> known) {
+  private void line() {
     String topic = lines.field(0);
     String document = lines.field(2);
     Topic read = topics.get(topic);
     if (read == null) {
-      if (known != null && !known.contains(topic)) {
-        lines.wrong("a known topic", "topic " + topic, "Name the topics that belong to this run.");
-      }
       read = new Topic(new ArrayList<>(), new HashSet<>());
       topics.put(topic, read);
       name = lines.field(COLUMNS - 1);
     }
-    float score = score(lines.field(4));
-    if (!Float.isFinite(score)) {
+    double score = score(lines.field(4));
+    if (!Double.isFinite(score)) {
       lines.wrong("a finite score", "\"" + lines.field(4) + "\"", "Write a number.");
     } else if (!read.names().add(document)) {
       lines.wrong("each document once a topic", document + " again", "Remove one of the lines.");
@@ -91,18 +85,18 @@ public final class RunText {
     }
   }
 
-  /** The number as trec_eval has it: read in eight bytes, kept in four; NaN for anything else. */
-  private static float score(String text) {
+  /** The number in eight bytes, as trec_eval 10 keeps it; NaN for anything else. */
+  private static double score(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if ((c < '0' || c > '9') && "+-.eE".indexOf(c) < 0) {
-        return Float.NaN;
+        return Double.NaN;
       }
     }
     try {
-      return (float) Double.parseDouble(text);
+      return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      return Float.NaN;
+      return Double.NaN;
     }
   }
 }

@@ -5,16 +5,16 @@ import java.util.Comparator;
 /**
  * A document that a system returned for a topic, and how sure it was.
  *
- * @param score finite; a float, because trec_eval keeps scores in four bytes and ties depend on it
+ * @param score finite, in eight bytes as trec_eval 10 has them: ties depend on it
  */
-public record ScoredDoc(String document, float score) {
+public record ScoredDoc(String document, double score) {
   private static final char FIRST_SURROGATE = '\uD800';
   private static final char AFTER_SURROGATES = '\uE000';
 
   /** trec_eval's order: score descending, then name descending by its UTF-8 bytes (strcmp). */
   public static final Comparator<ScoredDoc> ORDER =
       (a, b) -> {
-        int byScore = Float.compare(b.score, a.score);
+        int byScore = Double.compare(b.score, a.score);
         return byScore != 0 ? byScore : compareBytes(b.document, a.document);
       };
 

@@ -38,15 +38,14 @@ class OwnCollectionTest {
   private static Qrels qrels() {
     Problems problems = Problems.in("qrels");
     String text = JsonReader.text(SET.resolve("qrels.trec"));
-    Qrels qrels = QrelsText.parse(text, "qrels.trec", null, problems);
+    Qrels qrels = QrelsText.parse(text, "qrels.trec", problems);
     problems.refuseIfAny();
     return qrels;
   }
 
   private static Run run() {
     Problems problems = Problems.in("run");
-    Run run =
-        RunText.parse(JsonReader.text(SET.resolve("overlap.run")), "overlap.run", null, problems);
+    Run run = RunText.parse(JsonReader.text(SET.resolve("overlap.run")), "overlap.run", problems);
     problems.refuseIfAny();
     return run;
   }
@@ -63,7 +62,7 @@ class OwnCollectionTest {
     Problems problems = Problems.in("qrels");
     String beir = JsonReader.text(SET.resolve("qrels/test.tsv"));
 
-    assertThat(QrelsText.parse(beir, "test.tsv", null, problems)).isEqualTo(qrels());
+    assertThat(QrelsText.parse(beir, "test.tsv", problems)).isEqualTo(qrels());
     assertThat(problems.all()).isEmpty();
   }
 

@@ -33,6 +33,18 @@ class MeasureTest {
     "bpref, 0.3333333333",
     // (2/log2(3) + 1/log2(5)) / (2 + 1/log2(3) + 1/log2(4))
     "nDCG@10, 0.5405857679",
+    "nDCG, 0.5405857679",
+    "AP@2, 0.1666666667",
+    "RR@1, 0",
+    "RR@2, 0.5",
+    // a stops 3/4 of those who reach rank 2, c a quarter of the rest at rank 4
+    "ERR@10, 0.390625",
+    "judged@3, 0.6666666667",
+    "judged@10, 0.75",
+    "iprec_at_recall_0.50, 0.5",
+    "num_rel, 3",
+    "set_F, 0.5714285714",
+    "utility, 0",
   })
   void valueByHand(String name, double expected) {
     double found = Measures.named(name).orElseThrow().of(RANKING);
@@ -52,22 +64,56 @@ class MeasureTest {
   void unknownNamesAreAllNamed() {
     Problems problems = Problems.in("--measures");
     List<Measure> known =
-        Measures.named(List.of("P@0", "P@5", "ndcg@10", "P@5", "R@", "AP@5", "P@05"), problems);
-    assertThat(known).containsExactly(new Precision(5));
+        Measures.named(
+            List.of("P@0", "P@5", "ndcg@10", "P@5", "R@", "AP@5", "P@05", "precision@5"), problems);
+    assertThat(known).containsExactly(new Precision(5), new Ndcg(10), new AveragePrecisionAt(5));
     assertThat(problems.all())
         .extracting(p -> p.found())
-        .containsExactly("\"P@0\"", "\"ndcg@10\"", "\"R@\"", "\"AP@5\"", "\"P@05\"");
+        .containsExactly("\"P@0\"", "\"R@\"", "\"P@05\"");
+  }
+
+  @Test
+  void messagesNameEveryMeasure() {
+    assertThat(Measures.names()).isEqualTo(Measures.NAMES);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MAP, AP",
+    "map, AP",
+    "map_cut_10, AP@10",
+    "MAP@10, AP@10",
+    "MRR, RR",
+    "MRR@10, RR@10",
+    "recip_rank, RR",
+    "ndcg@10, nDCG@10",
+    "NDCG, nDCG",
+    "ndcg_cut_10, nDCG@10",
+    "recall@100, R@100",
+    "recall_100, R@100",
+    "P_5, P@5",
+    "precision@5, P@5",
+    "Hit@3, success@3",
+    "hit_rate@3, success@3",
+    "success_1, success@1",
+    "infap, infAP",
+    "iprec_at_recall_0.2, iprec_at_recall_0.20",
+    "relative_p_20, relative_P@20",
+  })
+  void namesThatPeopleTypeLeadToTheSameMeasure(String typed, String name) {
+    assertThat(Measures.named(typed)).isEqualTo(Measures.named(name));
+    assertThat(Measures.named(typed).orElseThrow()).hasToString(name);
   }
 
   @Test
   void equalScoresAreOrderedByNameDescendingInBytes() {
     List<ScoredDoc> docs =
         List.of(
-            new ScoredDoc("a", 1f),
-            new ScoredDoc("\uFF5E", 1f),
-            new ScoredDoc("\uD83D\uDE00", 1f),
-            new ScoredDoc("b", (float) 1.00000001),
-            new ScoredDoc("best", 2f));
+            new ScoredDoc("a", 1),
+            new ScoredDoc("\uFF5E", 1),
+            new ScoredDoc("\uD83D\uDE00", 1),
+            new ScoredDoc("b", 1),
+            new ScoredDoc("best", 2));
     assertThat(new Run("r", Map.of("1", docs)).of("1"))
         .extracting(ScoredDoc::document)
         .containsExactly("best", "\uD83D\uDE00", "\uFF5E", "b", "a");
@@ -86,7 +132,7 @@ class MeasureTest {
   private static List<ScoredDoc> docs(String... names) {
     List<ScoredDoc> docs = new java.util.ArrayList<>();
     for (String name : names) {
-      docs.add(new ScoredDoc(name, 100f - docs.size()));
+      docs.add(new ScoredDoc(name, 100.0 - docs.size()));
     }
     return docs;
   }

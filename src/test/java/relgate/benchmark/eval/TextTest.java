@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,14 +18,14 @@ class TextTest {
   void printedRunReadsBackAsItWas() {
     List<ScoredDoc> docs = List.of(new ScoredDoc("ü#1", 1.5e-7f), new ScoredDoc("b", -0.1f));
     Run run = new Run("mine", Map.of("1", docs));
-    assertThat(RunText.parse(RunText.print(run), "file", null, problems)).isEqualTo(run);
+    assertThat(RunText.parse(RunText.print(run), "file", problems)).isEqualTo(run);
     assertThat(problems.all()).isEmpty();
   }
 
   @Test
   void printedJudgementsReadBackAsTheyWere() {
     Qrels qrels = new Qrels(Map.of("1", Map.of("a", 1), "2", Map.of("b", -1)));
-    assertThat(QrelsText.parse(QrelsText.print(qrels), "file", null, problems)).isEqualTo(qrels);
+    assertThat(QrelsText.parse(QrelsText.print(qrels), "file", problems)).isEqualTo(qrels);
   }
 
   @Test
@@ -40,14 +39,13 @@ class TextTest {
         1 Q0 c 4
         9 Q0 a 1 1e999 r
         """;
-    RunText.parse(text, "run.txt", Set.of("1"), problems);
+    RunText.parse(text, "run.txt", problems);
     assertThat(problems.all())
         .extracting(Problem::place, Problem::found)
         .containsExactly(
             tuple("run.txt:3", "a again"),
             tuple("run.txt:4", "\"NaN\""),
             tuple("run.txt:5", "4 columns"),
-            tuple("run.txt:6", "topic 9"),
             tuple("run.txt:6", "\"1e999\""));
   }
 
@@ -55,27 +53,42 @@ class TextTest {
   @ValueSource(strings = {"query-id\tcorpus-id\tscore\r\n", "qid\tdocid\trelevance\n", ""})
   void beirJudgementsAreKnownByTheirHeaderOrTheirColumns(String header) {
     String text = header + "q 1\td 1\t2\r\nq 1\td 2\t0\r\n";
-    assertThat(QrelsText.parse(text, "test.tsv", null, problems))
+    assertThat(QrelsText.parse(text, "test.tsv", problems))
         .isEqualTo(new Qrels(Map.of("q 1", Map.of("d 1", 2, "d 2", 0))));
     assertThat(problems.all()).isEmpty();
   }
 
   @Test
+  void theFirstJudgementWithoutAHeaderIsNotTakenForOne() {
+    String text = "q1\td1\t1.0\nq1\td2\t1\nq2\td1\t2.00\n";
+    assertThat(QrelsText.parse(text, "test.tsv", problems).byTopic())
+        .isEqualTo(Map.of("q1", Map.of("d1", 1, "d2", 1), "q2", Map.of("d1", 2)));
+    QrelsText.parse("q1\td1\t1,0\nq1\td2\t1\n", "comma.tsv", problems);
+    assertThat(problems.all()).extracting(Problem::place).containsExactly("comma.tsv:1");
+  }
+
+  @Test
+  void scoresKeepEightBytes() {
+    Run run = RunText.parse("1 Q0 a 1 16777216 r\n1 Q0 b 2 16777217 r\n", "run", problems);
+    assertThat(run.of("1")).extracting(ScoredDoc::document).containsExactly("b", "a");
+  }
+
+  @Test
   void everyProblemOfJudgementsHasItsLine() {
-    String text = "1 0 a 1\n1 0 a 0\n1 0 b yes\n1 0\n7 0 a 1\n";
-    QrelsText.parse(text, "qrels", Set.of("1"), problems);
+    String text = "1 0 a 1\n1 0 a 0\n1 0 b yes\n1 0\n1 0 c 0.5\n";
+    QrelsText.parse(text, "qrels", problems);
     assertThat(problems.all())
         .extracting(Problem::place, Problem::found)
         .containsExactly(
             tuple("qrels:2", "a again"),
             tuple("qrels:3", "\"yes\""),
             tuple("qrels:4", "2 columns"),
-            tuple("qrels:5", "topic 7"));
+            tuple("qrels:5", "\"0.5\""));
   }
 
   @Test
   void ofAFileFullOfProblemsTwentyAreShown() {
-    RunText.parse("nonsense\n".repeat(1000), "run.txt", null, problems);
+    RunText.parse("nonsense\n".repeat(1000), "run.txt", problems);
     assertThat(problems.count()).isEqualTo(21);
   }
 

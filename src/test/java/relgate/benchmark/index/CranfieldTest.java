@@ -68,7 +68,7 @@ class CranfieldTest {
   private static Qrels qrels() throws IOException {
     Problems problems = Problems.in("qrels");
     String text = Files.readString(OutsideData.path("cranfield/qrels/test.trec"));
-    Qrels qrels = QrelsText.parse(text, "qrels", null, problems);
+    Qrels qrels = QrelsText.parse(text, "qrels", problems);
     assertThat(problems.all()).isEmpty();
     return qrels;
   }
