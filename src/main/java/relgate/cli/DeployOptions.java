@@ -89,13 +89,20 @@ final class DeployOptions {
               "a section for " + environment,
               known.isEmpty() ? "no section at all" : "only " + known.keySet(),
               "Describe the environment there, or name another one by --env.");
-    } else if (section.backend() == DeploySection.Backend.COMPOSE
-        && !section.project().matches(PROJECT)) {
+    } else if (!projectFits(section)) {
       problems
           .at(file.path() + ": deploy." + environment + ".project")
           .add(PROJECT_IS, "\"" + section.project() + "\"", "Give another name.");
     }
     return Optional.ofNullable(section);
+  }
+
+  /** A swarm takes any name for a stack, compose does not. */
+  private static boolean projectFits(DeploySection section) {
+    return switch (section.backend()) {
+      case COMPOSE -> section.project().matches(PROJECT);
+      case SWARM -> true;
+    };
   }
 
   private static void seconds(Problems problems, int given, int most) {

@@ -22,27 +22,27 @@ public final class ByHand {
    * @param databasesAreBack whether they hold what the old version may have gone on with
    */
   static List<String> commands(
-      EnvironmentSpec spec, Instruments with, RollbackPoint to, boolean databasesAreBack) {
-    Path folder = with.workspace().deployBackups(spec.environment()).resolve(to.stamp());
+      EnvironmentSpec spec, DeployTools tools, RollbackPoint to, boolean databasesAreBack) {
+    Path folder = tools.workspace().deployBackups(spec.environment()).resolve(to.stamp());
     List<Path> files = RollbackPoint.files(folder);
-    List<String> out = new ArrayList<>();
-    out.add(with.commands().containers().line() + " | xargs -r docker stop");
+    List<String> result = new ArrayList<>();
+    result.add(tools.commands().containers().line() + " | xargs -r docker stop");
     if (to.snapshot().first()) {
-      out.add(with.commands().removeAll().line());
+      result.add(tools.commands().removeAll().line());
     } else {
       to.snapshot()
           .services()
-          .forEach(s -> out.add(with.commands().docker().tag(s.imageId(), s.tag()).line()));
-      lines(with.commands().create(files, to.snapshot().replicas()), out);
+          .forEach(s -> result.add(tools.commands().docker().tag(s.imageId(), s.tag()).line()));
+      lines(tools.commands().create(files, to.snapshot().replicas()), result);
     }
     for (DatabaseBackup backup : databasesAreBack ? List.<DatabaseBackup>of() : to.databases()) {
-      database(spec.root().resolve(backup.path()), backup, folder, out);
+      database(spec.root().resolve(backup.path()), backup, folder, result);
     }
     if (!to.snapshot().first()) {
-      lines(with.commands().start(files, to.snapshot().replicas()), out);
+      lines(tools.commands().start(files, to.snapshot().replicas()), result);
     }
-    out.add(resume(spec).line());
-    return out;
+    result.add(resume(spec).line());
+    return result;
   }
 
   private static Command resume(EnvironmentSpec spec) {
@@ -57,18 +57,18 @@ public final class ByHand {
   }
 
   private static void database(
-      Path database, DatabaseBackup backup, Path folder, List<String> out) {
+      Path database, DatabaseBackup backup, Path folder, List<String> result) {
     String name = quoted(followed(database));
     String kept = quoted(folder.resolve("by-hand.XXXXXX"));
     // With its side files, which may hold rows that the file itself has not yet.
-    out.add(
+    result.add(
         "kept=$(mktemp -d %s) && touch %s".formatted(kept, quoted(folder.resolve(Pruning.KEEP)))
             + " && for f in %1$s %1$s-wal %1$s-shm %1$s-journal; do".formatted(name)
             + " [ ! -e \"$f\" ] || mv \"$f\" \"$kept\"/; done");
     if (backup.file() != null) {
-      out.add("cp " + quoted(folder.resolve(backup.file())) + " " + name);
+      result.add("cp " + quoted(folder.resolve(backup.file())) + " " + name);
       String old = "\"$kept\"/" + quoted(Path.of(String.valueOf(database.getFileName())));
-      out.add(
+      result.add(
           "[ ! -e %1$s ] || { chown --reference=%1$s %2$s; chmod --reference=%1$s %2$s; }"
               .formatted(old, name));
     }
@@ -88,15 +88,15 @@ public final class ByHand {
   }
 
   /** How to start the restored version again without relgate. */
-  static List<String> pin(Instruments with, RollbackPoint to, Path folder) {
-    List<String> out = new ArrayList<>();
+  static List<String> pin(DeployTools tools, RollbackPoint to, Path folder) {
+    List<String> result = new ArrayList<>();
     if (!to.snapshot().first()) {
-      lines(with.commands().start(RollbackPoint.files(folder), to.snapshot().replicas()), out);
+      lines(tools.commands().start(RollbackPoint.files(folder), to.snapshot().replicas()), result);
     }
-    return out;
+    return result;
   }
 
-  private static void lines(List<Command> commands, List<String> out) {
-    commands.forEach(command -> out.add(command.line()));
+  private static void lines(List<Command> commands, List<String> result) {
+    commands.forEach(command -> result.add(command.line()));
   }
 }

@@ -14,12 +14,12 @@ import relgate.json.AtomicFile;
 /** Keeps what the containers of a failed release said: a rollback takes them away. */
 final class ContainerLogs {
   private static final String FOLDER = "logs";
-  private final Instruments with;
-  private final Course course;
+  private final DeployTools tools;
+  private final StepLog steps;
 
-  ContainerLogs(Instruments with, Course course) {
-    this.with = with;
-    this.course = course;
+  ContainerLogs(DeployTools tools, StepLog steps) {
+    this.tools = tools;
+    this.steps = steps;
   }
 
   /** Where they are, below the folder of a rollback point. */
@@ -29,13 +29,13 @@ final class ContainerLogs {
 
   /** One file a container that the release started; whatever fails here is only a warning. */
   void keep(Snapshot before, Path ofPoint) {
-    if (!with.carriesOut()) {
+    if (!tools.carriesOut()) {
       return;
     }
     try {
       Set<String> old = new TreeSet<>(before.identities());
       List<Command> questions =
-          new Stack(with.commands(), with.runner())
+          new Stack(tools.commands(), tools.runner())
               .containers().stream()
                   .filter(container -> !old.contains(container.untouchedMark()))
                   .map(container -> question(container, folder(ofPoint)))
@@ -43,18 +43,18 @@ final class ContainerLogs {
       if (!questions.isEmpty()) {
         AtomicFile.folder(folder(ofPoint));
       }
-      course.asked(questions).stream()
+      steps.asked(questions).stream()
           .filter(outcome -> !outcome.succeeded())
           .map(Outcome::command)
-          .forEach(command -> course.warn("a log was not kept: " + command.line()));
+          .forEach(command -> steps.warn("a log was not kept: " + command.line()));
     } catch (EngineProblem e) {
-      course.warn("the containers' logs were not kept: " + e.getMessage());
+      steps.warn("the containers' logs were not kept: " + e.getMessage());
     }
   }
 
   private Command question(Container container, Path folder) {
     String id = container.id();
     String name = container.service() + "-" + id.substring(0, Math.min(12, id.length())) + ".log";
-    return with.commands().docker().logs(id).loggingTo(folder.resolve(name));
+    return tools.commands().docker().logs(id).loggingTo(folder.resolve(name));
   }
 }

@@ -11,7 +11,7 @@ import relgate.Problem;
 import relgate.Workspace;
 import relgate.deploy.database.Databases;
 
-/** Whether an environment's databases can be backed up, before anything changes. */
+/** A check that an environment's databases can be backed up, before anything changes. */
 record DatabasePreflight(EnvironmentSpec spec, Workspace workspace, Databases databases) {
   private static final long SPARE_BYTES = 64L << 20;
 

@@ -13,7 +13,6 @@ import relgate.Workspace;
 import relgate.attest.AuditLog;
 import relgate.command.Outcome;
 import relgate.command.Runner;
-import relgate.config.DeploySection.Backend;
 import relgate.deploy.DeployReport.StepRecord;
 import relgate.deploy.DeployReport.StepState;
 import relgate.deploy.database.Databases;
@@ -60,8 +59,8 @@ public record Deploy(
   public DeployReport runWith(DeployRequest request, Health health) {
     Instant now = clock.instant();
     Lock lock = lock();
-    Holder mine = machine.holder(request.id(), "deploy-with-rollback", now);
-    Taken taken = lock.take(mine);
+    Holder holder = machine.holder(request.id(), "deploy-with-rollback", now);
+    Taken taken = lock.take(holder);
     if (!taken.held()) {
       return refused(request, now, List.of(held(taken.other().orElseThrow())));
     }
@@ -75,13 +74,13 @@ public record Deploy(
     } catch (BadInput e) {
       return refused(request, now, e.problems());
     } finally {
-      lock.release(mine);
+      lock.release(holder);
     }
   }
 
   /** The same steps with nothing carried out: what a real call would do, in order. */
   public DeployReport plan(DeployRequest request) {
-    return new Deployment(spec, request, DryRun.instruments(this, request)).run("not taken");
+    return new Deployment(spec, request, DryRun.tools(this, request)).run("not taken");
   }
 
   /** Takes the lock away from a holder that is gone or on another machine. */
@@ -95,7 +94,7 @@ public record Deploy(
                     Step.END.toString(),
                     relgate.deploy.journal.Entry.Phase.FINISHED,
                     Map.of(
-                        Past.OUTCOME,
+                        UnfinishedDeploys.OUTCOME,
                         DeployOutcome.REFUSED.name(),
                         "unlocked",
                         holder.described(),
@@ -111,9 +110,9 @@ public record Deploy(
     return new Lock(journal.resolveSibling(spec.environment() + ".lock"), machine);
   }
 
-  private Instruments real(DeployRequest request, Health health) {
+  private DeployTools real(DeployRequest request, Health health) {
     StackCommands commands = commands(request);
-    return new Instruments(
+    return new DeployTools(
         workspace,
         commands,
         runner,
@@ -146,7 +145,7 @@ public record Deploy(
   public void removeEverything(DeployRequest request) {
     StackCommands commands = commands(request);
     runner.run(commands.removeAll().plus("--volumes"));
-    Outcome tags = runner.run(commands.docker().tags(PointTaking.repository(spec)));
+    Outcome tags = runner.run(commands.docker().tags(RollbackPointTaker.repository(spec)));
     List<String> all = tags.stdout().lines().filter(line -> !line.isBlank()).toList();
     if (!all.isEmpty()) {
       runner.run(commands.docker().untag(all));
@@ -157,9 +156,10 @@ public record Deploy(
   public StackCommands commands(DeployRequest request) {
     // The id in their environment tells the processes of a killed deploy from all others.
     Docker docker = new Docker(spec.context(), Map.of("RELGATE_DEPLOY", request.id()));
-    return spec.backend() == Backend.SWARM
-        ? new Swarm(docker, spec.project(), spec.root(), spec.composeFiles())
-        : new Compose(docker, spec.project(), spec.root(), spec.composeFiles());
+    return switch (spec.backend()) {
+      case COMPOSE -> new Compose(docker, spec.project(), spec.root(), spec.composeFiles());
+      case SWARM -> new Swarm(docker, spec.project(), spec.root(), spec.composeFiles());
+    };
   }
 
   /** The journal, which must still hold the entry that the last deploy ended with. */

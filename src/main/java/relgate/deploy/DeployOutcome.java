@@ -2,7 +2,7 @@ package relgate.deploy;
 
 import relgate.ExitCode;
 
-/** What a deploy ended with: a closed set. */
+/** The outcome of a deploy: a closed set. */
 public enum DeployOutcome {
   DEPLOYED,
   /** A dry run. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.database.DatabaseRestore;
-import relgate.deploy.health.Finding;
+import relgate.deploy.health.HealthResult;
 
 /**
  * One call of deploy-with-rollback, as {@code deploy-report.v1.json} describes it.
@@ -37,7 +37,7 @@ public record DeployReport(
     List<StepRecord> steps,
     List<DatabaseBackup> databases,
     @Nullable SnapshotRecord snapshot,
-    @Nullable Finding health,
+    @Nullable HealthResult health,
     @Nullable RollbackRecord rollback,
     List<ImageRecord> images,
     List<HookRecord> hooks,
@@ -114,7 +114,7 @@ public record DeployReport(
       double seconds,
       Map<String, String> verifiedImages,
       List<DatabaseRestore> databases,
-      @Nullable Finding health) {}
+      @Nullable HealthResult health) {}
 
   /** An image that runs after a deploy; fromVerdict tells whether the verdict named it. */
   public record ImageRecord(String service, String imageId, boolean fromVerdict) {}

@@ -59,14 +59,14 @@ public final class DeployReportFiles {
       return secrets.mask(text);
     }
     if (value instanceof List<?> list) {
-      List<@Nullable Object> out = new ArrayList<>();
-      list.forEach(element -> out.add(masked(element)));
-      return out;
+      List<@Nullable Object> result = new ArrayList<>();
+      list.forEach(element -> result.add(masked(element)));
+      return result;
     }
     if (value instanceof Map<?, ?> map) {
-      Map<String, @Nullable Object> out = new LinkedHashMap<>();
-      map.forEach((key, member) -> out.put(String.valueOf(key), masked(member)));
-      return out;
+      Map<String, @Nullable Object> result = new LinkedHashMap<>();
+      map.forEach((key, member) -> result.put(String.valueOf(key), masked(member)));
+      return result;
     }
     return value;
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one call is to deploy.
+ * One call of deploy-with-rollback as its flags say.
  *
  * @param id unique to this call
  * @param commit of the candidate; null outside a git repository

@@ -18,28 +18,29 @@ import relgate.json.AtomicFile;
 final class Deployment {
   private final EnvironmentSpec spec;
   private final DeployRequest request;
-  private final Instruments with;
+  private final DeployTools tools;
   private final Journal journal;
-  private final Past past;
-  private final boolean back;
-  private final Course course;
+  private final UnfinishedDeploys unfinished;
+  private final boolean goesBack;
+  private final StepLog steps;
   private final HookCalls hooks;
   private final StateFile state;
-  private final Gathering found;
+  private final DeployReportBuilder report;
 
-  Deployment(EnvironmentSpec spec, DeployRequest request, Instruments with) {
+  Deployment(EnvironmentSpec spec, DeployRequest request, DeployTools tools) {
     this.spec = spec;
     this.request = request;
-    this.with = with;
-    this.journal = with.journal().get();
-    this.past = Past.of(journal);
-    this.back = past.killedGoingBack() || (request.resume() && past.outcome().isPresent());
+    this.tools = tools;
+    this.journal = tools.journal().get();
+    this.unfinished = UnfinishedDeploys.of(journal);
+    this.goesBack =
+        unfinished.killedGoingBack() || (request.resume() && unfinished.outcome().isPresent());
     // Going back goes on with the deploy that began: its entries tell which steps are finished.
-    String id = back ? past.unsettled().map(Attempt::deploy).orElseThrow() : request.id();
-    this.course = new Course(id, with, journal);
-    this.hooks = new HookCalls(spec, id, course);
-    this.state = new StateFile(spec, with.workspace());
-    this.found = new Gathering(spec, request, with, course, hooks);
+    String id = goesBack ? unfinished.unsettled().map(Attempt::deploy).orElseThrow() : request.id();
+    this.steps = new StepLog(id, tools, journal);
+    this.hooks = new HookCalls(spec, id, steps);
+    this.state = new StateFile(spec, tools.workspace());
+    this.report = new DeployReportBuilder(spec, request, tools, steps, hooks);
   }
 
   /**
@@ -50,7 +51,7 @@ final class Deployment {
   DeployReport run(String lock) {
     DeployOutcome outcome;
     try {
-      course.step(
+      steps.run(
           Step.LOCK,
           note -> {
             note.detail(lock);
@@ -58,96 +59,97 @@ final class Deployment {
           });
       outcome = conduct();
     } catch (StepFailed e) {
-      found.problems(e.problems());
+      report.problems(e.problems());
       outcome = DeployOutcome.REFUSED;
     }
     end(outcome);
-    return found.report(outcome);
+    return report.report(outcome);
   }
 
   private DeployOutcome conduct() {
     takeOver();
-    if (request.resume() && past.unsettled().isEmpty()) {
+    if (request.resume() && unfinished.unsettled().isEmpty()) {
       throw new StepFailed(
           "--resume",
           "an interrupted or failed deploy",
-          past.described(),
+          unfinished.described(),
           "Leave --resume out to deploy.");
     }
-    if (back) {
-      return goBackFromThePast();
+    if (goesBack) {
+      return finishEarlierRollback();
     }
-    Guard.Decision allowed = course.step(Step.GUARD, this::guard);
-    Preflight.Found looked = course.step(Step.PREFLIGHT, note -> preflight(allowed, note));
+    Guard.Decision allowed = steps.run(Step.GUARD, this::guard);
+    Preflight.Findings findings = steps.run(Step.PREFLIGHT, note -> preflight(allowed, note));
     if (!hooks.run("pre_deploy", spec.hooks().preDeploy(), "")) {
       throw new StepFailed(List.of(hooks.failure()));
     }
-    RollbackPoint to =
-        past.point().isPresent()
-            ? pointOfPast()
-            : new PointTaking(spec, with, course, Stamp.of(found.started()))
-                .take(looked.resolved());
-    found.point(to);
-    return up(allowed, looked, to);
+    RollbackPoint point =
+        unfinished.point().isPresent()
+            ? pointOfUnfinished()
+            : new RollbackPointTaker(spec, tools, steps, Stamp.of(report.started()))
+                .take(findings.resolved());
+    report.point(point);
+    return up(allowed, findings, point);
   }
 
-  private DeployOutcome goBackFromThePast() {
-    String done = past.described();
-    found.problems(
+  private DeployOutcome finishEarlierRollback() {
+    String done = unfinished.described();
+    report.problems(
         List.of(
             new Problem(
                 "an earlier deploy",
                 "a deploy that ended DEPLOYED or ROLLED_BACK",
                 done,
                 "This call went back to the version before it; deploy again for a new one.")));
-    return goBack(pointOfPast(), "finishing what an earlier deploy began: " + done);
+    return goBack(pointOfUnfinished(), "finishing what an earlier deploy began: " + done);
   }
 
-  private DeployOutcome up(Guard.Decision allowed, Preflight.Found looked, RollbackPoint to) {
-    GoingUp up = new GoingUp(spec, request, with, course, to);
+  private DeployOutcome up(
+      Guard.Decision allowed, Preflight.Findings findings, RollbackPoint point) {
+    Rollout up = new Rollout(spec, request, tools, steps, point);
     try {
-      found.health(up.run(allowed, looked));
-      course.step(Step.DONE, note -> done(up, allowed, looked, note));
+      report.health(up.run(allowed, findings));
+      steps.run(Step.DONE, note -> done(up, allowed, findings, note));
     } catch (StepFailed e) {
-      return failed(e, to);
+      return failed(e, point);
     }
     hooks.run("post_deploy", spec.hooks().postDeploy(), DeployOutcome.DEPLOYED.name());
-    return with.carriesOut() ? DeployOutcome.DEPLOYED : DeployOutcome.PLANNED;
+    return tools.carriesOut() ? DeployOutcome.DEPLOYED : DeployOutcome.PLANNED;
   }
 
   /** Ends what killed deploys left running, before the first command of this one. */
   private void takeOver() {
-    past.abandoned().forEach(this::takeOver);
-    past.unsettled().ifPresent(this::takeOver);
-    found.resumed(past.unsettled().map(Attempt::deploy));
-    for (Attempt attempt : past.abandoned()) {
+    unfinished.abandoned().forEach(this::takeOver);
+    unfinished.unsettled().ifPresent(this::takeOver);
+    report.resumed(unfinished.unsettled().map(Attempt::deploy));
+    for (Attempt attempt : unfinished.abandoned()) {
       journal.append(
           attempt.deploy(),
           Step.END.toString(),
           Phase.FINISHED,
-          Map.of(Past.OUTCOME, DeployOutcome.REFUSED.name(), "by", request.id()));
+          Map.of(UnfinishedDeploys.OUTCOME, DeployOutcome.REFUSED.name(), "by", request.id()));
     }
   }
 
   private void takeOver(Attempt attempt) {
-    course.warn(Past.described(attempt));
+    steps.warn(UnfinishedDeploys.described(attempt));
     List<Long> ended = Orphans.end(attempt.deploy());
     if (!ended.isEmpty()) {
-      course.warn("processes that it left were ended: " + ended);
+      steps.warn("processes that it left were ended: " + ended);
     }
   }
 
-  private RollbackPoint pointOfPast() {
-    String stamp = past.point().orElseThrow();
-    RollbackPoint to =
-        RollbackPoint.read(with.workspace().deployBackups(spec.environment()).resolve(stamp));
-    found.point(to);
-    return to;
+  private RollbackPoint pointOfUnfinished() {
+    String stamp = unfinished.point().orElseThrow();
+    RollbackPoint point =
+        RollbackPoint.read(tools.workspace().deployBackups(spec.environment()).resolve(stamp));
+    report.point(point);
+    return point;
   }
 
-  private Guard.Decision guard(Course.Note note) {
-    Guard.Decision answer = with.guard().decide();
-    found.decision(answer);
+  private Guard.Decision guard(StepLog.Note note) {
+    Guard.Decision answer = tools.guard().decide();
+    report.decision(answer);
     if (answer.allowed()) {
       note.detail(answer.required() ? "allowed by " + answer.verdict() : "no decision is required");
       return answer;
@@ -157,86 +159,87 @@ final class Deployment {
       throw new StepFailed(answer.reasons());
     }
     note.detail("refused, deployed all the same by " + glass.owner() + ": " + glass.reason());
-    answer.reasons().forEach(r -> course.warn("put aside: " + r.place() + ": " + r.found()));
+    answer.reasons().forEach(r -> steps.warn("put aside: " + r.place() + ": " + r.found()));
     return answer;
   }
 
-  private Preflight.Found preflight(Guard.Decision allowed, Course.Note note) {
-    Preflight.Found looked = with.preflight().look(allowed);
-    looked.warnings().forEach(course::warn);
-    if (!looked.problems().isEmpty()) {
-      throw new StepFailed(looked.problems());
+  private Preflight.Findings preflight(Guard.Decision allowed, StepLog.Note note) {
+    Preflight.Findings findings = tools.preflight().look(allowed);
+    findings.warnings().forEach(steps::warn);
+    if (!findings.problems().isEmpty()) {
+      throw new StepFailed(findings.problems());
     }
-    note.detail("services " + String.join(", ", looked.model().services().keySet()));
-    return looked;
+    note.detail("services " + String.join(", ", findings.model().services().keySet()));
+    return findings;
   }
 
-  private Course.Note done(
-      GoingUp up, Guard.Decision allowed, Preflight.Found looked, Course.Note note) {
-    Pruning pruning = new Pruning(spec, with, course);
-    Aside<Outcome> tags = pruning.tags();
-    found.images(up.images(allowed));
-    if (with.carriesOut()) {
-      state.deployed(found.runningVersion(allowed), looked.resolved());
-      pruning.run(tags, Set.of(found.stampOfPoint()));
+  private StepLog.Note done(
+      Rollout up, Guard.Decision allowed, Preflight.Findings findings, StepLog.Note note) {
+    Pruning pruning = new Pruning(spec, tools, steps);
+    BackgroundQuestion<Outcome> tags = pruning.tags();
+    report.images(up.images(allowed));
+    if (tools.carriesOut()) {
+      state.deployed(report.runningVersion(allowed), findings.resolved());
+      pruning.run(tags, Set.of(report.stampOfPoint()));
     }
     note.detail("this version is the last known good one");
     return note;
   }
 
-  private DeployOutcome failed(StepFailed e, RollbackPoint to) {
-    found.problems(e.problems());
-    new ContainerLogs(with, course).keep(to.snapshot(), found.folder());
+  private DeployOutcome failed(StepFailed e, RollbackPoint point) {
+    report.problems(e.problems());
+    new ContainerLogs(tools, steps).keep(point.snapshot(), report.folder());
     hooks.run("on_failure", spec.hooks().onFailure(), DeployOutcome.FAILED.name());
     if (!request.rollbackOnFailure()) {
-      return with.carriesOut() ? DeployOutcome.FAILED : DeployOutcome.PLANNED;
+      return tools.carriesOut() ? DeployOutcome.FAILED : DeployOutcome.PLANNED;
     }
-    return goBack(to, e.problems().get(0).found());
+    return goBack(point, e.problems().get(0).found());
   }
 
-  private DeployOutcome goBack(RollbackPoint to, String reason) {
-    GoingBack.Earlier earlier =
-        new GoingBack.Earlier(back && past.beganGoingBack(), back && past.databaseIsBack());
+  private DeployOutcome goBack(RollbackPoint point, String reason) {
+    Rollback.Earlier earlier =
+        new Rollback.Earlier(
+            goesBack && unfinished.beganGoingBack(), goesBack && unfinished.databaseIsBack());
     try {
-      GoingBack way = new GoingBack(spec, request, with, course, to);
+      Rollback way = new Rollback(spec, request, tools, steps, point);
       RollbackRecord record = way.run(reason, earlier);
-      found.rollback(record);
+      report.rollback(record);
       keepReplaced(record);
     } catch (StepFailed e) {
-      found.problems(e.problems());
-      found.byHand(ByHand.commands(spec, with, to, course.did(Step.DATABASE_BACK)));
+      report.problems(e.problems());
+      report.byHand(ByHand.commands(spec, tools, point, steps.did(Step.DATABASE_BACK)));
       return DeployOutcome.ROLLBACK_FAILED;
     }
     hooks.run("on_rollback", spec.hooks().onRollback(), DeployOutcome.ROLLED_BACK.name());
     prune();
-    return with.carriesOut() ? DeployOutcome.ROLLED_BACK : DeployOutcome.PLANNED;
+    return tools.carriesOut() ? DeployOutcome.ROLLED_BACK : DeployOutcome.PLANNED;
   }
 
   private void keepReplaced(RollbackRecord record) {
     boolean rows = record.databases().stream().mapToLong(DatabaseRestore::rowsSetAside).sum() != 0;
-    if (rows && with.carriesOut()) {
+    if (rows && tools.carriesOut()) {
       String why = "rows that only the replaced databases have\n";
-      AtomicFile.write(found.folder().resolve(Pruning.KEEP), why);
+      AtomicFile.write(report.folder().resolve(Pruning.KEEP), why);
     }
   }
 
   private void prune() {
-    if (with.carriesOut()) {
-      Pruning pruning = new Pruning(spec, with, course);
-      pruning.run(pruning.tags(), Set.of(found.stampOfPoint()));
+    if (tools.carriesOut()) {
+      Pruning pruning = new Pruning(spec, tools, steps);
+      pruning.run(pruning.tags(), Set.of(report.stampOfPoint()));
     }
   }
 
   private void end(DeployOutcome outcome) {
-    Map<String, String> facts = Map.of(Past.OUTCOME, outcome.name());
-    quietly(() -> course.step(Step.END, facts, note -> ending(outcome, note)));
-    if (with.carriesOut() && outcome != DeployOutcome.REFUSED) {
-      quietly(() -> state.after(outcome, with.clock().instant(), found.head()));
+    Map<String, String> facts = Map.of(UnfinishedDeploys.OUTCOME, outcome.name());
+    quietly(() -> steps.run(Step.END, facts, note -> ending(outcome, note)));
+    if (tools.carriesOut() && outcome != DeployOutcome.REFUSED) {
+      quietly(() -> state.after(outcome, tools.clock().instant(), report.head()));
     }
   }
 
-  private static DeployOutcome ending(DeployOutcome outcome, Course.Note note) {
-    note.fact(Past.OUTCOME, outcome.name());
+  private static DeployOutcome ending(DeployOutcome outcome, StepLog.Note note) {
+    note.fact(UnfinishedDeploys.OUTCOME, outcome.name());
     note.detail(outcome.name());
     return outcome;
   }
@@ -246,7 +249,7 @@ final class Deployment {
     try {
       action.run();
     } catch (StepFailed | ToolFailure e) {
-      course.warn("the end could not be written down: " + e.getMessage());
+      steps.warn("the end could not be written down: " + e.getMessage());
     }
   }
 }

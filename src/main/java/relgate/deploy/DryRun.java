@@ -11,27 +11,27 @@ import relgate.deploy.database.Databases;
 import relgate.deploy.engine.ComposeModel;
 import relgate.deploy.engine.ComposeModel.ComposeService;
 import relgate.deploy.engine.StackCommands;
-import relgate.deploy.health.Finding;
+import relgate.deploy.health.HealthResult;
 import relgate.deploy.health.Probe;
 import relgate.deploy.journal.Journal;
 
-/** Instruments that carry nothing out: the steps and commands of a deploy as they would be. */
+/** DeployTools that carry nothing out: the steps and commands of a deploy as they would be. */
 final class DryRun {
   private DryRun() {}
 
-  static Instruments instruments(Deploy deploy, DeployRequest request) {
+  static DeployTools tools(Deploy deploy, DeployRequest request) {
     EnvironmentSpec spec = deploy.spec();
     StackCommands commands = deploy.commands(request);
-    return new Instruments(
+    return new DeployTools(
         deploy.workspace(),
         commands,
         new PlanRunner(services(spec), commands),
         new PlannedDatabases(),
-        expectation -> Finding.assumed(true, ""),
+        expectation -> HealthResult.assumed(true, ""),
         endpoint -> new Probe.Answered(true, "assumed"),
         () -> Journal.inMemory(deploy.clock()),
         deploy.guard(),
-        decision -> new Preflight.Found(model(spec), "", List.of(), List.of()),
+        decision -> new Preflight.Findings(model(spec), "", List.of(), List.of()),
         deploy.clock(),
         deploy.timer(),
         deploy.progress(),

@@ -10,7 +10,6 @@ import relgate.Workspace;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.command.Runner;
-import relgate.config.DeploySection.Backend;
 import relgate.deploy.database.Databases;
 import relgate.deploy.engine.ComposeModel;
 import relgate.deploy.engine.ComposeModel.ComposeService;
@@ -40,13 +39,14 @@ final class EnginePreflight implements Preflight {
   }
 
   @Override
-  public Found look(Guard.Decision decision) {
+  public Findings look(Guard.Decision decision) {
     List<Problem> problems = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     // A daemon that is no manager of a swarm answers, but not to this.
-    Command question = commands.convergence().orElse(commands.containers());
-    Aside<Outcome> daemon = Aside.ask(() -> runner.run(question));
-    Aside<Outcome> host = Aside.ask(() -> runner.run(commands.docker().host()));
+    Command question = commands.ready();
+    BackgroundQuestion<Outcome> daemon = BackgroundQuestion.ask(() -> runner.run(question));
+    BackgroundQuestion<Outcome> host =
+        BackgroundQuestion.ask(() -> runner.run(commands.docker().host()));
     Outcome described = runner.run(commands.model());
     boolean there = daemonAnswers(daemon.answer(), problems);
     boolean elsewhere = elsewhere(host.answer(), warnings);
@@ -65,7 +65,7 @@ final class EnginePreflight implements Preflight {
     }
     problems.addAll(databases.problems());
     warnings.addAll(daemon.answer().stdout().isBlank() ? List.of() : databases.missing());
-    return new Found(stack.model(), stack.resolved(), problems, warnings);
+    return new Findings(stack.model(), stack.resolved(), problems, warnings);
   }
 
   /** The stack as its files describe it; without services where that cannot be told. */
@@ -147,8 +147,9 @@ final class EnginePreflight implements Preflight {
                 "Name a service of the compose files."));
       }
     }
-    if (spec.backend() == Backend.SWARM) {
-      model.services().forEach((name, service) -> forSwarm(name, service, problems));
+    switch (spec.backend()) {
+      case COMPOSE -> {}
+      case SWARM -> model.services().forEach((name, service) -> forSwarm(name, service, problems));
     }
   }
 

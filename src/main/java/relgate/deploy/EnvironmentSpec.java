@@ -11,7 +11,7 @@ import relgate.config.DeploySection;
 import relgate.config.HealthEndpoint;
 
 /**
- * What is wanted of one environment.
+ * An environment as it is wanted.
  *
  * @param environment staging or prod
  * @param root the candidate's folder, absolute

@@ -10,7 +10,7 @@ import relgate.json.Default;
 import relgate.json.JsonReader;
 
 /**
- * What runs in one environment: the file {@code .runtime/environments/<env>.json}.
+ * The version that runs in one environment: the file {@code .runtime/environments/<env>.json}.
  *
  * @param deploy id of the deploy that brought it, null where relgate did not; with since, commit
  *     and verdict it stays as it is when a later release is rolled back

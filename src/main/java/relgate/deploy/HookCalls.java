@@ -16,13 +16,13 @@ import relgate.deploy.DeployReport.HookRecord;
 final class HookCalls {
   private final EnvironmentSpec spec;
   private final String deploy;
-  private final Course course;
+  private final StepLog steps;
   private final List<HookRecord> records = new ArrayList<>();
 
-  HookCalls(EnvironmentSpec spec, String deploy, Course course) {
+  HookCalls(EnvironmentSpec spec, String deploy, StepLog steps) {
     this.spec = spec;
     this.deploy = deploy;
-    this.course = course;
+    this.steps = steps;
   }
 
   List<HookRecord> records() {
@@ -32,7 +32,7 @@ final class HookCalls {
   /** Runs the hooks of one kind, in order, to the first that fails. */
   boolean run(String kind, List<Hook> hooks, String outcome) {
     for (Hook hook : hooks) {
-      Outcome ended = course.runner().run(command(hook, outcome));
+      Outcome ended = steps.runner().run(command(hook, outcome));
       records.add(
           new HookRecord(
               kind,
@@ -42,7 +42,7 @@ final class HookCalls {
               ended.stdout(),
               ended.stderr()));
       if (!ended.succeeded()) {
-        course.warn("hook " + kind + ": " + ended.command().line() + ": " + ended.ended());
+        steps.warn("hook " + kind + ": " + ended.command().line() + ": " + ended.ended());
         return false;
       }
     }

@@ -74,11 +74,11 @@ final class PlanRunner implements Runner {
     Map<String, Object> labels = new LinkedHashMap<>();
     labels.put("com.docker.compose.service", service);
     labels.put("com.docker.swarm.service.name", service);
-    Map<String, Object> out = new LinkedHashMap<>();
-    out.put("Id", "<" + version + " container of " + service + ">");
-    out.put("Image", id(service, version));
-    out.put("State", Map.of("Status", "running", "StartedAt", version));
-    out.put("Config", Map.of("Image", service, "Labels", labels));
-    return out;
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("Id", "<" + version + " container of " + service + ">");
+    result.put("Image", id(service, version));
+    result.put("State", Map.of("Status", "running", "StartedAt", version));
+    result.put("Config", Map.of("Image", service, "Labels", labels));
+    return result;
   }
 }

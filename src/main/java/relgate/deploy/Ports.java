@@ -14,11 +14,11 @@ import relgate.command.Outcome;
 import relgate.command.Runner;
 import relgate.deploy.engine.ComposeModel;
 import relgate.deploy.engine.EngineProblem;
-import relgate.deploy.engine.Published;
+import relgate.deploy.engine.PublishedPorts;
 import relgate.deploy.engine.Stack;
 import relgate.deploy.engine.StackCommands;
 
-/** Whether the ports that a stack publishes are free, or its own already. */
+/** A check that the ports which a stack publishes are free, or its own already. */
 final class Ports {
   private final StackCommands commands;
   private final Runner runner;
@@ -44,23 +44,26 @@ final class Ports {
     }
     Set<String> own = new Stack(commands, runner).publishedPorts();
     Outcome published = EngineProblem.unlessWell(runner.run(commands.docker().published()));
-    List<Published> others = Published.by(published.stdout());
+    List<PublishedPorts> others = PublishedPorts.by(published.stdout());
     model
         .services()
         .forEach(
             (name, service) ->
                 service.ports().stream()
-                    .filter(port -> suspect.contains(port) && !own.contains(Published.number(port)))
+                    .filter(
+                        port ->
+                            suspect.contains(port) && !own.contains(PublishedPorts.number(port)))
                     .forEach(
                         port ->
                             holder(port, elsewhere, others)
                                 .ifPresent(holder -> problems.add(busy(name, port, holder)))));
   }
 
-  private static Optional<String> holder(String port, boolean elsewhere, List<Published> others) {
+  private static Optional<String> holder(
+      String port, boolean elsewhere, List<PublishedPorts> others) {
     Optional<String> container =
         others.stream()
-            .filter(other -> other.has(Published.number(port)))
+            .filter(other -> other.has(PublishedPorts.number(port)))
             .map(other -> "container " + other.container())
             .findFirst();
     return elsewhere || container.isPresent() ? container : Optional.of("another process");

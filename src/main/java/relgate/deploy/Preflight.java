@@ -13,8 +13,8 @@ interface Preflight {
    * @param resolved the compose files resolved to one, to be kept
    * @param problems each of them refuses the deploy
    */
-  record Found(
+  record Findings(
       ComposeModel model, String resolved, List<Problem> problems, List<String> warnings) {}
 
-  Found look(Guard.Decision decision);
+  Findings look(Guard.Decision decision);
 }

@@ -21,16 +21,16 @@ final class Pruning {
   static final String KEEP = "KEEP";
 
   private final EnvironmentSpec spec;
-  private final Instruments with;
-  private final Course course;
+  private final DeployTools tools;
+  private final StepLog steps;
 
-  Pruning(EnvironmentSpec spec, Instruments with, Course course) {
+  Pruning(EnvironmentSpec spec, DeployTools tools, StepLog steps) {
     this.spec = spec;
-    this.with = with;
-    this.course = course;
+    this.tools = tools;
+    this.steps = steps;
   }
 
-  void run(Aside<Outcome> all, Set<String> needed) {
+  void run(BackgroundQuestion<Outcome> all, Set<String> needed) {
     try {
       Set<String> kept = new HashSet<>(needed);
       List<Path> folders = folders();
@@ -43,13 +43,13 @@ final class Pruning {
         }
       }
     } catch (IOException e) {
-      course.warn("old rollback points could not be removed: " + e);
+      steps.warn("old rollback points could not be removed: " + e);
     }
   }
 
   /** Newest first: their names are times. */
   private List<Path> folders() throws IOException {
-    Path all = with.workspace().deployBackups(spec.environment());
+    Path all = tools.workspace().deployBackups(spec.environment());
     if (!Files.isDirectory(all)) {
       return List.of();
     }
@@ -65,13 +65,14 @@ final class Pruning {
   }
 
   /** Every tag that deploys of this project made: asked for before, removed when all is done. */
-  Aside<Outcome> tags() {
+  BackgroundQuestion<Outcome> tags() {
     String project = spec.project().toLowerCase(Locale.ROOT);
     Command question =
-        with.commands()
+        tools
+            .commands()
             .docker()
-            .tags(PointTaking.REPOSITORY + project, GoingUp.REPOSITORY + project);
-    return Aside.ask(() -> with.runner().run(question));
+            .tags(RollbackPointTaker.REPOSITORY + project, Rollout.REPOSITORY + project);
+    return BackgroundQuestion.ask(() -> tools.runner().run(question));
   }
 
   private void tags(Outcome all, Set<String> kept) {
@@ -81,9 +82,9 @@ final class Pruning {
             .filter(tag -> kept.stream().noneMatch(k -> tag.endsWith(k.toLowerCase(Locale.ROOT))))
             .toList();
     if (!old.isEmpty()) {
-      Outcome outcome = course.runner().run(with.commands().docker().untag(old));
+      Outcome outcome = steps.runner().run(tools.commands().docker().untag(old));
       if (!outcome.succeeded()) {
-        course.warn("old tags could not be removed: " + outcome.stderr().strip());
+        steps.warn("old tags could not be removed: " + outcome.stderr().strip());
       }
     }
   }

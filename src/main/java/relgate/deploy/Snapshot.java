@@ -13,7 +13,7 @@ import relgate.config.HealthEndpoint;
 import relgate.deploy.engine.Container;
 
 /**
- * What ran before a deploy: enough to bring exactly that back.
+ * The stack as it ran before a deploy: enough to bring exactly that back.
  *
  * @param first whether nothing ran: then a rollback removes what was started
  * @param keptConfiguration whether the compose configuration is the one of the last deploy; where
@@ -64,9 +64,9 @@ public record Snapshot(
 
   /** Running containers by service. */
   Map<String, Integer> replicas() {
-    Map<String, Integer> out = new TreeMap<>();
-    services.forEach(s -> out.put(s.service(), s.running()));
-    return out;
+    Map<String, Integer> result = new TreeMap<>();
+    services.forEach(s -> result.put(s.service(), s.running()));
+    return result;
   }
 
   /** Services of which at least one container ran. */
@@ -106,8 +106,8 @@ public record Snapshot(
 
   /** Image ids by service. */
   Map<String, String> images() {
-    Map<String, String> out = new TreeMap<>();
-    services.forEach(s -> out.put(s.service(), s.imageId()));
-    return out;
+    Map<String, String> result = new TreeMap<>();
+    services.forEach(s -> result.put(s.service(), s.imageId()));
+    return result;
   }
 }

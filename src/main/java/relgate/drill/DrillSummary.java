@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 
 /**
- * What a drill showed, as {@code rollback-drill.v1.json} describes it.
+ * The result of a drill, as {@code rollback-drill.v1.json} describes it.
  *
  * @param live whether it ran for real
  * @param proven whether a rollback was carried out and its result verified; never for a dry run

@@ -72,19 +72,19 @@ public record Drills(Path folder) {
 
   /** Newest first, by the time inside the file. */
   private List<Kept> kept(String environment) {
-    List<Kept> out = new ArrayList<>();
+    List<Kept> result = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
-      return out;
+      return result;
     }
     try (Stream<Path> files = Files.list(folder)) {
       files
           .filter(p -> String.valueOf(p.getFileName()).startsWith(PREFIX + environment + "_"))
-          .forEach(p -> read(p).ifPresent(s -> out.add(new Kept(p, s))));
+          .forEach(p -> read(p).ifPresent(s -> result.add(new Kept(p, s))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    out.sort(Comparator.comparing((Kept k) -> k.summary().generatedAtUtc()).reversed());
-    return out;
+    result.sort(Comparator.comparing((Kept k) -> k.summary().generatedAtUtc()).reversed());
+    return result;
   }
 
   private static Optional<DrillSummary> read(Path file) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a drill makes its deploy fail: a closed set. */
+/** The ways in which a drill makes its deploy fail: a closed set. */
 public enum Fault {
   /** The new version is never found healthy. */
   HEALTH_NEVER_COMES,

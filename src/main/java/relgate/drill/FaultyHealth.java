@@ -8,8 +8,8 @@ import relgate.deploy.engine.Container;
 import relgate.deploy.engine.Stack;
 import relgate.deploy.engine.StackCommands;
 import relgate.deploy.health.Expectation;
-import relgate.deploy.health.Finding;
 import relgate.deploy.health.Health;
+import relgate.deploy.health.HealthResult;
 import relgate.deploy.health.HttpProbe;
 import relgate.deploy.health.Probe;
 import relgate.deploy.health.StackHealth;
@@ -35,7 +35,7 @@ final class FaultyHealth implements Health {
   }
 
   @Override
-  public Finding await(Expectation expectation) {
+  public HealthResult await(Expectation expectation) {
     Stack stack = new Stack(commands, runner);
     boolean first = !asked;
     asked = true;
@@ -45,7 +45,7 @@ final class FaultyHealth implements Health {
     if (fault == Fault.DIES_AFTER_START) {
       kill(stack);
     }
-    Finding finding =
+    HealthResult finding =
         new StackHealth(stack, probe(expectation), timer).await(withEndpoint(expectation));
     if (fault == Fault.KILLED_RUNNER) {
       throw new RunnerKilled();

@@ -89,9 +89,9 @@ final class Isolation {
   }
 
   private static Map<String, Object> labelled(@Nullable Object labels, String release) {
-    Map<String, Object> out = members(labels);
-    out.put("relgate.drill", release);
-    return out;
+    Map<String, Object> result = members(labels);
+    result.put("relgate.drill", release);
+    return result;
   }
 
   private Map<String, Object> port(Map<String, Object> port) {
@@ -125,24 +125,24 @@ final class Isolation {
   }
 
   private static List<Object> each(@Nullable Object list, Change change) {
-    List<Object> out = new ArrayList<>();
+    List<Object> result = new ArrayList<>();
     if (list instanceof List<?> elements) {
-      elements.forEach(element -> out.add(change.of(members(element))));
+      elements.forEach(element -> result.add(change.of(members(element))));
     }
-    return out;
+    return result;
   }
 
   /** A copy that can be changed; keys whose value is null are left out. */
   private static Map<String, Object> members(@Nullable Object value) {
-    Map<String, Object> out = new LinkedHashMap<>();
+    Map<String, Object> result = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map) {
       map.forEach(
           (key, member) -> {
             if (member != null) {
-              out.put(String.valueOf(key), member);
+              result.put(String.valueOf(key), member);
             }
           });
     }
-    return out;
+    return result;
   }
 }

@@ -88,9 +88,9 @@ final class LiveDrill implements AutoCloseable {
   }
 
   private static Map<String, String> images(DeployReport report) {
-    Map<String, String> out = new java.util.TreeMap<>();
-    report.images().forEach(image -> out.put(image.service(), image.imageId()));
-    return out;
+    Map<String, String> result = new java.util.TreeMap<>();
+    report.images().forEach(image -> result.put(image.service(), image.imageId()));
+    return result;
   }
 
   private DeployReport fail(Deploy drill) {
@@ -127,13 +127,13 @@ final class LiveDrill implements AutoCloseable {
   }
 
   private List<Problem> copyDatabases() {
-    List<Problem> out = new ArrayList<>();
+    List<Problem> result = new ArrayList<>();
     EnvironmentSpec spec = real.spec();
     for (String path : spec.databases()) {
       Path target = folder.resolve(path);
       DatabaseBackup backup = real.databases().backUp(spec.root(), path, folder.resolve("copy"));
       if (backup.file() == null) {
-        out.add(
+        result.add(
             new Problem(
                 path,
                 "a database to drill with",
@@ -143,7 +143,7 @@ final class LiveDrill implements AutoCloseable {
         move(folder.resolve("copy").resolve(backup.file()), target);
       }
     }
-    return out;
+    return result;
   }
 
   private void move(Path from, Path to) {

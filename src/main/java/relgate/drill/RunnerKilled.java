@@ -1,6 +1,6 @@
 package relgate.drill;
 
-/** What the end of the deploying process is to its code: nothing in it catches this. */
+/** The sudden end of the deploying process: nothing in its code catches this. */
 final class RunnerKilled extends Error {
   private static final long serialVersionUID = 1L;
 

@@ -39,7 +39,7 @@ class EnginePreflightTest {
     };
   }
 
-  private Preflight.Found look(String section, Runner engine) {
+  private Preflight.Findings look(String section, Runner engine) {
     Shop shop = new Shop(folder, section);
     Deploy deploy = shop.deploy(engine);
     return new EnginePreflight(
@@ -54,7 +54,8 @@ class EnginePreflightTest {
   @Test
   void anEngineElsewhereHasItsOwnPortsAndItsOwnDisk() {
     String section = "{\"project\": \"shop\", \"databases\": [\"app.db\"]}";
-    Preflight.Found found = look(section, engine("ssh://far", "", "x\tother\t0.0.0.0:1->80/tcp"));
+    Preflight.Findings found =
+        look(section, engine("ssh://far", "", "x\tother\t0.0.0.0:1->80/tcp"));
     assertThat(found.problems())
         .extracting(Problem::found)
         .containsExactly("taken by container other");
@@ -87,7 +88,7 @@ class EnginePreflightTest {
 
   @Test
   void anEngineElsewhereWithAFreePortIsWell() {
-    Preflight.Found found = look("{\"project\": \"shop\"}", engine("ssh://far", "", ""));
+    Preflight.Findings found = look("{\"project\": \"shop\"}", engine("ssh://far", "", ""));
     assertThat(found.problems()).isEmpty();
     assertThat(found.warnings()).isEmpty();
   }

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import relgate.Problem;
 
-/** What a deploy does with databases; a dry run hands in one that only says so. */
+/**
+ * The databases of an environment: examined, copied, put back; a dry run hands in one that only
+ * says so.
+ */
 public interface Databases {
   /** What is wrong with the database as it is; nothing where it is well or not there yet. */
   List<Problem> examine(Path root, String path);

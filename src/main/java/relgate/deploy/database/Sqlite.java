@@ -87,16 +87,16 @@ final class Sqlite {
 
   /** Rows by table, of the tables that people made. */
   static Map<String, Long> rows(Connection connection) throws SQLException {
-    Map<String, Long> out = new TreeMap<>();
+    Map<String, Long> collected = new TreeMap<>();
     for (String table : tables(connection, "main").keySet()) {
-      out.put(table, number(connection, "SELECT count(*) FROM main." + quoted(table)));
+      collected.put(table, number(connection, "SELECT count(*) FROM main." + quoted(table)));
     }
-    return out;
+    return collected;
   }
 
   /** Table name to the text that made it; virtual tables' shadow tables are tables as well. */
   static Map<String, String> tables(Connection connection, String schema) throws SQLException {
-    Map<String, String> out = new LinkedHashMap<>();
+    Map<String, String> collected = new LinkedHashMap<>();
     String sql =
         "SELECT name, sql FROM "
             + schema
@@ -105,10 +105,10 @@ final class Sqlite {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
-        out.put(rows.getString(1), rows.getString(2));
+        collected.put(rows.getString(1), rows.getString(2));
       }
     }
-    return out;
+    return collected;
   }
 
   static void run(Connection connection, String sql) throws SQLException {

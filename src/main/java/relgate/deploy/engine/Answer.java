@@ -39,10 +39,10 @@ record Answer(@Nullable Object value) {
   }
 
   Map<String, Answer> members() {
-    Map<String, Answer> out = new LinkedHashMap<>();
+    Map<String, Answer> result = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map) {
-      map.forEach((key, member) -> out.put(String.valueOf(key), new Answer(member)));
+      map.forEach((key, member) -> result.put(String.valueOf(key), new Answer(member)));
     }
-    return out;
+    return result;
   }
 }

@@ -125,6 +125,16 @@ public record Compose(Docker docker, String project, Path root, List<Path> files
   }
 
   @Override
+  public Command ready() {
+    return containers();
+  }
+
+  @Override
+  public boolean settlesLater() {
+    return false;
+  }
+
+  @Override
   public Optional<Command> convergence() {
     return Optional.empty();
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import relgate.json.JsonReader;
 
-/** What we need of a resolved compose configuration: services by name. */
+/** The part that deploys need of a resolved compose configuration: services by name. */
 public record ComposeModel(Map<String, ComposeService> services) {
   public ComposeModel {
     services = new TreeMap<>(services);
@@ -54,16 +54,16 @@ public record ComposeModel(Map<String, ComposeService> services) {
   }
 
   private static List<String> ports(Answer service) {
-    List<String> out = new ArrayList<>();
+    List<String> result = new ArrayList<>();
     for (Answer port : service.at("ports").elements()) {
       String published = port.at("published").text();
       String protocol = port.at("protocol").text();
       String address = port.at("host_ip").text();
       if (published.matches("[0-9]+") && !published.equals("0")) {
         String host = address.isEmpty() ? "0.0.0.0" : address;
-        out.add(host + ":" + published + "/" + (protocol.isEmpty() ? "tcp" : protocol));
+        result.add(host + ":" + published + "/" + (protocol.isEmpty() ? "tcp" : protocol));
       }
     }
-    return out;
+    return result;
   }
 }

@@ -36,15 +36,15 @@ public record Container(
 
   /** The containers of an answer to {@link Docker#inspect} that belong to a service. */
   public static List<Container> parse(String json, StackCommands stack) {
-    List<Container> out = new ArrayList<>();
+    List<Container> result = new ArrayList<>();
     Answer all = new Answer(JsonReader.strict().parseAny(json, "docker container inspect"));
     for (Answer one : all.elements()) {
       Map<String, String> labels = new TreeMap<>();
       one.at("Config", "Labels").members().forEach((k, v) -> labels.put(k, v.text()));
       Optional<String> service = stack.service(labels);
-      service.ifPresent(name -> out.add(of(one, name)));
+      service.ifPresent(name -> result.add(of(one, name)));
     }
-    return out;
+    return result;
   }
 
   private static Container of(Answer one, String service) {
@@ -64,7 +64,7 @@ public record Container(
   }
 
   private static List<String> ports(Answer bindings) {
-    List<String> out = new ArrayList<>();
+    List<String> result = new ArrayList<>();
     bindings
         .members()
         .forEach(
@@ -73,10 +73,10 @@ public record Container(
               for (Answer host : hosts.elements()) {
                 String address = host.at("HostIp").text();
                 String port = host.at("HostPort").text();
-                out.add((address.isEmpty() ? "0.0.0.0" : address) + ":" + port + "/" + protocol);
+                result.add((address.isEmpty() ? "0.0.0.0" : address) + ":" + port + "/" + protocol);
               }
             });
-    return out;
+    return result;
   }
 
   public boolean running() {

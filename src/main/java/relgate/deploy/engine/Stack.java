@@ -39,23 +39,21 @@ public final class Stack {
     }
     List<Container> all = Container.parse(inspected.stdout(), commands);
     // A swarm ends tasks as it goes along: one that ended between the questions is no failure.
-    return commands.convergence().isEmpty()
-        ? all
-        : all.stream().filter(Container::running).toList();
+    return commands.settlesLater() ? all.stream().filter(Container::running).toList() : all;
   }
 
   /** Ports of the host that the stack has already, as `8080/tcp`. */
   public Set<String> publishedPorts() {
     Optional<Command> question = commands.published();
     if (question.isPresent()) {
-      return Published.ports(EngineProblem.unlessWell(runner.run(question.get())).stdout());
+      return PublishedPorts.ports(EngineProblem.unlessWell(runner.run(question.get())).stdout());
     }
-    Set<String> out = new TreeSet<>();
+    Set<String> result = new TreeSet<>();
     containers().stream()
         .filter(Container::running)
         .flatMap(container -> container.hostPorts().stream())
-        .forEach(port -> out.add(Published.number(port)));
-    return out;
+        .forEach(port -> result.add(PublishedPorts.number(port)));
+    return result;
   }
 
   /** Services of a swarm that do not run all of their replicas of their image yet. */

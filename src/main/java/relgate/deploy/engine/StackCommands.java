@@ -63,6 +63,12 @@ public sealed interface StackCommands permits Compose, Swarm {
   /** The ports that the stack has; empty where its containers tell. */
   Optional<Command> published();
 
+  /** A question that only an engine which can run this kind of stack answers with 0. */
+  Command ready();
+
+  /** Whether the engine goes on changing containers after its command has returned. */
+  boolean settlesLater();
+
   /** Whether a deploy has arrived everywhere; empty where `up` returns only then. */
   Optional<Command> convergence();
 }

@@ -117,6 +117,17 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
   }
 
   /** `name replicas image` of every service, as `shop_web 2/2 shop-web:7`. */
+  /** Only a manager answers: a worker's daemon is there as well, but can deploy nothing. */
+  @Override
+  public Command ready() {
+    return services("{{.Name}}");
+  }
+
+  @Override
+  public boolean settlesLater() {
+    return true;
+  }
+
   @Override
   public Optional<Command> convergence() {
     return Optional.of(services("{{.Name}} {{.Replicas}} {{.Image}}"));

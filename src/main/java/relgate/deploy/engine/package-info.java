@@ -1,6 +1,6 @@
 /**
- * What we say to a container engine and how we read its answers: commands as values for Docker,
- * compose and swarm, containers and the resolved compose configuration as records.
+ * The language of container engines, spoken and read: commands as values for Docker, compose and
+ * swarm, containers and the resolved compose configuration as records.
  *
  * <p>Runs nothing, and knows nothing of deploys.
  */

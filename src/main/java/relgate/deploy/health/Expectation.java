@@ -6,7 +6,7 @@ import java.util.Set;
 import relgate.config.HealthEndpoint;
 
 /**
- * What a stack must be to count as well.
+ * Conditions under which a stack counts as well.
  *
  * @param longRunning services that ran before: one of them that ended, even with 0, is not well
  * @param resting services that ran no container before: whatever state they are in is well

@@ -2,5 +2,5 @@ package relgate.deploy.health;
 
 /** Waits until a stack is well, or cannot become so any more, or the time is over. */
 public interface Health {
-  Finding await(Expectation expectation);
+  HealthResult await(Expectation expectation);
 }

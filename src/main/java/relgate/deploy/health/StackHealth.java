@@ -23,7 +23,7 @@ public final class StackHealth implements Health {
   }
 
   @Override
-  public Finding await(Expectation expectation) {
+  public HealthResult await(Expectation expectation) {
     long start = timer.nanos();
     long deadline = start + expectation.timeout().toNanos();
     Set<String> identity = Set.of();
@@ -31,7 +31,7 @@ public final class StackHealth implements Health {
     boolean wellBefore = false;
     int looks = 0;
     while (true) {
-      Look look = look(expectation, deadline);
+      HealthObservation look = look(expectation, deadline);
       looks++;
       long now = timer.nanos();
       if (!wellBefore || !look.identity().equals(identity)) {
@@ -43,7 +43,7 @@ public final class StackHealth implements Health {
       String reason = ended(look, held, now >= deadline);
       if (reason != null) {
         double seconds = (now - start) / 1e9;
-        return new Finding(
+        return new HealthResult(
             reason.isEmpty(), looks, seconds, look.endpoints(), look.containers(), reason);
       }
       long due = look.well() ? wellSince + expectation.stable().toNanos() : deadline;
@@ -52,7 +52,7 @@ public final class StackHealth implements Health {
   }
 
   /** Why the waiting is over: empty where all is well, null where it goes on. */
-  private static @Nullable String ended(Look look, boolean held, boolean late) {
+  private static @Nullable String ended(HealthObservation look, boolean held, boolean late) {
     if (look.well() && held) {
       return "";
     }
@@ -72,17 +72,17 @@ public final class StackHealth implements Health {
   }
 
   /** An engine that does not answer is a reason to look again, not the end of the waiting. */
-  private Look containers(Expectation expectation) {
+  private HealthObservation containers(Expectation expectation) {
     try {
-      return Look.at(stack.containers(), expectation);
+      return HealthObservation.at(stack.containers(), expectation);
     } catch (EngineProblem | BadInput e) {
-      return new Look(
+      return new HealthObservation(
           Set.of(), List.of(String.valueOf(e.getMessage())), false, List.of(), List.of());
     }
   }
 
-  private Look look(Expectation expectation, long deadline) {
-    Look containers = containers(expectation);
+  private HealthObservation look(Expectation expectation, long deadline) {
+    HealthObservation containers = containers(expectation);
     List<String> answers = new ArrayList<>();
     List<String> faults = new ArrayList<>(pending());
     for (HealthEndpoint endpoint : expectation.endpoints()) {

@@ -1,6 +1,6 @@
 /**
- * Whether a stack is well: its endpoints answer as they must, its containers run, and all of it
- * holds for a while.
+ * Health of a stack: its endpoints answer as they must, its containers run, and all of it holds for
+ * a while.
  *
  * <p>The only package that knows the HTTP client. Knows nothing of deploys.
  */

@@ -65,6 +65,6 @@ final class Chain {
         where,
         "a journal as relgate wrote it, each entry sealing the one before",
         found,
-        "Find out who changed it; then move the file away and deploy again.");
+        "Find result who changed it; then move the file away and deploy again.");
   }
 }

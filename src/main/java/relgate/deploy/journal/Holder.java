@@ -3,7 +3,7 @@ package relgate.deploy.journal;
 import java.time.Instant;
 
 /**
- * Who holds a lock.
+ * The holder of a lock.
  *
  * @param user and host: the person and the machine, as that machine names itself
  * @param pid of the deploying process on that machine

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import relgate.deploy.journal.Entry.Phase;
 
-/** What one environment's deploys have begun and finished, in order; each entry seals the last. */
+/**
+ * Steps that deploys of one environment began and finished, in order; each entry seals the last.
+ */
 public interface Journal {
   /** Every entry so far, oldest first. */
   List<Entry> entries();

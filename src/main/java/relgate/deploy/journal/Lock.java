@@ -18,9 +18,9 @@ import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 
 /**
- * Who may deploy to one environment: a file that names its holder. A file that is there counts as
- * held, unless its holder is known to be gone; looking and writing happen under an operating-system
- * lock, so that two takers never both win.
+ * The right to deploy to one environment: a file that names its holder. A file that is there counts
+ * as held, unless its holder is known to be gone; looking and writing happen under an
+ * operating-system lock, so that two takers never both win.
  */
 public final class Lock {
   private static final long RETRY_NANOS = 5_000_000;
@@ -41,26 +41,26 @@ public final class Lock {
   public record Taken(boolean held, Optional<Holder> other) {}
 
   /** Takes the lock where it is free or its holder is gone. */
-  public Taken take(Holder mine) {
+  public Taken take(Holder caller) {
     return guarded(
         () -> {
           Optional<Holder> other = holder();
           if (other.isPresent() && !machine.knowsAsGone(other.get())) {
             return new Taken(false, other);
           }
-          AtomicFile.write(file, JsonWriter.pretty(mine));
+          AtomicFile.write(file, JsonWriter.pretty(caller));
           return new Taken(true, other);
         });
   }
 
   /** Gives the lock back, where it is still the caller's. */
-  public void release(Holder mine) {
+  public void release(Holder caller) {
     guarded(
         () -> {
-          if (holder().filter(mine::equals).isPresent()) {
+          if (holder().filter(caller::equals).isPresent()) {
             delete();
           }
-          return mine;
+          return caller;
         });
   }
 

@@ -1,5 +1,5 @@
 /**
- * What a deploy has begun and finished, and who may deploy: the journal and the lock.
+ * The journal of what deploys have begun and finished, and the lock that says who may deploy.
  *
  * <p>Knows nothing of containers, databases or what a step does.
  */

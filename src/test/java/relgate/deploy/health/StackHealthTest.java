@@ -44,9 +44,10 @@ class StackHealthTest {
 
   private static String container(String service, String state) {
     return """
-        {"Id": "%1$s", "Image": "i", "RestartCount": 0, "State": %2$s,
-         "Config": {"Image": "i", "Labels": {"com.docker.compose.service": "%1$s"}},
-         "HostConfig": {"RestartPolicy": {"Name": "no"}}}"""
+    {"Id": "%1$s", "Image": "i", "RestartCount": 0, "State": %2$s,
+     "Config": {"Image": "i", "Labels": {"com.docker.compose.service": "%1$s"}},
+     "HostConfig": {"RestartPolicy": {"Name": "no"}}}\
+    """
         .formatted(service, state);
   }
 
@@ -57,7 +58,8 @@ class StackHealthTest {
   private static final String ENDED = "{\"Status\": \"exited\", \"ExitCode\": 0}";
   private static final String CRASHED = "{\"Status\": \"exited\", \"ExitCode\": 3}";
 
-  private Finding await(LongFunction<String> containersAt, Set<String> longRunning, Probe probe) {
+  private HealthResult await(
+      LongFunction<String> containersAt, Set<String> longRunning, Probe probe) {
     Runner runner =
         command -> {
           String answer =
@@ -81,21 +83,22 @@ class StackHealthTest {
                 Duration.ofSeconds(1)));
   }
 
-  private Finding await(LongFunction<String> containersAt) {
+  private HealthResult await(LongFunction<String> containersAt) {
     return await(containersAt, Set.of(), endpoint -> new Probe.Answered(true, "status 200"));
   }
 
   @Test
   void isWellAfterTheStableTimeAndNotBefore() {
-    Finding finding = await(second -> container("web", RUNNING));
+    HealthResult finding = await(second -> container("web", RUNNING));
     assertThat(finding)
         .isEqualTo(
-            new Finding(true, 6, 5.0, List.of("web: status 200"), List.of("web: running"), ""));
+            new HealthResult(
+                true, 6, 5.0, List.of("web: status 200"), List.of("web: running"), ""));
   }
 
   @Test
   void startsAgainWhenAContainerWasRestarted() {
-    Finding finding = await(second -> container("web", second < 3 ? RUNNING : RESTARTED));
+    HealthResult finding = await(second -> container("web", second < 3 ? RUNNING : RESTARTED));
     assertThat(finding.well()).isTrue();
     assertThat(finding.seconds()).isEqualTo(8.0);
   }
@@ -111,7 +114,7 @@ class StackHealthTest {
 
   @Test
   void givesUpAtOnceOnACrashThatNobodyRestarts() {
-    Finding finding = await(second -> container("web", second < 3 ? RUNNING : CRASHED));
+    HealthResult finding = await(second -> container("web", second < 3 ? RUNNING : CRASHED));
     assertThat(finding.reason()).isEqualTo("web: exited with 3");
     assertThat(finding.seconds()).isEqualTo(3.0);
   }
@@ -132,7 +135,7 @@ class StackHealthTest {
             timer.seconds() < 4
                 ? new Probe.Answered(true, "status 200")
                 : new Probe.Answered(false, "status 500");
-    Finding finding = await(second -> container("web", RUNNING), Set.of(), probe);
+    HealthResult finding = await(second -> container("web", RUNNING), Set.of(), probe);
     assertThat(finding.well()).isFalse();
     assertThat(finding.reason()).isEqualTo("web: status 500, expected status 200");
     assertThat(finding.seconds()).isEqualTo(30.0);

@@ -13,14 +13,14 @@ import relgate.deploy.engine.Container;
  * @param faults what is not as it must be, in clauses
  * @param hopeless whether waiting cannot help: a container ended with a failure for good
  */
-record Look(
+record HealthObservation(
     Set<String> identity,
     List<String> faults,
     boolean hopeless,
     List<String> endpoints,
     List<String> containers) {
 
-  static Look at(List<Container> all, Expectation expected) {
+  static HealthObservation at(List<Container> all, Expectation expected) {
     Set<String> identity = new TreeSet<>();
     List<String> faults = new ArrayList<>();
     List<String> states = new ArrayList<>();
@@ -38,7 +38,7 @@ record Look(
     if (all.isEmpty()) {
       faults.add("no container is there");
     }
-    return new Look(identity, faults, hopeless, List.of(), states);
+    return new HealthObservation(identity, faults, hopeless, List.of(), states);
   }
 
   private static boolean well(Container container, Set<String> longRunning) {
@@ -60,10 +60,10 @@ record Look(
   }
 
   /** This look with what the endpoints answered. */
-  Look with(List<String> answers, List<String> moreFaults) {
+  HealthObservation with(List<String> answers, List<String> moreFaults) {
     List<String> all = new ArrayList<>(faults);
     all.addAll(moreFaults);
-    return new Look(identity, all, hopeless, answers, containers);
+    return new HealthObservation(identity, all, hopeless, answers, containers);
   }
 
   boolean well() {

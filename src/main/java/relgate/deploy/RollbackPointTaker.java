@@ -21,34 +21,34 @@ import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 
 /** Takes the point to go back to: copies of the databases, and what runs, under tags of its own. */
-final class PointTaking {
+final class RollbackPointTaker {
   static final String REPOSITORY = "relgate-rollback/";
   private final EnvironmentSpec spec;
-  private final Instruments with;
-  private final Course course;
+  private final DeployTools tools;
+  private final StepLog steps;
   private final String stamp;
   private final Path folder;
 
-  PointTaking(EnvironmentSpec spec, Instruments with, Course course, String stamp) {
+  RollbackPointTaker(EnvironmentSpec spec, DeployTools tools, StepLog steps, String stamp) {
     this.spec = spec;
-    this.with = with;
-    this.course = course;
+    this.tools = tools;
+    this.steps = steps;
     this.stamp = stamp;
-    this.folder = with.workspace().deployBackups(spec.environment()).resolve(stamp);
+    this.folder = tools.workspace().deployBackups(spec.environment()).resolve(stamp);
   }
 
   RollbackPoint take(String resolved) {
-    List<DatabaseBackup> backups = course.step(Step.BACKUP, this::backUp);
-    return course.step(Step.SNAPSHOT, note -> snapshot(resolved, backups, note));
+    List<DatabaseBackup> backups = steps.run(Step.BACKUP, this::backUp);
+    return steps.run(Step.SNAPSHOT, note -> snapshot(resolved, backups, note));
   }
 
-  private List<DatabaseBackup> backUp(Course.Note note) {
-    List<DatabaseBackup> out = new ArrayList<>();
+  private List<DatabaseBackup> backUp(StepLog.Note note) {
+    List<DatabaseBackup> result = new ArrayList<>();
     for (String path : spec.databases()) {
-      out.add(with.databases().backUp(spec.root(), path, folder));
+      result.add(tools.databases().backUp(spec.root(), path, folder));
     }
-    note.detail(described(out));
-    return out;
+    note.detail(described(result));
+    return result;
   }
 
   private static String described(List<DatabaseBackup> backups) {
@@ -68,11 +68,11 @@ final class PointTaking {
         .collect(Collectors.joining("; "));
   }
 
-  private RollbackPoint snapshot(String resolved, List<DatabaseBackup> backups, Course.Note note) {
-    List<Container> containers = new Stack(with.commands(), with.runner()).containers();
+  private RollbackPoint snapshot(String resolved, List<DatabaseBackup> backups, StepLog.Note note) {
+    List<Container> containers = new Stack(tools.commands(), tools.runner()).containers();
     List<SnapshotService> services = services(containers);
-    course.mustAll(
-        services.stream().map(s -> with.commands().docker().tag(s.imageId(), s.tag())).toList());
+    steps.mustAll(
+        services.stream().map(s -> tools.commands().docker().tag(s.imageId(), s.tag())).toList());
     Optional<Path> kept = keptConfiguration(services);
     Snapshot snapshot =
         new Snapshot(
@@ -82,7 +82,7 @@ final class PointTaking {
             containers.stream().map(Container::untouchedMark).sorted().toList(),
             wellNow());
     RollbackPoint point = new RollbackPoint(stamp, snapshot, backups);
-    if (with.carriesOut()) {
+    if (tools.carriesOut()) {
       write(point, kept.map(relgate.json.JsonReader::text).orElse(resolved));
     }
     note.detail(
@@ -90,7 +90,7 @@ final class PointTaking {
             ? "nothing runs yet: a rollback removes what this deploy starts"
             : services.size() + " services, " + containers.size() + " containers");
     if (!services.isEmpty() && kept.isEmpty()) {
-      course.warn(
+      steps.warn(
           "the compose configuration that runs is not known: a rollback brings back its images"
               + " under the candidate's configuration");
     }
@@ -102,12 +102,13 @@ final class PointTaking {
     Map<String, List<Container>> byService =
         containers.stream()
             .collect(Collectors.groupingBy(Container::service, TreeMap::new, Collectors.toList()));
-    List<SnapshotService> out = new ArrayList<>();
+    List<SnapshotService> result = new ArrayList<>();
     byService.forEach(
         (service, all) -> {
-          Container best = all.stream().max(Comparator.comparing(PointTaking::rank)).orElseThrow();
+          Container best =
+              all.stream().max(Comparator.comparing(RollbackPointTaker::rank)).orElseThrow();
           int running = (int) all.stream().filter(Container::running).count();
-          out.add(
+          result.add(
               new SnapshotService(
                   service,
                   best.imageId(),
@@ -116,10 +117,10 @@ final class PointTaking {
                   running,
                   all.size() - running));
           if (all.stream().map(Container::imageId).distinct().count() > 1) {
-            course.warn(service + " runs several images; a rollback brings back the newest one");
+            steps.warn(service + " runs several images; a rollback brings back the newest one");
           }
         });
-    return out;
+    return result;
   }
 
   private static String rank(Container container) {
@@ -142,7 +143,7 @@ final class PointTaking {
       return tag;
     }
     String earlier = tag.substring(tag.lastIndexOf('-') + 1).toUpperCase(Locale.ROOT);
-    Path point = with.workspace().deployBackups(spec.environment()).resolve(earlier);
+    Path point = tools.workspace().deployBackups(spec.environment()).resolve(earlier);
     return RollbackPoint.in(point).stream()
         .flatMap(p -> p.snapshot().services().stream())
         .filter(s -> s.tag().equals(tag))
@@ -153,8 +154,8 @@ final class PointTaking {
 
   /** The configuration of the last deploy, where its images are the ones that run. */
   private Optional<Path> keptConfiguration(List<SnapshotService> services) {
-    Path file = with.workspace().environment(spec.environment());
-    if (!with.carriesOut()) {
+    Path file = tools.workspace().environment(spec.environment());
+    if (!tools.carriesOut()) {
       return Optional.of(file.resolveSibling(spec.environment() + ".compose.yaml"));
     }
     return EnvironmentState.read(file)
@@ -178,12 +179,12 @@ final class PointTaking {
   /** What is not well before cannot be asked for after a rollback. */
   private List<KeptEndpoint> wellNow() {
     List<KeptEndpoint> known =
-        EnvironmentState.read(with.workspace().environment(spec.environment()))
+        EnvironmentState.read(tools.workspace().environment(spec.environment()))
             .filter(state -> state.project().equals(spec.project()))
             .map(EnvironmentState::health)
             .filter(health -> !health.isEmpty())
             .orElse(spec.health().stream().map(KeptEndpoint::of).toList());
-    return known.stream().filter(e -> with.probe().ask(e.endpoint()).well()).toList();
+    return known.stream().filter(e -> tools.probe().ask(e.endpoint()).well()).toList();
   }
 
   private void write(RollbackPoint point, String configuration) {
@@ -199,8 +200,9 @@ final class PointTaking {
     for (SnapshotService service : snapshot.services()) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("image", service.tag());
-      if (spec.backend() == relgate.config.DeploySection.Backend.SWARM) {
-        entry.put("deploy", Map.of("replicas", 0));
+      switch (spec.backend()) {
+        case COMPOSE -> {}
+        case SWARM -> entry.put("deploy", Map.of("replicas", 0));
       }
       services.put(service.service(), entry);
     }

@@ -13,39 +13,39 @@ import relgate.deploy.DeployReport.JournalRecord;
 import relgate.deploy.DeployReport.RollbackRecord;
 import relgate.deploy.DeployReport.SnapshotRecord;
 import relgate.deploy.Snapshot.KeptEndpoint;
-import relgate.deploy.health.Finding;
+import relgate.deploy.health.HealthResult;
 
 /** Gathers what the steps found, for the report and for the file of what runs. */
-final class Gathering {
+final class DeployReportBuilder {
   private final EnvironmentSpec spec;
   private final DeployRequest request;
-  private final Instruments with;
-  private final Course course;
+  private final DeployTools tools;
+  private final StepLog steps;
   private final HookCalls hooks;
   private final Instant started;
-  private final long from;
+  private final long startNanos;
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> byHand = new ArrayList<>();
   private Guard.@Nullable Decision decision;
   private @Nullable RollbackPoint point;
-  private @Nullable Finding health;
+  private @Nullable HealthResult health;
   private @Nullable RollbackRecord rollback;
   private List<ImageRecord> images = List.of();
   private Optional<String> resumed = Optional.empty();
 
-  Gathering(
+  DeployReportBuilder(
       EnvironmentSpec spec,
       DeployRequest request,
-      Instruments with,
-      Course course,
+      DeployTools tools,
+      StepLog steps,
       HookCalls hooks) {
     this.spec = spec;
     this.request = request;
-    this.with = with;
-    this.course = course;
+    this.tools = tools;
+    this.steps = steps;
     this.hooks = hooks;
-    this.started = with.clock().instant();
-    this.from = with.timer().nanos();
+    this.started = tools.clock().instant();
+    this.startNanos = tools.timer().nanos();
   }
 
   Instant started() {
@@ -64,7 +64,7 @@ final class Gathering {
     point = to;
   }
 
-  void health(Finding finding) {
+  void health(HealthResult finding) {
     health = finding;
   }
 
@@ -90,21 +90,21 @@ final class Gathering {
   }
 
   Path folder() {
-    return with.workspace().deployBackups(spec.environment()).resolve(stampOfPoint());
+    return tools.workspace().deployBackups(spec.environment()).resolve(stampOfPoint());
   }
 
   @Nullable JournalRecord head() {
-    Path file = with.workspace().deployJournal(spec.environment());
-    return course.head(relative(file)).orElse(null);
+    Path file = tools.workspace().deployJournal(spec.environment());
+    return steps.head(relative(file)).orElse(null);
   }
 
   private String relative(Path path) {
-    return with.workspace().root().relativize(path).toString().replace('\\', '/');
+    return tools.workspace().root().relativize(path).toString().replace('\\', '/');
   }
 
   /** The version that runs once the deploy is done. */
   EnvironmentState runningVersion(Guard.Decision allowed) {
-    Instant now = with.clock().instant();
+    Instant now = tools.clock().instant();
     return new EnvironmentState(
         DeployReport.SCHEMA_VERSION,
         spec.environment(),
@@ -133,13 +133,13 @@ final class Gathering {
         outcome,
         outcome.exitCode().code(),
         started,
-        with.clock().instant(),
-        Math.round((with.timer().nanos() - from) / 1e6) / 1e3,
+        tools.clock().instant(),
+        Math.round((tools.timer().nanos() - startNanos) / 1e6) / 1e3,
         request.commit(),
         weakened(),
         guardRecord(),
         resumed.orElse(null),
-        course.records(),
+        steps.records(),
         to == null ? List.of() : to.databases(),
         snapshotRecord(),
         health,
@@ -147,16 +147,16 @@ final class Gathering {
         images,
         hooks.records(),
         problems,
-        course.warnings(),
+        steps.warnings(),
         byHand,
         pin(outcome),
-        with.carriesOut() ? head() : null);
+        tools.carriesOut() ? head() : null);
   }
 
   private List<String> pin(DeployOutcome outcome) {
     RollbackPoint to = point;
     return outcome == DeployOutcome.ROLLED_BACK && to != null
-        ? ByHand.pin(with, to, folder())
+        ? ByHand.pin(tools, to, folder())
         : List.of();
   }
 

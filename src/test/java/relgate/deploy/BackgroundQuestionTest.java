@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class AsideTest {
+class BackgroundQuestionTest {
   @Test
   void theAnswerIsWaitedFor() {
     CountDownLatch asked = new CountDownLatch(1);
-    Aside<String> aside =
-        Aside.ask(
+    BackgroundQuestion<String> aside =
+        BackgroundQuestion.ask(
             () -> {
               try {
                 asked.await();
@@ -27,8 +27,8 @@ class AsideTest {
   @Test
   void whatTheQuestionThrewIsThrownByTheAnswer() {
     StepFailed failure = new StepFailed("a", "b", "c", "d");
-    Aside<String> aside =
-        Aside.ask(
+    BackgroundQuestion<String> aside =
+        BackgroundQuestion.ask(
             () -> {
               throw failure;
             });

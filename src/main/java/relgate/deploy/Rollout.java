@@ -15,78 +15,78 @@ import relgate.deploy.engine.Docker;
 import relgate.deploy.engine.EngineProblem;
 import relgate.deploy.engine.Stack;
 import relgate.deploy.health.Expectation;
-import relgate.deploy.health.Finding;
+import relgate.deploy.health.HealthResult;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 import relgate.verdict.GateReport;
 
 /** Brings the new version up and waits until it is well. */
-final class GoingUp {
+final class Rollout {
   static final String REPOSITORY = "relgate-verdict/";
   private final EnvironmentSpec spec;
   private final DeployRequest request;
-  private final Instruments with;
-  private final Course course;
+  private final DeployTools tools;
+  private final StepLog steps;
   private final RollbackPoint point;
 
-  GoingUp(
+  Rollout(
       EnvironmentSpec spec,
       DeployRequest request,
-      Instruments with,
-      Course course,
+      DeployTools tools,
+      StepLog steps,
       RollbackPoint point) {
     this.spec = spec;
     this.request = request;
-    this.with = with;
-    this.course = course;
+    this.tools = tools;
+    this.steps = steps;
     this.point = point;
   }
 
   /** Images, containers, and the health of both; returns what was found of it. */
-  Finding run(Guard.Decision decision, Preflight.Found found) {
-    course.step(
+  HealthResult run(Guard.Decision decision, Preflight.Findings preflight) {
+    steps.run(
         Step.UP,
-        Map.of(Past.POINT, point.stamp()),
+        Map.of(UnfinishedDeploys.POINT, point.stamp()),
         note -> {
-          up(decision, found);
+          up(decision, preflight);
           note.detail(decision.images().isEmpty() ? "images built now" : "images of the verdict");
           return note;
         });
-    return course.step(Step.HEALTH, this::health);
+    return steps.run(Step.HEALTH, this::health);
   }
 
-  private void up(Guard.Decision decision, Preflight.Found found) {
+  private void up(Guard.Decision decision, Preflight.Findings preflight) {
     if (decision.images().isEmpty()) {
-      course.must(with.commands().up(List.of(), spec.services(), true));
+      steps.must(tools.commands().up(List.of(), spec.services(), true));
       return;
     }
     Map<String, String> pinned = pinned(decision);
     List<String> unpinned =
-        found.model().services().entrySet().stream()
+        preflight.model().services().entrySet().stream()
             .filter(e -> e.getValue().built() && !pinned.containsKey(e.getKey()))
             .map(Map.Entry::getKey)
             .toList();
-    with.commands().build(unpinned).forEach(course::must);
+    tools.commands().build(unpinned).forEach(steps::must);
     Path override = folder().resolve("images.yaml");
-    if (with.carriesOut()) {
+    if (tools.carriesOut()) {
       AtomicFile.write(override, override(pinned));
     }
-    course.must(with.commands().up(List.of(override), spec.services(), false));
+    steps.must(tools.commands().up(List.of(override), spec.services(), false));
     verify(decision);
   }
 
   /** A name for each image of the verdict: compose takes names, not bare digests. */
   private Map<String, String> pinned(Guard.Decision decision) {
-    Map<String, String> out = new TreeMap<>();
-    Docker docker = with.commands().docker();
+    Map<String, String> result = new TreeMap<>();
+    Docker docker = tools.commands().docker();
     for (GateReport.Image image : decision.images()) {
       String project = spec.project().toLowerCase(Locale.ROOT);
       String stamp = point.stamp().toLowerCase(Locale.ROOT);
       String name = REPOSITORY + project + ":" + image.service() + "-" + stamp;
-      course.must(docker.tag(image.digest(), name));
-      out.put(image.service(), name);
+      steps.must(docker.tag(image.digest(), name));
+      result.put(image.service(), name);
     }
-    return out;
+    return result;
   }
 
   private static String override(Map<String, String> images) {
@@ -112,22 +112,24 @@ final class GoingUp {
   }
 
   private String id(String reference) {
-    return EngineProblem.unlessWell(with.runner().run(with.commands().docker().imageId(reference)))
+    return EngineProblem.unlessWell(
+            tools.runner().run(tools.commands().docker().imageId(reference)))
         .stdout()
         .strip();
   }
 
   private Path folder() {
-    return with.workspace().deployBackups(spec.environment()).resolve(point.stamp());
+    return tools.workspace().deployBackups(spec.environment()).resolve(point.stamp());
   }
 
-  private Finding health(Course.Note note) {
+  private HealthResult health(StepLog.Note note) {
     if (request.simulateHealthFailure()) {
       String reason = "health failure simulated by --simulate-initial-health-failure";
-      throw unwell(Finding.assumed(false, reason), "Leave the flag out for a real deploy.");
+      throw unwell(HealthResult.assumed(false, reason), "Leave the flag out for a real deploy.");
     }
-    Finding finding =
-        with.health()
+    HealthResult finding =
+        tools
+            .health()
             .await(
                 new Expectation(
                     spec.health(),
@@ -147,7 +149,7 @@ final class GoingUp {
     return finding;
   }
 
-  private static StepFailed unwell(Finding finding, String remedy) {
+  private static StepFailed unwell(HealthResult finding, String remedy) {
     return new StepFailed(
         "health",
         "every container running and every endpoint answering as configured",
@@ -168,6 +170,6 @@ final class GoingUp {
   }
 
   private List<Container> containers() {
-    return new Stack(with.commands(), with.runner()).containers();
+    return new Stack(tools.commands(), tools.runner()).containers();
   }
 }

@@ -24,20 +24,20 @@ import relgate.deploy.journal.Entry.Phase;
 import relgate.deploy.journal.Journal;
 
 /** The steps of one call: each is written to the journal before and after it runs. */
-final class Course {
+final class StepLog {
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
   private final String deploy;
-  private final Instruments with;
+  private final DeployTools tools;
   private final Journal journal;
   private final List<StepRecord> records = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
-  private Note now = new Note();
+  private Note running = new Note();
   private boolean goingBack;
 
-  Course(String deploy, Instruments with, Journal journal) {
+  StepLog(String deploy, DeployTools tools, Journal journal) {
     this.deploy = deploy;
-    this.with = with;
+    this.tools = tools;
     this.journal = journal;
   }
 
@@ -66,9 +66,9 @@ final class Course {
   Runner runner() {
     return command -> {
       if (command.output() == Command.Output.SHOWN) {
-        now.commands.add(command.line());
+        running.commands.add(command.line());
       }
-      return with.runner().run(command);
+      return tools.runner().run(command);
     };
   }
 
@@ -86,22 +86,22 @@ final class Course {
 
   /** Runs commands that do not depend on one another, at the same time; outcomes in their order. */
   List<Outcome> all(List<Command> commands) {
-    if (!with.carriesOut()) {
+    if (!tools.carriesOut()) {
       return commands.stream().map(runner()::run).toList();
     }
     commands.stream()
         .filter(command -> command.output() == Command.Output.SHOWN)
-        .forEach(command -> now.commands.add(command.line()));
+        .forEach(command -> running.commands.add(command.line()));
     return asked(commands);
   }
 
   /** As {@link #all}, of commands that change nothing and are not written down. */
   List<Outcome> asked(List<Command> commands) {
     return commands.stream()
-        .map(command -> Aside.ask(() -> with.runner().run(command)))
+        .map(command -> BackgroundQuestion.ask(() -> tools.runner().run(command)))
         .toList()
         .stream()
-        .map(Aside::answer)
+        .map(BackgroundQuestion::answer)
         .toList();
   }
 
@@ -116,7 +116,7 @@ final class Course {
       return;
     }
     warn("given a second time after " + first.ended() + ": " + command.line());
-    with.timer().sleep(AGAIN_AFTER);
+    tools.timer().sleep(AGAIN_AFTER);
     must(command);
   }
 
@@ -125,8 +125,8 @@ final class Course {
     goingBack = true;
   }
 
-  <T> T step(Step step, Function<Note, T> action) {
-    return step(step, Map.of(), action);
+  <T> T run(Step step, Function<Note, T> action) {
+    return run(step, Map.of(), action);
   }
 
   /**
@@ -135,22 +135,22 @@ final class Course {
    * @param before facts that a later call needs even if this one is killed inside the step
    * @throws StepFailed with what went wrong, whatever it was
    */
-  <T> T step(Step step, Map<String, String> before, Function<Note, T> action) {
-    Instant started = with.clock().instant();
-    long from = with.timer().nanos();
+  <T> T run(Step step, Map<String, String> before, Function<Note, T> action) {
+    Instant started = tools.clock().instant();
+    long startNanos = tools.timer().nanos();
     Note note = new Note();
-    now = note;
+    running = note;
     try {
       journal(step, Phase.BEGUN, before);
       T value = action.apply(note);
-      StepState done = with.carriesOut() ? StepState.DONE : StepState.PLANNED;
-      record(step, note.skipped ? StepState.SKIPPED : done, started, from, note);
+      StepState done = tools.carriesOut() ? StepState.DONE : StepState.PLANNED;
+      record(step, note.skipped ? StepState.SKIPPED : done, started, startNanos, note);
       journal(step, Phase.FINISHED, note.facts);
       return value;
     } catch (StepFailed | EngineProblem | DatabaseProblem | BadInput | ToolFailure e) {
       List<Problem> problems = problems(e);
       note.detail(problems.get(0).found());
-      record(step, StepState.FAILED, started, from, note);
+      record(step, StepState.FAILED, started, startNanos, note);
       journalFailure(step, problems);
       throw new StepFailed(problems);
     }
@@ -169,11 +169,11 @@ final class Course {
     return e instanceof ToolFailure tool ? List.of(tool.problem()) : ((BadInput) e).problems();
   }
 
-  private void record(Step step, StepState state, Instant started, long from, Note note) {
-    double seconds = Math.round((with.timer().nanos() - from) / 1e6) / 1e3;
+  private void record(Step step, StepState state, Instant started, long startNanos, Note note) {
+    double seconds = Math.round((tools.timer().nanos() - startNanos) / 1e6) / 1e3;
     StepRecord record = new StepRecord(step, state, started, seconds, note.detail, note.commands);
     records.add(record);
-    with.progress().accept(record);
+    tools.progress().accept(record);
   }
 
   private void journal(Step step, Phase phase, Map<String, String> facts) {

@@ -14,14 +14,15 @@ import relgate.deploy.health.Timer;
 import relgate.deploy.journal.Journal;
 
 /**
- * What a deploy acts through: the real things, or, for a dry run, things that only take notes.
+ * Everything that a deploy acts through: the real things, or, for a dry run, things that only take
+ * notes.
  *
  * @param journal opened when the lock is held, not before
  * @param preflight what must be right before anything changes
  * @param progress told of each step when it is over
  * @param carriesOut whether files are written and processes of an earlier call are ended
  */
-record Instruments(
+record DeployTools(
     Workspace workspace,
     StackCommands commands,
     Runner runner,

@@ -6,19 +6,19 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /** A question that is asked while its caller does something else. */
-final class Aside<T> {
+final class BackgroundQuestion<T> {
   private final FutureTask<T> task;
 
-  private Aside(FutureTask<T> task) {
+  private BackgroundQuestion(FutureTask<T> task) {
     this.task = task;
   }
 
-  static <T> Aside<T> ask(Supplier<T> question) {
+  static <T> BackgroundQuestion<T> ask(Supplier<T> question) {
     FutureTask<T> task = new FutureTask<>(question::get);
     Thread thread = new Thread(task, "question to the engine");
     thread.setDaemon(true);
     thread.start();
-    return new Aside<>(task);
+    return new BackgroundQuestion<>(task);
   }
 
   /** Waits for the answer; what the question threw is thrown here. */

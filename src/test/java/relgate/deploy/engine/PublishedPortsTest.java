@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class PublishedTest {
+class PublishedPortsTest {
   @Test
   void readsPortsAndRangesOfEveryContainer() {
     String answer =
         "a1\tweb\t127.0.0.1:8080->80/tcp, :::9000-9002->9000-9002/udp\n"
             + "a2\tworker\t\n"
             + "a3\tother\t443/tcp\n";
-    assertThat(Published.by(answer))
+    assertThat(PublishedPorts.by(answer))
         .isEqualTo(
             List.of(
-                new Published("web", Set.of("8080/tcp", "9000/udp", "9001/udp", "9002/udp")),
-                new Published("worker", Set.of()),
-                new Published("other", Set.of())));
+                new PublishedPorts("web", Set.of("8080/tcp", "9000/udp", "9001/udp", "9002/udp")),
+                new PublishedPorts("worker", Set.of()),
+                new PublishedPorts("other", Set.of())));
   }
 
   @Test
   void theAddressOfAPortDoesNotMatter() {
-    assertThat(Published.number("127.0.0.1:8080/tcp")).isEqualTo("8080/tcp");
-    assertThat(Published.number("[::1]:8080/tcp")).isEqualTo("8080/tcp");
+    assertThat(PublishedPorts.number("127.0.0.1:8080/tcp")).isEqualTo("8080/tcp");
+    assertThat(PublishedPorts.number("[::1]:8080/tcp")).isEqualTo("8080/tcp");
   }
 }

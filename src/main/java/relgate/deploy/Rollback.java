@@ -18,34 +18,34 @@ import relgate.deploy.database.DatabaseRestore;
 import relgate.deploy.engine.Container;
 import relgate.deploy.engine.Stack;
 import relgate.deploy.health.Expectation;
-import relgate.deploy.health.Finding;
+import relgate.deploy.health.HealthResult;
 
 /**
  * Back to the point: writers stopped, images of all services, databases, start, health; images and
  * data go together or not at all. Every step may run again after a kill.
  */
-final class GoingBack {
+final class Rollback {
   private final EnvironmentSpec spec;
   private final DeployRequest request;
-  private final Instruments with;
-  private final Course course;
+  private final DeployTools tools;
+  private final StepLog steps;
   private final RollbackPoint point;
   private final Path folder;
   private final List<DatabaseRestore> restored = new ArrayList<>();
-  private @Nullable Finding health;
+  private @Nullable HealthResult health;
 
-  GoingBack(
+  Rollback(
       EnvironmentSpec spec,
       DeployRequest request,
-      Instruments with,
-      Course course,
+      DeployTools tools,
+      StepLog steps,
       RollbackPoint point) {
     this.spec = spec;
     this.request = request;
-    this.with = with;
-    this.course = course;
+    this.tools = tools;
+    this.steps = steps;
     this.point = point;
-    this.folder = with.workspace().deployBackups(spec.environment()).resolve(point.stamp());
+    this.folder = tools.workspace().deployBackups(spec.environment()).resolve(point.stamp());
   }
 
   /** Where the stack stands when its rollback begins. */
@@ -61,19 +61,19 @@ final class GoingBack {
   /**
    * Runs the rollback.
    *
-   * @param past what an earlier call of this rollback left
+   * @param earlier what an earlier call of this rollback left
    * @throws StepFailed where the old version could not be brought back
    */
-  RollbackRecord run(String reason, Earlier past) {
-    long from = with.timer().nanos();
-    course.goBack();
-    Standing standing = course.step(Step.STOP_WRITERS, note -> stopWriters(past, note));
+  RollbackRecord run(String reason, Earlier earlier) {
+    long startNanos = tools.timer().nanos();
+    steps.goBack();
+    Standing standing = steps.run(Step.STOP_WRITERS, note -> stopWriters(earlier, note));
     switch (standing) {
       case UNTOUCHED -> originalNames();
-      case STOPPED -> putBack(past);
-      case BACK -> health = course.step(Step.HEALTH_BACK, this::healthBack);
+      case STOPPED -> putBack(earlier);
+      case BACK -> health = steps.run(Step.HEALTH_BACK, this::healthBack);
     }
-    double seconds = Math.round((with.timer().nanos() - from) / 1e6) / 1e3;
+    double seconds = Math.round((tools.timer().nanos() - startNanos) / 1e6) / 1e3;
     boolean untouched = standing == Standing.UNTOUCHED;
     return new RollbackRecord(reason, untouched, seconds, running(), restored, health);
   }
@@ -86,45 +86,44 @@ final class GoingBack {
    */
   record Earlier(boolean began, boolean databaseIsBack) {}
 
-  private void putBack(Earlier past) {
-    course.step(Step.IMAGES_BACK, this::imagesBack);
-    if (!past.databaseIsBack()) {
-      course.step(Step.DATABASE_BACK, this::databaseBack);
+  private void putBack(Earlier earlier) {
+    steps.run(Step.IMAGES_BACK, this::imagesBack);
+    if (!earlier.databaseIsBack()) {
+      steps.run(Step.DATABASE_BACK, this::databaseBack);
     }
     if (!point.snapshot().first()) {
-      course.step(Step.START_BACK, this::startBack);
-      health = course.step(Step.HEALTH_BACK, this::healthBack);
+      steps.run(Step.START_BACK, this::startBack);
+      health = steps.run(Step.HEALTH_BACK, this::healthBack);
     }
   }
 
   private List<Container> containers() {
-    return new Stack(with.commands(), with.runner()).containers();
+    return new Stack(tools.commands(), tools.runner()).containers();
   }
 
   private Map<String, String> running() {
-    Map<String, String> out = new TreeMap<>();
-    containers().forEach(c -> out.put(c.service(), c.imageId()));
-    return out;
+    Map<String, String> result = new TreeMap<>();
+    containers().forEach(c -> result.put(c.service(), c.imageId()));
+    return result;
   }
 
   /** Looks for the images before it stops anything. */
-  private Standing stopWriters(Earlier past, Course.Note note) {
+  private Standing stopWriters(Earlier earlier, StepLog.Note note) {
     List<Container> all = containers();
     List<String> now = all.stream().map(Container::untouchedMark).sorted().toList();
     if (now.equals(point.snapshot().identities())) {
       note.skipped("the old version never stopped: images and databases are as they were");
       return Standing.UNTOUCHED;
     }
-    if (past.began() && point.snapshot().runsIn(all)) {
+    if (earlier.began() && point.snapshot().runsIn(all)) {
       note.skipped("the old version runs again already: its databases are taken as they are");
       return Standing.BACK;
     }
     imagesAreThere();
-    with.commands().stop(all).forEach(course::insist);
+    tools.commands().stop(all).forEach(steps::insist);
     List<String> left =
         containers().stream().filter(Container::running).map(Container::service).toList();
-    boolean swarm = with.commands().convergence().isPresent();
-    if ((swarm || !left.isEmpty()) && !settled()) {
+    if ((tools.commands().settlesLater() || !left.isEmpty()) && !settled()) {
       throw new StepFailed(
           "stop_writers", "no container of the project running", left + " still run", BY_HAND);
     }
@@ -139,7 +138,7 @@ final class GoingBack {
     int quiet = 0;
     for (int i = 0; i < LOOKS && quiet < QUIET_LOOKS; i++) {
       quiet = containers().stream().anyMatch(Container::running) ? 0 : quiet + 1;
-      with.timer().sleep(Duration.ofMillis(500));
+      tools.timer().sleep(Duration.ofMillis(500));
     }
     return quiet >= QUIET_LOOKS;
   }
@@ -150,7 +149,7 @@ final class GoingBack {
   private void imagesAreThere() {
     List<SnapshotService> services = point.snapshot().services();
     List<Outcome> tags =
-        course.all(services.stream().map(s -> with.commands().docker().imageId(s.tag())).toList());
+        steps.all(services.stream().map(s -> tools.commands().docker().imageId(s.tag())).toList());
     for (int i = 0; i < services.size(); i++) {
       if (!tags.get(i).stdout().strip().equals(services.get(i).imageId())) {
         tagAgain(services.get(i));
@@ -161,7 +160,7 @@ final class GoingBack {
   /** A tag that is gone is put back where the image still is; without the image nothing starts. */
   private void tagAgain(SnapshotService service) {
     Outcome retagged =
-        course.runner().run(with.commands().docker().tag(service.imageId(), service.tag()));
+        steps.runner().run(tools.commands().docker().tag(service.imageId(), service.tag()));
     if (!retagged.succeeded()) {
       throw new StepFailed(
           "image of " + service.service(),
@@ -171,18 +170,18 @@ final class GoingBack {
     }
   }
 
-  private Course.Note imagesBack(Course.Note note) {
+  private StepLog.Note imagesBack(StepLog.Note note) {
     if (point.snapshot().first()) {
-      course.insist(with.commands().removeAll());
+      steps.insist(tools.commands().removeAll());
       note.detail("nothing ran before: what the deploy started was removed");
       return note;
     }
-    with.commands().create(RollbackPoint.files(folder), replicas()).forEach(course::insist);
-    if (with.commands().convergence().isPresent() && !settled()) {
+    tools.commands().create(RollbackPoint.files(folder), replicas()).forEach(steps::insist);
+    if (tools.commands().settlesLater() && !settled()) {
       throw new StepFailed("images_back", "no task running yet", "tasks still run", BY_HAND);
     }
     List<Container> made = containers();
-    with.commands().remove(strangers(made)).forEach(course::insist);
+    tools.commands().remove(strangers(made)).forEach(steps::insist);
     verifyImages(made);
     note.detail("images of " + point.snapshot().services().size() + " services verified by id");
     return note;
@@ -209,9 +208,9 @@ final class GoingBack {
     }
   }
 
-  private Course.Note databaseBack(Course.Note note) {
+  private StepLog.Note databaseBack(StepLog.Note note) {
     for (DatabaseBackup backup : point.databases()) {
-      DatabaseRestore one = with.databases().restore(spec.root(), backup, folder);
+      DatabaseRestore one = tools.databases().restore(spec.root(), backup, folder);
       restored.add(one);
       if (!one.equalToBackup()) {
         throw new StepFailed(
@@ -226,21 +225,22 @@ final class GoingBack {
     return note;
   }
 
-  private Course.Note startBack(Course.Note note) {
-    with.commands().start(RollbackPoint.files(folder), replicas()).forEach(course::insist);
+  private StepLog.Note startBack(StepLog.Note note) {
+    tools.commands().start(RollbackPoint.files(folder), replicas()).forEach(steps::insist);
     List<Container> rested =
         containers().stream()
             .filter(Container::running)
             .filter(c -> !point.snapshot().longRunning().contains(c.service()))
             .toList();
-    with.commands().rest(rested).forEach(course::insist);
+    tools.commands().rest(rested).forEach(steps::insist);
     note.detail("started as many containers of each service as ran before");
     return note;
   }
 
-  private Finding healthBack(Course.Note note) {
-    Finding finding =
-        with.health()
+  private HealthResult healthBack(StepLog.Note note) {
+    HealthResult finding =
+        tools
+            .health()
             .await(
                 new Expectation(
                     point.snapshot().health().stream().map(KeptEndpoint::endpoint).toList(),
@@ -279,12 +279,12 @@ final class GoingBack {
   private void originalNames() {
     List<Command> tags =
         point.snapshot().services().stream()
-            .filter(GoingBack::named)
-            .map(s -> with.commands().docker().tag(s.imageId(), s.reference()))
+            .filter(Rollback::named)
+            .map(s -> tools.commands().docker().tag(s.imageId(), s.reference()))
             .toList();
-    for (Outcome tagged : course.all(tags)) {
+    for (Outcome tagged : steps.all(tags)) {
       if (!tagged.succeeded()) {
-        course.warn("a name was not given back: " + tagged.command().line());
+        steps.warn("a name was not given back: " + tagged.command().line());
       }
     }
   }

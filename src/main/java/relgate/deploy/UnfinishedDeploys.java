@@ -8,23 +8,23 @@ import relgate.deploy.journal.Entry.Phase;
 import relgate.deploy.journal.Journal;
 
 /**
- * What the deploys before this one left.
+ * Traces of the deploys before this one.
  *
  * @param unsettled the last deploy that began to change the stack, unless it ended on one known
  *     version; its rollback point is the last good one, and a new one would hold a broken version
  * @param abandoned deploys that were killed before they changed anything
  */
-record Past(Optional<Attempt> unsettled, List<Attempt> abandoned) {
+record UnfinishedDeploys(Optional<Attempt> unsettled, List<Attempt> abandoned) {
   static final String POINT = "point";
   static final String OUTCOME = "outcome";
 
-  static Past of(Journal journal) {
+  static UnfinishedDeploys of(Journal journal) {
     List<Attempt> all = Attempt.all(journal);
     List<Attempt> abandoned =
         all.stream().filter(a -> !changed(a) && !a.began(Step.END.toString())).toList();
-    return new Past(
+    return new UnfinishedDeploys(
         all.stream()
-            .filter(Past::changed)
+            .filter(UnfinishedDeploys::changed)
             .reduce((first, second) -> second)
             .filter(last -> outcome(last).filter(DeployOutcome::settles).isEmpty()),
         abandoned);
@@ -36,7 +36,7 @@ record Past(Optional<Attempt> unsettled, List<Attempt> abandoned) {
 
   /** What the unsettled deploy ended with; empty where it was killed. */
   Optional<DeployOutcome> outcome() {
-    return unsettled.flatMap(Past::outcome);
+    return unsettled.flatMap(UnfinishedDeploys::outcome);
   }
 
   /** The outcome stands as soon as the last step before it is finished. */
@@ -80,7 +80,7 @@ record Past(Optional<Attempt> unsettled, List<Attempt> abandoned) {
 
   /** Where it was killed or what it ended with, for people. */
   String described() {
-    return unsettled.map(Past::described).orElse("nothing is unfinished");
+    return unsettled.map(UnfinishedDeploys::described).orElse("nothing is unfinished");
   }
 
   static String described(Attempt attempt) {
