@@ -3,8 +3,8 @@ package relgate.gates;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import relgate.candidate.Candidate;
 import relgate.config.EnvSection;
-import relgate.harness.Candidate;
 import relgate.harness.Gate;
 import relgate.harness.PolicyMiss;
 

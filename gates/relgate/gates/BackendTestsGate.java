@@ -4,7 +4,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import relgate.harness.Candidate;
+import relgate.candidate.Candidate;
 import relgate.harness.Commands;
 import relgate.harness.Gate;
 import relgate.harness.Need;

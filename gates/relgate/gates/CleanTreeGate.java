@@ -5,8 +5,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import relgate.candidate.Candidate;
 import relgate.git.CleanTree;
-import relgate.harness.Candidate;
 import relgate.harness.Flags;
 import relgate.harness.Gate;
 import relgate.harness.NotJudged;
@@ -29,7 +29,7 @@ class CleanTreeGate {
     if (flags.allowDirtyGit()) {
       throw NotRun.byFlag("turned off by --allow-dirty-git");
     }
-    CleanTree tree = candidate.tree().get();
+    CleanTree tree = candidate.tree().clean();
     if (tree instanceof CleanTree.NotSeen notSeen) {
       throw new NotJudged(notSeen.why().found(), notSeen.why().remedy());
     }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import relgate.candidate.Candidate;
 import relgate.config.ReleasePolicy;
 import relgate.drill.DrillSummary;
 import relgate.drill.Drills;
-import relgate.harness.Candidate;
 import relgate.harness.Gate;
 import relgate.harness.GateInputs;
 import relgate.harness.PolicyMiss;
@@ -31,11 +31,7 @@ class DrillFreshnessGate {
   @DisplayName("the last passed live drill is not older than the release policy says")
   void isFresh(GateInputs inputs, TestReporter evidence) {
     Candidate candidate = inputs.candidate();
-    String named = candidate.config().releasePolicy();
-    ReleasePolicy.Drill policy =
-        ReleasePolicy.read(
-                candidate.root().resolve(named == null ? ReleasePolicy.STANDARD_PATH : named))
-            .drill();
+    ReleasePolicy.Drill policy = candidate.releasePolicy().drill();
     enforce(
         policy.mode(),
         () -> {

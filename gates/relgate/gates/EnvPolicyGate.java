@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import relgate.harness.Candidate;
+import relgate.candidate.Candidate;
 import relgate.harness.Gate;
 import relgate.harness.NotJudged;
 import relgate.harness.PolicyMiss;

@@ -3,7 +3,7 @@ package relgate.gates;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import relgate.harness.Candidate;
+import relgate.candidate.Candidate;
 import relgate.harness.Commands;
 import relgate.harness.ConfiguredCommand;
 import relgate.harness.Gate;

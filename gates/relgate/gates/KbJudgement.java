@@ -11,13 +11,11 @@ import org.junit.jupiter.api.TestReporter;
 import relgate.benchmark.Benchmark;
 import relgate.benchmark.BenchmarkPlan;
 import relgate.benchmark.BenchmarkResult;
-import relgate.benchmark.KbFlags;
 import relgate.benchmark.KbSettings;
 import relgate.benchmark.Progress;
 import relgate.benchmark.Surroundings;
+import relgate.candidate.Candidate;
 import relgate.config.KbSection;
-import relgate.harness.Candidate;
-import relgate.harness.Flags;
 import relgate.harness.GateInputs;
 import relgate.harness.NotJudged;
 import relgate.harness.PolicyMiss;
@@ -40,14 +38,9 @@ final class KbJudgement {
   KbJudgement(GateInputs inputs) {
     this.inputs = inputs;
     this.candidate = inputs.candidate();
-    Flags f = inputs.flags();
     this.settings =
         KbSettings.resolve(
-            candidate.profile(),
-            candidate.root(),
-            candidate.config().kb(),
-            new KbFlags(
-                f.kbMode(), f.kbPolicy(), f.kbCases(), f.kbMinPrecision(), f.kbMinRecall()));
+            inputs.profile(), candidate.root(), candidate.config().kb(), inputs.flags().kb());
   }
 
   KbSettings settings() {
@@ -118,16 +111,7 @@ final class KbJudgement {
       throw NotJudged.notConfigured("kb", ID);
     }
     BenchmarkPlan plan = BenchmarkPlan.of(settings, section, candidate.workspace());
-    Map<String, String> variables = new LinkedHashMap<>(candidate.environment().fileValues());
-    variables.putAll(candidate.environment().process());
-    Surroundings surroundings =
-        new Surroundings(
-            inputs.runner(),
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            candidate.workspace().runtime().resolve("kb_pdf_texts"),
-            variables,
-            Progress.NONE);
-    return Benchmark.run(plan, surroundings).result();
+    return Benchmark.run(plan, Surroundings.of(candidate, Progress.NONE)).result();
   }
 
   private static String unanswered(BenchmarkResult result) {

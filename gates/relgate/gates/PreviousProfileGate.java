@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import relgate.Profile;
-import relgate.git.Repository;
-import relgate.harness.Candidate;
+import relgate.candidate.Candidate;
 import relgate.harness.Gate;
 import relgate.harness.GateInputs;
 import relgate.harness.NotRun;
@@ -32,15 +31,13 @@ class PreviousProfileGate {
   @DisplayName("the profile before has a good report of this commit")
   void isPromoted(GateInputs inputs, TestReporter evidence) {
     Candidate candidate = inputs.candidate();
-    Profile profile = candidate.profile();
+    Profile profile = inputs.profile();
     Profile before =
         profile
             .previous()
             .orElseThrow(() -> NotRun.byPolicy("there is no profile before " + profile));
-    Repository repository = candidate.repository();
     PromotionRequest question =
-        PromotionCandidate.of(candidate.root(), candidate.config(), repository, "HEAD")
-            .from(before, profile, inputs.clock().instant());
+        PromotionCandidate.of(candidate, "HEAD").from(before, profile, inputs.clock().instant());
     enforce(
         question.policy().promotion().previousProfile(profile),
         () -> {

@@ -3,7 +3,6 @@ package relgate.gates;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -12,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import relgate.Mode;
 import relgate.Problem;
+import relgate.candidate.Candidate;
 import relgate.config.ReleasePolicy;
-import relgate.harness.Candidate;
 import relgate.harness.Enforce;
 import relgate.harness.Gate;
 import relgate.harness.GateInputs;
@@ -41,9 +40,7 @@ class ReleaseTagGate {
   }
 
   private static ReleasePolicy.ReleaseTag policy(Candidate candidate) {
-    String named =
-        Objects.requireNonNullElse(candidate.config().releasePolicy(), ReleasePolicy.STANDARD_PATH);
-    return ReleasePolicy.read(candidate.root().resolve(named)).releaseTag();
+    return candidate.releasePolicy().releaseTag();
   }
 
   private static List<TagVerification> tags(

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import relgate.candidate.Candidate;
 import relgate.config.EnvSection;
-import relgate.harness.Candidate;
 import relgate.harness.Gate;
 import relgate.harness.PolicyMiss;
 

@@ -2,7 +2,6 @@ package relgate.gates;
 
 import static relgate.harness.Enforce.enforce;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -12,8 +11,8 @@ import org.junit.jupiter.api.TestReporter;
 import relgate.Mode;
 import relgate.benchmark.Progress;
 import relgate.benchmark.Surroundings;
+import relgate.candidate.Candidate;
 import relgate.git.Repository;
-import relgate.harness.Candidate;
 import relgate.harness.Gate;
 import relgate.harness.GateInputs;
 import relgate.harness.NotJudged;
@@ -37,7 +36,7 @@ class ThresholdChangeGate {
   @Test
   @DisplayName("every changed threshold, mode, case file and corpus has its evidence")
   void changesHaveEvidence(GateInputs inputs, TestReporter evidence) {
-    Comparison comparison = comparison(inputs).committed(inputs.candidate().workspace());
+    Comparison comparison = comparison(inputs).committed(inputs.candidate());
     ThresholdDecision decision =
         comparison.decide(rerun(inputs), Mode.OPTIONAL, inputs.clock().instant());
     evidence.publishEntry("base", comparison.start().commit().orElse("none"));
@@ -55,9 +54,7 @@ class ThresholdChangeGate {
   void weakeningIsRecorded(GateInputs inputs) {
     Candidate candidate = inputs.candidate();
     Comparison comparison = comparison(inputs);
-    Mode mode =
-        comparison.decisionChanges(
-            Comparison.policy(candidate.workspace(), candidate.configuration()));
+    Mode mode = comparison.decisionChanges(candidate.releasePolicy());
     String weakened =
         comparison.policyChanges().stream()
             .filter(c -> c.weakens() && c.record() == null)
@@ -84,19 +81,12 @@ class ThresholdChangeGate {
       throw new NotJudged(
           "there is no commit to compare", "Run it in a git repository with a commit.");
     }
-    return Comparison.at(
-        repository, candidate.workspace(), candidate.configuration(), candidate.profile(), null);
+    return Comparison.at(candidate, inputs.profile(), null);
   }
 
   private static Rerun rerun(GateInputs inputs) {
     Candidate candidate = inputs.candidate();
-    Surroundings surroundings =
-        new Surroundings(
-            inputs.runner(),
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            candidate.workspace().runtime().resolve("kb_pdf_texts"),
-            candidate.environment().process(),
-            Progress.NONE);
-    return new BenchmarkRerun(candidate.workspace(), candidate.config().kb(), surroundings);
+    return new BenchmarkRerun(
+        candidate.workspace(), candidate.config().kb(), Surroundings.of(candidate, Progress.NONE));
   }
 }

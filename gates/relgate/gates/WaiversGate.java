@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import relgate.candidate.Candidate;
 import relgate.harness.AdvisoryMiss;
-import relgate.harness.Candidate;
 import relgate.harness.Gate;
 import relgate.harness.GateInputs;
 import relgate.harness.NotRun;
@@ -47,9 +47,9 @@ class WaiversGate {
   private static List<WaiverNotice> findings(GateInputs inputs, Verdict verdict) {
     Candidate candidate = inputs.candidate();
     String named = candidate.config().waivers();
-    Path file = candidate.root().resolve(named == null ? Waivers.STANDARD_PATH : named);
+    Path file = candidate.waiverFile();
     if (named == null && !Files.exists(file)) {
-      throw NotRun.byPolicy("there is no " + Waivers.STANDARD_PATH);
+      throw NotRun.byPolicy("there is no " + candidate.named(file));
     }
     LocalDate today = LocalDate.ofInstant(inputs.clock().instant(), ZoneOffset.UTC);
     return WaiverNotice.of(Waivers.read(file), today).stream()

@@ -12,6 +12,17 @@ public record Workspace(Path root) {
     root = root.toAbsolutePath().normalize();
   }
 
+  /** A file as reports name it: relative to the root where it lies inside, with forward slashes. */
+  public String named(Path file) {
+    Path whole = file.toAbsolutePath().normalize();
+    return (whole.startsWith(root) ? root.relativize(whole) : whole).toString().replace('\\', '/');
+  }
+
+  /** Texts of PDF files by the hash of the file: reading one takes a process of its own. */
+  public Path pdfTexts() {
+    return runtime().resolve("kb_pdf_texts");
+  }
+
   /** Everything that relgate writes at run time. */
   public Path runtime() {
     return root.resolve(".runtime");

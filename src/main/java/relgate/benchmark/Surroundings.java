@@ -2,6 +2,7 @@ package relgate.benchmark;
 
 import java.nio.file.Path;
 import java.util.Map;
+import relgate.candidate.Candidate;
 import relgate.command.Runner;
 
 /**
@@ -13,4 +14,14 @@ import relgate.command.Runner;
  * @param environment where {@code ${NAME}} of a header is looked up
  */
 public record Surroundings(
-    Runner runner, Path java, Path keptTexts, Map<String, String> environment, Progress progress) {}
+    Runner runner, Path java, Path keptTexts, Map<String, String> environment, Progress progress) {
+  /** Those of a candidate: every run sees the same variables, whoever asks for it. */
+  public static Surroundings of(Candidate candidate, Progress progress) {
+    return new Surroundings(
+        candidate.runner(),
+        Candidate.java(),
+        candidate.workspace().pdfTexts(),
+        candidate.environment().values(),
+        progress);
+  }
+}

@@ -1,12 +1,9 @@
 package relgate.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import relgate.Workspace;
-import relgate.config.ConfigFile;
+import relgate.candidate.Candidate;
 
 /** The flags that every verb has. */
 final class CommonOptions {
@@ -26,22 +23,12 @@ final class CommonOptions {
   @Option(names = "--stacktrace", description = "Show where in relgate an error came from.")
   boolean stacktrace;
 
-  Workspace workspace(Context context) {
-    return new Workspace(context.workingFolder().resolve(candidate));
-  }
-
-  ConfigFile config(Context context) {
-    Path named = config == null ? null : context.workingFolder().resolve(config);
-    return ConfigFile.of(workspace(context).root(), named);
-  }
-
-  /** The configuration; empty where none is named and none is there. */
-  Optional<ConfigFile> configIfAny(Context context) {
-    Path root = workspace(context).root();
-    boolean any =
-        config != null
-            || Files.exists(root.resolve("relgate.json"))
-            || Files.exists(root.resolve("config/relgate.json"));
-    return any ? Optional.of(config(context)) : Optional.empty();
+  /** The candidate that the flags name; nothing of it is read yet. */
+  Candidate candidate(Context context) {
+    Path folder = context.workingFolder();
+    return Candidate.open(
+        folder.resolve(candidate),
+        config == null ? null : folder.resolve(config),
+        context.environment());
   }
 }

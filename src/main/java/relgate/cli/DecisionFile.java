@@ -7,27 +7,25 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import relgate.Stamp;
-import relgate.Workspace;
 import relgate.attest.AuditKind;
 import relgate.attest.AuditLog;
 import relgate.attest.DecisionSummary;
 import relgate.attest.Signatures;
 import relgate.attest.SigningKey;
+import relgate.candidate.Candidate;
+import relgate.candidate.CandidateFiles;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 import relgate.promotion.Decision;
 import relgate.promotion.PolicyFiles;
-import relgate.promotion.PromotionCandidate;
 import relgate.verdict.GateReport;
 
 /** Writes a decision at its place in the audit log, and its envelope where a key is given. */
 final class DecisionFile {
-  private final Workspace workspace;
-  private final PromotionCandidate candidate;
+  private final Candidate candidate;
   private final Clock clock;
 
-  DecisionFile(Workspace workspace, PromotionCandidate candidate, Clock clock) {
-    this.workspace = workspace;
+  DecisionFile(Candidate candidate, Clock clock) {
     this.candidate = candidate;
     this.clock = clock;
   }
@@ -38,7 +36,7 @@ final class DecisionFile {
    */
   Path write(Decision decision, @Nullable Path output, List<SigningKey> keys) {
     Path[] written = new Path[1];
-    new AuditLog(workspace, clock)
+    new AuditLog(candidate.workspace(), clock)
         .record(
             AuditKind.DECISION,
             place ->
@@ -56,7 +54,7 @@ final class DecisionFile {
       return output;
     }
     return AtomicFile.writeStamped(
-        workspace.runtime(),
+        candidate.workspace().runtime(),
         "promotion_" + decision.from() + "_" + decision.to(),
         Stamp.of(decision.generatedAtUtc()),
         "json",
@@ -68,7 +66,8 @@ final class DecisionFile {
     List<GateReport.Input> reports =
         report == null
             ? List.of()
-            : List.of(new GateReport.Input(shown(Path.of(report.path())), report.sha256()));
+            : List.of(
+                new GateReport.Input(candidate.named(Path.of(report.path())), report.sha256()));
     return new DecisionSummary(
         decision.candidate().name(),
         decision.candidate().commit(),
@@ -83,16 +82,11 @@ final class DecisionFile {
   /** The decision files that are there, with their hashes. */
   private List<GateReport.Input> policies() {
     List<GateReport.Input> all = new ArrayList<>();
-    for (String path : List.of(candidate.policyFile(), candidate.waiverFile())) {
-      Optional<String> hash = PolicyFiles.in(workspace.root()).sha256(path);
+    CandidateFiles files = candidate.files();
+    for (String path : List.of(files.releasePolicy(), files.waivers())) {
+      Optional<String> hash = PolicyFiles.in(candidate.root()).sha256(path);
       hash.ifPresent(h -> all.add(new GateReport.Input(path, h)));
     }
     return all;
-  }
-
-  private String shown(Path file) {
-    Path root = workspace.root();
-    Path shown = file.startsWith(root) ? root.relativize(file) : file;
-    return shown.toString().replace('\\', '/');
   }
 }

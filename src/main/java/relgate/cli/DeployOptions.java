@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import relgate.Problems;
-import relgate.Workspace;
+import relgate.candidate.Candidate;
 import relgate.config.ConfigFile;
 import relgate.config.DeploySection;
 import relgate.config.HealthEndpoint;
@@ -63,7 +63,8 @@ final class DeployOptions {
   }
 
   /** The environment as configuration and flags say; refused whole where either is wrong. */
-  EnvironmentSpec spec(Workspace workspace, ConfigFile file) {
+  EnvironmentSpec spec(Candidate candidate) {
+    ConfigFile file = candidate.configuration();
     Problems problems = Problems.in("flags");
     Map<String, String> urls = urls(problems);
     seconds(problems.at("--health-timeout-seconds"), healthTimeout, 86_400);
@@ -74,7 +75,7 @@ final class DeployOptions {
     }
     Optional<DeploySection> section = section(file, problems);
     problems.refuseIfAny();
-    EnvironmentSpec spec = EnvironmentSpec.of(environment, workspace.root(), section.orElseThrow());
+    EnvironmentSpec spec = EnvironmentSpec.of(environment, candidate.root(), section.orElseThrow());
     return (name == null ? spec : spec.named(name)).asking(urls);
   }
 

@@ -1,13 +1,9 @@
 package relgate.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import relgate.Workspace;
-import relgate.command.ProcessRunner;
+import relgate.candidate.Candidate;
 import relgate.command.Secrets;
-import relgate.config.ConfigFile;
-import relgate.config.Environment;
 import relgate.deploy.Deploy;
 import relgate.deploy.DeployReport;
 import relgate.deploy.EnvironmentSpec;
@@ -25,51 +21,28 @@ import relgate.report.deploy.StepLine;
 final class DeployWiring {
   private DeployWiring() {}
 
-  static Secrets secrets(Context context, Workspace workspace, ConfigFile file) {
-    Secrets known = Secrets.in(context.environment());
-    Environment environment =
-        Environment.of(context.environment(), workspace.root(), file.config().env().files());
-    for (Map<String, String> values : environment.everyAssignment()) {
-      known = known.and(values);
-    }
-    return known;
-  }
-
-  static Deploy deploy(
-      Context context,
-      Workspace workspace,
-      ConfigFile file,
-      EnvironmentSpec spec,
-      Secrets secrets) {
+  static Deploy deploy(Context context, Candidate candidate, EnvironmentSpec spec) {
     return new Deploy(
-        workspace,
+        candidate.workspace(),
         spec,
-        new ProcessRunner(context.environment(), workspace.root(), secrets),
-        guard(context, workspace, file, spec),
+        candidate.runner(),
+        guard(context, candidate, spec),
         new SqliteDatabases(true),
         Machine.here(),
         context.clock(),
         Timer.system(),
-        step -> context.err().print(secrets.mask(new StepLine().text(step))));
+        step -> context.err().print(candidate.secrets().mask(new StepLine().text(step))));
   }
 
-  private static Guard guard(
-      Context context, Workspace workspace, ConfigFile file, EnvironmentSpec spec) {
+  private static Guard guard(Context context, Candidate candidate, EnvironmentSpec spec) {
     return spec.requiresPromotion()
-        ? new PromotionGuard(
-            workspace, file.config(), repository(context, workspace), context, spec.environment())
+        ? new PromotionGuard(candidate, spec.environment(), context.clock())
         : Guard.Decision::notRequired;
   }
 
-  private static Repository repository(Context context, Workspace workspace) {
-    return Repository.at(
-        workspace.root(),
-        new ProcessRunner(context.environment(), workspace.root(), Secrets.none()));
-  }
-
   /** HEAD's commit, where the candidate is a git repository. */
-  static @Nullable String commit(Context context, Workspace workspace) {
-    Repository repository = repository(context, workspace);
+  static @Nullable String commit(Candidate candidate) {
+    Repository repository = candidate.repository();
     return repository.exists() ? repository.head().map(Commit::id).orElse(null) : null;
   }
 

@@ -11,9 +11,8 @@ import picocli.CommandLine.Option;
 import relgate.BadInput;
 import relgate.ExitCode;
 import relgate.Stamp;
-import relgate.Workspace;
+import relgate.candidate.Candidate;
 import relgate.command.Secrets;
-import relgate.config.ConfigFile;
 import relgate.deploy.Deploy;
 import relgate.deploy.DeployReport;
 import relgate.deploy.DeployReportFiles;
@@ -80,18 +79,16 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = common.workspace(context);
-    ConfigFile file = common.config(context);
-    EnvironmentSpec spec = deploy.spec(workspace, file);
-    Secrets secrets = DeployWiring.secrets(context, workspace, file);
-    Deploy wired = DeployWiring.deploy(context, workspace, file, spec, secrets);
+    Candidate candidate = common.candidate(context);
+    EnvironmentSpec spec = deploy.spec(candidate);
+    Deploy wired = DeployWiring.deploy(context, candidate, spec);
     String id = spec.environment() + "-" + Stamp.of(context.clock().instant()) + "-" + random();
     if (unlock) {
       return unlocked(wired, id);
     }
-    DeployRequest request = request(workspace, id);
+    DeployRequest request = request(candidate, id);
     DeployReport report = dryRun ? wired.plan(request) : carriedOut(wired, request);
-    return written(workspace, report, secrets);
+    return written(candidate, report);
   }
 
   private DeployReport carriedOut(Deploy wired, DeployRequest request) {
@@ -109,10 +106,10 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
     return UUID.randomUUID().toString().substring(0, 6);
   }
 
-  private DeployRequest request(Workspace workspace, String id) {
+  private DeployRequest request(Candidate candidate, String id) {
     return new DeployRequest(
         id,
-        DeployWiring.commit(context, workspace),
+        DeployWiring.commit(candidate),
         rollbackOnFailure,
         resume,
         simulate,
@@ -145,9 +142,10 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
     return ExitCode.PASSED.code();
   }
 
-  private int written(Workspace workspace, DeployReport report, Secrets secrets) {
+  private int written(Candidate candidate, DeployReport report) {
+    Secrets secrets = candidate.secrets();
     DeployReportFiles files = new DeployReportFiles(secrets, new DeployPages());
-    Path written = files.write(workspace, report);
+    Path written = files.write(candidate.workspace(), report);
     Path more = output;
     if (more != null) {
       AtomicFile.write(context.workingFolder().resolve(more), files.json(report));

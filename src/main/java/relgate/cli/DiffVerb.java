@@ -44,7 +44,7 @@ final class DiffVerb implements Callable<Integer> {
   /** A bare name is looked for among the candidate's reports too. */
   private GateReports.Read read(Path named) {
     Path there = context.workingFolder().resolve(named);
-    Path kept = common.workspace(context).runtime().resolve(named);
+    Path kept = common.candidate(context).workspace().runtime().resolve(named);
     return GateReports.of(Files.exists(there) || !Files.exists(kept) ? there : kept);
   }
 }

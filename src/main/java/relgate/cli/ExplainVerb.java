@@ -44,7 +44,7 @@ final class ExplainVerb implements Callable<Integer> {
     if (report != null) {
       return GateReports.of(context.workingFolder().resolve(report));
     }
-    Path folder = common.workspace(context).runtime();
+    Path folder = common.candidate(context).workspace().runtime();
     GateReports all = GateReports.in(folder);
     return all.reports().stream()
         .filter(r -> r.report().checks().stream().anyMatch(c -> c.gate().equals(gate)))

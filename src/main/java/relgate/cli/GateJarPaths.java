@@ -7,22 +7,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import relgate.BadInput;
-import relgate.Workspace;
-import relgate.config.Config;
+import relgate.candidate.Candidate;
 
 /**
  * Where gates are looked for: the installation's gates folder, the configuration's patterns, and
  * {@code --gates}, in this order, each jar once.
  */
-record GateJarPaths(Context context, Workspace workspace, Config config, List<Path> named) {
+record GateJarPaths(Context context, Candidate candidate, List<Path> named) {
 
   List<Path> all() {
     List<Path> jars = new ArrayList<>();
     if (context.home() != null) {
       listed(context.home().resolve("gates"), "*.jar").forEach(jar -> add(jars, jar));
     }
-    for (String pattern : config.gates().jars()) {
-      Path whole = workspace.root().resolve(pattern);
+    for (String pattern : candidate.config().gates().jars()) {
+      Path whole = candidate.at(pattern);
       Path folder = whole.getParent();
       if (folder != null) {
         listed(folder, String.valueOf(whole.getFileName())).forEach(jar -> add(jars, jar));

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import relgate.Mode;
 import relgate.Problems;
 import relgate.Profile;
+import relgate.benchmark.KbFlags;
 import relgate.harness.Flags;
 
 /** The flags of {@code release-gate}, and their conversion into values, all mistakes at once. */
@@ -99,7 +100,6 @@ final class GateOptions {
           .at("--jobs")
           .add("a number from 1 to 256", jobs.toString(), "Give how many gates run at once.");
     }
-    Mode mode = mode(problems);
     Flags flags =
         new Flags(
             skipTests,
@@ -108,13 +108,18 @@ final class GateOptions {
             dockerBuild,
             allowDirtyGit,
             failFast,
-            mode,
-            kbPolicy == null ? null : workingFolder.resolve(kbPolicy),
-            kbCases == null ? null : workingFolder.resolve(kbCases),
-            threshold("--kb-min-precision", kbMinPrecision, problems),
-            threshold("--kb-min-recall", kbMinRecall, problems));
+            kb(workingFolder, problems));
     problems.refuseIfAny();
     return flags;
+  }
+
+  private KbFlags kb(Path workingFolder, Problems problems) {
+    return new KbFlags(
+        mode(problems),
+        kbPolicy == null ? null : workingFolder.resolve(kbPolicy),
+        kbCases == null ? null : workingFolder.resolve(kbCases),
+        threshold("--kb-min-precision", kbMinPrecision, problems),
+        threshold("--kb-min-recall", kbMinRecall, problems));
   }
 
   private @Nullable Mode mode(Problems problems) {

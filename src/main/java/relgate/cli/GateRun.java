@@ -3,7 +3,6 @@ package relgate.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,9 +14,9 @@ import relgate.Profile;
 import relgate.Sha256;
 import relgate.Workspace;
 import relgate.attest.AuditLog;
-import relgate.command.Secrets;
-import relgate.config.Config;
-import relgate.config.ConfigFile;
+import relgate.benchmark.KbPrecheck;
+import relgate.candidate.Candidate;
+import relgate.candidate.CandidateFiles;
 import relgate.harness.Flags;
 import relgate.harness.GateInputs;
 import relgate.json.AtomicFile;
@@ -30,7 +29,6 @@ import relgate.launch.PreparedRun;
 import relgate.launch.ReportFiles;
 import relgate.launch.Selection;
 import relgate.report.AllureResults;
-import relgate.threshold.Comparison;
 import relgate.verdict.GateReport;
 import relgate.verdict.GateReport.Origin;
 import relgate.verdict.GateReport.Setting;
@@ -39,8 +37,7 @@ import relgate.waiver.Waivers;
 /** One run of the gates, wired: everything is read and refused before anything is run. */
 final class GateRun {
   private final Context context;
-  private final Workspace workspace;
-  private final ConfigFile file;
+  private final Candidate candidate;
   private final GateOptions options;
   private final Flags flags;
   final Profile profile;
@@ -48,50 +45,42 @@ final class GateRun {
   final Selection selection;
   final Waivers waivers;
 
-  GateRun(Context context, Workspace workspace, ConfigFile file, GateOptions options) {
+  GateRun(Context context, Candidate candidate, GateOptions options) {
     this.context = context;
-    this.workspace = workspace;
-    this.file = file;
+    this.candidate = candidate;
     this.options = options;
     this.profile = options.profile();
     this.flags = options.flags(context.workingFolder());
     this.found = GateJars.gates(jars());
-    this.selection = Selection.of(found, profile, file.config(), options.only);
-    this.waivers = Waivers.read(waiverFile(), ids(found));
-    Comparison.policy(workspace, file);
+    this.selection = Selection.of(found, profile, candidate.config(), options.only);
+    this.waivers = Waivers.read(candidate.waiverFile(), ids(found));
+    candidate.releasePolicy();
     if (selection.gates().stream().anyMatch(gate -> gate.id().equals("kb-benchmark"))) {
-      KbPrecheck.check(profile, workspace, file.config(), flags);
+      KbPrecheck.check(profile, candidate, flags.kb());
     }
   }
 
-  /**
-   * What a run left.
-   *
-   * @param secrets what must stand in no further output
-   */
-  record Ended(ReportFiles files, Workspace workspace, Secrets secrets) {}
+  /** What a run left. */
+  record Ended(ReportFiles files) {}
 
   // Two of the resources only have to be closed.
   @SuppressWarnings("try")
   Ended judge() {
-    PreparedRun.Setup setup =
-        new PreparedRun.Setup(
-            workspace, file, profile, flags, context.environment(), context.clock());
-    PreparedRun prepared = PreparedRun.of(setup);
+    PreparedRun prepared = PreparedRun.of(candidate, profile, flags, context.clock());
+    Workspace workspace = candidate.workspace();
     GateInputs inputs = prepared.inputs();
     String stamp = inputs.stamp();
-    Secrets secrets = inputs.candidate().secrets();
     AtomicFile.folder(workspace.logs(stamp));
     Launch launch = new Launch(request(inputs), () -> prepared.identity(Version.text()), waivers);
     AuditLog audit = new AuditLog(workspace, context.clock());
     try (StopGuard guard = StopGuard.until(launch, workspace, stamp, audit, context.err());
-        GateOutput output = GateOutput.into(workspace.logs(stamp), secrets);
+        GateOutput output = GateOutput.into(workspace.logs(stamp), candidate.secrets());
         GateProgress progress = new GateProgress(context, selection.gates())) {
       GateReport report = launch.run(progress);
       Path allure = workspace.allureResults().resolve(profile + "_" + stamp);
       new AllureResults(report, workspace.root(), List.of()).writeTo(allure);
       ReportFiles files = ReportFiles.write(report, workspace, stamp, audit);
-      return new Ended(files, workspace, secrets);
+      return new Ended(files);
     }
   }
 
@@ -102,7 +91,7 @@ final class GateRun {
         selection.missing(),
         selection.only(),
         options.jobs(),
-        file.config().gates().timeout(),
+        candidate.config().gates().timeout(),
         settings(),
         inputFiles(),
         ids(found));
@@ -110,11 +99,6 @@ final class GateRun {
 
   private static Set<String> ids(List<GateClass> gates) {
     return gates.stream().map(GateClass::id).collect(Collectors.toUnmodifiableSet());
-  }
-
-  private Path waiverFile() {
-    String named = file.config().waivers();
-    return workspace.root().resolve(named == null ? Waivers.STANDARD_PATH : named);
   }
 
   private Map<String, Setting> settings() {
@@ -127,7 +111,8 @@ final class GateRun {
     all.put("docker_build", flag(flags.dockerBuild(), false));
     all.put(
         "gate_timeout",
-        new Setting(Durations.text(file.config().gates().timeout()), Origin.CONFIGURATION, false));
+        new Setting(
+            Durations.text(candidate.config().gates().timeout()), Origin.CONFIGURATION, false));
     if (!options.gates.isEmpty()) {
       String jars =
           options.gates.stream()
@@ -146,27 +131,25 @@ final class GateRun {
   }
 
   private List<GateReport.Input> inputFiles() {
-    List<Path> files = new ArrayList<>();
-    files.add(file.path());
-    files.add(waiverFile());
-    Config config = file.config();
-    Stream.of(
-            config.releasePolicy() == null ? "config/release_policy.json" : config.releasePolicy())
-        .map(workspace.root()::resolve)
-        .forEach(files::add);
-    return files.stream().filter(Files::isRegularFile).map(this::input).toList();
+    CandidateFiles files = candidate.files();
+    return Stream.of(
+            candidate.configuration().path(),
+            candidate.at(files.waivers()),
+            candidate.at(files.releasePolicy()))
+        .filter(Files::isRegularFile)
+        .map(this::input)
+        .toList();
   }
 
   private GateReport.Input input(Path path) {
-    Path shown = path.startsWith(workspace.root()) ? workspace.root().relativize(path) : path;
     try {
-      return new GateReport.Input(shown.toString().replace('\\', '/'), Sha256.of(path));
+      return new GateReport.Input(candidate.named(path), Sha256.of(path));
     } catch (IOException e) {
       throw new BadInput(path.toString(), "a readable file", e.toString(), "Check permissions.");
     }
   }
 
   private List<Path> jars() {
-    return new GateJarPaths(context, workspace, file.config(), options.gates).all();
+    return new GateJarPaths(context, candidate, options.gates).all();
   }
 }

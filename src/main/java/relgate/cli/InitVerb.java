@@ -8,7 +8,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import relgate.BadInput;
 import relgate.ExitCode;
-import relgate.Workspace;
 import relgate.assist.Starter;
 import relgate.config.ConfigFile;
 import relgate.json.AtomicFile;
@@ -34,15 +33,15 @@ final class InitVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = common.workspace(context);
-    if (!Files.isDirectory(workspace.root())) {
+    Path root = common.candidate(context).root();
+    if (!Files.isDirectory(root)) {
       throw new BadInput(
-          "--candidate", "a folder", workspace.root().toString(), "Name the candidate's folder.");
+          "--candidate", "a folder", root.toString(), "Name the candidate's folder.");
     }
-    Starter starter = Starter.of(workspace.root());
+    Starter starter = Starter.of(root);
     starter.assumptions().forEach(a -> context.err().println("assumed: " + a));
-    starter.files().forEach((path, text) -> write(workspace.root().resolve(path), text));
-    ConfigFile.of(workspace.root(), null);
+    starter.files().forEach((path, text) -> write(root.resolve(path), text));
+    ConfigFile.of(root, null);
     starter.next().forEach(step -> context.err().println("next: " + step));
     return ExitCode.PASSED.code();
   }

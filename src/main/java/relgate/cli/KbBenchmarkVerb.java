@@ -15,10 +15,12 @@ import relgate.benchmark.Benchmark;
 import relgate.benchmark.BenchmarkOutcome;
 import relgate.benchmark.BenchmarkPlan;
 import relgate.benchmark.Questions;
+import relgate.benchmark.Surroundings;
 import relgate.benchmark.eval.Measure;
 import relgate.benchmark.eval.Measures;
 import relgate.benchmark.eval.RunText;
 import relgate.benchmark.index.RetrievalMode;
+import relgate.candidate.Candidate;
 import relgate.config.KbSection;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
@@ -115,9 +117,10 @@ final class KbBenchmarkVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BenchmarkPlan plan = plan();
+    Candidate candidate = common.candidate(context);
+    BenchmarkPlan plan = plan(candidate);
     KbProgress progress = new KbProgress(context);
-    BenchmarkOutcome outcome = Benchmark.run(plan, source.surroundings(common, context, progress));
+    BenchmarkOutcome outcome = Benchmark.run(plan, Surroundings.of(candidate, progress));
     progress.done();
     String json = JsonWriter.pretty(outcome.result());
     if (output == null) {
@@ -133,13 +136,13 @@ final class KbBenchmarkVerb implements Callable<Integer> {
     return (summary.misses(outcome.result()).isEmpty() ? ExitCode.PASSED : ExitCode.BLOCKED).code();
   }
 
-  private BenchmarkPlan plan() {
+  private BenchmarkPlan plan(Candidate candidate) {
     Problems problems = Problems.in("--measures");
     List<Measure> chosen = Measures.named(measures, problems);
     flags(problems);
     problems.refuseIfAny();
-    KbSection section = source.section(common, context);
-    return source.plan(common, context, section, questions(section), chosen);
+    KbSection section = source.section(candidate, context);
+    return source.plan(candidate, context, section, questions(candidate, section), chosen);
   }
 
   private void flags(Problems problems) {
@@ -169,10 +172,9 @@ final class KbBenchmarkVerb implements Callable<Integer> {
     }
   }
 
-  private Questions questions(KbSection section) {
+  private Questions questions(Candidate candidate, KbSection section) {
     if (qrels == null) {
-      Path usual =
-          common.workspace(context).root().resolve("config/kb_benchmark_cases.sample.json");
+      Path usual = candidate.at("config/kb_benchmark_cases.sample.json");
       return Questions.ofCases(cases == null ? usual : in(cases));
     }
     if (topics == null && section.retriever().kind() != KbSection.Kind.RUN) {

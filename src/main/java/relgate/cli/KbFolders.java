@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Profile;
-import relgate.Workspace;
+import relgate.candidate.Candidate;
 
 /** Folders and names that the verbs of the knowledge base share. */
 final class KbFolders {
-  private final Workspace workspace;
+  private final Candidate candidate;
   private final Context context;
 
-  KbFolders(Workspace workspace, Context context) {
-    this.workspace = workspace;
+  KbFolders(Candidate candidate, Context context) {
+    this.candidate = candidate;
     this.context = context;
   }
 
@@ -43,8 +43,6 @@ final class KbFolders {
 
   /** A file as reports name it: relative to the candidate where it lies inside it. */
   String shown(Path file) {
-    Path whole = file.toAbsolutePath().normalize();
-    Path root = workspace.root();
-    return (whole.startsWith(root) ? root.relativize(whole) : whole).toString().replace('\\', '/');
+    return candidate.named(file);
   }
 }

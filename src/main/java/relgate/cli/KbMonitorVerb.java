@@ -16,7 +16,9 @@ import relgate.benchmark.Benchmark;
 import relgate.benchmark.BenchmarkResult;
 import relgate.benchmark.KbSettings;
 import relgate.benchmark.Questions;
+import relgate.benchmark.Surroundings;
 import relgate.benchmark.eval.Measure;
+import relgate.candidate.Candidate;
 import relgate.config.KbSection;
 import relgate.monitor.Monitor;
 import relgate.monitor.MonitorPlan;
@@ -79,12 +81,13 @@ final class KbMonitorVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    MonitorPlan plan = plan();
+    Candidate candidate = common.candidate(context);
+    KbFolders folders = new KbFolders(candidate, context);
+    MonitorPlan plan = plan(candidate, folders);
     plan.check();
     if (export != null && imported != null) {
       throw new BadInput("--export", "--export or --import", "both", "Leave one of them out.");
     }
-    KbFolders folders = new KbFolders(common.workspace(context), context);
     if (export != null) {
       Path archive = folders.at(export);
       int files = HistoryArchive.export(plan.history(), plan.profile(), archive);
@@ -96,15 +99,16 @@ final class KbMonitorVerb implements Callable<Integer> {
       Point point = new Monitor(plan).accept(reason, owner);
       context.err().println("accepted: " + point.file() + " is the baseline now");
     } else {
-      return run(plan, folders);
+      return run(candidate, plan, folders);
     }
     return ExitCode.PASSED.code();
   }
 
-  private int run(MonitorPlan plan, KbFolders folders) {
+  private int run(Candidate candidate, MonitorPlan plan, KbFolders folders) {
     Dispatch dispatch = alerts.dispatch(context, plan.history());
     Monitor.Done done =
-        new Monitor(plan).run(() -> benchmark(plan), report -> KbAlerts.sent(dispatch, report));
+        new Monitor(plan)
+            .run(() -> benchmark(candidate, plan), report -> KbAlerts.sent(dispatch, report));
     context.err().print(new MonitorText().text(done.report()));
     context.err().println("written: " + folders.shown(done.file()));
     whose.draw(folders, context, () -> KbCharts.of(done.history(), done.report()));
@@ -114,19 +118,18 @@ final class KbMonitorVerb implements Callable<Integer> {
     return (done.report().blocking() ? ExitCode.BLOCKED : ExitCode.PASSED).code();
   }
 
-  private MonitorPlan plan() {
+  private MonitorPlan plan(Candidate candidate, KbFolders folders) {
     Profile profile = whose.profile();
-    Path root = common.workspace(context).root();
-    KbSection section = source.section(common, context);
+    Path root = candidate.root();
+    KbSection section = source.section(candidate, context);
     KbSettings settings = KbSettings.resolve(profile, root, section, options.flags(context));
-    KbFolders folders = new KbFolders(common.workspace(context), context);
-    Path history = whose.history(common.workspace(context), folders);
+    Path history = whose.history(candidate.workspace(), folders);
     Instant now = HistoryWriter.moment(context.clock().instant());
     return new MonitorPlan(
         profile, root, settings, options.limits(), history, options.retain(), now);
   }
 
-  private BenchmarkResult benchmark(MonitorPlan plan) {
+  private BenchmarkResult benchmark(Candidate candidate, MonitorPlan plan) {
     KbSettings settings = plan.settings();
     Questions questions = Questions.ofCases(settings.cases());
     if (questions.questions().size() < settings.minCases()) {
@@ -138,11 +141,11 @@ final class KbMonitorVerb implements Callable<Integer> {
     }
     List<Measure> measures = new ArrayList<>(settings.measures().keySet());
     KbProgress progress = new KbProgress(context);
-    KbSection section = source.section(common, context);
+    KbSection section = source.section(candidate, context);
     BenchmarkResult result =
         Benchmark.run(
-                source.plan(common, context, section, questions, measures),
-                source.surroundings(common, context, progress))
+                source.plan(candidate, context, section, questions, measures),
+                Surroundings.of(candidate, progress))
             .result();
     progress.done();
     return result;

@@ -18,6 +18,7 @@ import relgate.BadInput;
 import relgate.ExitCode;
 import relgate.Profile;
 import relgate.Workspace;
+import relgate.candidate.Candidate;
 import relgate.checkpoint.Checkpoint;
 import relgate.checkpoint.CheckpointReport;
 import relgate.checkpoint.Evidence;
@@ -85,8 +86,9 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = common.workspace(context);
-    KbFolders folders = new KbFolders(workspace, context);
+    Candidate candidate = common.candidate(context);
+    Workspace workspace = candidate.workspace();
+    KbFolders folders = new KbFolders(candidate, context);
     Profile of = options.profile();
     Instant now = HistoryWriter.moment(context.clock().instant());
     Evidence evidence = Evidence.of(places(workspace, folders, of), of, month(now), now);

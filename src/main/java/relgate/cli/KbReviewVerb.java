@@ -12,6 +12,7 @@ import relgate.ExitCode;
 import relgate.Profile;
 import relgate.Stamp;
 import relgate.Workspace;
+import relgate.candidate.Candidate;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 import relgate.monitor.history.History;
@@ -62,8 +63,9 @@ final class KbReviewVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = common.workspace(context);
-    KbFolders folders = new KbFolders(workspace, context);
+    Candidate candidate = common.candidate(context);
+    Workspace workspace = candidate.workspace();
+    KbFolders folders = new KbFolders(candidate, context);
     Profile of = options.profile();
     Instant now = HistoryWriter.moment(context.clock().instant());
     Path folder = options.history(workspace, folders);
@@ -87,7 +89,7 @@ final class KbReviewVerb implements Callable<Integer> {
       file = folders.at(output);
       AtomicFile.write(file, json);
     } else {
-      Path usual = common.workspace(context).reviews(of);
+      Path usual = common.candidate(context).workspace().reviews(of);
       Path folder = folders.ofProfile(outputDir, of, usual);
       String stamp = Stamp.of(review.generatedAtUtc());
       file = AtomicFile.writeStamped(folder, "review", stamp, "json", json);

@@ -3,19 +3,15 @@ package relgate.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import relgate.BadInput;
 import relgate.Workspace;
 import relgate.benchmark.BenchmarkPlan;
-import relgate.benchmark.Progress;
 import relgate.benchmark.Questions;
-import relgate.benchmark.Surroundings;
 import relgate.benchmark.eval.Measure;
-import relgate.command.ProcessRunner;
-import relgate.command.Secrets;
+import relgate.candidate.Candidate;
 import relgate.config.ConfigFile;
 import relgate.config.KbSection;
 import relgate.config.KbSection.Kind;
@@ -60,9 +56,9 @@ final class KbSource {
   private boolean partial;
 
   /** What relgate.json says of the knowledge base, flags before it; standard where it is silent. */
-  KbSection section(CommonOptions common, Context context) {
+  KbSection section(Candidate candidate, Context context) {
     KbSection written =
-        common.configIfAny(context).map(ConfigFile::config).map(c -> c.kb()).orElse(null);
+        candidate.configurationIfAny().map(ConfigFile::config).map(c -> c.kb()).orElse(null);
     RetrieverSection retriever = written == null ? standard() : written.retriever();
     String policy = written == null ? null : written.policy();
     String folder = written == null ? null : written.corpus();
@@ -103,12 +99,12 @@ final class KbSource {
   }
 
   BenchmarkPlan plan(
-      CommonOptions common,
+      Candidate candidate,
       Context context,
       KbSection section,
       Questions questions,
       List<Measure> measures) {
-    Workspace workspace = common.workspace(context);
+    Workspace workspace = candidate.workspace();
     Path usual = workspace.root().resolve(Objects.requireNonNullElse(section.corpus(), CORPUS));
     Path texts = corpus == null ? usual : context.workingFolder().resolve(corpus);
     Path file =
@@ -117,18 +113,5 @@ final class KbSource {
             : context.workingFolder().resolve(database);
     return new BenchmarkPlan(
         workspace.root(), questions, section.retriever(), texts, file, resetDb, !partial, measures);
-  }
-
-  Surroundings surroundings(CommonOptions common, Context context, Progress progress) {
-    Workspace workspace = common.workspace(context);
-    Map<String, String> environment = context.environment();
-    ProcessRunner runner =
-        new ProcessRunner(environment, workspace.root(), Secrets.in(environment));
-    return new Surroundings(
-        runner,
-        Path.of(System.getProperty("java.home"), "bin", "java"),
-        workspace.runtime().resolve("kb_pdf_texts"),
-        environment,
-        progress);
   }
 }

@@ -8,11 +8,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import relgate.ExitCode;
-import relgate.Workspace;
 import relgate.attest.SigningKey;
-import relgate.command.ProcessRunner;
-import relgate.command.Secrets;
-import relgate.git.Repository;
+import relgate.candidate.Candidate;
 import relgate.promotion.Decision;
 import relgate.promotion.FoundReport;
 import relgate.promotion.Promotion;
@@ -95,25 +92,18 @@ final class PromoteVerb implements Callable<Integer> {
     List<SigningKey> keys = signKeys.stream().map(this::at).map(SigningKey::read).toList();
     FoundReport named = report == null ? null : FoundReport.read(at(report));
     PromotionStep step = PromotionStep.of(from, to, named);
-    Workspace workspace = common.workspace(context);
-    PromotionCandidate candidate =
-        PromotionCandidate.of(
-            workspace.root(), common.config(context).config(), repository(workspace), commit);
-    PromotionRequest request = candidate.from(step.from(), step.to(), context.clock().instant());
-    Reports all = Reports.in(workspace.runtime(), reports.stream().map(this::at).toList());
+    Candidate candidate = common.candidate(context);
+    PromotionCandidate asked = PromotionCandidate.of(candidate, commit);
+    PromotionRequest question = asked.from(step.from(), step.to(), context.clock().instant());
+    Reports all =
+        Reports.in(candidate.workspace().runtime(), reports.stream().map(this::at).toList());
     Decision decision =
-        named == null ? Promotion.decide(request, all) : Promotion.decide(request, all, named);
-    DecisionFile file = new DecisionFile(workspace, candidate, context.clock());
+        named == null ? Promotion.decide(question, all) : Promotion.decide(question, all, named);
+    DecisionFile file = new DecisionFile(candidate, context.clock());
     Path written = file.write(decision, output == null ? null : at(output), keys);
     context.err().print(new PromotionText().text(decision));
     context.out().println(written);
     return (decision.promoted() ? ExitCode.PASSED : ExitCode.BLOCKED).code();
-  }
-
-  private Repository repository(Workspace workspace) {
-    return Repository.at(
-        workspace.root(),
-        new ProcessRunner(context.environment(), workspace.root(), Secrets.none()));
   }
 
   private Path at(Path path) {

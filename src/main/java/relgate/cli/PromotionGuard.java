@@ -1,15 +1,14 @@
 package relgate.cli;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import relgate.BadInput;
 import relgate.Problem;
 import relgate.Profile;
-import relgate.Workspace;
-import relgate.config.Config;
+import relgate.candidate.Candidate;
 import relgate.deploy.Guard;
 import relgate.git.CleanTree;
-import relgate.git.Repository;
 import relgate.promotion.Promotion;
 import relgate.promotion.PromotionCandidate;
 import relgate.promotion.Reports;
@@ -18,18 +17,16 @@ import relgate.promotion.Reports;
  * Deploys what a promotion decision allows: the verdict of the environment's own profile on HEAD,
  * by the one decision rule. A folder that is not HEAD was never judged.
  */
-record PromotionGuard(
-    Workspace workspace, Config config, Repository repository, Context context, String environment)
-    implements Guard {
+record PromotionGuard(Candidate candidate, String environment, Clock clock) implements Guard {
 
   @Override
   public Decision decide() {
     try {
       Profile profile = Profile.named(environment).orElseThrow();
-      var request =
-          PromotionCandidate.of(workspace.root(), config, repository, "HEAD")
-              .from(profile, profile, context.clock().instant());
-      var decision = Promotion.decide(request, Reports.in(workspace.runtime(), List.of()));
+      var question =
+          PromotionCandidate.of(candidate, "HEAD").from(profile, profile, clock.instant());
+      var decision =
+          Promotion.decide(question, Reports.in(candidate.workspace().runtime(), List.of()));
       var judged = decision.report();
       List<Problem> reasons = new ArrayList<>();
       decision
@@ -53,7 +50,7 @@ record PromotionGuard(
   }
 
   private void dirt(List<Problem> reasons) {
-    CleanTree tree = repository.cleanTree();
+    CleanTree tree = candidate.repository().cleanTree();
     if (tree instanceof CleanTree.NotSeen unseen) {
       reasons.add(unseen.why());
     } else if (tree instanceof CleanTree.Seen seen) {
@@ -65,7 +62,7 @@ record PromotionGuard(
       if (!changed.isEmpty()) {
         reasons.add(
             new Problem(
-                workspace.root().toString(),
+                candidate.workspace().root().toString(),
                 "the tree of HEAD, which was judged",
                 String.join("; ", changed),
                 "Commit it and judge that commit, or take it out."));
@@ -75,7 +72,8 @@ record PromotionGuard(
 
   /** What relgate and the service itself write at run time is not what was judged. */
   private boolean written(String path) {
-    String runtime = workspace.root().relativize(workspace.runtime()).toString();
+    String runtime =
+        candidate.workspace().root().relativize(candidate.workspace().runtime()).toString();
     return path.startsWith(runtime) || path.contains("/" + runtime + "/");
   }
 }

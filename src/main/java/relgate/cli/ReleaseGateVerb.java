@@ -53,7 +53,7 @@ final class ReleaseGateVerb implements Callable<Integer> {
     // Wrong flags are told before anything is read.
     options.profile();
     options.flags(context.workingFolder());
-    GateRun run = new GateRun(context, common.workspace(context), common.config(context), options);
+    GateRun run = new GateRun(context, common.candidate(context), options);
     if (options.list) {
       new GateList(context, run).print();
       return 0;

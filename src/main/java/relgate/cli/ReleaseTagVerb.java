@@ -3,7 +3,6 @@ package relgate.cli;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,6 +11,7 @@ import picocli.CommandLine.Option;
 import relgate.ExitCode;
 import relgate.Problem;
 import relgate.VisibleText;
+import relgate.candidate.Candidate;
 import relgate.config.ReleasePolicy;
 import relgate.releasetag.ReleaseTags;
 import relgate.releasetag.TagRules;
@@ -50,8 +50,9 @@ final class ReleaseTagVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Candidate candidate = common.candidate(context);
     ReleaseTags tags =
-        new ReleaseTags(common.workspace(context).root(), rules(), context.clock().instant());
+        new ReleaseTags(candidate.root(), rules(candidate), context.clock().instant());
     List<TagVerification> found = tag == null ? tags.onHead() : List.of(tags.named(tag));
     found.forEach(this::print);
     if (found.isEmpty()) {
@@ -61,12 +62,9 @@ final class ReleaseTagVerb implements Callable<Integer> {
     return (good ? ExitCode.PASSED : ExitCode.BLOCKED).code();
   }
 
-  private TagRules rules() {
-    Path root = common.workspace(context).root();
-    String named =
-        Objects.requireNonNullElse(
-            common.config(context).config().releasePolicy(), ReleasePolicy.STANDARD_PATH);
-    ReleasePolicy.ReleaseTag policy = ReleasePolicy.read(root.resolve(named)).releaseTag();
+  private static TagRules rules(Candidate candidate) {
+    Path root = candidate.root();
+    ReleasePolicy.ReleaseTag policy = candidate.releasePolicy().releaseTag();
     return new TagRules(
         policy.pattern(),
         at(root, policy.allowedSigners()),

@@ -6,17 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import relgate.BadInput;
 import relgate.ExitCode;
-import relgate.Workspace;
-import relgate.command.ProcessRunner;
-import relgate.command.Secrets;
-import relgate.config.Config;
+import relgate.candidate.Candidate;
 import relgate.json.AtomicFile;
 import relgate.report.AllureBuild;
 import relgate.report.AllureResults;
@@ -78,38 +74,34 @@ final class ReportVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = common.workspace(context);
+    Candidate candidate = common.candidate(context);
     if (site != null) {
-      site(workspace, context.workingFolder().resolve(site));
+      site(candidate, context.workingFolder().resolve(site));
     }
     if (summary != null || sarif != null || allure != null || site == null) {
-      one(workspace);
+      one(candidate);
     }
     return ExitCode.PASSED.code();
   }
 
-  private void site(Workspace workspace, Path folder) {
-    Config config = hasConfig(workspace) ? common.config(context).config() : null;
-    String name = config == null ? String.valueOf(workspace.root().getFileName()) : config.name();
-    String place =
-        config == null || config.waivers() == null ? Waivers.STANDARD_PATH : config.waivers();
-    Path file = workspace.root().resolve(place);
+  private void site(Candidate candidate, Path folder) {
+    String name =
+        candidate
+            .configurationIfAny()
+            .map(file -> file.config().name())
+            .orElseGet(() -> String.valueOf(candidate.root().getFileName()));
+    Path file = candidate.waiverFile();
     List<Waiver> waivers = Files.exists(file) ? Waivers.read(file).waivers() : List.of();
-    Site pages = Site.of(workspace, name, waivers, context.clock().instant());
+    Site pages = Site.of(candidate.workspace(), name, waivers, context.clock().instant());
     context.err().println("written: " + pages.writeTo(folder));
     if (pages.unreadable() > 0) {
       context.err().println(pages.unreadable() + " files could not be read: the page lists them");
     }
   }
 
-  private static boolean hasConfig(Workspace workspace) {
-    return Stream.of("relgate.json", "config/relgate.json")
-        .anyMatch(place -> Files.exists(workspace.root().resolve(place)));
-  }
-
-  private void one(Workspace workspace) {
-    GateReports all = GateReports.in(workspace.runtime());
-    GateReports.Read read = read(workspace, all);
+  private void one(Candidate candidate) {
+    GateReports all = GateReports.in(candidate.workspace().runtime());
+    GateReports.Read read = read(candidate, all);
     if (summary != null) {
       write(summary, new MarkdownSummary(read.file()).text(read.report()));
     }
@@ -117,7 +109,7 @@ final class ReportVerb implements Callable<Integer> {
       write(sarif, new Sarif().text(read.report()));
     }
     if (allure != null) {
-      allure(workspace, read, all, context.workingFolder().resolve(allure));
+      allure(candidate, read, all, context.workingFolder().resolve(allure));
     }
     if (summary == null && sarif == null && allure == null) {
       Style style = Style.of(context.terminal(), context.environment());
@@ -125,7 +117,7 @@ final class ReportVerb implements Callable<Integer> {
     }
   }
 
-  private GateReports.Read read(Workspace workspace, GateReports all) {
+  private GateReports.Read read(Candidate candidate, GateReports all) {
     if (report != null) {
       return GateReports.of(context.workingFolder().resolve(report));
     }
@@ -135,13 +127,13 @@ final class ReportVerb implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new BadInput(
-                    workspace.runtime().toString(),
+                    candidate.workspace().runtime().toString(),
                     "a gate report that can be read",
                     all.unreadable().size() + " that cannot",
                     "Run `relgate release-gate` first, or name one by --report."));
   }
 
-  private void allure(Workspace workspace, GateReports.Read read, GateReports all, Path folder) {
+  private void allure(Candidate candidate, GateReports.Read read, GateReports all, Path folder) {
     List<GateReport> earlier =
         all.reports().stream()
             .map(GateReports.Read::report)
@@ -149,16 +141,11 @@ final class ReportVerb implements Callable<Integer> {
             .filter(r -> r.generatedAtUtc().isBefore(read.report().generatedAtUtc()))
             .toList();
     Path results = folder.resolve("results");
-    new AllureResults(read.report(), workspace.root(), earlier).writeTo(results);
-    ProcessRunner runner =
-        new ProcessRunner(
-            context.environment(), workspace.root(), Secrets.in(context.environment()));
-    Path page = new AllureBuild(java(), allureClassPath()).run(runner, results, folder);
+    new AllureResults(read.report(), candidate.root(), earlier).writeTo(results);
+    Path page =
+        new AllureBuild(Candidate.java(), allureClassPath())
+            .run(candidate.runner(), results, folder);
     context.err().println("written: " + page);
-  }
-
-  private static Path java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
   /** relgate's own jars, and lib/allure of the distribution where it is run from one. */

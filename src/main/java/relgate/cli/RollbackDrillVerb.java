@@ -15,9 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import relgate.BadInput;
 import relgate.Stamp;
-import relgate.Workspace;
-import relgate.command.Secrets;
-import relgate.config.ConfigFile;
+import relgate.candidate.Candidate;
 import relgate.deploy.DeployReportFiles;
 import relgate.deploy.DeployRequest;
 import relgate.deploy.EnvironmentSpec;
@@ -75,21 +73,16 @@ final class RollbackDrillVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Workspace workspace = common.workspace(context);
-    ConfigFile file = common.config(context);
-    EnvironmentSpec spec = deploy.spec(workspace, file);
+    Candidate candidate = common.candidate(context);
+    EnvironmentSpec spec = deploy.spec(candidate);
     Fault kind = kind();
     if (retain < 1) {
       throw new BadInput("--retain-count", "at least 1", Integer.toString(retain), "Keep one.");
     }
-    Secrets secrets = DeployWiring.secrets(context, workspace, file);
     Drill drill =
-        new Drill(
-            DeployWiring.deploy(context, workspace, file, spec, secrets),
-            kind,
-            RollbackDrillVerb::freePort);
-    Drill.Result result = live ? drill.live(request(workspace)) : drill.plan(request(workspace));
-    return written(workspace, result, new DeployReportFiles(secrets, new DeployPages()));
+        new Drill(DeployWiring.deploy(context, candidate, spec), kind, RollbackDrillVerb::freePort);
+    Drill.Result result = live ? drill.live(request(candidate)) : drill.plan(request(candidate));
+    return written(candidate, result);
   }
 
   private Fault kind() {
@@ -105,11 +98,11 @@ final class RollbackDrillVerb implements Callable<Integer> {
                     "Name one of these."));
   }
 
-  private DeployRequest request(Workspace workspace) {
+  private DeployRequest request(Candidate candidate) {
     String stamp = Stamp.of(context.clock().instant());
     return new DeployRequest(
         "drill-" + stamp + "-" + UUID.randomUUID().toString().substring(0, 6),
-        DeployWiring.commit(context, workspace),
+        DeployWiring.commit(candidate),
         true,
         false,
         false,
@@ -126,10 +119,11 @@ final class RollbackDrillVerb implements Callable<Integer> {
     }
   }
 
-  private int written(Workspace workspace, Drill.Result result, DeployReportFiles reports) {
-    Path named = outputDir;
+  private int written(Candidate candidate, Drill.Result result) {
+    DeployReportFiles reports = new DeployReportFiles(candidate.secrets(), new DeployPages());
+    Path usual = candidate.workspace().drills();
     Drills drills =
-        new Drills(named == null ? workspace.drills() : context.workingFolder().resolve(named));
+        new Drills(outputDir == null ? usual : context.workingFolder().resolve(outputDir));
     Path written = drills.write(result.summary(), result.report(), reports);
     drills.retain(result.summary().environment(), retain);
     print(result, written);

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,14 +15,11 @@ import relgate.ExitCode;
 import relgate.Mode;
 import relgate.Profile;
 import relgate.Stamp;
-import relgate.Workspace;
 import relgate.attest.AuditKind;
 import relgate.attest.AuditLog;
 import relgate.benchmark.Surroundings;
-import relgate.command.ProcessRunner;
-import relgate.command.Secrets;
-import relgate.config.ConfigFile;
-import relgate.git.Repository;
+import relgate.candidate.Candidate;
+import relgate.config.KbSection;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 import relgate.report.decision.ThresholdText;
@@ -84,32 +80,25 @@ final class ThresholdChangeVerb implements Callable<Integer> {
     if (action != null && !action.equals("new")) {
       throw new BadInput("relgate threshold-change", "`new` or nothing", action, "See --help.");
     }
-    Workspace workspace = common.workspace(context);
-    ConfigFile config = common.config(context);
-    Repository repository = Repository.at(workspace.root(), runner(workspace));
+    Candidate candidate = common.candidate(context);
     return action == null
-        ? judge(workspace, config, Comparison.at(repository, workspace, config, wanted, base))
-        : draft(workspace, wanted, Comparison.onDisk(repository, workspace, config, wanted, base));
+        ? judge(candidate, Comparison.at(candidate, wanted, base))
+        : draft(candidate, wanted, Comparison.onDisk(candidate, wanted, base));
   }
 
-  private ProcessRunner runner(Workspace workspace) {
-    Map<String, String> environment = context.environment();
-    return new ProcessRunner(environment, workspace.root(), Secrets.in(environment));
-  }
-
-  private int judge(Workspace workspace, ConfigFile config, Comparison comparison) {
+  private int judge(Candidate candidate, Comparison comparison) {
     Instant now = context.clock().instant();
-    Mode mode = comparison.decisionChanges(Comparison.policy(workspace, config));
+    Mode mode = comparison.decisionChanges(candidate.releasePolicy());
     ThresholdDecision decision =
-        comparison.committed(workspace).decide(rerun(workspace, config), mode, now);
+        comparison.committed(candidate).decide(rerun(candidate), mode, now);
     Path[] written = new Path[1];
-    new AuditLog(workspace, context.clock())
+    new AuditLog(candidate.workspace(), context.clock())
         .record(
             AuditKind.THRESHOLD_DECISION,
             link ->
                 written[0] =
                     AtomicFile.writeStamped(
-                        workspace.runtime(),
+                        candidate.workspace().runtime(),
                         "threshold_change",
                         Stamp.of(now),
                         "json",
@@ -119,20 +108,17 @@ final class ThresholdChangeVerb implements Callable<Integer> {
     return (decision.passed() ? ExitCode.PASSED : ExitCode.BLOCKED).code();
   }
 
-  private BenchmarkRerun rerun(Workspace workspace, ConfigFile config) {
-    Surroundings surroundings =
-        new Surroundings(
-            runner(workspace),
-            Path.of(System.getProperty("java.home"), "bin", "java"),
-            workspace.runtime().resolve("kb_pdf_texts"),
-            context.environment(),
-            new KbProgress(context));
-    return new BenchmarkRerun(workspace, config.config().kb(), surroundings);
+  private BenchmarkRerun rerun(Candidate candidate) {
+    Surroundings surroundings = Surroundings.of(candidate, new KbProgress(context));
+    KbSection section = candidate.config().kb();
+    return new BenchmarkRerun(candidate.workspace(), section, surroundings);
   }
 
-  private int draft(Workspace workspace, Profile wanted, Comparison comparison) {
+  private int draft(Candidate candidate, Profile wanted, Comparison comparison) {
     LocalDate today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
-    new RecordDraft(workspace, wanted, today).write(comparison).forEach(context.out()::println);
+    new RecordDraft(candidate.workspace(), wanted, today)
+        .write(comparison)
+        .forEach(context.out()::println);
     context
         .err()
         .println("Fill in what is still in capitals, add the acceptance document, and commit.");

@@ -148,7 +148,7 @@ final class VerifyVerb implements Callable<Integer> {
   }
 
   private boolean chain() {
-    AuditLog log = new AuditLog(common.workspace(context), context.clock());
+    AuditLog log = new AuditLog(common.candidate(context).workspace(), context.clock());
     ChainVerification verification =
         keys.isEmpty() ? log.verifyChain(head) : log.verifyChain(head, trust());
     context.err().print(new ChainText().text(verification));
@@ -158,7 +158,7 @@ final class VerifyVerb implements Callable<Integer> {
 
   private Trust trust() {
     return keys.isEmpty()
-        ? TrustedKeys.ofPolicy(common, context, threshold)
+        ? TrustedKeys.ofPolicy(common.candidate(context), threshold)
         : Trust.in(keys.stream().map(this::at).toList(), threshold == null ? 1 : threshold);
   }
 

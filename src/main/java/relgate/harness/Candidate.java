@@ -6,43 +6,56 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import relgate.Profile;
 import relgate.Workspace;
+import relgate.candidate.Environment;
 import relgate.command.Secrets;
 import relgate.config.Config;
 import relgate.config.ConfigFile;
-import relgate.config.Environment;
 import relgate.git.CleanTree;
-import relgate.git.Commit;
 import relgate.git.Repository;
 
 /**
- * What is under judgement: a tree, its configuration and its variables.
- *
- * @param environment the process environment over the candidate's env files
- * @param tree what git sees and what hides from it, looked at before any command starts
- * @param repository the repository it lies in, as it was when the run began
- * @param secrets what must stand in no output
+ * The candidate as gates of the first contract import it: a view, so that their jars go on working.
+ * A gate that is written today asks for {@link relgate.candidate.Candidate}, and for the {@link
+ * Profile} by itself.
  */
-public record Candidate(
-    Workspace workspace,
-    ConfigFile configuration,
-    Environment environment,
-    Profile profile,
-    Supplier<CleanTree> tree,
-    Repository repository,
-    Secrets secrets) {
+public record Candidate(relgate.candidate.Candidate opened, Profile profile) {
+
+  public Workspace workspace() {
+    return opened.workspace();
+  }
 
   /** The candidate's folder, absolute. */
   public Path root() {
-    return workspace.root();
+    return opened.root();
+  }
+
+  public ConfigFile configuration() {
+    return opened.configuration();
   }
 
   /** Its {@code relgate.json}. */
   public Config config() {
-    return configuration.config();
+    return opened.config();
+  }
+
+  public Environment environment() {
+    return opened.environment();
+  }
+
+  public Supplier<CleanTree> tree() {
+    return opened.tree()::clean;
+  }
+
+  public Repository repository() {
+    return opened.repository();
+  }
+
+  public Secrets secrets() {
+    return opened.secrets();
   }
 
   /** When HEAD was committed; empty outside a git repository. */
   public Optional<Instant> commitTime() {
-    return repository.exists() ? repository.head().map(Commit::time) : Optional.empty();
+    return opened.commitTime();
   }
 }

@@ -16,7 +16,7 @@ public final class Commands {
   private final Path root;
 
   Commands(GateInputs inputs, String uniqueId, String gate) {
-    this.runner = inputs.runner();
+    this.runner = inputs.candidate().runner();
     this.ledger = inputs.ledger();
     this.uniqueId = uniqueId;
     this.root = inputs.candidate().root();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import relgate.candidate.Candidate;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.config.ComposeSection;

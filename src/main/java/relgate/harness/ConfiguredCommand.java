@@ -1,6 +1,7 @@
 package relgate.harness;
 
 import java.util.List;
+import relgate.candidate.Candidate;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.config.CommandSection;

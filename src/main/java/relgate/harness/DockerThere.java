@@ -33,7 +33,10 @@ final class DockerThere {
   }
 
   private static Outcome ask(GateInputs inputs, String... argv) {
-    return inputs.runner().run(Command.of(argv).in(inputs.candidate().root()).within(LIMIT));
+    return inputs
+        .candidate()
+        .runner()
+        .run(Command.of(argv).in(inputs.candidate().root()).within(LIMIT));
   }
 
   private static String firstLine(Outcome outcome) {

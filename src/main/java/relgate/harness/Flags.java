@@ -1,16 +1,12 @@
 package relgate.harness;
 
-import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import relgate.Mode;
+import relgate.benchmark.KbFlags;
 
 /**
  * What the caller of this one run decided, on top of the versioned files.
  *
- * @param kbMode null where the flag was not given or is `auto`
- * @param kbPolicy absolute; null where not given, as are the others
+ * @param kb what was said of the knowledge base's thresholds
  */
 public record Flags(
     boolean skipTests,
@@ -19,15 +15,11 @@ public record Flags(
     boolean dockerBuild,
     boolean allowDirtyGit,
     boolean failFast,
-    @Nullable Mode kbMode,
-    @Nullable Path kbPolicy,
-    @Nullable Path kbCases,
-    @Nullable BigDecimal kbMinPrecision,
-    @Nullable BigDecimal kbMinRecall) {
+    KbFlags kb) {
 
   /** No flag given. */
   public static final Flags NONE =
-      new Flags(false, false, false, false, false, false, null, null, null, null, null);
+      new Flags(false, false, false, false, false, false, KbFlags.NONE);
 
   /** The flag that turns off what the gate needs; empty where none does. */
   public Optional<String> turningOff(Need need) {

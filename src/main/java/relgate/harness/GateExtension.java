@@ -11,6 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
+import relgate.Profile;
+import relgate.candidate.Candidate;
 
 /** Decides whether a gate starts, sees that what it needs is there, and hands in its inputs. */
 final class GateExtension
@@ -69,6 +71,8 @@ final class GateExtension
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
     return type == Candidate.class
+        || type == relgate.harness.Candidate.class
+        || type == Profile.class
         || type == Flags.class
         || type == Commands.class
         || type == Recorder.class
@@ -81,6 +85,12 @@ final class GateExtension
     Class<?> type = parameter.getParameter().getType();
     if (type == Candidate.class) {
       return inputs.candidate();
+    }
+    if (type == relgate.harness.Candidate.class) {
+      return new relgate.harness.Candidate(inputs.candidate(), inputs.profile());
+    }
+    if (type == Profile.class) {
+      return inputs.profile();
     }
     if (type == Flags.class) {
       return inputs.flags();

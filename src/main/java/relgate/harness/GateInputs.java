@@ -1,7 +1,8 @@
 package relgate.harness;
 
 import java.time.Clock;
-import relgate.command.Runner;
+import relgate.Profile;
+import relgate.candidate.Candidate;
 
 /**
  * What the gates of one run are given, through the launcher's session store.
@@ -10,8 +11,8 @@ import relgate.command.Runner;
  */
 public record GateInputs(
     Candidate candidate,
+    Profile profile,
     Flags flags,
-    Runner runner,
     Ledger ledger,
     String stamp,
     Clock clock,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import relgate.candidate.Candidate;
 import relgate.command.Outcome;
 import relgate.config.CommandSection;
 

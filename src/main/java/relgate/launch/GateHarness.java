@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import relgate.Profile;
-import relgate.Workspace;
-import relgate.config.ConfigFile;
+import relgate.candidate.Candidate;
 import relgate.harness.Flags;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
@@ -106,10 +105,8 @@ public record GateHarness(
   }
 
   private GateReport once() {
-    Workspace workspace = new Workspace(root);
-    ConfigFile file = ConfigFile.of(root, null);
     PreparedRun prepared =
-        PreparedRun.of(new PreparedRun.Setup(workspace, file, profile, flags, environment, clock));
+        PreparedRun.of(Candidate.open(root, null, environment), profile, flags, clock);
     LaunchRequest request =
         new LaunchRequest(
             prepared.inputs(),

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import relgate.ExitCode;
+import relgate.candidate.Candidate;
 import relgate.command.Secrets;
-import relgate.harness.Candidate;
 import relgate.harness.Fact;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
@@ -32,17 +32,17 @@ final class ReportAssembly {
   /** The report, without its place in the audit log. */
   GateReport of(List<Judged> judged, Waivers waivers) {
     Candidate candidate = request.inputs().candidate();
-    Checks checks = new Checks(candidate.secrets(), waivers, candidate.profile());
+    Checks checks = new Checks(candidate.secrets(), waivers, request.inputs().profile());
     List<Check> all = judged.stream().map(checks::of).toList();
     boolean passed = all.stream().noneMatch(Check::blocking);
     Map<String, GateReport.Setting> settings = settings(judged, candidate.secrets());
     Instant now = request.inputs().clock().instant();
     return new GateReport(
         GateReport.SCHEMA_VERSION,
-        candidate.profile() + "_" + request.inputs().stamp(),
+        request.inputs().profile() + "_" + request.inputs().stamp(),
         0,
         null,
-        candidate.profile(),
+        request.inputs().profile(),
         passed,
         complete(judged, settings),
         passed ? ExitCode.PASSED.code() : ExitCode.BLOCKED.code(),

@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.platform.launcher.TestPlan;
 import relgate.Profile;
-import relgate.Workspace;
-import relgate.config.ConfigFile;
+import relgate.candidate.Candidate;
 import relgate.harness.Flags;
 import relgate.harness.GateInputs;
 import relgate.verdict.GateReport;
@@ -21,17 +20,11 @@ record SessionRun(
 
   static SessionRun prepare(
       GateSession.Surroundings surroundings, List<GateClass> gates, TestPlan plan) {
-    Workspace workspace = new Workspace(surroundings.root());
-    PreparedRun.Setup setup =
-        new PreparedRun.Setup(
-            workspace,
-            ConfigFile.of(workspace.root(), null),
-            profile(gates),
-            Flags.NONE,
-            surroundings.environment(),
-            surroundings.clock());
+    Candidate candidate = Candidate.open(surroundings.root(), null, surroundings.environment());
+    PreparedRun prepared =
+        PreparedRun.of(candidate, profile(gates), Flags.NONE, surroundings.clock());
     return new SessionRun(
-        PreparedRun.of(setup), gates, plan, surroundings.version(), surroundings.clock().instant());
+        prepared, gates, plan, surroundings.version(), surroundings.clock().instant());
   }
 
   /** The lowest profile in which one of the gates applies. */

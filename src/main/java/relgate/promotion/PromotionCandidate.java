@@ -1,11 +1,9 @@
 package relgate.promotion;
 
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Objects;
 import relgate.BadInput;
 import relgate.Profile;
-import relgate.config.Config;
+import relgate.candidate.Candidate;
 import relgate.config.ReleasePolicy;
 import relgate.git.Commit;
 import relgate.git.Repository;
@@ -14,28 +12,22 @@ import relgate.waiver.Waivers;
 /**
  * A candidate's commit, of which a promotion may be asked.
  *
- * @param root the candidate's folder, absolute
- * @param policyFile relative to the root, as is {@code waiverFile}
  * @param files those of the commit
  */
 public record PromotionCandidate(
-    Path root,
-    String name,
-    Commit commit,
-    String policyFile,
-    String waiverFile,
-    PolicyFiles files) {
+    Candidate candidate, String name, Commit commit, PolicyFiles files) {
   /**
    * The commit of the candidate in this folder.
    *
    * @param revision such as {@code HEAD}
    * @throws BadInput where there is no repository or no such commit
    */
-  public static PromotionCandidate of(
-      Path root, Config config, Repository repository, String revision) {
+  public static PromotionCandidate of(Candidate candidate, String revision) {
+    Repository repository = candidate.repository();
+    String name = candidate.config().name();
     if (!repository.exists()) {
       throw new BadInput(
-          root.toString(),
+          candidate.root().toString(),
           "a git repository",
           "none",
           "Run it in a clone of the candidate, or name one by --candidate.");
@@ -46,12 +38,10 @@ public record PromotionCandidate(
         revision.equals("HEAD")
             || repository.head().filter(h -> h.id().equals(commit.id())).isPresent();
     return new PromotionCandidate(
-        root,
-        config.name(),
+        candidate,
+        name,
         commit,
-        Objects.requireNonNullElse(config.releasePolicy(), ReleasePolicy.STANDARD_PATH),
-        Objects.requireNonNullElse(config.waivers(), Waivers.STANDARD_PATH),
-        head ? PolicyFiles.in(root) : PolicyFiles.of(repository, commit.id()));
+        head ? PolicyFiles.in(candidate.root()) : PolicyFiles.of(repository, commit.id()));
   }
 
   private static BadInput unknown(Repository repository, String revision) {
@@ -68,7 +58,7 @@ public record PromotionCandidate(
    * @throws BadInput where the release policy, the waivers or a key cannot be read
    */
   public PromotionRequest from(Profile from, Profile to, Instant now) {
-    ReleasePolicy policy = ReleasePolicy.read(root.resolve(policyFile));
+    ReleasePolicy policy = candidate.releasePolicy();
     return new PromotionRequest(
         from,
         to,
@@ -76,9 +66,9 @@ public record PromotionCandidate(
         commit.id(),
         commit.tree(),
         policy,
-        Waivers.read(root.resolve(waiverFile)),
+        Waivers.read(candidate.waiverFile()),
         files,
-        ConfiguredKeys.of(policy.signing(), root),
+        ConfiguredKeys.of(policy.signing(), candidate.root()),
         now);
   }
 }

@@ -1,5 +1,6 @@
 package relgate.threshold;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import relgate.Mode;
 import relgate.Profile;
-import relgate.Workspace;
 import relgate.benchmark.ProfilePolicy;
-import relgate.config.ConfigFile;
+import relgate.candidate.Candidate;
+import relgate.candidate.CandidateFiles;
 import relgate.config.ReleasePolicy;
 import relgate.git.Commit;
 import relgate.git.Repository;
@@ -22,7 +23,6 @@ import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 import relgate.promotion.Decisions;
 import relgate.verdict.GateReport;
-import relgate.waiver.Waivers;
 
 /**
  * Two commits of a candidate, compared by what they decide.
@@ -58,7 +58,8 @@ public record Comparison(
       CommitTree.Pair trees,
       @Nullable String configuration) {
     List<String> decisions = new ArrayList<>(KbFiles.CONFIGURATIONS);
-    decisions.addAll(List.of(KbFiles.POLICY, Waivers.STANDARD_PATH, ReleasePolicy.STANDARD_PATH));
+    decisions.addAll(
+        List.of(KbFiles.POLICY, CandidateFiles.STANDARD_WAIVERS, ReleasePolicy.STANDARD_PATH));
     if (configuration != null) {
       decisions.add(configuration);
     }
@@ -79,29 +80,18 @@ public record Comparison(
    * @param revision the base by name; null for the rule
    * @throws relgate.BadInput where the repository does not have the base
    */
-  public static Comparison at(
-      Repository repository,
-      Workspace workspace,
-      ConfigFile config,
-      Profile profile,
-      @Nullable String revision) {
-    Asked asked = new Asked(profile, revision, ComparisonBase::of);
-    ComparisonBase start = asked.base(repository, workspace, config);
-    String head = repository.head().orElseThrow().id();
-    return of(repository, start, head, place(workspace, config));
+  public static Comparison at(Candidate candidate, Profile profile, @Nullable String revision) {
+    ComparisonBase start = new Asked(profile, revision, ComparisonBase::of).base(candidate);
+    Repository repository = candidate.repository();
+    return of(repository, start, repository.head().orElseThrow().id(), place(candidate));
   }
 
   /** What the next commit would change: its base, with the files as they lie on disk. */
-  public static Comparison onDisk(
-      Repository repository,
-      Workspace workspace,
-      ConfigFile config,
-      Profile profile,
-      @Nullable String revision) {
-    Asked asked = new Asked(profile, revision, ComparisonBase::ofNextCommit);
-    ComparisonBase start = asked.base(repository, workspace, config);
-    Tree base = new CommitTree(repository, start.commit(), Set.of());
-    return new Comparison(start, base, new DiskTree(workspace.root()), place(workspace, config));
+  public static Comparison onDisk(Candidate candidate, Profile profile, @Nullable String revision) {
+    ComparisonBase start =
+        new Asked(profile, revision, ComparisonBase::ofNextCommit).base(candidate);
+    Tree base = new CommitTree(candidate.repository(), start.commit(), Set.of());
+    return new Comparison(start, base, new DiskTree(candidate.root()), place(candidate));
   }
 
   /** How a base is found from the base branch, the pattern of release tags and a promotion. */
@@ -112,37 +102,30 @@ public record Comparison(
 
   /** A base by name, or by the rule for the profile. */
   private record Asked(Profile profile, @Nullable String revision, Rule rule) {
-    ComparisonBase base(Repository repository, Workspace workspace, ConfigFile config) {
+    ComparisonBase base(Candidate candidate) {
+      Repository repository = candidate.repository();
       if (revision != null) {
         return ComparisonBase.named(repository, revision);
       }
       Optional<String> promoted =
           Decisions.lastPromoted(
-              workspace.runtime(),
+              candidate.workspace().runtime(),
               profile,
               commit -> repository.mergeBase(commit, "HEAD").filter(commit::equals).isPresent());
-      ReleasePolicy policy = policy(workspace, config);
+      ReleasePolicy policy = candidate.releasePolicy();
       String pattern = policy.releaseTag().pattern();
       return new SettledBase(
               repository,
-              place(workspace, config),
+              place(candidate),
               branch -> rule.base(repository, branch, pattern, promoted))
           .of(policy.baseBranch());
     }
   }
 
-  /** The candidate's release policy. */
-  public static ReleasePolicy policy(Workspace workspace, ConfigFile config) {
-    String named = config.config().releasePolicy();
-    return ReleasePolicy.read(
-        workspace.root().resolve(named == null ? ReleasePolicy.STANDARD_PATH : named));
-  }
-
   /** The configuration's path in the candidate; null where it lies outside. */
-  private static @Nullable String place(Workspace workspace, ConfigFile config) {
-    return config.path().startsWith(workspace.root())
-        ? workspace.root().relativize(config.path()).toString().replace('\\', '/')
-        : null;
+  private static @Nullable String place(Candidate candidate) {
+    Path file = candidate.configuration().path();
+    return file.startsWith(candidate.root()) ? candidate.named(file) : null;
   }
 
   /**
@@ -150,8 +133,8 @@ public record Comparison(
    *
    * @throws relgate.BadInput with every file that decides and that HEAD does not have
    */
-  public Comparison committed(Workspace workspace) {
-    NotCommitted.refuse(workspace.root(), head, configuration);
+  public Comparison committed(Candidate candidate) {
+    NotCommitted.refuse(candidate.root(), head, configuration);
     return this;
   }
 

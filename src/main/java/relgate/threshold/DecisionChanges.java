@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import relgate.candidate.CandidateFiles;
 import relgate.config.ReleasePolicy;
 import relgate.verdict.GateReport;
-import relgate.waiver.Waivers;
 
 /** Differences between two commits in the files that decide beside the benchmark's policy. */
 public final class DecisionChanges {
@@ -71,7 +71,7 @@ public final class DecisionChanges {
 
   /** Where a configuration says that its waivers lie. */
   static String waivers(Optional<Map<?, ?>> config) {
-    return path(config, "waivers", Waivers.STANDARD_PATH);
+    return path(config, "waivers", CandidateFiles.STANDARD_WAIVERS);
   }
 
   /** Where a configuration says that its release policy lies. */

@@ -20,8 +20,6 @@ import relgate.json.Validated;
 /** All waivers of a candidate, as {@code waivers.v1.json} describes the file. */
 public record Waivers(@Nullable String $schema, List<Waiver> waivers) implements Validated {
   /** Where the file lies when the configuration names no other. */
-  public static final String STANDARD_PATH = "config/waivers.json";
-
   public Waivers {
     waivers = List.copyOf(waivers);
   }

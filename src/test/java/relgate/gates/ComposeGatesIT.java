@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import relgate.benchmark.KbFlags;
 import relgate.harness.Flags;
 import relgate.launch.GateHarness;
 import relgate.testing.RequiresDocker;
@@ -20,7 +21,7 @@ import relgate.verdict.Verdict;
 @RequiresDocker
 class ComposeGatesIT {
   private static final Flags BUILD =
-      new Flags(false, false, false, true, false, false, null, null, null, null, null);
+      new Flags(false, false, false, true, false, false, KbFlags.NONE);
   @TempDir Path folder;
   private ScratchCandidate shop;
 

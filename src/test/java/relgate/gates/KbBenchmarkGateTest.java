@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.Mode;
 import relgate.Profile;
+import relgate.benchmark.KbFlags;
 import relgate.harness.Flags;
 import relgate.launch.GateHarness;
 import relgate.verdict.Attachment;
@@ -112,11 +113,7 @@ class KbBenchmarkGateTest {
             false,
             false,
             false,
-            Mode.OPTIONAL,
-            null,
-            null,
-            null,
-            BigDecimal.ZERO);
+            new KbFlags(Mode.OPTIONAL, null, null, null, BigDecimal.ZERO));
     assertThat(gate().with(flags).report().complete()).isFalse();
   }
 

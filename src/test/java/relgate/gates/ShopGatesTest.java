@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import relgate.benchmark.KbFlags;
 import relgate.harness.Flags;
 import relgate.launch.GateHarness;
 import relgate.testing.ScratchCandidate;
@@ -38,7 +39,7 @@ class ShopGatesTest {
   }
 
   private static Flags skipping(boolean tests, boolean frontend, boolean dirty) {
-    return new Flags(tests, frontend, false, false, dirty, false, null, null, null, null, null);
+    return new Flags(tests, frontend, false, false, dirty, false, KbFlags.NONE);
   }
 
   @Test

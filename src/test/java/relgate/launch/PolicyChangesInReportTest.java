@@ -9,8 +9,6 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.Profile;
-import relgate.Workspace;
-import relgate.config.ConfigFile;
 import relgate.harness.Flags;
 import relgate.testing.GitFolder;
 import relgate.verdict.GateReport.PolicyChange;
@@ -18,14 +16,7 @@ import relgate.verdict.GateReport.PolicyChange;
 class PolicyChangesInReportTest {
   private static PreparedRun prepared(Path folder) {
     Clock clock = Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneOffset.UTC);
-    return PreparedRun.of(
-        new PreparedRun.Setup(
-            new Workspace(folder),
-            ConfigFile.of(folder, null),
-            Profile.DEV,
-            Flags.NONE,
-            GitFolder.standard(),
-            clock));
+    return PreparedRun.of(new GitFolder(folder).candidate(), Profile.DEV, Flags.NONE, clock);
   }
 
   @Test

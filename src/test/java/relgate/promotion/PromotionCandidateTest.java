@@ -10,7 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 import relgate.BadInput;
 import relgate.Profile;
 import relgate.Sha256;
-import relgate.config.ConfigFile;
 import relgate.testing.GitFolder;
 
 class PromotionCandidateTest {
@@ -21,8 +20,7 @@ class PromotionCandidateTest {
   }
 
   private PromotionCandidate of(GitFolder git, String revision) {
-    return PromotionCandidate.of(
-        git.root(), ConfigFile.of(git.root(), null).config(), git.repository(), revision);
+    return PromotionCandidate.of(git.candidate(), revision);
   }
 
   @Test

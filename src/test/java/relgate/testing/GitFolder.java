@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import relgate.candidate.Candidate;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.command.ProcessRunner;
@@ -43,6 +44,11 @@ public record GitFolder(Path root, Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(IDENTITY);
     all.put("PATH", System.getenv("PATH"));
     return all;
+  }
+
+  /** The repository as a candidate, which sees the variables of {@link #standard()} alone. */
+  public Candidate candidate() {
+    return Candidate.open(root, null, environment);
   }
 
   public GitFolder write(String path, String text) {

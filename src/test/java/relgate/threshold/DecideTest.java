@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import relgate.Mode;
 import relgate.Profile;
-import relgate.Workspace;
-import relgate.config.ConfigFile;
+import relgate.candidate.Candidate;
 import relgate.testing.GitFolder;
 import relgate.verdict.GateReport;
 
@@ -50,17 +49,11 @@ class DecideTest {
   }
 
   private Comparison at(@Nullable String revision) {
-    return Comparison.at(
-        git().repository(), new Workspace(folder), config(), Profile.PROD, revision);
-  }
-
-  private ConfigFile config() {
-    return ConfigFile.of(folder, null);
+    return Comparison.at(git().candidate(), Profile.PROD, revision);
   }
 
   private Comparison onDisk(@Nullable String revision) {
-    return Comparison.onDisk(
-        git().repository(), new Workspace(folder), config(), Profile.PROD, revision);
+    return Comparison.onDisk(git().candidate(), Profile.PROD, revision);
   }
 
   @Test
@@ -203,12 +196,7 @@ class DecideTest {
     Path outside = new GitFolder(elsewhere).write("r.json", config("")).root().resolve("r.json");
     git().commit("nothing");
     Comparison comparison =
-        Comparison.at(
-            git().repository(),
-            new Workspace(folder),
-            ConfigFile.of(folder, outside),
-            Profile.PROD,
-            null);
+        Comparison.at(Candidate.open(folder, outside, GitFolder.standard()), Profile.PROD, null);
     assertThat(comparison.configuration()).isNull();
     assertThat(at(null).configuration()).isEqualTo("relgate.json");
   }
@@ -218,10 +206,10 @@ class DecideTest {
     String policy = "config/release_policy.json";
     git().write(policy, "{\"decision_changes\": \"required\"}").commit("blocks");
     git().write(policy, "{}").commit("blocks no more");
-    assertThat(at(null).decisionChanges(Comparison.policy(new Workspace(folder), config())))
+    assertThat(at(null).decisionChanges(git().candidate().releasePolicy()))
         .isEqualTo(Mode.REQUIRED);
     git().commit("nothing");
-    assertThat(at(null).decisionChanges(Comparison.policy(new Workspace(folder), config())))
+    assertThat(at(null).decisionChanges(git().candidate().releasePolicy()))
         .isEqualTo(Mode.OPTIONAL);
   }
 

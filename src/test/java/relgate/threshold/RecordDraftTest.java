@@ -15,7 +15,6 @@ import relgate.Problem;
 import relgate.Profile;
 import relgate.Sha256;
 import relgate.Workspace;
-import relgate.config.ConfigFile;
 import relgate.testing.GitFolder;
 
 /** A record as `threshold-change new` writes it. */
@@ -31,8 +30,9 @@ class RecordDraftTest {
 
   private static String policy(String precision, String recall) {
     return """
-        {"dev": {"mode": "optional", "min_precision": %s, "min_recall": %s},
-         "prod": {"mode": "required", "min_precision": %s, "min_recall": %s}}"""
+    {"dev": {"mode": "optional", "min_precision": %s, "min_recall": %s},
+     "prod": {"mode": "required", "min_precision": %s, "min_recall": %s}}\
+    """
         .formatted(precision, recall, precision, recall);
   }
 
@@ -55,8 +55,7 @@ class RecordDraftTest {
   }
 
   private Comparison onDisk() {
-    return Comparison.onDisk(
-        git().repository(), new Workspace(folder), ConfigFile.of(folder, null), Profile.PROD, null);
+    return Comparison.onDisk(git().candidate(), Profile.PROD, null);
   }
 
   private List<Path> write() {

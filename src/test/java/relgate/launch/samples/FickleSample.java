@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import relgate.harness.Candidate;
+import relgate.candidate.Candidate;
 import relgate.harness.Gate;
 
 /** fickle. */

@@ -5,8 +5,8 @@ import java.util.Base64;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import relgate.candidate.Candidate;
 import relgate.command.Command;
-import relgate.harness.Candidate;
 import relgate.harness.Commands;
 import relgate.harness.Gate;
 

@@ -1,4 +1,4 @@
-package relgate.config;
+package relgate.candidate;
 
 import java.util.ArrayList;
 import java.util.List;

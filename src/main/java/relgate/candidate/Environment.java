@@ -1,4 +1,4 @@
-package relgate.config;
+package relgate.candidate;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +68,11 @@ public record Environment(Map<String, String> process, List<EnvFile> files, List
     return new Environment(process, files, missing);
   }
 
+  /** The process environment alone. */
+  public static Environment of(Map<String, String> process) {
+    return new Environment(process, List.of(), List.of());
+  }
+
   /** The variable, where the process environment or a file has it, be it empty. */
   public Optional<Variable> variable(String name) {
     String value = process.get(name);
@@ -95,6 +100,13 @@ public record Environment(Map<String, String> process, List<EnvFile> files, List
   public Map<String, String> fileValues() {
     Map<String, String> values = new TreeMap<>();
     files.forEach(file -> values.putAll(file.values()));
+    return Collections.unmodifiableMap(values);
+  }
+
+  /** Every variable there is, with the value that counts. */
+  public Map<String, String> values() {
+    Map<String, String> values = new TreeMap<>(fileValues());
+    values.putAll(process);
     return Collections.unmodifiableMap(values);
   }
 

@@ -1,4 +1,4 @@
-package relgate.config;
+package relgate.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.BadInput;
-import relgate.config.Environment.Variable;
+import relgate.candidate.Environment.Variable;
 
 class EnvironmentTest {
   private final Path root;

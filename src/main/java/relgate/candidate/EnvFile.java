@@ -1,4 +1,4 @@
-package relgate.config;
+package relgate.candidate;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

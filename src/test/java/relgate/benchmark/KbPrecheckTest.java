@@ -1,4 +1,4 @@
-package relgate.cli;
+package relgate.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -7,22 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import relgate.BadInput;
 import relgate.Profile;
-import relgate.Workspace;
-import relgate.config.Config;
-import relgate.harness.Flags;
-import relgate.json.JsonReader;
+import relgate.candidate.Candidate;
 
 class KbPrecheckTest {
-  private static final Config CONFIG =
-      JsonReader.strict()
-          .parse("{\"name\": \"x\", \"kb\": {\"policy\": \"p.json\"}}", "c", Config.class);
-
   @TempDir Path root = Path.of("");
 
   @ParameterizedTest
@@ -34,7 +28,8 @@ class KbPrecheckTest {
         "[{\"query\": \"a\", \"expected_keywords\": [\"k\"], \"top_k\": 10000}] | top_k",
         "[{\"query\": \" \", \"expected_keywords\": [\"k\"]}] | query",
         "[] | an empty list",
-        "[{\"query\": \"a\", \"expected_keywords\": [\"k\"]}, {\"query\": \"A!\", \"expected_keywords\": [\"k\"]}] | again"
+        "[{\"query\": \"a\", \"expected_keywords\": [\"k\"]}, {\"query\": \"A!\","
+            + " \"expected_keywords\": [\"k\"]}] | again"
       })
   void badCasesAreRefusedBeforeAnyGateRuns(String cases, String named) throws IOException {
     write("required", cases);
@@ -59,6 +54,8 @@ class KbPrecheckTest {
   }
 
   private void write(String mode, String cases) throws IOException {
+    Files.writeString(
+        root.resolve("relgate.json"), "{\"name\": \"x\", \"kb\": {\"policy\": \"p.json\"}}");
     Files.writeString(root.resolve("cases.json"), cases);
     Files.writeString(
         root.resolve("p.json"),
@@ -69,6 +66,6 @@ class KbPrecheckTest {
   }
 
   private void check() {
-    KbPrecheck.check(Profile.DEV, new Workspace(root), CONFIG, Flags.NONE);
+    KbPrecheck.check(Profile.DEV, Candidate.open(root, null, Map.of()), KbFlags.NONE);
   }
 }

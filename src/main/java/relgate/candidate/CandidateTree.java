@@ -1,21 +1,15 @@
-package relgate.launch;
+package relgate.candidate;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import relgate.Workspace;
-import relgate.command.Runner;
 import relgate.git.CleanTree;
 import relgate.git.Commit;
 import relgate.git.Repository;
 import relgate.verdict.GateReport.CandidateIdentity;
 
-/**
- * What git says of the candidate, asked once. {@link #first} keeps the gates' commands waiting
- * until the look is over, so that nothing they write can be taken for the candidate's.
- */
+/** What git says of the candidate, asked once, before any of its commands has written anything. */
 public final class CandidateTree {
-  private final Repository repository;
   private final CompletableFuture<Look> look;
 
   /** The answers. */
@@ -23,13 +17,12 @@ public final class CandidateTree {
       CleanTree tree, @Nullable Commit head, @Nullable String branch, @Nullable String tag) {}
 
   private CandidateTree(Repository repository) {
-    this.repository = repository;
     this.look = CompletableFuture.supplyAsync(() -> look(repository));
   }
 
   /** Starts looking, beside what the caller goes on with. */
-  public static CandidateTree lookAt(Workspace workspace, Runner runner) {
-    return new CandidateTree(Repository.at(workspace.root(), runner));
+  static CandidateTree lookAt(Repository repository) {
+    return new CandidateTree(repository);
   }
 
   private static Look look(Repository repository) {
@@ -45,18 +38,13 @@ public final class CandidateTree {
         tags.isEmpty() ? null : tags.get(tags.size() - 1));
   }
 
-  /** A runner whose commands wait for the look to be over. */
-  public Runner first(Runner runner) {
-    return command -> look.thenApply(over -> runner).join().run(command);
+  /** Blocks until the look is over. */
+  void await() {
+    look.join();
   }
 
   public CleanTree clean() {
     return look.join().tree();
-  }
-
-  /** The repository that was looked at. */
-  public Repository repository() {
-    return repository;
   }
 
   /** Whom the verdict is about. */

@@ -1,4 +1,4 @@
-package relgate.config;
+package relgate.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
