@@ -1,8 +1,13 @@
 package relgate.json;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
-import relgate.Problems;
 
 /**
  * Strict reading of JSON into records.
@@ -25,6 +30,7 @@ import relgate.Problems;
  */
 public final class JsonReader {
   private static final long MAX_BYTES = 64L << 20;
+  private static final TypeFactory TYPES = Mapper.RECORDS.getTypeFactory();
   private final boolean comments;
 
   private JsonReader(boolean comments) {
@@ -46,35 +52,73 @@ public final class JsonReader {
   }
 
   public <T> T parse(String text, String place, Class<T> type) {
-    return type.cast(bind(text, place, type));
+    return type.cast(bind(text, place, TYPES.constructType(type)));
   }
 
   @SuppressWarnings("unchecked")
   public <T> List<T> parseList(String text, String place, Class<T> element) {
-    return (List<T>) bind(text, place, generic(List.class, element));
+    return (List<T>) bind(text, place, TYPES.constructCollectionType(List.class, element));
   }
 
   @SuppressWarnings("unchecked")
   public <T> Map<String, T> parseMap(String text, String place, Class<T> value) {
-    return (Map<String, T>) bind(text, place, generic(Map.class, String.class, value));
+    return (Map<String, T>) bind(text, place, TYPES.constructMapType(Map.class, String.class, value));
   }
 
   /** Any JSON as plain Java values: Map, List, String, BigDecimal, Boolean; never null on top. */
   public Object parseAny(String text, String place) {
-    return bind(text, place, Object.class);
+    return bind(text, place, TYPES.constructType(Object.class));
   }
 
-  private Object bind(String text, String place, Type type) {
-    Problems problems = Problems.in(place);
+  private Object bind(String text, String place, JavaType type) {
     String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    Node root = Parser.parse(json, place, comments, problems);
-    problems.refuseIfAny();
-    Object value = new Binder(place, problems).bind(root, type, Where.TOP);
-    problems.refuseIfAny();
+    Collector collector = new Collector(place);
+    Object value = null;
+    try {
+      ObjectReader strict = reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+      value = bound(strict, json, type, collector);
+    } catch (JsonProcessingException e) {
+      collector = explained(json, place, type, e);
+    }
+    collector.problems().refuseIfAny();
     if (value == null) {
       throw new BadInput(place, "a value", "null", "Write the value.");
     }
     return value;
+  }
+
+  private ObjectReader reader() {
+    return comments
+        ? Mapper.RECORDS.reader().with(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+        : Mapper.RECORDS.reader();
+  }
+
+  private static @Nullable Object bound(
+      ObjectReader reader, String json, JavaType type, Collector collector)
+      throws JsonProcessingException {
+    return reader
+        .forType(type)
+        .withHandler(collector)
+        .withAttribute(Collector.class, collector)
+        .readValue(json);
+  }
+
+  /** Every problem of a text that could not be read to its end. */
+  private Collector explained(String json, String place, JavaType type, JsonProcessingException e) {
+    Collector collector = new Collector(place);
+    // It stops at the first key that stands twice; the rest of the file is looked at without it.
+    ObjectReader lenient = reader();
+    try (JsonParser parser = lenient.createParser(json)) {
+      if (Syntax.read(parser, place, collector.problems())) {
+        bound(lenient, json, type, collector);
+      }
+    } catch (IOException again) {
+      collector.problems().add("a value", again.getMessage(), "Correct it.");
+    }
+    if (collector.problems().count() == 0) {
+      collector.problems().add("a value", e.getOriginalMessage(), "Correct it.");
+    }
+    return collector;
   }
 
   /** The text of a regular file of at most 64 MiB in UTF-8. */
@@ -108,24 +152,5 @@ public final class JsonReader {
     } catch (CharacterCodingException e) {
       throw new BadInput(place, "text in UTF-8", "bytes that are not UTF-8", "Save it as UTF-8.");
     }
-  }
-
-  private static ParameterizedType generic(Class<?> raw, Type... arguments) {
-    return new ParameterizedType() {
-      @Override
-      public Type[] getActualTypeArguments() {
-        return arguments.clone();
-      }
-
-      @Override
-      public Type getRawType() {
-        return raw;
-      }
-
-      @Override
-      public Type getOwnerType() {
-        return raw;
-      }
-    };
   }
 }

@@ -1,118 +1,109 @@
 package relgate.json;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** JSON strings, numbers and booleans to the scalar types that records use. */
+/** The scalars that records use, each read from one kind of JSON value. */
 final class Scalars {
+  /** A number with more digits before or behind its point: one addition would write them all. */
+  private static final int MAX_SCALE = 1000;
+
   private Scalars() {}
 
-  /**
-   * What a value became.
-   *
-   * @param expected what should have stood there; null when all is well
-   */
-  record Read(@Nullable Object value, @Nullable String expected) {}
-
-  static Read read(@Nullable Object json, Class<?> target) {
-    if (target == String.class) {
-      return json instanceof String ? ok(json) : not("a string");
+  static void addTo(SimpleModule module) {
+    add(module, String.class, json -> text(json, Function.identity()));
+    add(module, Duration.class, json -> text(json, t -> Durations.parse(t).orElse(null)));
+    add(module, Instant.class, json -> text(json, Instant::parse));
+    add(module, LocalDate.class, json -> text(json, LocalDate::parse));
+    for (Class<Boolean> type : types(boolean.class, Boolean.class)) {
+      add(module, type, Scalars::bool);
     }
-    if (target == boolean.class || target == Boolean.class) {
-      return json instanceof Boolean ? ok(json) : not("true or false");
+    for (Class<Integer> type : types(int.class, Integer.class)) {
+      add(module, type, json -> whole(json, Integer.MIN_VALUE, Integer.MAX_VALUE, Number::intValue));
     }
-    if (target.isEnum()) {
-      return constant(json, target);
+    for (Class<Long> type : types(long.class, Long.class)) {
+      add(module, type, json -> whole(json, Long.MIN_VALUE, Long.MAX_VALUE, Number::longValue));
     }
-    if (target == Duration.class) {
-      return duration(json);
+    for (Class<Double> type : types(double.class, Double.class)) {
+      add(module, type, Scalars::finite);
     }
-    if (target == Instant.class) {
-      return instant(json);
-    }
-    return target == LocalDate.class ? date(json) : number(json, target);
+    add(module, BigDecimal.class, Scalars::number);
+    module.addDeserializer(Object.class, new Plain());
   }
 
-  private static Read ok(Object value) {
-    return new Read(value, null);
+  /** An enum's constant by its {@code toString}, letter by letter. */
+  static <E> Scalar<E> constant(Class<E> type) {
+    return new Scalar<>(
+        type,
+        json ->
+            text(
+                json,
+                t ->
+                    Stream.of(type.getEnumConstants())
+                        .filter(constant -> constant.toString().equals(t))
+                        .findFirst()
+                        .orElse(null)));
   }
 
-  private static Read not(String expected) {
-    return new Read(null, expected);
+  private static <T> void add(SimpleModule module, Class<T> type, Scalar.Reading<T> reading) {
+    module.addDeserializer(type, new Scalar<>(type, reading));
   }
 
-  private static Read constant(@Nullable Object json, Class<?> target) {
-    Object[] constants = target.getEnumConstants();
-    return Arrays.stream(constants)
-        .filter(c -> c.toString().equals(json))
-        .findFirst()
-        .map(Scalars::ok)
-        .orElseGet(
-            () ->
-                not(
-                    Arrays.stream(constants)
-                        .map(c -> '"' + c.toString() + '"')
-                        .collect(Collectors.joining(", ", "one of ", ""))));
+  private static <T> List<Class<T>> types(Class<T> primitive, Class<T> boxed) {
+    return List.of(primitive, boxed);
   }
 
-  private static Read duration(@Nullable Object json) {
-    String expected = "a duration such as \"30s\", \"5m\", \"2h\" or \"7d\"";
-    if (!(json instanceof String text)) {
-      return not(expected);
-    }
-    return Durations.parse(text).map(Scalars::ok).orElseGet(() -> not(expected));
-  }
-
-  private static Read instant(@Nullable Object json) {
+  private static <T> @Nullable T text(JsonParser json, Function<String, @Nullable T> parse)
+      throws IOException {
     try {
-      return json instanceof String text ? ok(Instant.parse(text)) : not("a UTC time");
+      return json.hasToken(JsonToken.VALUE_STRING) ? parse.apply(json.getText()) : null;
     } catch (DateTimeException e) {
-      return not("a UTC time such as \"2026-01-31T12:00:00Z\"");
+      return null;
     }
   }
 
-  private static Read date(@Nullable Object json) {
+  private static @Nullable Boolean bool(JsonParser json) throws IOException {
+    return json.currentToken().isBoolean() ? json.getBooleanValue() : null;
+  }
+
+  /** Any number of at most 1,000 digits before and behind its point; null for all else. */
+  static @Nullable BigDecimal number(JsonParser json) throws IOException {
+    if (!json.currentToken().isNumeric()) {
+      return null;
+    }
     try {
-      return json instanceof String text ? ok(LocalDate.parse(text)) : not("a date");
-    } catch (DateTimeException e) {
-      return not("a date such as \"2026-01-31\"");
+      BigDecimal value = json.getDecimalValue();
+      return Math.abs((long) value.scale()) > MAX_SCALE ? null : value;
+    } catch (NumberFormatException | com.fasterxml.jackson.core.JsonParseException e) {
+      // An exponent beyond what BigDecimal holds.
+      return null;
     }
   }
 
-  private static Read number(@Nullable Object json, Class<?> target) {
-    if (target == BigDecimal.class || target == double.class || target == Double.class) {
-      return json instanceof BigDecimal number ? real(number, target) : not("a number");
-    }
-    if (target == int.class || target == Integer.class) {
-      return whole(json, Integer.MIN_VALUE, Integer.MAX_VALUE, true);
-    }
-    if (target == long.class || target == Long.class) {
-      return whole(json, Long.MIN_VALUE, Long.MAX_VALUE, false);
-    }
-    throw new IllegalStateException("no reader for " + target);
+  private static @Nullable Double finite(JsonParser json) throws IOException {
+    BigDecimal number = number(json);
+    return number != null && Double.isFinite(number.doubleValue()) ? number.doubleValue() : null;
   }
 
-  private static Read real(BigDecimal number, Class<?> target) {
-    if (target == BigDecimal.class) {
-      return ok(number);
-    }
-    double value = number.doubleValue();
-    return Double.isFinite(value) ? ok(value) : not("a finite number");
-  }
-
-  private static Read whole(@Nullable Object json, long min, long max, boolean narrow) {
-    if (json instanceof BigDecimal number
-        && number.stripTrailingZeros().scale() <= 0
-        && number.compareTo(BigDecimal.valueOf(min)) >= 0
-        && number.compareTo(BigDecimal.valueOf(max)) <= 0) {
-      return narrow ? ok(number.intValue()) : ok(number.longValue());
-    }
-    return not("a whole number");
+  private static <T> @Nullable T whole(
+      JsonParser json, long min, long max, Function<BigDecimal, T> narrow) throws IOException {
+    BigDecimal number = number(json);
+    boolean fits =
+        number != null
+            && number.stripTrailingZeros().scale() <= 0
+            && number.compareTo(BigDecimal.valueOf(min)) >= 0
+            && number.compareTo(BigDecimal.valueOf(max)) <= 0;
+    return fits ? narrow.apply(number) : null;
   }
 }

@@ -71,7 +71,7 @@ final class AllureHistory {
       counts.put(
           status,
           report.checks().stream()
-              .filter(c -> AllureMapping.status(c.verdict()).equals(status))
+              .filter(c -> AllureMapping.status(c.verdict()).value().equals(status))
               .count());
     }
     counts.put("unknown", 0L);
@@ -113,7 +113,7 @@ final class AllureHistory {
   private static Map<String, Object> item(GateReport report, Check check, int index) {
     Map<String, Object> item = new LinkedHashMap<>();
     item.put("uid", AllureMapping.uuid(report, index).replace("-", ""));
-    item.put("status", AllureMapping.status(check.verdict()));
+    item.put("status", AllureMapping.status(check.verdict()).value());
     item.put("statusDetails", AllureMapping.message(report, check));
     item.put(
         "time",

@@ -1,9 +1,14 @@
 package relgate.report;
 
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.Stage;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.StepResult;
+import io.qameta.allure.model.TestResult;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import relgate.Sha256;
 import relgate.VisibleText;
 import relgate.verdict.Check;
@@ -14,24 +19,24 @@ import relgate.verdict.Verdict;
 final class AllureMapping {
   private AllureMapping() {}
 
-  /** Everything of a result file but its attachments. */
-  static Map<String, Object> result(GateReport report, Check check, int index) {
-    Map<String, Object> out = new LinkedHashMap<>();
-    out.put("uuid", uuid(report, index));
-    out.put("historyId", historyId(report, check));
-    out.put("testCaseId", historyId(report, check));
-    out.put("fullName", VisibleText.line(check.gate() + ": " + check.name()));
-    out.put("name", VisibleText.line(check.name()));
-    out.put("status", status(check.verdict()));
-    out.put("statusDetails", Map.of("message", message(report, check), "trace", tails(check)));
-    out.put("stage", "finished");
-    out.put("description", VisibleText.block("Expected: %s".formatted(check.expected())));
-    out.put("start", check.startedAtUtc().toEpochMilli());
-    out.put("stop", stop(check));
-    out.put("labels", labels(report, check));
-    out.put("parameters", parameters(check));
-    out.put("steps", steps(check));
-    return out;
+  /** Everything of a result but its attachments. */
+  static TestResult result(GateReport report, Check check, int index) {
+    return new TestResult()
+        .setUuid(uuid(report, index))
+        .setHistoryId(historyId(report, check))
+        .setTestCaseId(historyId(report, check))
+        .setFullName(VisibleText.line(check.gate() + ": " + check.name()))
+        .setName(VisibleText.line(check.name()))
+        .setStatus(status(check.verdict()))
+        .setStatusDetails(
+            new StatusDetails().setMessage(message(report, check)).setTrace(tails(check)))
+        .setStage(Stage.FINISHED)
+        .setDescription(VisibleText.block("Expected: %s".formatted(check.expected())))
+        .setStart(check.startedAtUtc().toEpochMilli())
+        .setStop(stop(check))
+        .setLabels(labels(report, check))
+        .setParameters(parameters(check))
+        .setSteps(steps(check));
   }
 
   static long stop(Check check) {
@@ -63,12 +68,12 @@ final class AllureMapping {
   }
 
   /** What did not block must not look red; its message tells it apart from what was not run. */
-  static String status(Verdict verdict) {
+  static Status status(Verdict verdict) {
     return switch (verdict) {
-      case PASSED -> "passed";
-      case FAILED -> "failed";
-      case ERRORED -> "broken";
-      case ADVISORY, SKIPPED -> "skipped";
+      case PASSED -> Status.PASSED;
+      case FAILED -> Status.FAILED;
+      case ERRORED -> Status.BROKEN;
+      case ADVISORY, SKIPPED -> Status.SKIPPED;
     };
   }
 
@@ -86,7 +91,7 @@ final class AllureMapping {
     String word =
         check.verdict() == Verdict.ADVISORY && waived ? "WAIVED" : check.verdict().toString();
     String found = word + ": " + check.found() + "\nexpected: " + check.expected();
-    // What passed needs no remedy, and what blocks is judged again once it was mended.
+    // What passed needs no remedy, and what blocks is judged again once it was fixed.
     String remedy = check.verdict() == Verdict.PASSED ? "" : "\nremedy: " + check.remedy();
     String again = check.blocking() ? "\nagain: " + Phrases.again(report, check.gate()) : "";
     return VisibleText.block(found + remedy + again);
@@ -98,38 +103,42 @@ final class AllureMapping {
     return VisibleText.block((err == null ? "" : err) + (out == null ? "" : "\n" + out)).strip();
   }
 
-  private static List<Map<String, Object>> labels(GateReport report, Check check) {
-    List<Map<String, Object>> labels = new ArrayList<>();
-    label(labels, "parentSuite", report.profile().toString());
-    label(labels, "suite", check.gate());
-    label(labels, "epic", report.candidate().name());
-    label(labels, "feature", check.gate());
-    label(labels, "package", "relgate." + check.gate());
-    label(labels, "severity", severity(check.verdict()));
-    label(labels, "framework", "relgate");
-    label(labels, "host", report.tool().os());
-    label(labels, "thread", check.gate());
-    label(labels, "profile", report.profile().toString());
-    label(labels, "gate", check.gate());
-    label(labels, "tag", check.verdict().toString());
+  private static List<Label> labels(GateReport report, Check check) {
+    List<Label> labels = new ArrayList<>();
+    labels.add(label("parentSuite", report.profile().toString()));
+    labels.add(label("suite", check.gate()));
+    labels.add(label("epic", report.candidate().name()));
+    labels.add(label("feature", check.gate()));
+    labels.add(label("package", "relgate." + check.gate()));
+    labels.add(label("severity", severity(check.verdict())));
+    labels.add(label("framework", "relgate"));
+    labels.add(label("host", report.tool().os()));
+    labels.add(label("thread", check.gate()));
+    labels.add(label("profile", report.profile().toString()));
+    labels.add(label("gate", check.gate()));
+    labels.add(label("tag", check.verdict().toString()));
     report.waivers().stream()
         .filter(waiver -> waiver.gate().equals(check.gate()))
-        .forEach(waiver -> label(labels, "owner", waiver.owner()));
+        .forEach(waiver -> labels.add(label("owner", waiver.owner())));
     return labels;
   }
 
-  private static void label(List<Map<String, Object>> labels, String name, String value) {
-    labels.add(Map.of("name", name, "value", VisibleText.line(value)));
+  private static Label label(String name, String value) {
+    return new Label().setName(name).setValue(VisibleText.line(value));
   }
 
-  private static List<Map<String, Object>> parameters(Check check) {
-    List<Map<String, Object>> parameters = new ArrayList<>();
-    check.evidence().forEach((name, value) -> label(parameters, VisibleText.line(name), value));
-    return parameters;
+  private static List<Parameter> parameters(Check check) {
+    return check.evidence().entrySet().stream()
+        .map(
+            fact ->
+                new Parameter()
+                    .setName(VisibleText.line(fact.getKey()))
+                    .setValue(VisibleText.line(fact.getValue())))
+        .toList();
   }
 
-  private static List<Map<String, Object>> steps(Check check) {
-    List<Map<String, Object>> steps = new ArrayList<>();
+  private static List<StepResult> steps(Check check) {
+    List<StepResult> steps = new ArrayList<>();
     if (!check.command().isEmpty()) {
       Integer code = check.exitCode();
       String ended = code == null ? "" : " (exit code " + code + ")";
@@ -143,13 +152,12 @@ final class AllureMapping {
     return steps;
   }
 
-  private static Map<String, Object> step(Check check, String name) {
-    Map<String, Object> step = new LinkedHashMap<>();
-    step.put("name", VisibleText.line(name));
-    step.put("status", status(check.verdict()));
-    step.put("stage", "finished");
-    step.put("start", check.startedAtUtc().toEpochMilli());
-    step.put("stop", stop(check));
-    return step;
+  private static StepResult step(Check check, String name) {
+    return new StepResult()
+        .setName(VisibleText.line(name))
+        .setStatus(status(check.verdict()))
+        .setStage(Stage.FINISHED)
+        .setStart(check.startedAtUtc().toEpochMilli())
+        .setStop(stop(check));
   }
 }

@@ -1,5 +1,6 @@
 package relgate.report;
 
+import io.qameta.allure.model.TestResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,23 +38,20 @@ public record AllureResults(GateReport report, Path root, List<GateReport> earli
   public void writeTo(Path folder) {
     for (int i = 0; i < report.checks().size(); i++) {
       Check check = report.checks().get(i);
-      Map<String, Object> result = AllureMapping.result(report, check, i);
-      result.put("attachments", attachments(check, folder));
-      write(folder.resolve(AllureMapping.uuid(report, i) + "-result.json"), result);
+      TestResult result =
+          AllureMapping.result(report, check, i).setAttachments(attachments(check, folder));
+      AtomicFile.write(
+          folder.resolve(result.getUuid() + "-result.json"), JsonWriter.lineOfBean(result));
     }
     AtomicFile.write(folder.resolve("categories.json"), AllureCategories.json());
     AtomicFile.write(folder.resolve("environment.properties"), environment());
-    write(folder.resolve("executor.json"), executor());
+    AtomicFile.write(folder.resolve("executor.json"), JsonWriter.line(executor()));
     AllureHistory.files(earlier)
         .forEach((name, text) -> AtomicFile.write(folder.resolve("history").resolve(name), text));
   }
 
-  private static void write(Path file, Object value) {
-    AtomicFile.write(file, JsonWriter.line(value));
-  }
-
-  private List<Map<String, Object>> attachments(Check check, Path folder) {
-    List<Map<String, Object>> out = new ArrayList<>();
+  private List<io.qameta.allure.model.Attachment> attachments(Check check, Path folder) {
+    List<io.qameta.allure.model.Attachment> out = new ArrayList<>();
     for (Attachment attachment : check.attachments()) {
       out.add(attachment(attachment, folder));
     }
@@ -65,7 +63,7 @@ public record AllureResults(GateReport report, Path root, List<GateReport> earli
   }
 
   /** A file that is gone or was changed since is named, never passed over. */
-  private Map<String, Object> attachment(Attachment attachment, Path folder) {
+  private io.qameta.allure.model.Attachment attachment(Attachment attachment, Path folder) {
     String name = VisibleText.line(attachment.name());
     Path file = root.resolve(attachment.path()).normalize();
     try {
@@ -85,7 +83,7 @@ public record AllureResults(GateReport report, Path root, List<GateReport> earli
     }
   }
 
-  private static Map<String, Object> missing(String name, String why, Path folder) {
+  private static io.qameta.allure.model.Attachment missing(String name, String why, Path folder) {
     return stored(VisibleText.line(why), name + " (missing)", "txt", "text/plain", folder);
   }
 
@@ -93,26 +91,22 @@ public record AllureResults(GateReport report, Path root, List<GateReport> earli
       @org.jspecify.annotations.Nullable String text,
       String name,
       Path folder,
-      List<Map<String, Object>> out) {
+      List<io.qameta.allure.model.Attachment> out) {
     if (text != null && !text.isBlank()) {
       out.add(stored(VisibleText.block(text), name, "txt", "text/plain", folder));
     }
   }
 
-  private static Map<String, Object> stored(
+  private static io.qameta.allure.model.Attachment stored(
       String text, String name, String extension, String type, Path folder) {
     return stored(text.getBytes(StandardCharsets.UTF_8), name, extension, type, folder);
   }
 
-  private static Map<String, Object> stored(
+  private static io.qameta.allure.model.Attachment stored(
       byte[] bytes, String name, String extension, String type, Path folder) {
     String source = Sha256.of(bytes).substring(0, 36) + "-attachment." + extension;
     AtomicFile.write(folder.resolve(source), bytes);
-    Map<String, Object> out = new LinkedHashMap<>();
-    out.put("name", name);
-    out.put("source", source);
-    out.put("type", type);
-    return out;
+    return new io.qameta.allure.model.Attachment().setName(name).setSource(source).setType(type);
   }
 
   private static String extension(Path file) {

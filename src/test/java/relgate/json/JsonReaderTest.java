@@ -117,6 +117,99 @@ class JsonReaderTest {
   }
 
   @Test
+  void everyKeyThatStandsTwiceIsToldWithWhatElseIsWrong() {
+    assertThat(
+            problems(
+                """
+                {"mode": "off", "mode": "off",
+                 "min_precision": 0.5, "min_precision": 2}
+                """))
+        .containsExactlyInAnyOrder(
+            "the file:1: found \"mode\" again, first on line 1",
+            "the file:2: found \"min_precision\" again, first on line 2",
+            "the file:2: min_precision: found 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\" off\"", "\"OFF\"", "\"\"", "0", "null", "[\"off\"]", "{}"})
+  void aWordOfAClosedSetIsThatWordLetterByLetter(String mode) {
+    assertThat(problems("{\"min_precision\": 0.5, \"mode\": " + mode + "}")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.5", "\"1\"", "1e10", "true", "null", "[1]", "99999999999999999999"})
+  void aWholeNumberIsNeverCutRoundedOrReadFromAText(String count) {
+    assertThat(
+            problems(
+                "{\"mode\": \"off\", \"min_precision\": 0, \"parts\": [{\"name\": \"a\", \"count\": "
+                    + count
+                    + "}]}"))
+        .singleElement()
+        .asString()
+        .startsWith("the file:1: parts[0].count: found ");
+  }
+
+  record Real(double value) {}
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"NaN\"", "\"Infinity\"", "1e999", "\"\"", "null", "1e999999999"})
+  void aRealNumberIsFiniteAndNoText(String value) {
+    assertThat(
+            catchThrowableOfType(
+                    BadInput.class,
+                    () -> JsonReader.strict().parse("{\"value\": " + value + "}", "x", Real.class))
+                .problems())
+        .hasSize(1);
+  }
+
+  @Test
+  void aListOrMapHoldsNoNull() {
+    assertThat(
+            problems(
+                "{\"mode\": \"off\", \"min_precision\": 0,\n"
+                    + " \"parts\": [null, {\"name\": null}], \"flags\": {\"on\": null}}"))
+        .containsExactlyInAnyOrder(
+            "the file:2: parts[0]: found null",
+            "the file:2: parts[1].name: found null",
+            "the file:2: flags.on: found null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"parts\"", "{}", "null", "7", "true"})
+  void aListIsReadFromAListAlone(String parts) {
+    assertThat(problems("{\"mode\": \"off\", \"min_precision\": 0, \"parts\": " + parts + "}"))
+        .hasSize(1);
+  }
+
+  @Test
+  void whatFollowsTheEndIsRefused() {
+    assertThat(problems("{\"mode\": \"off\", \"min_precision\": 0} {}")).hasSize(1);
+  }
+
+  record Checked(String name) {
+    static Checked valueOf(String name) {
+      return new Checked(name);
+    }
+
+    Checked {
+      if (name.equals("bad")) {
+        throw new IllegalArgumentException("not that one");
+      }
+    }
+  }
+
+  @Test
+  void aRecordIsReadFromItsComponentsAloneAndMayRefuseThem() {
+    for (String json : List.of("\"a\"", "[\"a\"]", "{\"name\": \"bad\"}")) {
+      assertThat(
+              catchThrowableOfType(
+                      BadInput.class, () -> JsonReader.strict().parse(json, "x", Checked.class))
+                  .problems())
+          .hasSize(1);
+    }
+  }
+
+  @Test
   void anUnknownKeyNamesTheNearestKnownOne() {
     BadInput refused =
         catchThrowableOfType(

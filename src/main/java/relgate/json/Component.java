@@ -1,0 +1,50 @@
+package relgate.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of one record component, as its annotations state them.
+ *
+ * @param property the component as Databind binds it
+ * @param standard the JSON text of its default; null where it has none
+ */
+record Component(
+    RecordComponent component,
+    SettableBeanProperty property,
+    boolean nullable,
+    @Nullable String standard,
+    boolean constrained) {
+  /** The rules for each property of a record class, in the order of the components. */
+  static List<Component> of(Class<?> type, List<SettableBeanProperty> properties) {
+    RecordComponent[] components = type.getRecordComponents();
+    return properties.stream()
+        .map(property -> of(components[property.getCreatorIndex()], property))
+        .toList();
+  }
+
+  private static Component of(RecordComponent component, SettableBeanProperty property) {
+    Default standard = component.getAnnotation(Default.class);
+    return new Component(
+        component,
+        property,
+        component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+        standard == null ? null : standard.value(),
+        component.isAnnotationPresent(Between.class)
+            || component.isAnnotationPresent(RelativePath.class));
+  }
+
+  /** The property's own reading asks for a null's stand-in where a value was refused. */
+  @Nullable Object read(JsonParser json, DeserializationContext context) throws IOException {
+    return property.getValueDeserializer().deserialize(json, context);
+  }
+
+  String key() {
+    return property.getName();
+  }
+}
