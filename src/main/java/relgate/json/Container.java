@@ -45,6 +45,7 @@ final class Container extends DelegatingDeserializer {
 
   @Override
   public @Nullable Object getNullValue(DeserializationContext context) {
-    return Nulls.refused(handledType(), context);
+    Nulls.refuse(handledType(), context);
+    return null;
   }
 }

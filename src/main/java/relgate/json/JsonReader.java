@@ -62,7 +62,8 @@ public final class JsonReader {
 
   @SuppressWarnings("unchecked")
   public <T> Map<String, T> parseMap(String text, String place, Class<T> value) {
-    return (Map<String, T>) bind(text, place, TYPES.constructMapType(Map.class, String.class, value));
+    return (Map<String, T>)
+        bind(text, place, TYPES.constructMapType(Map.class, String.class, value));
   }
 
   /** Any JSON as plain Java values: Map, List, String, BigDecimal, Boolean; never null on top. */
@@ -113,7 +114,7 @@ public final class JsonReader {
         bound(lenient, json, type, collector);
       }
     } catch (IOException again) {
-      collector.problems().add("a value", again.getMessage(), "Correct it.");
+      collector.problems().add("a value", again.toString(), "Correct it.");
     }
     if (collector.problems().count() == 0) {
       collector.problems().add("a value", e.getOriginalMessage(), "Correct it.");

@@ -30,7 +30,9 @@ public final class JsonWriter {
     return write(Mapper.RECORDS.writer(), value);
   }
 
-  /** A library's own bean on one line: its keys as they are called, its enum words in lower case. */
+  /**
+   * A library's own bean on one line: its keys as they are called, its enum words in lower case.
+   */
   public static String lineOfBean(Object bean) {
     ObjectWriter writer =
         Mapper.RECORDS

@@ -4,21 +4,19 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a JSON null where a value belongs. Databind asks for it also where a value could not
- * be read and was reported: then nothing stands at this place that is null.
+ * The answer to a JSON null where a value belongs. Databind asks for it also where a value could
+ * not be read and was reported: then nothing stands at this place that is null.
  */
 final class Nulls {
   private Nulls() {}
 
-  static <T> @Nullable T refused(Class<?> type, DeserializationContext context) {
+  static void refuse(Class<?> type, DeserializationContext context) {
     try {
       if (context.getParser().hasToken(JsonToken.VALUE_NULL)) {
         context.handleUnexpectedToken(type, context.getParser());
       }
-      return null;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

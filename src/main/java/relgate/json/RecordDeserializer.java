@@ -147,6 +147,7 @@ final class RecordDeserializer extends BeanDeserializer {
 
   @Override
   public @Nullable Object getNullValue(DeserializationContext context) {
-    return Nulls.refused(handledType(), context);
+    Nulls.refuse(handledType(), context);
+    return null;
   }
 }

@@ -36,6 +36,7 @@ final class Scalar<T> extends StdScalarDeserializer<T> {
   /** Asked only for an element of a list or map: records see to their own nulls. */
   @Override
   public @Nullable T getNullValue(DeserializationContext context) {
-    return Nulls.refused(handledType(), context);
+    Nulls.refuse(handledType(), context);
+    return null;
   }
 }

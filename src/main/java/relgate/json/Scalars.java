@@ -30,7 +30,10 @@ final class Scalars {
       add(module, type, Scalars::bool);
     }
     for (Class<Integer> type : types(int.class, Integer.class)) {
-      add(module, type, json -> whole(json, Integer.MIN_VALUE, Integer.MAX_VALUE, Number::intValue));
+      add(
+          module,
+          type,
+          json -> whole(json, Integer.MIN_VALUE, Integer.MAX_VALUE, Number::intValue));
     }
     for (Class<Long> type : types(long.class, Long.class)) {
       add(module, type, json -> whole(json, Long.MIN_VALUE, Long.MAX_VALUE, Number::longValue));

@@ -62,8 +62,7 @@ final class Syntax {
       depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
     } while (json.nextToken() != null && depth > 0);
     if (json.currentToken() != null) {
-      malformed(
-          file + ":" + json.currentTokenLocation().getLineNr(), "text after the end");
+      malformed(file + ":" + json.currentTokenLocation().getLineNr(), "text after the end");
     }
   }
 

@@ -141,7 +141,8 @@ class JsonReaderTest {
   void aWholeNumberIsNeverCutRoundedOrReadFromAText(String count) {
     assertThat(
             problems(
-                "{\"mode\": \"off\", \"min_precision\": 0, \"parts\": [{\"name\": \"a\", \"count\": "
+                "{\"mode\": \"off\", \"min_precision\": 0, \"parts\": [{\"name\": \"a\", \"count\":"
+                    + " "
                     + count
                     + "}]}"))
         .singleElement()
