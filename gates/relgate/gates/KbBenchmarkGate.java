@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
 import relgate.benchmark.BenchmarkResult;
 import relgate.benchmark.eval.Measure;
+import relgate.benchmark.eval.Threshold;
 import relgate.harness.Enforce;
 import relgate.harness.Gate;
 import relgate.harness.GateInputs;
@@ -31,9 +32,6 @@ import relgate.harness.Recorder;
 @Tag("prod")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KbBenchmarkGate {
-  /** Means of decimal fractions are binary: what is this near a threshold has reached it. */
-  private static final double SLACK = 1e-9;
-
   private @Nullable KbJudgement judgement;
 
   @Test
@@ -98,7 +96,7 @@ class KbBenchmarkGate {
           name + " was not measured: no case names relevant documents",
           "Add relevant_docs to the cases, or take the measure out of the policy.");
     }
-    if (found + SLACK < least.doubleValue()) {
+    if (!new Threshold(least).reachedBy(found)) {
       throw new PolicyMiss("%s is %.4f, at least %s".formatted(name, found, least.toPlainString()));
     }
   }

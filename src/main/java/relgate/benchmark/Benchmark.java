@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import relgate.benchmark.eval.Evaluation;
 import relgate.benchmark.eval.Measure;
 import relgate.benchmark.eval.Run;
 import relgate.benchmark.eval.ScoredDoc;
+import relgate.benchmark.eval.Share;
 
 /** Runs a plan: opens the engine, asks everything, judges the answers. */
 public final class Benchmark {
@@ -80,8 +79,8 @@ public final class Benchmark {
         plan.retriever().kind().toString(),
         results.size(),
         opened.retriever().documents(),
-        mean(results, TopicResult::precisionAtK),
-        mean(results, TopicResult::keywordRecall),
+        mean(precisions(plan.questions().questions(), results)),
+        mean(recalls(results)),
         measures,
         (int) results.stream().filter(r -> r.error() != null).count(),
         opened.refused(),
@@ -90,14 +89,33 @@ public final class Benchmark {
         settings(plan, opened.retriever()));
   }
 
-  private static @Nullable Double mean(
-      List<TopicResult> results, Function<TopicResult, @Nullable Double> value) {
-    List<Double> values = results.stream().map(value).filter(Objects::nonNull).toList();
-    double sum = 0;
-    for (Double each : values) {
-      sum += each;
+  /** Matching hits among the first k, where the case was answered. */
+  private static List<Share> precisions(List<Question> questions, List<TopicResult> results) {
+    List<Share> shares = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      Integer matched = results.get(i).matchedHits();
+      if (matched != null) {
+        shares.add(new Share(matched, questions.get(i).shown()));
+      }
     }
-    return values.isEmpty() ? null : (Double) (sum / values.size());
+    return shares;
+  }
+
+  /** Keywords found of those expected, where the case was answered. */
+  private static List<Share> recalls(List<TopicResult> results) {
+    List<Share> shares = new ArrayList<>();
+    for (TopicResult result : results) {
+      List<String> matched = result.matchedKeywords();
+      List<String> missing = result.missingKeywords();
+      if (matched != null && missing != null) {
+        shares.add(new Share(matched.size(), matched.size() + missing.size()));
+      }
+    }
+    return shares;
+  }
+
+  private static @Nullable Double mean(List<Share> shares) {
+    return shares.isEmpty() ? null : (Double) Share.mean(shares);
   }
 
   private static Map<String, String> settings(BenchmarkPlan plan, Retriever retriever) {

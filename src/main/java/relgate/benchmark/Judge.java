@@ -12,6 +12,7 @@ import relgate.benchmark.eval.KeywordPrecision;
 import relgate.benchmark.eval.KeywordRecall;
 import relgate.benchmark.eval.Keywords;
 import relgate.benchmark.eval.Measure;
+import relgate.benchmark.eval.Share;
 import relgate.benchmark.index.Hit;
 
 /** Turns an answered question into its result: how good it was, and what was amiss. */
@@ -42,7 +43,7 @@ final class Judge {
 
   /** What the keywords of a case say about its hits. */
   private record Matched(
-      int hits, List<String> keywords, List<String> missing, double precision, double recall) {}
+      int hits, List<String> keywords, List<String> missing, Share precision, Share recall) {}
 
   private static Matched matched(
       Question question, Keywords keywords, List<Hit> hits, List<String> why) {
@@ -69,8 +70,8 @@ final class Judge {
     if (!missing.isEmpty()) {
       why.add("never found: " + String.join(", ", missing));
     }
-    double precision = KeywordPrecision.of(found, k);
-    double recall = KeywordRecall.of(found, k, keywords);
+    Share precision = KeywordPrecision.of(found, k);
+    Share recall = KeywordRecall.of(found, k, keywords);
     return new Matched(found.size() - idle.size(), matching, missing, precision, recall);
   }
 
@@ -109,8 +110,8 @@ final class Judge {
         matched == null ? null : (Integer) matched.hits(),
         matched == null ? null : matched.keywords(),
         matched == null ? null : matched.missing(),
-        matched == null ? null : (Double) matched.precision(),
-        matched == null ? null : (Double) matched.recall(),
+        matched == null ? null : (Double) matched.precision().value(),
+        matched == null ? null : (Double) matched.recall().value(),
         measures,
         hits.stream().limit(SHOWN_DOCUMENTS).map(Hit::document).toList(),
         why,

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 import relgate.Mode;
 import relgate.Problems;
 import relgate.Profile;
+import relgate.benchmark.eval.Count;
+import relgate.benchmark.eval.Measure;
 import relgate.benchmark.eval.Measures;
+import relgate.benchmark.eval.SetMeasure;
 import relgate.json.Between;
 import relgate.json.Default;
 import relgate.json.RelativePath;
@@ -55,10 +58,21 @@ public record ProfilePolicy(
             problems.addAt(
                 "measures", "measures out of " + Measures.NAMES, '"' + name + '"', "Correct it.");
           }
+          if (Measures.named(name).filter(ProfilePolicy::isNoShare).isPresent()) {
+            problems.addAt(
+                "measures." + name,
+                "a measure from 0 to 1",
+                "a count",
+                "Take it out: a threshold cannot judge it.");
+          }
           if (least.signum() < 0 || least.compareTo(BigDecimal.ONE) > 0) {
             problems.addAt(
                 "measures." + name, "from 0 to 1", least.toPlainString(), "Correct the threshold.");
           }
         });
+  }
+
+  private static boolean isNoShare(Measure measure) {
+    return measure instanceof Count || measure == SetMeasure.UTILITY;
   }
 }

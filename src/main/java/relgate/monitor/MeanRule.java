@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import relgate.benchmark.eval.Threshold;
 import relgate.monitor.history.Alert;
 import relgate.monitor.history.Limits;
 import relgate.monitor.history.Metrics;
@@ -54,7 +55,7 @@ final class MeanRule {
   private static boolean beyond(List<BigDecimal> earlier, BigDecimal value, BigDecimal limit) {
     BigDecimal n = BigDecimal.valueOf(earlier.size());
     BigDecimal dropped = Decimal.sum(earlier).subtract(n.multiply(value));
-    return dropped.compareTo(n.multiply(limit)) > 0;
+    return Threshold.rounded(dropped).compareTo(n.multiply(limit)) > 0;
   }
 
   private static Alert alert(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import relgate.benchmark.eval.Threshold;
 import relgate.monitor.history.Alert;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.Thresholds;
@@ -20,7 +21,7 @@ final class ThresholdRule {
         .forEach(
             (name, least) -> {
               BigDecimal value = values.getOrDefault(name, BigDecimal.ZERO);
-              if (value.compareTo(least) < 0) {
+              if (!new Threshold(least).reachedBy(value)) {
                 BigDecimal drop = Decimal.shown(least.subtract(value));
                 BigDecimal shown = Decimal.shown(value);
                 out.add(new Alert(Alert.Rule.THRESHOLD, name, shown, least, drop, least, null));

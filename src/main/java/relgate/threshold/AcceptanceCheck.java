@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import relgate.Problem;
 import relgate.Problems;
+import relgate.benchmark.eval.Threshold;
 
 /** Checks that an acceptance document's figures are those of HEAD and reach the new thresholds. */
 final class AcceptanceCheck {
@@ -71,7 +72,7 @@ final class AcceptanceCheck {
       BigDecimal figure = stated.get(Figures.measuredBy(change.key()));
       Optional<BigDecimal> least =
           change.to() == null ? Optional.empty() : Values.number(change.to());
-      if (figure != null && least.isPresent() && figure.compareTo(least.get()) < 0) {
+      if (figure != null && least.isPresent() && !new Threshold(least.get()).reachedBy(figure)) {
         String expected = change.key() + " " + least.get() + " reached by the accepted run";
         problems.add(expected, figure.toPlainString(), "Accept only what reaches the threshold.");
       }

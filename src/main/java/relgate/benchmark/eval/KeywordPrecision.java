@@ -14,7 +14,8 @@ public final class KeywordPrecision {
    * @param found the keywords found in each hit, best hit first
    * @param k at least 1
    */
-  public static double of(List<List<String>> found, int k) {
-    return (double) found.stream().limit(k).filter(keywords -> !keywords.isEmpty()).count() / k;
+  public static Share of(List<List<String>> found, int k) {
+    long matching = found.stream().limit(k).filter(keywords -> !keywords.isEmpty()).count();
+    return new Share((int) matching, k);
   }
 }

@@ -10,8 +10,8 @@ public final class KeywordRecall {
    * @param found the keywords found in each hit, best hit first
    * @param k at least 1
    */
-  public static double of(List<List<String>> found, int k, Keywords keywords) {
+  public static Share of(List<List<String>> found, int k, Keywords keywords) {
     long distinct = found.stream().limit(k).flatMap(List::stream).distinct().count();
-    return (double) distinct / keywords.expected().size();
+    return new Share((int) distinct, keywords.expected().size());
   }
 }

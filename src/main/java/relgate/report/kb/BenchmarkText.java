@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import relgate.benchmark.BenchmarkResult;
 import relgate.benchmark.TopicResult;
+import relgate.benchmark.eval.Threshold;
 import relgate.report.Format;
 
 /**
@@ -20,9 +21,6 @@ import relgate.report.Format;
 public record BenchmarkText(
     @Nullable BigDecimal minPrecision, @Nullable BigDecimal minRecall, boolean perTopic)
     implements Format<BenchmarkResult> {
-  /** Means of decimal fractions are binary: what is this near a threshold has reached it. */
-  private static final double SLACK = 1e-9;
-
   private static final int QUERY_WIDTH = 60;
 
   /** What keeps the run from passing, one line each. */
@@ -38,7 +36,7 @@ public record BenchmarkText(
 
   private static void miss(
       String name, @Nullable Double value, @Nullable BigDecimal least, List<String> misses) {
-    if (least != null && (value == null || value + SLACK < least.doubleValue())) {
+    if (least != null && (value == null || !new Threshold(least).reachedBy(value))) {
       String found = value == null ? "not measured" : four(value);
       misses.add("%s: expected at least %s, found %s".formatted(name, least, found));
     }

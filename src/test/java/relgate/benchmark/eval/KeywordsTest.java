@@ -31,8 +31,8 @@ class KeywordsTest {
   void precisionIsOverKAndRecallOverTheKeywords() {
     Keywords keywords = new Keywords(List.of("a", "b", "c"), KeywordMatch.TOKEN);
     List<List<String>> found = List.of(List.of("a"), List.of(), List.of("a", "b"), List.of("c"));
-    assertThat(KeywordPrecision.of(found, 3)).isEqualTo(2.0 / 3);
-    assertThat(KeywordPrecision.of(found, 10)).isEqualTo(0.3);
-    assertThat(KeywordRecall.of(found, 3, keywords)).isEqualTo(2.0 / 3);
+    assertThat(KeywordPrecision.of(found, 3)).isEqualTo(new Share(2, 3));
+    assertThat(KeywordPrecision.of(found, 10)).isEqualTo(new Share(3, 10));
+    assertThat(KeywordRecall.of(found, 3, keywords)).isEqualTo(new Share(2, 3));
   }
 }
