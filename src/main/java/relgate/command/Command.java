@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import relgate.command.fence.Fencing;
 
 /**
  * A process to start, as a value: building one runs nothing.
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepBytes how much of each stream is kept in memory: its end when shown, its start when
  *     parsed
  * @param log where the masked output is streamed to; null for nowhere
+ * @param fencing the fence that a candidate's command runs in; null for a command of relgate's own
  */
 public record Command(
     List<String> argv,
@@ -34,7 +36,8 @@ public record Command(
     Duration timeout,
     Output output,
     int keepBytes,
-    @Nullable Path log) {
+    @Nullable Path log,
+    @Nullable Fencing fencing) {
   /** The use that is made of a command's output. */
   public enum Output {
     /** Read by people: masked, stripped of control characters, the last bytes kept. */
@@ -61,7 +64,7 @@ public record Command(
 
   public static Command of(List<String> argv) {
     return new Command(
-        argv, null, Map.of(), Set.of(), null, DEFAULT_TIMEOUT, Output.SHOWN, TAIL, null);
+        argv, null, Map.of(), Set.of(), null, DEFAULT_TIMEOUT, Output.SHOWN, TAIL, null, null);
   }
 
   /** This command with more arguments at its end. */
@@ -75,43 +78,57 @@ public record Command(
         timeout,
         output,
         keepBytes,
-        log);
+        log,
+        fencing);
   }
 
   public Command in(Path folder) {
-    return new Command(argv, folder, environment, unset, stdin, timeout, output, keepBytes, log);
+    return new Command(
+        argv, folder, environment, unset, stdin, timeout, output, keepBytes, log, fencing);
   }
 
   public Command with(Map<String, String> variables) {
     Map<String, String> merged = new TreeMap<>(environment);
     merged.putAll(variables);
-    return new Command(argv, cwd, merged, unset, stdin, timeout, output, keepBytes, log);
+    return new Command(argv, cwd, merged, unset, stdin, timeout, output, keepBytes, log, fencing);
   }
 
   public Command without(Set<String> variables) {
-    return new Command(argv, cwd, environment, variables, stdin, timeout, output, keepBytes, log);
+    return new Command(
+        argv, cwd, environment, variables, stdin, timeout, output, keepBytes, log, fencing);
   }
 
   public Command reading(String text) {
-    return new Command(argv, cwd, environment, unset, text, timeout, output, keepBytes, log);
+    return new Command(
+        argv, cwd, environment, unset, text, timeout, output, keepBytes, log, fencing);
   }
 
   public Command within(Duration limit) {
-    return new Command(argv, cwd, environment, unset, stdin, limit, output, keepBytes, log);
+    return new Command(
+        argv, cwd, environment, unset, stdin, limit, output, keepBytes, log, fencing);
   }
 
   /** Output is kept raw and whole (up to 64 MiB a stream), to be parsed and never shown. */
   public Command parsed() {
-    return new Command(argv, cwd, environment, unset, stdin, timeout, Output.PARSED, WHOLE, log);
+    return new Command(
+        argv, cwd, environment, unset, stdin, timeout, Output.PARSED, WHOLE, log, fencing);
   }
 
   /** As {@link #parsed}, for output that is no text. */
   public Command bytes() {
-    return new Command(argv, cwd, environment, unset, stdin, timeout, Output.BYTES, WHOLE, log);
+    return new Command(
+        argv, cwd, environment, unset, stdin, timeout, Output.BYTES, WHOLE, log, fencing);
   }
 
   public Command loggingTo(Path file) {
-    return new Command(argv, cwd, environment, unset, stdin, timeout, output, keepBytes, file);
+    return new Command(
+        argv, cwd, environment, unset, stdin, timeout, output, keepBytes, file, fencing);
+  }
+
+  /** This command as one of the candidate's, behind a fence. */
+  public Command fenced(Fencing asked) {
+    return new Command(
+        argv, cwd, environment, unset, stdin, timeout, output, keepBytes, log, asked);
   }
 
   /** The command as a person would type it in a POSIX shell, in one line. */

@@ -1,6 +1,7 @@
 package relgate.command;
 
 import java.time.Duration;
+import relgate.Fence;
 
 /**
  * The end of a command: how it came about and what was printed until then.
@@ -9,6 +10,7 @@ import java.time.Duration;
  * @param stdout what is kept of standard output, masked where the command's output is shown
  * @param stderr likewise; for a command that did not start, why
  * @param duration from start to the end of the last process of the tree
+ * @param fence the one that it ran behind
  * @param cut whether either stream was longer than what is kept of it: never parse it then
  */
 public record Outcome(
@@ -18,7 +20,8 @@ public record Outcome(
     String stdout,
     String stderr,
     Duration duration,
-    boolean cut) {
+    boolean cut,
+    Fence fence) {
   /** An outcome whose output is kept whole. */
   public Outcome(
       Command command,
@@ -27,7 +30,7 @@ public record Outcome(
       String stdout,
       String stderr,
       Duration duration) {
-    this(command, ending, exitCode, stdout, stderr, duration, false);
+    this(command, ending, exitCode, stdout, stderr, duration, false, Fence.NONE);
   }
 
   /** The three ways a command can end. */

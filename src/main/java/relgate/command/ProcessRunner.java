@@ -4,10 +4,14 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import relgate.Fence;
+import relgate.command.fence.Fencing;
 
 /**
  * Runs commands as real processes: no shell, no input but what the command gives, a deadline for
@@ -16,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessRunner implements Runner {
   private static final long LOG_BYTES = 64L * 1024 * 1024;
   private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration PROBE = Duration.ofSeconds(20);
   private static final boolean WINDOWS = File.separatorChar == '\\';
 
   private final Map<String, String> environment;
   private final Path folder;
   private final Secrets secrets;
   private final ProgramPath programs;
+  private final Fences fences;
 
   /**
    * @param environment what every command starts with
@@ -33,6 +39,7 @@ public final class ProcessRunner implements Runner {
     this.folder = folder.toAbsolutePath();
     this.secrets = secrets;
     programs = new ProgramPath(WINDOWS, ProcessRunner::runnable);
+    fences = new Fences(this.environment, programs, this::succeeds);
   }
 
   /**
@@ -62,21 +69,71 @@ public final class ProcessRunner implements Runner {
     Map<String, String> variables = variables(command, mark);
     StartedProcess.Start start =
         new StartedProcess.Start(command, cwd, variables, mark, secrets, log, GRACE);
+    Fencing fencing = command.fencing();
     if (command.argv().isEmpty()) {
       return start.refused("no program is named");
     }
     if (!Files.isDirectory(cwd)) {
       return start.refused("the working folder " + cwd + " does not exist");
     }
-    String program = command.argv().get(0);
+    return fencing == null ? started(start) : fenced(start, fencing);
+  }
+
+  private Outcome started(StartedProcess.Start start) {
+    String program = start.command().argv().get(0);
     return programs
-        .find(program, cwd.toString(), variables)
+        .find(program, start.cwd().toString(), start.variables())
         .map(start::run)
-        .orElseGet(() -> start.refused(missing(program, cwd)));
+        .orElseGet(() -> start.refused(missing(program, start.cwd())));
+  }
+
+  private Outcome fenced(StartedProcess.Start start, Fencing fencing) {
+    Optional<Fence> fence = fences.choose(fencing);
+    if (fence.isEmpty()) {
+      return start.refused(noFence(fencing));
+    }
+    if (fence.get() == Fence.NONE) {
+      return started(start);
+    }
+    String program = start.command().argv().get(0);
+    // Which programs an image has, only its container knows.
+    Optional<String> file =
+        fence.get() == Fence.CONTAINER
+            ? Optional.of(program)
+            : programs.find(program, start.cwd().toString(), start.variables());
+    if (file.isEmpty()) {
+      return start.refused(missing(program, start.cwd()));
+    }
+    FencedStart wall = new FencedStart(fence.get(), fencing, fences.program(fence.get()));
+    try {
+      return start.behind(wall).run(file.get());
+    } finally {
+      wall.afterwards().ifPresent(line -> run(Command.of(line).within(PROBE)));
+      wall.clear();
+    }
+  }
+
+  private static String noFence(Fencing fencing) {
+    String asked =
+        fencing.kind() == null ? "a fence as strong as " + fencing.least() : fencing.kind() + "";
+    return "the fence that is asked for ("
+        + (fencing.network() ? asked : asked + ", without network")
+        + ") cannot be had on this machine; install bubblewrap, or run where namespaces are"
+        + " allowed";
+  }
+
+  /** Probes run without a fence, and say nothing. */
+  private boolean succeeds(List<String> line) {
+    return run(Command.of(line).within(PROBE).parsed()).succeeded();
   }
 
   private Map<String, String> variables(Command command, String mark) {
-    Map<String, String> variables = new TreeMap<>(environment);
+    Fencing fencing = command.fencing();
+    Map<String, String> variables =
+        new TreeMap<>(
+            fencing == null
+                ? ChildVariables.ofOwn(environment)
+                : ChildVariables.ofCandidate(environment, fencing.variables()));
     variables.keySet().removeIf(name -> command.unset().stream().anyMatch(u -> takesAway(u, name)));
     variables.putAll(command.environment());
     variables.merge(ProcessTree.VARIABLE, mark, (outer, inner) -> outer + "," + inner);

@@ -53,6 +53,32 @@ final class ProcessTree {
     }
   }
 
+  /**
+   * Ends a process namespace: asks whoever is inside first, and after the grace ends its first
+   * process, with which all others die. The fence itself is not asked: it would end them at once.
+   */
+  void endWhole(FencedStart wall, long graceNanos) {
+    long begun = System.nanoTime();
+    head.children()
+        .flatMap(ProcessHandle::children)
+        .flatMap(child -> Stream.concat(Stream.of(child), child.descendants()))
+        .forEach(ProcessHandle::destroy);
+    while (head.isAlive() && System.nanoTime() - begun < graceNanos) {
+      pause();
+    }
+    head.destroyForcibly();
+    ProcessHandle first = wall.first();
+    while (first != null
+        && MarkedProcesses.alive(first)
+        && System.nanoTime() - begun < graceNanos + GIVE_UP_NANOS) {
+      first.destroyForcibly();
+      pause();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Ends all at once, for a virtual machine that is going down. */
   void kill() {
     List<ProcessHandle> left = alive(Set.of());

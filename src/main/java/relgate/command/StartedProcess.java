@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import relgate.Fence;
 
 /** One process that runs: its process tree, its two streams, its deadline. */
 final class StartedProcess {
@@ -43,7 +44,31 @@ final class StartedProcess {
       String mark,
       Secrets secrets,
       @Nullable Log log,
-      Duration grace) {
+      Duration grace,
+      @Nullable FencedStart wall) {
+
+    Start(
+        Command command,
+        Path cwd,
+        Map<String, String> variables,
+        String mark,
+        Secrets secrets,
+        @Nullable Log log,
+        Duration grace) {
+      this(command, cwd, variables, mark, secrets, log, grace, null);
+    }
+
+    Start behind(FencedStart fenced) {
+      return new Start(command, cwd, variables, mark, secrets, log, grace, fenced);
+    }
+
+    boolean endsWhole() {
+      return wall != null && wall.endsWhole();
+    }
+
+    Fence fence() {
+      return wall == null ? Fence.NONE : wall.fence();
+    }
 
     Outcome refused(String why) {
       return new Outcome(
@@ -63,9 +88,10 @@ final class StartedProcess {
       }
     }
 
-    private ProcessBuilder builder(String program) {
-      List<String> argv = new ArrayList<>(command.argv());
-      argv.set(0, program);
+    private ProcessBuilder builder(String program) throws IOException {
+      List<String> plain = new ArrayList<>(command.argv());
+      plain.set(0, program);
+      List<String> argv = wall == null ? plain : wall.line(plain, cwd, variables);
       ProcessBuilder builder = new ProcessBuilder(argv).directory(cwd.toFile());
       if (command.stdin() == null) {
         boolean windows = File.separatorChar == '\\';
@@ -97,11 +123,12 @@ final class StartedProcess {
   private StartedProcess(Start start, String program) throws IOException {
     this.start = start;
     begun = System.nanoTime();
-    olderPids = MarkedProcesses.pids();
+    // A namespace ends whole: nobody has to be looked for.
+    olderPids = start.endsWhole() ? Set.of() : MarkedProcesses.pids();
     synchronized (STARTING) {
-      Set<String> before = PipeHolders.open();
+      Set<String> before = start.endsWhole() ? Set.of() : PipeHolders.open();
       process = start.builder(program).start();
-      holders = PipeHolders.since(before);
+      holders = start.endsWhole() ? new PipeHolders(Set.of()) : PipeHolders.since(before);
     }
     tree = new ProcessTree(process.toHandle(), new MarkedProcesses(start.mark()));
     String name = "output of " + process.pid();
@@ -133,7 +160,8 @@ final class StartedProcess {
         stdoutKept.text(),
         stderrKept.text(),
         Duration.ofNanos(System.nanoTime() - begun),
-        stdoutKept.cut() || stderrKept.cut());
+        stdoutKept.cut() || stderrKept.cut(),
+        start.fence());
   }
 
   /** Waits for the end of the process itself, looking at times who belongs to it. */
@@ -146,7 +174,9 @@ final class StartedProcess {
         return true;
       }
       long before = System.nanoTime();
-      tree.look();
+      if (!start.endsWhole()) {
+        tree.look();
+      }
       long cost = System.nanoTime() - before;
       // On a machine with many processes a look is dear: at most a twentieth of the time.
       pause = Math.max(Math.min(2 * pause, LONGEST_LOOK_NANOS), 20 * cost);
@@ -159,7 +189,12 @@ final class StartedProcess {
   private boolean ended(Outcome.Ending ending) {
     // Whoever was there before this process is no child of it; after a timeout, look at all.
     Set<Long> older = ending == Outcome.Ending.EXITED ? olderPids : Set.of();
-    tree.end(older, start.grace().toNanos());
+    FencedStart wall = start.wall();
+    if (wall != null && wall.endsWhole()) {
+      tree.endWhole(wall, start.grace().toNanos());
+    } else {
+      tree.end(older, start.grace().toNanos());
+    }
     boolean interrupted = Thread.interrupted();
     try {
       stdout.ended(SHORT_MILLIS);

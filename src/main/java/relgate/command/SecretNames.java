@@ -1,0 +1,140 @@
+package relgate.command;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells by its name whether a variable, a member of JSON or a query parameter holds a secret. The
+ * words are those of gitleaks' generic rule and of what services call theirs.
+ */
+final class SecretNames {
+  /** Secret wherever they stand in a name, also without separators: {@code DBPASSWORD}. */
+  private static final List<String> PARTS =
+      List.of(
+          "SECRET",
+          "TOKEN",
+          "PASSWORD",
+          "PASSWD",
+          "PASSPHRASE",
+          "PASSCODE",
+          "CREDENTIAL",
+          "APIKEY",
+          "ACCESSKEY",
+          "PRIVATEKEY",
+          "SIGNINGKEY",
+          "ENCRYPTIONKEY",
+          "MASTERKEY",
+          "ACCOUNTKEY",
+          "AUTHKEY",
+          "CONNECTIONSTRING",
+          "CONNECTION_STRING",
+          "SETCOOKIE");
+
+  /** Secret as a whole word only: {@code KEY} is none in {@code MONKEY}. */
+  private static final Set<String> WORDS =
+      Set.of(
+          "KEY",
+          "KEYS",
+          "PASS",
+          "PWD",
+          "PSWD",
+          "PW",
+          "PAT",
+          "DSN",
+          "AUTH",
+          "AUTHORIZATION",
+          "COOKIE",
+          "COOKIES",
+          "JWT",
+          "BEARER",
+          "CREDS",
+          "CRED",
+          "WEBHOOK",
+          "SAS",
+          "OTP",
+          "TOTP",
+          "PIN",
+          "PSK",
+          "SALT",
+          "PEPPER",
+          "HMAC",
+          "SESSIONID",
+          "CONNSTR",
+          "SERVICEACCOUNT");
+
+  /** Numbers of any length are secrets under these: nobody counts with them. */
+  private static final Set<String> NUMBERS =
+      Set.of("PIN", "OTP", "TOTP", "PASSCODE", "PASSWORD", "PASSWD", "PASS", "PWD");
+
+  /** What a name says at its end when the value only tells of a secret: where it is, how long. */
+  private static final Set<String> ABOUT =
+      Set.of(
+          "FILE",
+          "PATH",
+          "DIR",
+          "FOLDER",
+          "NAME",
+          "ID",
+          "TYPE",
+          "ALGORITHM",
+          "ALG",
+          "LENGTH",
+          "SIZE",
+          "COUNT",
+          "TTL",
+          "EXPIRY",
+          "EXPIRES",
+          "AGE",
+          "METHOD",
+          "PROVIDER",
+          "ENABLED",
+          "REQUIRED",
+          "SOCK",
+          "LIMIT",
+          "VERSION",
+          "FORMAT",
+          "HEADER",
+          "ISSUER",
+          "AUDIENCE",
+          "HOST",
+          "PORT",
+          "REALM",
+          "PARALLELISM",
+          "PREFIX",
+          "SUFFIX",
+          "MODE");
+
+  private static final Set<String> NONE = Set.of("PWD", "OLDPWD");
+  private static final Pattern SEPARATOR = Pattern.compile("[^A-Z0-9]+");
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+  private SecretNames() {}
+
+  /** Whether the value of this name is a secret. */
+  static boolean isSecret(String name) {
+    List<String> words = words(name);
+    if (words.isEmpty() || NONE.contains(name)) {
+      return false;
+    }
+    return !ABOUT.contains(words.get(words.size() - 1)) && saysSecret(name, words);
+  }
+
+  /** Whether a value of a few digits is a secret under this name. */
+  static boolean isSecretNumber(String name) {
+    return words(name).stream().anyMatch(NUMBERS::contains);
+  }
+
+  private static boolean saysSecret(String name, List<String> words) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    String joined = String.join("", words);
+    return PARTS.stream().anyMatch(part -> upper.contains(part) || joined.contains(part))
+        || words.stream().anyMatch(WORDS::contains);
+  }
+
+  private static List<String> words(String name) {
+    String apart = HUMP.matcher(name).replaceAll("_").toUpperCase(Locale.ROOT);
+    return SEPARATOR.splitAsStream(apart).filter(word -> !word.isEmpty()).toList();
+  }
+}
