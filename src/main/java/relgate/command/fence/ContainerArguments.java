@@ -24,8 +24,6 @@ public final class ContainerArguments {
    * All of them but the command itself.
    *
    * @param name of the container
-   * @param variables whose values the client's environment has
-   * @param user and group, as numbers
    */
   public static List<String> of(
       String docker, String name, Fencing fencing, Path cwd, Inside inside) {
@@ -52,8 +50,8 @@ public final class ContainerArguments {
   /**
    * What the command is inside.
    *
-   * @param user {@code uid:gid}
-   * @param variables names of those that it gets
+   * @param user {@code uid:gid}, as numbers
+   * @param variables names of those that it gets; the client's environment has the values
    */
   public record Inside(String user, Set<String> variables) {}
 
