@@ -111,12 +111,10 @@ public final class BwrapArguments {
 
   private List<String> home() throws IOException {
     Path home = folder("HOME");
-    boolean apart =
-        home != null
-            && home.getParent() != null
-            && Files.isReadable(home)
-            && !home.startsWith(view.root());
-    return apart ? new HomeFolder(home, view).arguments() : List.of();
+    if (home == null || home.getParent() == null || home.startsWith(view.root())) {
+      return List.of();
+    }
+    return Files.isReadable(home) ? new HomeFolder(home, view).arguments() : List.of();
   }
 
   private @Nullable Path folder(String variable) {
