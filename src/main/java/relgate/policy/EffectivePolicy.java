@@ -1,0 +1,61 @@
+package relgate.policy;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What is in force, and how that came from the base.
+ *
+ * @param inForce key by key the stricter of base and HEAD, or HEAD's where its change was accepted;
+ *     of unordered keys HEAD's
+ * @param changes every key that differs between base and HEAD, accepted or not
+ * @param unaccepted those of them that loosen or have no order, and that nobody accepted
+ */
+public record EffectivePolicy(
+    DecisionState inForce, List<DecisionChange> changes, List<DecisionChange> unaccepted) {
+  public EffectivePolicy {
+    changes = List.copyOf(changes);
+    unaccepted = List.copyOf(unaccepted);
+  }
+
+  /** One step of a history: a state, and which of its changes were accepted with their evidence. */
+  public record Step(DecisionState state, Predicate<DecisionChange> accepted) {}
+
+  /** The first state ever: there is nothing that it could have loosened. */
+  public static EffectivePolicy adopted(DecisionState first) {
+    return new EffectivePolicy(first, List.of(), List.of());
+  }
+
+  /** What is in force at HEAD, where the base is in force. */
+  public static EffectivePolicy of(
+      DecisionState base, DecisionState head, Predicate<DecisionChange> accepted) {
+    List<DecisionChange> changes = new ArrayList<>();
+    List<DecisionChange> unaccepted = new ArrayList<>();
+    DecisionState inForce = head;
+    for (Document document : Document.values()) {
+      Merge merge = new Merge(document, accepted);
+      inForce = inForce.with(document, merge.of(base.of(document), head.of(document)));
+      changes.addAll(merge.changes());
+      unaccepted.addAll(merge.unaccepted());
+    }
+    return new EffectivePolicy(inForce, changes, unaccepted);
+  }
+
+  /**
+   * What is in force at the end of a history: what no step had accepted is in force after none of
+   * them, however many steps it was done in.
+   *
+   * @param steps the oldest first, at least one
+   */
+  public static EffectivePolicy after(List<Step> steps) {
+    Iterator<Step> each = steps.iterator();
+    EffectivePolicy policy = adopted(each.next().state());
+    while (each.hasNext()) {
+      Step step = each.next();
+      policy = of(policy.inForce(), step.state(), step.accepted());
+    }
+    return policy;
+  }
+}
