@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import relgate.command.Outcome;
@@ -162,6 +163,25 @@ record GitHistory(Git git) implements History {
         new ArrayList<>(List.of("rev-list", "--max-count=1", "--full-history", commit, "--"));
     paths.forEach(path -> arguments.add(LITERAL + path));
     return !git.output(arguments.toArray(String[]::new)).isBlank();
+  }
+
+  @Override
+  public List<String> touching(String commit, List<String> paths) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("rev-list", "--full-history", "--topo-order", "--reverse", commit, "--"));
+    paths.forEach(path -> arguments.add(LITERAL + path));
+    return git.output(arguments.toArray(String[]::new)).lines().toList();
+  }
+
+  @Override
+  public Map<String, byte[]> contents(List<String> commits, List<String> paths) {
+    return new BlobBatch(git).read(commits, paths);
+  }
+
+  @Override
+  public Optional<Truncation> truncation() {
+    return new GitPast(git).truncation();
   }
 
   private static Change.Kind kind(String letter) {

@@ -2,6 +2,7 @@ package relgate.git;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Questions about commits; revisions are already full hashes, save for {@link #commit}. */
@@ -33,4 +34,17 @@ sealed interface History permits GitHistory, JGitHistory {
 
   /** Whether the commit, or one before it on any line of its history, changed one of the paths. */
   boolean touched(String commit, List<String> paths);
+
+  /** The commits up to this one that changed one of the paths, each after its parents. */
+  List<String> touching(String commit, List<String> paths);
+
+  /**
+   * What files held at several commits, asked at once.
+   *
+   * @return by {@code commit:path}; without those that are missing
+   */
+  Map<String, byte[]> contents(List<String> commits, List<String> paths);
+
+  /** What of the history is not as it was made, or not there; empty where all of it is. */
+  Optional<Truncation> truncation();
 }

@@ -242,6 +242,33 @@ record JGitHistory(Path root) implements History {
         .orElse(false);
   }
 
+  @Override
+  public List<String> touching(String commit, List<String> paths) {
+    return ask(repository -> JGitPast.touching(repository, commit, prefixed(repository, paths)))
+        .orElse(List.of());
+  }
+
+  private List<String> prefixed(Repository repository, List<String> paths) {
+    String prefix = prefix(repository);
+    return paths.stream().map(prefix::concat).toList();
+  }
+
+  @Override
+  public Map<String, byte[]> contents(List<String> commits, List<String> paths) {
+    Map<String, byte[]> contents = new TreeMap<>();
+    for (String commit : commits) {
+      for (String path : paths) {
+        content(commit, path).ifPresent(bytes -> contents.put(commit + ":" + path, bytes));
+      }
+    }
+    return contents;
+  }
+
+  @Override
+  public Optional<Truncation> truncation() {
+    return ask(JGitPast::truncation);
+  }
+
   private static boolean holds(Repository repository, RevCommit commit, List<String> paths)
       throws IOException {
     try (TreeWalk walk = new TreeWalk(repository)) {

@@ -143,6 +143,31 @@ public final class Repository {
     return commit(revision).filter(commit -> history().touched(commit.id(), paths)).isPresent();
   }
 
+  /**
+   * The commits up to the revision that changed one of the paths, each after its parents; none
+   * where the revision is unknown.
+   *
+   * @param paths at least one
+   */
+  public List<String> touching(String revision, List<String> paths) {
+    return commit(revision).map(commit -> history().touching(commit.id(), paths)).orElse(List.of());
+  }
+
+  /**
+   * What files held at several commits, asked at once.
+   *
+   * @param commits full names
+   * @return by {@code commit:path}; without those that are missing
+   */
+  public Map<String, byte[]> contents(List<String> commits, List<String> paths) {
+    return history().contents(commits, paths);
+  }
+
+  /** What of the history is cut off or not as it was made; empty where it is whole. */
+  public Optional<Truncation> truncation() {
+    return history().truncation();
+  }
+
   /** Whether the tree on disk is the tree of HEAD, and what hides from that question. */
   public CleanTree cleanTree() {
     try {
