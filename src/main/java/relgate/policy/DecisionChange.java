@@ -18,8 +18,15 @@ public record DecisionChange(
     TIGHTENED,
     /** It asks for less: it is in force only where it was accepted. */
     LOOSENED,
+    /** It asks for the same: it is in force at once. */
+    NEUTRAL,
     /** Nobody can tell: it is in force, and somebody has to look at it. */
     UNORDERED
+  }
+
+  /** Whether it asks for less, or, in doubt, might do so. */
+  public boolean weakens() {
+    return effect == Effect.LOOSENED || effect == Effect.UNORDERED;
   }
 
   /** Whether it needs to be accepted before it weakens anything. */

@@ -13,6 +13,11 @@ public record DecisionState(Map<Document, Map<String, Object>> documents) {
     documents = Map.copyOf(documents);
   }
 
+  /** Nothing that was decided. */
+  public static DecisionState none() {
+    return new DecisionState(Map.of());
+  }
+
   /** A file's content; empty where nothing was decided in such a file. */
   public Map<String, Object> of(Document document) {
     return documents.getOrDefault(document, Map.of());

@@ -19,6 +19,8 @@ enum Looser {
   NONE,
   /** No order is known: HEAD's value is in force, and the change is reported. */
   UNORDERED,
+  /** No value asks for less than another: a reason in words. */
+  SAME,
   /** A smaller number asks for less. */
   LOWER,
   /** A larger number asks for less. */
@@ -59,10 +61,20 @@ enum Looser {
     return this != NONE && this != UNORDERED;
   }
 
+  /** Whether one element more, or one less, is an effect of its own. */
+  boolean counts() {
+    return this == ADDED || this == REMOVED || this == CHANGED;
+  }
+
+  /** Whether an element that only one of the two has makes the head the looser one. */
+  boolean looserByCount(boolean added) {
+    return this == CHANGED || (this == ADDED) == added;
+  }
+
   /** Whether the one value asks for less than the other; false for the kinds of lists and none. */
   boolean looser(@Nullable Object head, @Nullable Object base) {
     return switch (this) {
-      case NONE, UNORDERED, ADDED, REMOVED -> false;
+      case NONE, UNORDERED, SAME, ADDED, REMOVED -> false;
       case LOWER -> less(number(head), number(base));
       case HIGHER -> less(number(base), number(head)) || missing(head, base);
       case LONGER -> less(duration(base), duration(head)) || missing(head, base);

@@ -60,7 +60,15 @@ final class Merge {
   }
 
   private static Effect effect(Looser kind, boolean loosened) {
-    return loosened ? Effect.LOOSENED : kind.ordered() ? Effect.TIGHTENED : Effect.UNORDERED;
+    if (loosened) {
+      return Effect.LOOSENED;
+    }
+    return switch (kind) {
+      case NONE, UNORDERED -> Effect.UNORDERED;
+      case SAME -> Effect.NEUTRAL;
+      case LOWER, HIGHER, LONGER, SHORTER, MODE, FALSE, TRUE -> Effect.TIGHTENED;
+      case ADDED, REMOVED, LATER, EARLIER, CHANGED -> Effect.TIGHTENED;
+    };
   }
 
   /** Whether the head's value is in force. */
@@ -68,7 +76,7 @@ final class Merge {
     DecisionChange change =
         new DecisionChange(document, key, Values.text(base), Values.text(head), effect);
     changes.add(change);
-    boolean holds = effect == Effect.TIGHTENED || accepted.test(change);
+    boolean holds = !change.weakens() || accepted.test(change);
     if (!holds) {
       unaccepted.add(change);
     }
@@ -117,10 +125,8 @@ final class Merge {
       @Nullable Object base,
       @Nullable Object head) {
     Looser kind = schema.looser();
-    boolean counted = kind == Looser.ADDED || kind == Looser.REMOVED;
-    if (counted && (base == null) != (head == null)) {
-      boolean loosened = (kind == Looser.ADDED) == (base == null);
-      return noted(full, base, head, effect(kind, loosened)) ? head : base;
+    if (kind.counts() && (base == null) != (head == null)) {
+      return one(kind, full, base, head);
     }
     return value(schema.member(key), full, base, head);
   }
@@ -131,7 +137,7 @@ final class Merge {
       return new KeyedList(schema, schema.identity().get()).merged(base, head, key, this::element);
     }
     Looser kind = schema.looser();
-    if (kind != Looser.ADDED && kind != Looser.REMOVED) {
+    if (!kind.counts()) {
       return Values.same(base, head) ? head : scalar(schema, key, base, head);
     }
     Map<String, Object> before = elements(base);
@@ -156,8 +162,8 @@ final class Merge {
 
   private @Nullable Object one(
       Looser kind, String key, @Nullable Object base, @Nullable Object head) {
-    boolean loosened = (kind == Looser.ADDED) == (base == null);
-    return noted(key, base, head, effect(kind, loosened)) ? head : base;
+    Effect effect = effect(kind, kind.looserByCount(base == null));
+    return noted(key, base, head, effect) ? head : base;
   }
 
   private @Nullable Object element(

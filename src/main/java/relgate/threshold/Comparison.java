@@ -21,6 +21,8 @@ import relgate.git.Commit;
 import relgate.git.Repository;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
+import relgate.policy.DecisionState;
+import relgate.policy.Document;
 import relgate.promotion.Decisions;
 import relgate.verdict.GateReport;
 
@@ -140,8 +142,11 @@ public record Comparison(
 
   /** Whether an undocumented weakening blocks: as HEAD has it, or as strictly as before. */
   public Mode decisionChanges(ReleasePolicy now) {
-    String file = DecisionChanges.releasePolicy(KbFiles.configuration(base, configuration));
-    String before = DecisionFile.releasePolicy(base, file).get("decision_changes");
+    Object before =
+        new StateReader(configuration)
+            .read(base, DecisionState.none())
+            .of(Document.RELEASE_POLICY)
+            .get("decision_changes");
     boolean required = Mode.REQUIRED.toString().equals(before);
     return required ? Mode.REQUIRED : now.decisionChanges();
   }

@@ -1,33 +1,37 @@
 package relgate.threshold;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import relgate.candidate.CandidateFiles;
 import relgate.config.ReleasePolicy;
+import relgate.policy.DecisionChange;
+import relgate.policy.DecisionState;
+import relgate.policy.Document;
+import relgate.policy.EffectivePolicy;
 import relgate.verdict.GateReport;
 
 /** Differences between two commits in the files that decide beside the benchmark's policy. */
 public final class DecisionChanges {
+  private static final String TRUSTED = "trusted.";
+  private static final Comparator<GateReport.PolicyChange> ORDER =
+      Comparator.comparing(GateReport.PolicyChange::file)
+          .thenComparing(GateReport.PolicyChange::key);
   private final Tree base;
   private final Tree head;
   private final List<ChangeRecord> records;
 
-  private DecisionChanges(Tree base, Tree head) {
+  DecisionChanges(Tree base, Tree head) {
     this.base = base;
     this.head = head;
     this.records = Records.changed(base, head);
   }
 
   /**
-   * The changes of `relgate.json` (not_applicable, expected_gates, env), the waivers and the
-   * release policy, each with whether it weakens and the change record that names it; none where
-   * the base is the tree before the first commit.
+   * The changes of `relgate.json`, the waivers and the release policy, each with whether it weakens
+   * and the change record that names it; none where the base is the tree before the first commit.
    *
    * @param configuration the candidate's {@code relgate.json} as a path; null for the usual places
    */
@@ -37,36 +41,39 @@ public final class DecisionChanges {
   }
 
   private List<GateReport.PolicyChange> all(@Nullable String configuration) {
-    Optional<Map<?, ?>> before = KbFiles.configuration(base, configuration);
-    Optional<Map<?, ?>> after = KbFiles.configuration(head, configuration);
-    List<GateReport.PolicyChange> changes = new ArrayList<>();
-    compare(
-        configurationPath(configuration),
-        DecisionFile.configuration(before),
-        DecisionFile.configuration(after),
-        changes);
-    String waivers = waivers(after);
-    compare(
-        waivers,
-        DecisionFile.waivers(base, waivers(before)),
-        DecisionFile.waivers(head, waivers),
-        changes);
-    String policy = releasePolicy(after);
-    compare(
-        policy,
-        DecisionFile.releasePolicy(base, releasePolicy(before)),
-        DecisionFile.releasePolicy(head, policy),
-        changes);
-    return List.copyOf(changes);
+    StateReader reader = new StateReader(configuration);
+    DecisionState before = reader.read(base, DecisionState.none());
+    DecisionState after = reader.read(head, before);
+    // What is accepted does not matter for what has changed.
+    return EffectivePolicy.of(before, after, change -> false).changes().stream()
+        .filter(change -> change.document() != Document.KB_POLICY)
+        .filter(change -> change.document() != Document.CONTENT || trusts(change))
+        .map(change -> reported(change, configuration))
+        .sorted(ORDER)
+        .toList();
   }
 
-  private String configurationPath(@Nullable String configuration) {
-    return configuration != null
-        ? configuration
-        : KbFiles.CONFIGURATIONS.stream()
-            .filter(place -> head.read(place).isPresent())
-            .findFirst()
-            .orElse(KbFiles.CONFIGURATIONS.get(0));
+  /** Cases have their own list, with the evidence that they need. */
+  private static boolean trusts(DecisionChange change) {
+    return change.key().startsWith(TRUSTED);
+  }
+
+  private GateReport.PolicyChange reported(DecisionChange change, @Nullable String configuration) {
+    String file = new DecisionPlaces(base, head, configuration).file(change.document());
+    String key = change.key().replaceFirst("^trusted\\.", "content.");
+    return new GateReport.PolicyChange(
+        file,
+        key,
+        change.from(),
+        change.to(),
+        change.weakens(),
+        record(file, key, change.to()).orElse(null));
+  }
+
+  /** The signed-off record of a change, where one names it. */
+  Optional<String> record(DecisionChange change, @Nullable String configuration) {
+    String file = new DecisionPlaces(base, head, configuration).file(change.document());
+    return record(file, change.key().replaceFirst("^trusted\\.", "content."), change.to());
   }
 
   /** Where a configuration says that its waivers lie. */
@@ -84,32 +91,13 @@ public final class DecisionChanges {
     return named instanceof String text ? text : standard;
   }
 
-  private void compare(
-      String file,
-      SortedMap<String, String> before,
-      SortedMap<String, String> after,
-      List<GateReport.PolicyChange> changes) {
-    TreeSet<String> keys = new TreeSet<>(before.keySet());
-    keys.addAll(after.keySet());
-    for (String key : keys) {
-      String from = before.get(key);
-      String to = after.get(key);
-      if (!Objects.equals(from, to)) {
-        boolean weakens = Weakening.of(key, from, to);
-        changes.add(
-            new GateReport.PolicyChange(file, key, from, to, weakens, record(file, key, to)));
-      }
-    }
-  }
-
   /** The signed-off record that names the key of the file; the value itself may be long. */
-  private @Nullable String record(String file, String key, @Nullable String to) {
+  private Optional<String> record(String file, String key, @Nullable String to) {
     return records.stream()
         .filter(Records::signedOff)
         .filter(r -> r.values().stream().anyMatch(row -> names(row, file, key, to)))
         .map(ChangeRecord::path)
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   private static boolean names(

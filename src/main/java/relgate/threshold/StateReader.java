@@ -1,0 +1,174 @@
+package relgate.threshold;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import relgate.BadInput;
+import relgate.Mode;
+import relgate.Profile;
+import relgate.benchmark.ProfilePolicy;
+import relgate.json.JsonReader;
+import relgate.json.JsonWriter;
+import relgate.policy.DecisionState;
+import relgate.policy.Document;
+
+/**
+ * Reads all that a tree decides as one state. A file that cannot be read says what the state before
+ * it said: to break a file must not undo a decision.
+ *
+ * @param configuration the candidate's {@code relgate.json} as a path; null for the usual places
+ */
+record StateReader(@Nullable String configuration) {
+  private static final int CASES_IN_PROD = 5;
+  private static final String NO_RELEASE_POLICY = "{\"promotion\":{\"previous_profile\":{}}}";
+
+  /** The paths of all decision files of a tree but the texts of the corpus. */
+  SortedSet<String> paths(Tree tree) {
+    Optional<Map<?, ?>> config = KbFiles.configuration(tree, configuration);
+    SortedSet<String> paths = new TreeSet<>(KbFiles.CONFIGURATIONS);
+    if (configuration != null) {
+      paths.add(configuration);
+    }
+    paths.add(DecisionChanges.waivers(config));
+    paths.add(DecisionChanges.releasePolicy(config));
+    paths.add(KbFiles.POLICY);
+    KbFiles kb = KbFiles.of(tree, configuration, new KbFiles(KbFiles.POLICY, null));
+    if (kb.policy() != null) {
+      paths.add(kb.policy());
+    }
+    return paths;
+  }
+
+  /** The files whose content decides, by the names that the decision files give them. */
+  SortedSet<String> contentPaths(DecisionState state) {
+    SortedSet<String> paths = new TreeSet<>(trusted(state.of(Document.RELEASE_POLICY)));
+    for (Profile profile : Profile.values()) {
+      cases(state.of(Document.KB_POLICY), profile).ifPresent(paths::add);
+    }
+    return paths;
+  }
+
+  /** The tree's decisions; what it does not have or cannot say, as the state before says it. */
+  DecisionState read(Tree tree, DecisionState before) {
+    Optional<Map<?, ?>> config = KbFiles.configuration(tree, configuration);
+    Map<Document, Map<String, Object>> documents = new EnumMap<>(Document.class);
+    documents.put(Document.CONFIGURATION, config.map(StateReader::plain).orElseGet(Map::of));
+    documents.put(
+        Document.WAIVERS,
+        document(tree, DecisionChanges.waivers(config), "{\"waivers\":[]}")
+            .orElse(before.of(Document.WAIVERS)));
+    documents.put(
+        Document.RELEASE_POLICY,
+        document(tree, DecisionChanges.releasePolicy(config), NO_RELEASE_POLICY)
+            .orElse(before.of(Document.RELEASE_POLICY)));
+    String policy = KbFiles.of(tree, configuration, new KbFiles(KbFiles.POLICY, null)).policy();
+    documents.put(
+        Document.KB_POLICY,
+        document(tree, policy == null ? KbFiles.POLICY : policy, builtIn())
+            .map(StateReader::withDefaults)
+            .orElse(before.of(Document.KB_POLICY)));
+    DecisionState decided = new DecisionState(documents);
+    documents.put(Document.CONTENT, content(tree, decided));
+    return new DecisionState(documents);
+  }
+
+  private Map<String, Object> content(Tree tree, DecisionState decided) {
+    Map<String, Object> trusted = new LinkedHashMap<>();
+    for (String path : trusted(decided.of(Document.RELEASE_POLICY))) {
+      put(trusted, path, Content.ofFile(tree, path));
+    }
+    Map<String, Object> cases = new LinkedHashMap<>();
+    for (Profile profile : Profile.values()) {
+      cases(decided.of(Document.KB_POLICY), profile)
+          .ifPresent(path -> put(cases, profile.toString(), Content.ofFile(tree, path)));
+    }
+    return Map.of("trusted", trusted, "cases", cases);
+  }
+
+  private static void put(Map<String, Object> all, String key, @Nullable String hash) {
+    if (hash != null) {
+      all.put(key, hash);
+    }
+  }
+
+  /** Whose signature counts is decided by what these files say, not by their names alone. */
+  static List<String> trusted(Map<String, Object> releasePolicy) {
+    List<String> paths = new ArrayList<>();
+    if (releasePolicy.get("signing") instanceof Map<?, ?> signing
+        && signing.get("keys") instanceof List<?> keys) {
+      keys.stream().map(String::valueOf).forEach(paths::add);
+    }
+    if (releasePolicy.get("release_tag") instanceof Map<?, ?> tag) {
+      for (String key : List.of("allowed_signers", "keyring")) {
+        if (tag.get(key) instanceof String path) {
+          paths.add(path);
+        }
+      }
+    }
+    return paths;
+  }
+
+  /** The profile's questions; the usual ones where its policy names none. */
+  static Optional<String> cases(Map<String, Object> kbPolicy, Profile profile) {
+    if (!(kbPolicy.get(profile.toString()) instanceof Map<?, ?> section)) {
+      return Optional.empty();
+    }
+    return section.get("cases") instanceof String path
+        ? Optional.of(path)
+        : Optional.ofNullable(ProfilePolicy.defaultFor(profile).cases());
+  }
+
+  /** Empty where the tree has the file and nobody can read it. */
+  private static Optional<Map<String, Object>> document(Tree tree, String path, String missing) {
+    String text =
+        tree.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(missing);
+    try {
+      Object json = JsonReader.commented().parseAny(text, path);
+      return json instanceof Map<?, ?> members ? Optional.of(plain(members)) : Optional.empty();
+    } catch (BadInput e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A key that is null says as little as one that is missing. */
+  private static Map<String, Object> plain(Map<?, ?> members) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    members.forEach(
+        (key, value) -> {
+          if (value != null) {
+            plain.put(String.valueOf(key), value);
+          }
+        });
+    return plain;
+  }
+
+  private static String builtIn() {
+    Map<String, Object> profiles = new LinkedHashMap<>();
+    for (Profile profile : Profile.values()) {
+      profiles.put(profile.toString(), ProfilePolicy.defaultFor(profile));
+    }
+    return JsonWriter.line(profiles);
+  }
+
+  /** What holds for a profile where its section leaves mode and least number of cases open. */
+  private static Map<String, Object> withDefaults(Map<String, Object> policy) {
+    Map<String, Object> whole = new LinkedHashMap<>(policy);
+    for (Profile profile : Profile.values()) {
+      if (policy.get(profile.toString()) instanceof Map<?, ?> section) {
+        Map<String, Object> filled = plain(section);
+        filled.putIfAbsent("mode", Mode.defaultFor(profile).toString());
+        int least = profile == Profile.PROD ? CASES_IN_PROD : 1;
+        filled.putIfAbsent("min_cases", new java.math.BigDecimal(least));
+        whole.put(profile.toString(), filled);
+      }
+    }
+    return whole;
+  }
+}
