@@ -38,7 +38,7 @@ record BlobBatch(Git git) {
     int at = 0;
     for (String name : names) {
       int end = bytes.indexOf('\n', at);
-      String[] head = bytes.substring(at, end).split(" ");
+      String[] head = bytes.substring(at, end).split(" ", -1);
       at = end + 1;
       boolean there = head.length == 3 && head[2].matches("[0-9]+");
       if (there) {

@@ -96,9 +96,7 @@ enum Looser {
   /** Where both are there, their order; one that is missing or unreadable is less than any. */
   private static <T extends Comparable<? super T>> boolean less(
       Optional<T> one, Optional<T> other) {
-    return one.isPresent() && other.isPresent()
-        ? one.get().compareTo(other.get()) < 0
-        : one.isEmpty() && other.isPresent();
+    return other.isPresent() && (one.isEmpty() || one.get().compareTo(other.get()) < 0);
   }
 
   private static int mode(@Nullable Object value) {

@@ -155,9 +155,10 @@ final class Merge {
       }
     }
     // No element of an allow-list may mean all of them: the base's list is the stricter one.
-    return merged.isEmpty() && kind == Looser.ADDED && !before.isEmpty() && !after.isEmpty()
-        ? base
-        : merged.isEmpty() && head == null ? null : merged;
+    if (merged.isEmpty() && kind == Looser.ADDED && !before.isEmpty() && !after.isEmpty()) {
+      return base;
+    }
+    return merged.isEmpty() && head == null ? null : merged;
   }
 
   private @Nullable Object one(

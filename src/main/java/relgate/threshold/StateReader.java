@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
@@ -30,9 +30,9 @@ record StateReader(@Nullable String configuration) {
   private static final String NO_RELEASE_POLICY = "{\"promotion\":{\"previous_profile\":{}}}";
 
   /** The paths of all decision files of a tree but the texts of the corpus. */
-  SortedSet<String> paths(Tree tree) {
+  Set<String> paths(Tree tree) {
     Optional<Map<?, ?>> config = KbFiles.configuration(tree, configuration);
-    SortedSet<String> paths = new TreeSet<>(KbFiles.CONFIGURATIONS);
+    Set<String> paths = new TreeSet<>(KbFiles.CONFIGURATIONS);
     if (configuration != null) {
       paths.add(configuration);
     }
@@ -47,8 +47,8 @@ record StateReader(@Nullable String configuration) {
   }
 
   /** The files whose content decides, by the names that the decision files give them. */
-  SortedSet<String> contentPaths(DecisionState state) {
-    SortedSet<String> paths = new TreeSet<>(trusted(state.of(Document.RELEASE_POLICY)));
+  Set<String> contentPaths(DecisionState state) {
+    Set<String> paths = new TreeSet<>(trusted(state.of(Document.RELEASE_POLICY)));
     for (Profile profile : Profile.values()) {
       cases(state.of(Document.KB_POLICY), profile).ifPresent(paths::add);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +12,9 @@ import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 
 class EffectivePolicyTest {
-  private static final Predicate<DecisionChange> NOTHING = change -> false;
+  private static boolean nothing(DecisionChange change) {
+    return false;
+  }
 
   static DecisionState state(Document document, String json) {
     Map<Document, Map<String, Object>> documents = new EnumMap<>(Document.class);
@@ -23,7 +24,8 @@ class EffectivePolicyTest {
 
   private static String inForce(Document document, String base, String head) {
     EffectivePolicy policy =
-        EffectivePolicy.of(state(document, base), state(document, head), NOTHING);
+        EffectivePolicy.of(
+            state(document, base), state(document, head), EffectivePolicyTest::nothing);
     return JsonWriter.line(policy.inForce().of(document));
   }
 
@@ -118,7 +120,8 @@ class EffectivePolicyTest {
     DecisionState head = state(Document.KB_POLICY, "{\"prod\":{\"min_precision\":0.4}}");
     EffectivePolicy policy =
         EffectivePolicy.of(base, head, change -> change.key().equals("prod.min_precision"));
-    assertThat(policy.inForce()).isEqualTo(EffectivePolicy.of(head, head, NOTHING).inForce());
+    assertThat(policy.inForce())
+        .isEqualTo(EffectivePolicy.of(head, head, EffectivePolicyTest::nothing).inForce());
     assertThat(policy.unaccepted()).isEmpty();
     assertThat(policy.changes())
         .containsExactly(
@@ -135,7 +138,10 @@ class EffectivePolicyTest {
     List<EffectivePolicy.Step> steps =
         List.of("0.5", "0.3", "0.3", "0.1").stream()
             .map(least -> "{\"prod\":{\"min_precision\":" + least + "}}")
-            .map(text -> new EffectivePolicy.Step(state(Document.KB_POLICY, text), NOTHING))
+            .map(
+                text ->
+                    new EffectivePolicy.Step(
+                        state(Document.KB_POLICY, text), EffectivePolicyTest::nothing))
             .toList();
     EffectivePolicy policy = EffectivePolicy.after(steps);
     assertThat(JsonWriter.line(policy.inForce().of(Document.KB_POLICY)))
@@ -149,7 +155,7 @@ class EffectivePolicyTest {
         EffectivePolicy.of(
             state(Document.CONFIGURATION, "{\"kb\":{\"retriever\":{\"kind\":\"embedded\"}}}"),
             state(Document.CONFIGURATION, "{\"kb\":{\"retriever\":{\"kind\":\"http\"}}}"),
-            NOTHING);
+            EffectivePolicyTest::nothing);
     assertThat(policy.unaccepted())
         .containsExactly(
             new DecisionChange(

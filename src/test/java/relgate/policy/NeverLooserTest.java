@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,7 +112,7 @@ class NeverLooserTest {
       } else if (what == 1 && copy.get(key) instanceof String && !copy.containsKey("gate")) {
         copy.put("new-" + random.nextInt(3), copy.get(key));
       } else {
-        copy.put(key, edited(copy.get(key), random, depth + 1));
+        copy.put(key, edited(Objects.requireNonNull(copy.get(key)), random, depth + 1));
       }
       return copy;
     }
