@@ -25,7 +25,6 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
-import org.eclipse.jgit.treewalk.filter.PathFilterGroup;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 import relgate.Problem;
@@ -226,19 +225,7 @@ record JGitHistory(Path root) implements History {
   /** Commit by commit, as a walk with a filter leaves out the lines that a merge made no use of. */
   @Override
   public boolean touched(String commit, List<String> paths) {
-    return ask(repository -> {
-          String prefix = prefix(repository);
-          List<String> full = paths.stream().map(prefix::concat).toList();
-          try (RevWalk walk = new RevWalk(repository)) {
-            walk.markStart(walk.parseCommit(ObjectId.fromString(commit)));
-            for (RevCommit each = walk.next(); each != null; each = walk.next()) {
-              if (holds(repository, each, full)) {
-                return true;
-              }
-            }
-            return false;
-          }
-        })
+    return ask(repository -> JGitPast.touched(repository, commit, prefixed(repository, paths)))
         .orElse(false);
   }
 
@@ -267,16 +254,6 @@ record JGitHistory(Path root) implements History {
   @Override
   public Optional<Truncation> truncation() {
     return ask(JGitPast::truncation);
-  }
-
-  private static boolean holds(Repository repository, RevCommit commit, List<String> paths)
-      throws IOException {
-    try (TreeWalk walk = new TreeWalk(repository)) {
-      walk.addTree(commit.getTree());
-      walk.setRecursive(true);
-      walk.setFilter(PathFilterGroup.createFromStrings(paths));
-      return walk.next();
-    }
   }
 
   private static Change.Kind kind(TreeWalk walk) {

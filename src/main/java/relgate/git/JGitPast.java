@@ -36,6 +36,29 @@ final class JGitPast {
     return touching;
   }
 
+  static boolean touched(Repository repository, String commit, List<String> paths)
+      throws IOException {
+    try (RevWalk walk = new RevWalk(repository)) {
+      walk.markStart(walk.parseCommit(ObjectId.fromString(commit)));
+      for (RevCommit each = walk.next(); each != null; each = walk.next()) {
+        if (holds(repository, each, paths)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static boolean holds(Repository repository, RevCommit commit, List<String> paths)
+      throws IOException {
+    try (TreeWalk walk = new TreeWalk(repository)) {
+      walk.addTree(commit.getTree());
+      walk.setRecursive(true);
+      walk.setFilter(PathFilterGroup.createFromStrings(paths));
+      return walk.next();
+    }
+  }
+
   /** Whether the commit differs in one of the paths from any of its parents. */
   private static boolean changed(Repository repository, RevCommit commit, List<String> paths)
       throws IOException {
