@@ -44,7 +44,11 @@ class KbBenchmarkGate {
         () -> {
           BenchmarkResult result = asked.result();
           asked.attach(recorder, evidence);
-          reached("precision@k", result.avgPrecisionAtK(), asked.settings().minPrecision());
+          reached(
+              result,
+              BenchmarkResult.PRECISION,
+              result.avgPrecisionAtK(),
+              asked.settings().minPrecision());
         });
   }
 
@@ -57,7 +61,10 @@ class KbBenchmarkGate {
         asked.settings().mode(),
         () ->
             reached(
-                "keyword recall", asked.result().avgKeywordRecall(), asked.settings().minRecall()));
+                asked.result(),
+                BenchmarkResult.RECALL,
+                asked.result().avgKeywordRecall(),
+                asked.settings().minRecall()));
   }
 
   @TestFactory
@@ -76,11 +83,12 @@ class KbBenchmarkGate {
                     () ->
                         Enforce.enforce(
                             asked.settings().mode(),
-                            () ->
-                                reached(
-                                    each.getKey().toString(),
-                                    asked.result().measures().get(each.getKey().toString()),
-                                    each.getValue()))));
+                            () -> {
+                              asked.enoughTopics(each.getKey());
+                              String name = each.getKey().toString();
+                              BenchmarkResult result = asked.result();
+                              reached(result, name, result.measures().get(name), each.getValue());
+                            })));
   }
 
   private KbJudgement judgement(GateInputs inputs) {
@@ -90,14 +98,17 @@ class KbBenchmarkGate {
     return judgement;
   }
 
-  private static void reached(String name, @Nullable Double found, BigDecimal least) {
-    if (found == null) {
+  private static void reached(
+      BenchmarkResult result, String name, @Nullable Double value, BigDecimal least) {
+    if (value == null) {
       throw new PolicyMiss(
           name + " was not measured: no case names relevant documents",
           "Add relevant_docs to the cases, or take the measure out of the policy.");
     }
-    if (!new Threshold(least).reachedBy(found)) {
-      throw new PolicyMiss("%s is %.4f, at least %s".formatted(name, found, least.toPlainString()));
+    if (!new Threshold(least).reachedBy(value)) {
+      throw new PolicyMiss(
+          "%s is %.4f%s, at least %s"
+              .formatted(name, value, KbJudgement.basis(result, name), least.toPlainString()));
     }
   }
 }

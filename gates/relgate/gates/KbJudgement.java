@@ -11,9 +11,11 @@ import org.junit.jupiter.api.TestReporter;
 import relgate.benchmark.Benchmark;
 import relgate.benchmark.BenchmarkPlan;
 import relgate.benchmark.BenchmarkResult;
+import relgate.benchmark.Interval;
 import relgate.benchmark.KbSettings;
 import relgate.benchmark.Progress;
 import relgate.benchmark.Surroundings;
+import relgate.benchmark.eval.Measure;
 import relgate.candidate.Candidate;
 import relgate.config.KbSection;
 import relgate.harness.GateInputs;
@@ -80,6 +82,32 @@ final class KbJudgement {
     return ready;
   }
 
+  /** A mean of few judged topics tells luck from skill no better than one of few cases. */
+  void enoughTopics(Measure measure) {
+    Interval interval = result().intervals().get(measure.toString());
+    int topics = interval == null ? 0 : interval.topics();
+    if (interval != null && topics < settings.minCases()) {
+      throw new PolicyMiss(
+          "%s is the mean of %d judged topics, at least %d"
+              .formatted(measure, topics, settings.minCases()),
+          "Name relevant documents in more cases, or judge more topics.");
+    }
+    if (result().returnedNothingJudged()) {
+      throw new PolicyMiss(
+          "no document that anybody judged came back",
+          "Compare the ids of the judgements with those that the engine returns.");
+    }
+  }
+
+  /** What stands behind a mean, in brackets; empty where the result does not say. */
+  static String basis(BenchmarkResult result, String name) {
+    Interval interval = result.intervals().get(name);
+    return interval == null
+        ? ""
+        : " (%d topics, 95 %% interval %.4f to %.4f)"
+            .formatted(interval.topics(), interval.low(), interval.high());
+  }
+
   /** Leaves the per-topic table behind, and the figures as evidence. */
   void attach(Recorder recorder, TestReporter evidence) {
     BenchmarkResult ready = Objects.requireNonNull(result);
@@ -90,6 +118,9 @@ final class KbJudgement {
     facts.put("avg_precision_at_k", String.valueOf(ready.avgPrecisionAtK()));
     facts.put("avg_keyword_recall", String.valueOf(ready.avgKeywordRecall()));
     ready.measures().forEach((name, value) -> facts.put(name, value.toString()));
+    ready
+        .intervals()
+        .forEach((name, each) -> facts.put(name + "_basis", basis(ready, name).strip()));
     facts.putAll(ready.settings());
     // JUnit refuses an entry without a value.
     facts.values().removeIf(String::isBlank);

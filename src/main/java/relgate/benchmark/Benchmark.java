@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import relgate.benchmark.eval.Evaluation;
 import relgate.benchmark.eval.Measure;
+import relgate.benchmark.eval.Qrels;
 import relgate.benchmark.eval.Run;
 import relgate.benchmark.eval.ScoredDoc;
 import relgate.benchmark.eval.Share;
@@ -36,7 +37,7 @@ public final class Benchmark {
       for (int i = 0; i < questions.size(); i++) {
         results.add(judge.judged(questions.get(i), answers.get(i)));
       }
-      return new BenchmarkOutcome(result(plan, opened, evaluation, results), run);
+      return new BenchmarkOutcome(result(plan, opened, evaluation, results, run), run);
     }
   }
 
@@ -67,7 +68,8 @@ public final class Benchmark {
       BenchmarkPlan plan,
       Retrievers.Opened opened,
       Evaluation evaluation,
-      List<TopicResult> results) {
+      List<TopicResult> results,
+      Run run) {
     Map<String, Double> measures = new LinkedHashMap<>();
     if (!evaluation.byTopic().isEmpty()) {
       plan.measures().forEach(m -> measures.put(m.toString(), evaluation.mean(m)));
@@ -82,11 +84,12 @@ public final class Benchmark {
         mean(precisions(plan.questions().questions(), results)),
         mean(recalls(results)),
         measures,
+        intervals(plan, evaluation, results),
         (int) results.stream().filter(r -> r.error() != null).count(),
         opened.refused(),
         results,
         Inputs.named(plan.root(), inputs),
-        settings(plan, opened.retriever()));
+        settings(plan, opened.retriever(), run));
   }
 
   /** Matching hits among the first k, where the case was answered. */
@@ -118,13 +121,37 @@ public final class Benchmark {
     return shares.isEmpty() ? null : (Double) Share.mean(shares);
   }
 
-  private static Map<String, String> settings(BenchmarkPlan plan, Retriever retriever) {
+  private static Map<String, Interval> intervals(
+      BenchmarkPlan plan, Evaluation evaluation, List<TopicResult> results) {
+    Map<String, Interval> intervals = new LinkedHashMap<>();
+    interval(
+        intervals, BenchmarkResult.PRECISION, precisions(plan.questions().questions(), results));
+    interval(intervals, BenchmarkResult.RECALL, recalls(results));
+    if (!evaluation.byTopic().isEmpty()) {
+      for (Measure measure : plan.measures()) {
+        intervals.put(measure.toString(), Interval.of(evaluation.values(measure)));
+      }
+    }
+    return intervals;
+  }
+
+  private static void interval(Map<String, Interval> intervals, String name, List<Share> shares) {
+    if (!shares.isEmpty()) {
+      intervals.put(name, Interval.of(shares.stream().mapToDouble(Share::value).toArray()));
+    }
+  }
+
+  private static Map<String, String> settings(BenchmarkPlan plan, Retriever retriever, Run run) {
     Map<String, String> settings = new TreeMap<>(retriever.settings());
     settings.put("retriever", plan.retriever().kind().toString());
     Names.put(settings, "judged_without_query", plan.questions().withoutQuery());
     if (!plan.questions().byKeywords()) {
       int depth = plan.questions().questions().get(0).depth();
       settings.put("depth", depth == Integer.MAX_VALUE ? "whole" : Integer.toString(depth));
+    }
+    Qrels qrels = plan.questions().qrels();
+    if (!qrels.topics().isEmpty()) {
+      settings.put(BenchmarkResult.JUDGED_RETURNED, Long.toString(run.judged(qrels)));
     }
     settings.put("judged_by", plan.questions().byKeywords() ? "keywords" : "judgements");
     settings.put(

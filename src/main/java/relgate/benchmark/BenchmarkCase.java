@@ -2,6 +2,7 @@ package relgate.benchmark;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import relgate.Problems;
@@ -18,7 +19,8 @@ import relgate.json.Validated;
  * One entry of a case file.
  *
  * @param topK how many hits count
- * @param relevantDocs names of the documents that answer the query; null where nobody judged them
+ * @param relevantDocs the documents that answer the query: a list of their names, or an object of
+ *     name to grade (0 says not relevant); null where nobody judged them
  */
 public record BenchmarkCase(
     @Between(min = 1, max = Search.MAX_QUERY) String query,
@@ -26,7 +28,7 @@ public record BenchmarkCase(
     @Default("5") @Between(min = 1, max = 1000) int topK,
     @Default("\"hybrid\"") RetrievalMode mode,
     @Default("\"balanced\"") RetrievalPolicy policyProfile,
-    @Between(min = 1, max = 10000) @Nullable List<String> relevantDocs,
+    @Nullable Object relevantDocs,
     @Default("\"token\"") KeywordMatch keywordMatch)
     implements Validated {
 
@@ -46,9 +48,14 @@ public record BenchmarkCase(
         problems.addAt(part, "each keyword once", found + " again", "Remove it.");
       }
     }
-    if (relevantDocs != null && new HashSet<>(relevantDocs).size() < relevantDocs.size()) {
-      problems.addAt("relevant_docs", "each document once", "one twice", "Remove one of the two.");
+    if (relevantDocs != null) {
+      new Judged(relevantDocs).validate(problems);
     }
+  }
+
+  /** Grade by document; empty where nobody judged them. */
+  Map<String, Integer> judgements() {
+    return relevantDocs == null ? Map.of() : new Judged(relevantDocs).grades();
   }
 
   private static String quoted(String text) {

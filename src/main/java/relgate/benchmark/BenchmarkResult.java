@@ -16,6 +16,8 @@ import relgate.verdict.GateReport;
  *     nothing was answered
  * @param avgKeywordRecall as before
  * @param measures name to mean over the judged topics (those that errored aside)
+ * @param intervals what stands behind each mean, by the name of the measure, {@link #PRECISION} or
+ *     {@link #RECALL}
  * @param errored how many questions could not be answered; above 0 the run judges nothing
  * @param refused what of the corpus gave no document, and why
  * @param inputs every file that decided something; the corpus as one
@@ -28,10 +30,25 @@ public record BenchmarkResult(
     @Nullable Double avgPrecisionAtK,
     @Nullable Double avgKeywordRecall,
     Map<String, Double> measures,
+    Map<String, Interval> intervals,
     int errored,
     List<String> refused,
     List<TopicResult> results,
     List<GateReport.Input> inputs,
     Map<String, String> settings) {
   public static final int SCHEMA_VERSION = 1;
+
+  /** The first average of cases, as {@link #intervals} names it. */
+  public static final String PRECISION = "avg_precision_at_k";
+
+  /** The setting that says how many documents with a judgement came back; of 0 no figure tells. */
+  public static final String JUDGED_RETURNED = "judged_documents_returned";
+
+  /** The second average of cases. */
+  public static final String RECALL = "avg_keyword_recall";
+
+  /** Whether there are judgements and no document that they name came back at all. */
+  public boolean returnedNothingJudged() {
+    return "0".equals(settings.get(JUDGED_RETURNED));
+  }
 }

@@ -12,9 +12,11 @@ import relgate.benchmark.index.Search;
 /**
  * relgate's own engine.
  *
+ * @param missing judged documents that the corpus lacks
  * @param notes what of the corpus was left alone; stands in the result, for people to read
  */
-record EmbeddedRetriever(Index index, List<String> notes) implements Retriever {
+record EmbeddedRetriever(Index index, List<String> notes, List<String> missing)
+    implements Retriever {
   @Override
   public Answer answer(Question question) {
     Search deep =
@@ -44,6 +46,7 @@ record EmbeddedRetriever(Index index, List<String> notes) implements Retriever {
     Map<String, String> settings = new TreeMap<>();
     settings.put("engine", Index.ENGINE);
     Names.put(settings, "corpus_notes", notes);
+    Names.put(settings, "judged_but_not_in_corpus", missing);
     return settings;
   }
 

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Problems;
@@ -59,11 +58,11 @@ public record Questions(
     Map<String, Map<String, Integer>> judged = new LinkedHashMap<>();
     for (BenchmarkCase each : cases) {
       String topic = String.valueOf(questions.size() + 1);
-      List<String> relevant = each.relevantDocs();
-      if (relevant != null) {
-        judged.put(topic, relevant.stream().collect(Collectors.toMap(d -> d, d -> 1)));
+      Map<String, Integer> relevant = each.judgements();
+      if (!relevant.isEmpty()) {
+        judged.put(topic, relevant);
       }
-      int depth = relevant == null ? each.topK() : Math.max(each.topK(), JUDGED_DEPTH);
+      int depth = relevant.isEmpty() ? each.topK() : Math.max(each.topK(), JUDGED_DEPTH);
       Keywords keywords = new Keywords(each.expectedKeywords(), each.keywordMatch());
       questions.add(
           new Question(
@@ -113,6 +112,11 @@ public record Questions(
     List<Path> files = topicFile == null ? List.of(qrelsFile) : List.of(topicFile, qrelsFile);
     Set<String> all = topics == null ? qrels.topics() : topics.keySet();
     return new Questions(questions, qrels, all, false, files);
+  }
+
+  /** Where the judgements of a topic stand, for messages. */
+  String place(String topic) {
+    return byKeywords ? "[" + (Integer.parseInt(topic) - 1) + "].relevant_docs" : "topic " + topic;
   }
 
   /** Judged topics that have no query, in the order of the judgements. */

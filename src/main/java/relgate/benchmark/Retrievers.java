@@ -1,6 +1,7 @@
 package relgate.benchmark;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class Retrievers {
     if (plan.wholeCorpus() && !corpus.problems().isEmpty()) {
       throw new BadInput(corpus.problems());
     }
-    known(plan.questions(), corpus);
+    List<String> missing = missing(plan.questions(), corpus);
     int total = corpus.documents().size();
     Index index =
         Index.open(
@@ -64,39 +65,44 @@ final class Retrievers {
             .map(r -> r.place() + ": " + r.fault() + ": " + r.found())
             .toList();
     return new Opened(
-        new EmbeddedRetriever(index, corpus.notes()),
+        new EmbeddedRetriever(index, corpus.notes(), missing),
         Map.of(plan.corpus(), corpus.sha256()),
         refused);
   }
 
   /**
-   * A relevant document of a case that the corpus lacks is a mistake in the case; one that could
-   * not be read is none.
+   * Judged documents that the corpus lacks: in a case a mistake to correct, of a topic named in the
+   * result, as collections judge what their corpus no longer has. One that could not be read is
+   * there.
    */
-  private static void known(Questions questions, Corpus corpus) {
+  private static List<String> missing(Questions questions, Corpus corpus) {
+    Set<String> names =
+        Stream.concat(
+                corpus.documents().stream().map(Document::name),
+                corpus.refusals().stream().map(Refusal::place))
+            .collect(Collectors.toSet());
+    Problems problems = Problems.in(questions.files().get(0).toString());
+    List<String> missing = new ArrayList<>();
+    questions
+        .qrels()
+        .byTopic()
+        .forEach(
+            (topic, judged) ->
+                judged.keySet().stream()
+                    .filter(name -> !names.contains(name))
+                    .forEach(
+                        name -> {
+                          missing.add(name);
+                          problems.addAt(
+                              questions.place(topic),
+                              "documents of the corpus",
+                              "\"" + name + "\"",
+                              "Correct the name, or add the document.");
+                        }));
     if (questions.byKeywords()) {
-      Set<String> names =
-          Stream.concat(
-                  corpus.documents().stream().map(Document::name),
-                  corpus.refusals().stream().map(Refusal::place))
-              .collect(Collectors.toSet());
-      Problems problems = Problems.in(questions.files().get(0).toString());
-      questions
-          .qrels()
-          .byTopic()
-          .forEach(
-              (topic, judged) ->
-                  judged.keySet().stream()
-                      .filter(name -> !names.contains(name))
-                      .forEach(
-                          name ->
-                              problems.addAt(
-                                  "[" + (Integer.parseInt(topic) - 1) + "].relevant_docs",
-                                  "documents of the corpus",
-                                  "\"" + name + "\"",
-                                  "Correct the name, or add the document.")));
       problems.refuseIfAny();
     }
+    return missing.stream().distinct().toList();
   }
 
   private static Opened run(BenchmarkPlan plan) {

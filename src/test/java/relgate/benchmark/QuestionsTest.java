@@ -134,6 +134,27 @@ class QuestionsTest {
   }
 
   @Test
+  void relevantDocumentsMayHaveGrades() throws IOException {
+    String both =
+        """
+        [{"query": "one", "expected_keywords": ["a"], "relevant_docs": {"x.txt": 2, "y.txt": 0}},
+         {"query": "two", "expected_keywords": ["a"], "relevant_docs": ["x.txt"]}]
+        """;
+    assertThat(Questions.ofCases(write(both)).qrels().byTopic())
+        .isEqualTo(Map.of("1", Map.of("x.txt", 2, "y.txt", 0), "2", Map.of("x.txt", 1)));
+    String wrong =
+        """
+        [{"query": "one", "expected_keywords": ["a"], "relevant_docs": {"x.txt": 1.5}},
+         {"query": "two", "expected_keywords": ["a"], "relevant_docs": "x.txt"},
+         {"query": "three", "expected_keywords": ["a"], "relevant_docs": {"x.txt": 0}}]
+        """;
+    assertThat(refused(() -> Questions.ofCases(write(wrong))))
+        .hasMessageContaining("a grade from 0 to 1000")
+        .hasMessageContaining("names of documents, or an object of name to grade")
+        .hasMessageContaining("a relevant document");
+  }
+
+  @Test
   void judgementsWithoutAQueryCountAndThoseOfOtherTopicsAreRefused() throws IOException {
     Path topics = Files.writeString(folder.resolve("topics"), "1\tone\n2\ttwo\n");
     Path none = Files.writeString(folder.resolve("none"), "# nothing\n");

@@ -81,6 +81,19 @@ class KbBenchmarkGateTest {
   }
 
   @Test
+  void aMeasureOfFewerJudgedTopicsThanCasesAreAskedForDoesNotPass() throws IOException {
+    write("cases.json", CASES.replace(",\n  \"relevant_docs\": [\"gates.txt\"]", ""));
+    policy("required", "0.9", ", \"measures\": {\"nDCG@10\": 0.9}");
+    assertThat(gate().checks())
+        .filteredOn(check -> check.verdict() == Verdict.FAILED)
+        .singleElement()
+        .satisfies(
+            check ->
+                assertThat(check.found())
+                    .contains("nDCG@10 is the mean of 1 judged topics, at least 2"));
+  }
+
+  @Test
   void tooFewCasesDoNotPass() throws IOException {
     policy("required", "0.9", ", \"min_cases\": 3");
     assertThat(gate().checks())

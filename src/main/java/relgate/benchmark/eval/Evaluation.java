@@ -56,8 +56,12 @@ public record Evaluation(Map<String, Map<Measure, Double>> byTopic) {
 
   /** One number over the topics, in most cases their arithmetic mean; 0 where there is none. */
   public double mean(Measure measure) {
-    return measure.over(
-        byTopic.values().stream().mapToDouble(v -> v.getOrDefault(measure, 0.0)).toArray());
+    return measure.over(values(measure));
+  }
+
+  /** The values of a measure, one a topic. */
+  public double[] values(Measure measure) {
+    return byTopic.values().stream().mapToDouble(v -> v.getOrDefault(measure, 0.0)).toArray();
   }
 
   private static Map<Measure, Double> values(JudgedRanking ranking, List<Measure> measures) {

@@ -31,6 +31,19 @@ public record Run(String name, Map<String, List<ScoredDoc>> byTopic) {
     return new Run(name, cut);
   }
 
+  /** How many of the returned documents the judgements name for their topic. */
+  public long judged(Qrels qrels) {
+    return byTopic.entrySet().stream()
+        .mapToLong(
+            each -> {
+              Map<String, Integer> judgements = qrels.of(each.getKey());
+              return each.getValue().stream()
+                  .filter(doc -> judgements.containsKey(doc.document()))
+                  .count();
+            })
+        .sum();
+  }
+
   private static List<ScoredDoc> ranked(List<ScoredDoc> docs) {
     List<ScoredDoc> sorted = new ArrayList<>(docs);
     sorted.sort(ScoredDoc.ORDER);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import relgate.benchmark.BenchmarkResult;
+import relgate.benchmark.Interval;
 import relgate.benchmark.TopicResult;
 import relgate.benchmark.eval.Threshold;
 import relgate.report.Format;
@@ -49,9 +50,12 @@ public record BenchmarkText(
         result.seededDocuments() == 0 ? "" : ", " + result.seededDocuments() + " documents";
     out.append(
         "kb-benchmark: %d topics, %s%s%n".formatted(result.cases(), result.retriever(), documents));
-    line(out, "precision@k", result.avgPrecisionAtK());
-    line(out, "keyword recall", result.avgKeywordRecall());
-    result.measures().forEach((name, value) -> line(out, name, value));
+    line(out, result, "precision@k", BenchmarkResult.PRECISION, result.avgPrecisionAtK());
+    line(out, result, "keyword recall", BenchmarkResult.RECALL, result.avgKeywordRecall());
+    result.measures().forEach((name, value) -> line(out, result, name, name, value));
+    if (result.returnedNothingJudged()) {
+      out.append("  no document that anybody judged came back: compare the ids\n");
+    }
     result.refused().forEach(each -> out.append("  left out: ").append(each).append('\n'));
     if (perTopic) {
       topics(result, out);
@@ -60,9 +64,20 @@ public record BenchmarkText(
     return out.toString();
   }
 
-  private static void line(StringBuilder out, String name, @Nullable Double value) {
+  private static void line(
+      StringBuilder out,
+      BenchmarkResult result,
+      String shown,
+      String name,
+      @Nullable Double value) {
     if (value != null) {
-      out.append("  %-15s %s%n".formatted(name, four(value)));
+      Interval basis = result.intervals().get(name);
+      String behind =
+          basis == null
+              ? ""
+              : "  (%d topics, %s to %s)"
+                  .formatted(basis.topics(), four(basis.low()), four(basis.high()));
+      out.append("  %-15s %s%s%n".formatted(shown, four(value), behind));
     }
   }
 

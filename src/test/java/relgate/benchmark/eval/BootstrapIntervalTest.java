@@ -1,4 +1,4 @@
-package relgate.monitor.statistics;
+package relgate.benchmark.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

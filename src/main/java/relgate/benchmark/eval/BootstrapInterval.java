@@ -1,4 +1,4 @@
-package relgate.monitor.statistics;
+package relgate.benchmark.eval;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
