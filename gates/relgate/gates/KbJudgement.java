@@ -127,8 +127,10 @@ final class KbJudgement {
     evidence.publishEntry(facts);
     Path folder = candidate.workspace().logs(inputs.stamp());
     leave(recorder, "per-topic table", folder.resolve(ID + ".json"), JsonWriter.pretty(ready));
-    String svg = TopicChart.of(ready, settings).svg();
-    leave(recorder, "per-topic chart", folder.resolve(ID + ".svg"), svg);
+    // A picture never decides: without one the verdict is the same, and the evidence says why.
+    TopicChart.of(ready, settings)
+        .drawn(why -> evidence.publishEntry("per_topic_chart", "not drawn: " + why))
+        .ifPresent(svg -> leave(recorder, "per-topic chart", folder.resolve(ID + ".svg"), svg));
   }
 
   private static void leave(Recorder recorder, String name, Path file, String text) {

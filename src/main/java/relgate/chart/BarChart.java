@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public record BarChart(
     String title, String xLabel, String yLabel, List<Bars> bars, List<Threshold> thresholds)
     implements Chart {
-  private static final int ROW = 16;
+  private static final int ROW = 17;
 
   public BarChart {
     bars = List.copyOf(bars);
@@ -23,7 +23,7 @@ public record BarChart(
   @Override
   public Size size() {
     int rows = bars.stream().mapToInt(b -> b.values().size()).max().orElse(0);
-    return new Size(760, 150 + rows * (ROW * bars.size() + 10));
+    return new Size(760, 120 + (int) Math.round(rows * ROW * (bars.size() + 1.4)));
   }
 
   @Override
@@ -31,7 +31,7 @@ public record BarChart(
     String all = bars.stream().map(BarChart::described).collect(Collectors.joining(". "));
     String limits =
         thresholds.stream()
-            .map(t -> ". Line \"%s\" at %s".formatted(t.label(), Numbers.text(t.value())))
+            .map(t -> ". Line \"%s\" at %s".formatted(t.label(), Numbers.text(t.last())))
             .collect(Collectors.joining());
     return "Bar chart of %s for each %s. %s%s.".formatted(yLabel, xLabel, all, limits);
   }

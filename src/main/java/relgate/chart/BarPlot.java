@@ -1,111 +1,173 @@
 package relgate.chart;
 
-import java.awt.Color;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.CategoryAxis;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.labels.ItemLabelAnchor;
-import org.jfree.chart.labels.ItemLabelPosition;
-import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
-import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.PlotOrientation;
-import org.jfree.chart.plot.ValueMarker;
-import org.jfree.chart.renderer.category.BarRenderer;
-import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.ui.Layer;
-import org.jfree.chart.ui.RectangleAnchor;
-import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
-import org.jfree.data.category.DefaultCategoryDataset;
+import java.util.Map;
+import java.util.Set;
 import relgate.VisibleText;
 
-/** A bar chart in the library's words. */
+/**
+ * A bar chart in the library's words. The name of a category stands above its bars: a query is too
+ * long for an axis.
+ */
 final class BarPlot {
-  /** Empty, full, grey, dark: told apart without colour. */
-  private static final List<Color> FILLINGS =
-      List.of(Palette.PAPER, Palette.SERIES.get(0), Palette.GRID, Palette.SERIES.get(2));
+  /** Empty, full, pale, dark: told apart without colour. */
+  private static final List<String> FILLINGS =
+      List.of(Palette.PAPER, Palette.series(0), Palette.GRID, Palette.series(2));
 
-  private BarPlot() {}
+  private static final int LONGEST = 100;
 
-  static JFreeChart of(BarChart chart) {
-    CategoryAxis categories = categories(chart.xLabel());
-    // Room for the words of the thresholds, a row each, below the last bar.
-    double words = (chart.thresholds().size() + 0.5) * EventLabels.ROW / chart.size().height();
-    categories.setUpperMargin(chart.thresholds().isEmpty() ? 0.01 : words);
-    CategoryPlot plot = new CategoryPlot(values(chart), categories, range(chart), renderer(chart));
-    plot.setOrientation(PlotOrientation.HORIZONTAL);
-    plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
-    plot.setRangeGridlinePaint(Palette.GRID);
-    plot.setRangeGridlineStroke(Paper.HAIR);
-    int row = 0;
-    for (Threshold limit : chart.thresholds()) {
-      String label = VisibleText.line(limit.label()) + " " + Numbers.text(limit.value());
-      ValueMarker line =
-          LinePlot.labelled(new ValueMarker(limit.value()), label, Palette.stroke(1.4f, 12f, 4f));
-      line.setLabelAnchor(RectangleAnchor.BOTTOM_RIGHT);
-      line.setLabelTextAnchor(TextAnchor.BOTTOM_LEFT);
-      // Two thresholds are often near each other.
-      line.setLabelBackgroundColor(Palette.PAPER);
-      line.setLabelOffset(new RectangleInsets(3, 3, 3 + row * EventLabels.ROW, 3));
-      row++;
-      plot.addRangeMarker(line, Layer.FOREGROUND);
+  /** The height of a bar, of a row of 1. */
+  private static final double HALF = 0.42;
+
+  private final BarChart chart;
+  private final Spec spec;
+  private final List<String> categories;
+
+  private BarPlot(BarChart chart) {
+    this.chart = chart;
+    this.spec = new Spec(chart.title());
+    Set<String> distinct = new LinkedHashSet<>();
+    chart.bars().forEach(bars -> distinct.addAll(bars.values().keySet()));
+    this.categories = List.copyOf(distinct);
+  }
+
+  static Spec of(BarChart chart) {
+    BarPlot plot = new BarPlot(chart);
+    if (plot.categories.isEmpty()) {
+      return plot.spec.layer(
+          "text",
+          Spec.map("x", List.of(0.5), "y", List.of(0.5), "label", List.of("no values yet")),
+          Spec.map("color", Palette.INK, "size", 6));
     }
-    return Paper.around(chart.title(), plot, true);
-  }
-
-  private static DefaultCategoryDataset values(BarChart chart) {
-    DefaultCategoryDataset all = new DefaultCategoryDataset();
-    for (Bars bars : chart.bars()) {
-      bars.values()
-          .forEach(
-              (category, value) ->
-                  all.addValue(value, VisibleText.line(bars.name()), VisibleText.line(category)));
-    }
-    return all;
-  }
-
-  static CategoryAxis categories(String label) {
-    CategoryAxis axis = Paper.inked(new CategoryAxis(VisibleText.line(label)));
-    axis.setMaximumCategoryLabelWidthRatio(0.45f);
-    axis.setLowerMargin(0.01);
-    axis.setUpperMargin(0.01);
-    axis.setCategoryMargin(0.25);
-    return axis;
-  }
-
-  private static NumberAxis range(BarChart chart) {
-    NumberAxis axis = Paper.inked(new NumberAxis(VisibleText.line(chart.yLabel())));
-    axis.setUpperMargin(0.12);
-    return axis;
-  }
-
-  private static BarRenderer renderer(BarChart chart) {
-    BarRenderer renderer = new BarRenderer();
-    renderer.setBarPainter(new StandardBarPainter());
-    renderer.setShadowVisible(false);
-    renderer.setDrawBarOutline(true);
-    renderer.setItemMargin(0.02);
-    renderer.setMaximumBarWidth(0.2);
     for (int i = 0; i < chart.bars().size(); i++) {
-      renderer.setSeriesPaint(i, FILLINGS.get(i % FILLINGS.size()));
-      renderer.setSeriesOutlinePaint(i, Palette.INK);
-      renderer.setSeriesOutlineStroke(i, Palette.stroke(1f));
+      plot.bars(i);
     }
-    renderer.setDefaultItemLabelGenerator(
-        new StandardCategoryItemLabelGenerator(
-            "{2}", new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))));
-    renderer.setDefaultItemLabelsVisible(true);
-    renderer.setDefaultPositiveItemLabelPosition(
-        new ItemLabelPosition(ItemLabelAnchor.OUTSIDE3, TextAnchor.CENTER_LEFT));
-    renderer.setDefaultNegativeItemLabelPosition(
-        new ItemLabelPosition(ItemLabelAnchor.OUTSIDE9, TextAnchor.CENTER_RIGHT));
-    renderer.setDefaultItemLabelFont(Palette.SMALL);
-    renderer.setDefaultItemLabelPaint(Palette.INK);
-    return renderer;
+    plot.names();
+    plot.thresholds();
+    plot.scales();
+    return plot.spec;
+  }
+
+  /** Rows downwards: a name, its bars, the next name. */
+  private double row(int category, int line) {
+    return -(category * (chart.bars().size() + 1.4) + line);
+  }
+
+  private void bars(int index) {
+    Bars bars = chart.bars().get(index);
+    List<Object> ends = Spec.column();
+    List<Object> lows = Spec.column();
+    List<Object> highs = Spec.column();
+    List<Object> rows = Spec.column();
+    List<Object> labels = Spec.column();
+    for (int i = 0; i < categories.size(); i++) {
+      Double value = bars.values().get(categories.get(i));
+      if (value != null) {
+        ends.add(value);
+        rows.add(row(i, index + 1));
+        lows.add(row(i, index + 1) - HALF);
+        highs.add(row(i, index + 1) + HALF);
+        labels.add(Numbers.text(value));
+      }
+    }
+    List<Object> starts = all(ends.size(), 0.0);
+    List<Object> names = all(ends.size(), VisibleText.line(bars.name()));
+    spec.layer(
+        "rect",
+        Spec.map("xmin", starts, "xmax", ends, "ymin", lows, "ymax", highs, "fill", names),
+        Spec.map("color", Palette.INK, "size", 0.6));
+    List<Object> beside = Spec.column();
+    ends.forEach(end -> beside.add((Double) end + high() * 0.008));
+    words(beside, rows, labels);
+  }
+
+  private void names() {
+    List<Object> rows = Spec.column();
+    List<Object> labels = Spec.column();
+    for (int i = 0; i < categories.size(); i++) {
+      rows.add(row(i, 0));
+      String line = VisibleText.line(categories.get(i));
+      labels.add(line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "\u2026");
+    }
+    words(all(rows.size(), 0.0), rows, labels);
+  }
+
+  private void words(List<Object> xs, List<Object> rows, List<Object> labels) {
+    Map<String, Object> columns = Spec.map("x", xs, "y", rows, "label", labels);
+    spec.layer("text", columns, Spec.map("hjust", 0.0, "size", 6, "color", Palette.INK));
+  }
+
+  private static List<Object> all(int size, Object value) {
+    return new ArrayList<>(java.util.Collections.nCopies(size, value));
+  }
+
+  private void thresholds() {
+    if (chart.thresholds().isEmpty()) {
+      return;
+    }
+    List<Object> xs = Spec.column();
+    List<Object> names = Spec.column();
+    List<String> strokes = new ArrayList<>();
+    for (int i = 0; i < chart.thresholds().size(); i++) {
+      Threshold threshold = chart.thresholds().get(i);
+      xs.add(threshold.last());
+      names.add(VisibleText.line(threshold.label()) + " " + Numbers.text(threshold.last()));
+      strokes.add(i % 2 == 0 ? "dashed" : "dotted");
+    }
+    spec.layer(
+        "vline",
+        Spec.map("xintercept", xs, "linetype", names),
+        Spec.map("color", Palette.INK, "size", 1));
+    spec.scale(Spec.names("linetype", names, strokes));
+  }
+
+  private double high() {
+    double high =
+        chart.bars().stream()
+            .flatMap(bars -> bars.values().values().stream())
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(1);
+    double limit = chart.thresholds().stream().mapToDouble(Threshold::last).max().orElse(0);
+    return Math.max(Math.max(high, limit), 1e-9);
+  }
+
+  private void scales() {
+    double last = row(categories.size() - 1, chart.bars().size());
+    spec.scale(
+        Spec.map(
+            "aesthetic",
+            "y",
+            "name",
+            VisibleText.line(chart.xLabel()),
+            "breaks",
+            List.of(),
+            "limits",
+            List.of(last - 0.7, 0.7),
+            "expand",
+            List.of(0, 0)));
+    spec.scale(
+        Spec.map(
+            "aesthetic",
+            "x",
+            "name",
+            VisibleText.line(chart.yLabel()),
+            "limits",
+            List.of(0.0, high() * 1.08),
+            "expand",
+            List.of(0, 0)));
+    spec.scale(fillings());
+  }
+
+  private Map<String, Object> fillings() {
+    List<Object> names = Spec.column();
+    List<String> fillings = new ArrayList<>();
+    for (int i = 0; i < chart.bars().size(); i++) {
+      names.add(VisibleText.line(chart.bars().get(i).name()));
+      fillings.add(FILLINGS.get(i % FILLINGS.size()));
+    }
+    return Spec.names("fill", names, fillings);
   }
 }

@@ -1,98 +1,39 @@
 package relgate.chart;
 
-import java.awt.Graphics2D;
-import java.awt.Rectangle;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
-import org.jfree.chart.JFreeChart;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.SVGUtils;
-import org.jfree.svg.ViewBox;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import relgate.Problem;
 import relgate.ToolFailure;
 import relgate.VisibleText;
 
-/** Draws the library's chart on paper of two kinds. */
+/**
+ * Draws a chart as SVG text.
+ *
+ * <p>The library measures letters by tables of its own, so neither AWT nor a font of the machine is
+ * asked for and every machine draws the same bytes. Its random ids and its style sheet, which would
+ * hold for a whole page, are left out by {@link SvgText}.
+ */
 final class Drawing {
   private Drawing() {}
 
   static String svg(Chart chart) {
     try {
-      return drawnSvg(chart);
+      return drawn(chart);
     } catch (LinkageError | RuntimeException e) {
       throw failure(chart, e);
     }
   }
 
-  private static String drawnSvg(Chart chart) {
+  private static String drawn(Chart chart) {
     Chart.Size size = chart.size();
-    SVGGraphics2D paper = new SVGGraphics2D(size.width(), size.height());
-    // The library's own prefix is the time: two drawings of one value would differ.
-    String id = "c" + Integer.toHexString((chart.title() + chart.description()).hashCode());
-    paper.setDefsKeyPrefix(id);
-    paper.setGeomDoubleConverter(SVGUtils.createDoubleConverter(1));
-    paper.setTransformDoubleConverter(SVGUtils.createDoubleConverter(2));
-    paper.setFontFunction(family -> "system-ui,DejaVu Sans,Arial,sans-serif");
-    plot(chart).draw(paper, new Rectangle(size.width(), size.height()));
-    String element =
-        paper.getSVGElement(
-            null, false, new ViewBox(0, 0, size.width(), size.height()), null, null);
-    return labelled(tidy(element, id), chart, id);
+    String svg =
+        LetsPlot.svg(
+            spec(chart).plot(), size.width(), size.height() - SvgText.NOTE * chart.notes().size());
+    return new SvgText(chart).of(svg);
   }
 
-  /** Leaves out what is the standard anyway; it is half of the bytes. */
-  private static String tidy(String element, String id) {
-    return element
-        .replace(" clip-path='url(#" + id + "clip-0)'", "")
-        .replace("stroke-opacity:1.0;", "")
-        .replace("stroke-miterlimit:10.0;", "")
-        .replace(" fill-opacity: 1.0;", "")
-        .replace(";fill-opacity:1.0", "");
-  }
-
-  /** Says to a screen reader what the picture shows (SVG 2, section 5.7; WAI-ARIA graphics). */
-  private static String labelled(String element, Chart chart, String id) {
-    int end = element.indexOf('>');
-    String head =
-        " role=\"img\" aria-labelledby=\"%1$st %1$sd\">\n<title id=\"%1$st\">%2$s</title>\n<desc id=\"%1$sd\">%3$s</desc>"
-            .formatted(id, xml(chart.title()), xml(chart.description()));
-    return element.substring(0, end) + head + element.substring(end + 1);
-  }
-
-  static String xml(String text) {
-    return SVGUtils.escapeForXML(VisibleText.line(text));
-  }
-
-  static byte[] png(Chart chart, Chart.Size size) {
-    try {
-      return drawnPng(chart, size);
-    } catch (LinkageError | RuntimeException e) {
-      throw failure(chart, e);
-    }
-  }
-
-  private static byte[] drawnPng(Chart chart, Chart.Size size) {
-    BufferedImage image =
-        new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D paper = image.createGraphics();
-    paper.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    plot(chart).draw(paper, new Rectangle(size.width(), size.height()));
-    paper.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      // No temporary file on disk for a picture of some kilobytes.
-      ImageIO.write(image, "png", new javax.imageio.stream.MemoryCacheImageOutputStream(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static JFreeChart plot(Chart chart) {
+  private static Spec spec(Chart chart) {
     if (chart instanceof LineChart line) {
       return LinePlot.of(line);
     }
@@ -102,14 +43,23 @@ final class Drawing {
     return TimelinePlot.of((Timeline) chart);
   }
 
-  /** A machine without any font cannot measure text: Java says so in many ways. */
+  static Optional<String> orReason(Supplier<String> picture, Consumer<String> why) {
+    try {
+      return Optional.of(picture.get());
+    } catch (ToolFailure e) {
+      why.accept(VisibleText.line(e.problem().found()));
+      return Optional.empty();
+    }
+  }
+
   private static ToolFailure failure(Chart chart, Throwable cause) {
     return new ToolFailure(
         new Problem(
             "chart \"" + VisibleText.line(chart.title()) + "\"",
-            "a machine with at least one font",
+            "a picture",
             cause.getClass().getSimpleName() + ": " + cause.getMessage(),
-            "Install fontconfig and a font (Debian: fontconfig fonts-dejavu-core), run again."),
+            "Use the whole distribution: its lib folder holds the chart library. The figures stand"
+                + " in the report's JSON."),
         cause);
   }
 }

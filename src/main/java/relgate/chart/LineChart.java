@@ -5,6 +5,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * Values over time, or over a number.
@@ -26,8 +27,17 @@ public record LineChart(
   public enum Scale {
     /** Milliseconds since 1970, shown in UTC. */
     TIME,
-    NUMBER
+    NUMBER,
+    /** Over time; the upright axis counts whole things. */
+    COUNTS_OVER_TIME;
+
+    boolean time() {
+      return this != NUMBER;
+    }
   }
+
+  /** From the lowest to the highest value of an axis. */
+  record Span(double low, double high) {}
 
   public LineChart {
     series = List.copyOf(series);
@@ -36,22 +46,23 @@ public record LineChart(
     markers = List.copyOf(markers);
   }
 
-  /** Over time. */
-  public LineChart(
-      String title,
-      String xLabel,
-      String yLabel,
-      List<Series> series,
-      List<Threshold> thresholds,
-      List<Band> bands,
-      List<Marker> markers) {
-    this(title, xLabel, yLabel, Scale.TIME, series, thresholds, bands, markers);
-  }
-
   /** Over time, for now without a line. */
   public static LineChart overTime(String title, String yLabel) {
     return new LineChart(
         title, "time (UTC)", yLabel, Scale.TIME, List.of(), List.of(), List.of(), List.of());
+  }
+
+  /** How many there were over time, for now without a line. */
+  public static LineChart counts(String title, String yLabel) {
+    return new LineChart(
+        title,
+        "time (UTC)",
+        yLabel,
+        Scale.COUNTS_OVER_TIME,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** Over a number, for now without a line. */
@@ -88,21 +99,33 @@ public record LineChart(
 
   @Override
   public Size size() {
-    return new Size(760, 340);
+    return new Size(760, 320 + SvgText.NOTE * notes().size());
+  }
+
+  @Override
+  public List<String> notes() {
+    return Flags.of(this).words();
+  }
+
+  /** What the horizontal axis spans; a day or a number where there is but one point. */
+  Span range() {
+    double[] xs =
+        DoubleStream.concat(
+                series.stream().flatMap(s -> s.points().stream()).mapToDouble(Point::x),
+                markers.stream().mapToDouble(Marker::x))
+            .toArray();
+    double low = DoubleStream.of(xs).min().orElse(0);
+    double high = DoubleStream.of(xs).max().orElse(1);
+    double least = scale.time() ? 86_400_000.0 : 1;
+    return high - low > 0 ? new Span(low, high) : new Span(low - least / 2, high + least / 2);
   }
 
   @Override
   public String description() {
     String lines =
         series.stream().map(LineChart::described).collect(Collectors.joining("; ", "", ". "));
-    String limits =
-        thresholds.stream()
-            .map(t -> "Line \"%s\" at %s. ".formatted(t.label(), Numbers.text(t.value())))
-            .collect(Collectors.joining());
-    String strips =
-        bands.stream()
-            .map(b -> "Band \"%s\" from %s to %s. ".formatted(b.label(), low(b), high(b)))
-            .collect(Collectors.joining());
+    String limits = thresholds.stream().map(Threshold::described).collect(Collectors.joining());
+    String strips = bands.stream().map(Band::described).collect(Collectors.joining());
     String marks =
         markers.isEmpty()
             ? ""
@@ -114,20 +137,13 @@ public record LineChart(
         .strip();
   }
 
-  private static String low(Band band) {
-    return Numbers.text(band.low());
-  }
-
-  private static String high(Band band) {
-    return Numbers.text(band.high());
-  }
-
   private static String described(Series series) {
-    if (series.points().isEmpty()) {
+    if (series.measured().isEmpty()) {
       return series.name() + ": no points";
     }
-    DoubleSummaryStatistics y = series.points().stream().mapToDouble(Point::y).summaryStatistics();
-    Point last = series.points().get(series.points().size() - 1);
+    DoubleSummaryStatistics y =
+        series.measured().stream().mapToDouble(Point::y).summaryStatistics();
+    Point last = series.measured().get(series.measured().size() - 1);
     return String.format(
         Locale.ROOT,
         "%s: %d points from %s to %s, last %s",

@@ -1,116 +1,121 @@
 package relgate.chart;
 
-import java.awt.Paint;
-import java.awt.Stroke;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.PlotOrientation;
-import org.jfree.chart.renderer.category.IntervalBarRenderer;
-import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.data.category.DefaultIntervalCategoryDataset;
+import java.util.Map;
+import java.util.stream.IntStream;
 import relgate.VisibleText;
 
-/** A timeline in the library's words; each step's label tells how long it took and how it ended. */
+/** A timeline in the library's words: a bar for each step, from top to bottom. */
 final class TimelinePlot {
-  /** The least width of a bar, as a part of the whole, so that no step vanishes. */
+  /** A step that took no time still has a bar, of this share of the width. */
   private static final double LEAST = 0.004;
+
+  private static final double HALF = 0.36;
+
+  /** Done is full, failed is empty with a thick edge, skipped is pale. */
+  private record Looks(String fill, String edge, double width) {}
 
   private TimelinePlot() {}
 
-  static JFreeChart of(Timeline chart) {
-    NumberAxis seconds = Paper.inked(new NumberAxis("seconds since the first step"));
-    CategoryPlot plot =
-        new CategoryPlot(
-            intervals(chart.steps()), BarPlot.categories(""), seconds, new Bar(chart.steps()));
-    plot.setOrientation(PlotOrientation.HORIZONTAL);
-    plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_RIGHT);
-    plot.setRangeGridlinePaint(Palette.GRID);
-    plot.setRangeGridlineStroke(Paper.HAIR);
-    return Paper.around(chart.title(), plot, false);
-  }
-
-  private static DefaultIntervalCategoryDataset intervals(List<Timeline.Step> steps) {
+  static Spec of(Timeline chart) {
+    Spec spec = new Spec(chart.title());
+    List<Timeline.Step> steps = chart.steps();
     Instant first =
         steps.stream().map(Timeline.Step::start).min(Instant::compareTo).orElse(Instant.EPOCH);
-    Double[][] starts = new Double[1][steps.size()];
-    Double[][] ends = new Double[1][steps.size()];
-    double last = 0;
+    double end =
+        steps.stream().mapToDouble(step -> start(step, first) + step.seconds()).max().orElse(1);
+    double whole = Math.max(end, 0.001);
     for (int i = 0; i < steps.size(); i++) {
-      starts[0][i] = Duration.between(first, steps.get(i).start()).toMillis() / 1000.0;
-      last = Math.max(last, starts[0][i] + steps.get(i).seconds());
+      bar(spec, steps.get(i), new Place(start(steps.get(i), first), -i, whole));
     }
-    for (int i = 0; i < steps.size(); i++) {
-      ends[0][i] = starts[0][i] + Math.max(steps.get(i).seconds(), LEAST * last);
-    }
-    DefaultIntervalCategoryDataset all = new DefaultIntervalCategoryDataset(starts, ends);
-    if (!steps.isEmpty()) {
-      all.setCategoryKeys(
-          java.util.stream.IntStream.range(0, steps.size())
-              .mapToObj(i -> new Label(i, VisibleText.line(steps.get(i).described())))
-              .toArray(Label[]::new));
-    }
-    return all;
+    scales(spec, steps, whole);
+    return steps.isEmpty() ? nothing(spec) : spec;
   }
 
-  /** Two steps may read alike. */
-  private record Label(int index, String text) implements Comparable<Label>, java.io.Serializable {
-    @Override
-    public int compareTo(Label other) {
-      return Integer.compare(index, other.index);
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
+  private static void scales(Spec spec, List<Timeline.Step> steps, double whole) {
+    List<Double> rows = IntStream.range(0, steps.size()).mapToObj(i -> (double) -i).toList();
+    List<String> names = steps.stream().map(step -> VisibleText.line(step.name())).toList();
+    spec.scale(
+        Spec.map(
+            "aesthetic",
+            "x",
+            "name",
+            "seconds since the first step",
+            "limits",
+            List.of(0.0, whole),
+            "expand",
+            List.of(0.01, 0)));
+    spec.scale(
+        Spec.map(
+            "aesthetic",
+            "y",
+            "name",
+            "",
+            "breaks",
+            rows,
+            "labels",
+            names,
+            "limits",
+            List.of(0.4 - Math.max(1, steps.size()), 0.6),
+            "expand",
+            List.of(0, 0)));
   }
 
-  /** Done is full, failed is empty with a thick edge, skipped is pale. */
-  private static final class Bar extends IntervalBarRenderer {
-    private static final long serialVersionUID = 1L;
-    private final transient List<Timeline.Step> steps;
+  private record Place(double start, double row, double whole) {}
 
-    Bar(List<Timeline.Step> steps) {
-      this.steps = steps;
-      setBarPainter(new StandardBarPainter());
-      setShadowVisible(false);
-      setDrawBarOutline(true);
-      setMaximumBarWidth(0.2);
-      setDefaultOutlinePaint(Palette.INK);
-    }
+  private static double start(Timeline.Step step, Instant first) {
+    return Duration.between(first, step.start()).toMillis() / 1000.0;
+  }
 
-    @Override
-    public Paint getItemPaint(int row, int column) {
-      return switch (steps.get(column).ending()) {
-        case DONE -> Palette.series(0);
-        case FAILED -> Palette.PAPER;
-        case SKIPPED -> Palette.GRID;
-      };
-    }
+  private static Spec nothing(Spec spec) {
+    return spec.layer(
+        "text",
+        Spec.map("x", List.of(0.5), "y", List.of(0.1), "label", List.of("no steps yet")),
+        Spec.map("color", Palette.INK, "size", 6));
+  }
 
-    @Override
-    public Paint getItemOutlinePaint(int row, int column) {
-      return steps.get(column).ending() == Timeline.Ending.FAILED ? Palette.series(1) : Palette.INK;
-    }
+  private static void bar(Spec spec, Timeline.Step step, Place place) {
+    Looks looks =
+        switch (step.ending()) {
+          case DONE -> new Looks(Palette.series(0), Palette.INK, 0.6);
+          case FAILED -> new Looks(Palette.PAPER, Palette.series(1), 2.2);
+          case SKIPPED -> new Looks(Palette.GRID, Palette.INK, 0.6);
+        };
+    double end = place.start() + Math.max(step.seconds(), LEAST * place.whole());
+    Map<String, Object> columns =
+        Spec.map(
+            "xmin", List.of(place.start()),
+            "xmax", List.of(end),
+            "ymin", List.of(place.row() - HALF),
+            "ymax", List.of(place.row() + HALF));
+    spec.layer(
+        "rect",
+        columns,
+        Spec.map("fill", looks.fill(), "color", looks.edge(), "size", looks.width()));
+    words(spec, step, place, end);
+  }
 
-    @Override
-    public Stroke getItemOutlineStroke(int row, int column) {
-      return Palette.stroke(steps.get(column).ending() == Timeline.Ending.FAILED ? 3.5f : 1f);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
-    }
+  /** Right of the bar, or left of it where there is no room. */
+  private static void words(Spec spec, Timeline.Step step, Place place, double end) {
+    boolean left = end > place.whole() * 0.72;
+    double gap = place.whole() * 0.01;
+    double x = left ? place.start() - gap : end + gap;
+    String text = Numbers.text(step.seconds()) + " s, " + step.ending();
+    Map<String, Object> columns =
+        Spec.map("x", List.of(x), "y", List.of(place.row()), "label", List.of(text));
+    // A bar as wide as the picture leaves no room beside it.
+    boolean inside = left && place.start() < place.whole() * 0.2;
+    spec.layer(
+        "text",
+        inside
+            ? Spec.map("x", List.of(end - gap), "y", List.of(place.row()), "label", List.of(text))
+            : columns,
+        Spec.map(
+            "hjust", left ? 1.0 : 0.0,
+            "size", 6,
+            "color",
+                inside && step.ending() == Timeline.Ending.DONE ? Palette.PAPER : Palette.INK));
   }
 }

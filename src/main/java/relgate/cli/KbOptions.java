@@ -26,7 +26,7 @@ final class KbOptions {
   @Option(
       names = "--charts",
       paramLabel = "DIR",
-      description = "Also draw the pictures there, as SVG and PNG.")
+      description = "Also draw the pictures there, as SVG.")
   private @Nullable Path charts;
 
   /** The profile of exactly this name. */
@@ -43,7 +43,7 @@ final class KbOptions {
   void draw(KbFolders folders, Context context, Supplier<KbCharts> pictures) {
     if (charts != null) {
       Path folder = folders.at(charts);
-      pictures.get().write(folder);
+      pictures.get().write(folder, context.err()::println);
       context.err().println("drawn: " + folders.shown(folder));
     }
   }

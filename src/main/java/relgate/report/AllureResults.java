@@ -58,7 +58,13 @@ public record AllureResults(GateReport report, Path root, List<GateReport> earli
     tail(check.stdoutTail(), "end of standard output", folder, out);
     tail(check.stderrTail(), "end of standard error", folder, out);
     EvidenceCharts.of(report, check, earlier)
-        .forEach(c -> out.add(stored(c.svg(), c.title(), "svg", "image/svg+xml", folder)));
+        .forEach(
+            chart ->
+                chart
+                    .drawn(why -> out.add(missing(chart.title(), "not drawn: " + why, folder)))
+                    .ifPresent(
+                        svg ->
+                            out.add(stored(svg, chart.title(), "svg", "image/svg+xml", folder))));
     return out;
   }
 

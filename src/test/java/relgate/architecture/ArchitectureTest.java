@@ -80,7 +80,8 @@ class ArchitectureTest {
         Map.entry("java.sql..", List.of("relgate.benchmark.index", "relgate.deploy.database")),
         Map.entry("org.sqlite..", List.of("relgate.benchmark.index", "relgate.deploy.database")),
         Map.entry("picocli..", List.of("relgate.cli")),
-        Map.entry("org.jfree..", List.of("relgate.chart")),
+        Map.entry("org.jetbrains..", List.of("relgate.chart")),
+        Map.entry("java.awt..", List.of("nowhere")),
         Map.entry("org.junit.platform..", List.of("relgate.launch")),
         Map.entry("io.qameta..", List.of("relgate.launch", "relgate.report")),
         Map.entry("org.junit.jupiter..", List.of("relgate.harness", "relgate.launch")))

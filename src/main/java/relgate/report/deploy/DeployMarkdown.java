@@ -14,9 +14,9 @@ import relgate.report.Format;
 /**
  * A deploy's report in Markdown, for a job summary or a ticket.
  *
- * @param chart the file that holds the timeline, beside this text
+ * @param picture the timeline as a link in Markdown, or why there is none
  */
-public record DeployMarkdown(String chart) implements Format<DeployReport> {
+public record DeployMarkdown(String picture) implements Format<DeployReport> {
   @Override
   public String text(DeployReport report) {
     StringBuilder out = new StringBuilder();
@@ -31,7 +31,7 @@ public record DeployMarkdown(String chart) implements Format<DeployReport> {
     problems(report.problems(), out);
     out.append("\n| Step | State | Seconds | Detail |\n|---|---|---:|---|\n");
     report.steps().forEach(step -> row(step, out));
-    out.append("\n![Timeline of the steps](").append(chart).append(")\n");
+    out.append("\n").append(picture).append("\n");
     report.databases().forEach(database -> row(database, out));
     RollbackRecord rollback = report.rollback();
     if (rollback != null) {

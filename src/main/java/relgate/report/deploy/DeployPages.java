@@ -1,5 +1,6 @@
 package relgate.report.deploy;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import relgate.deploy.DeployReport;
 import relgate.deploy.DeployReportFiles;
@@ -8,11 +9,16 @@ import relgate.deploy.DeployReportFiles;
 public final class DeployPages implements DeployReportFiles.Beside {
   @Override
   public Map<String, String> files(DeployReport report, String name) {
-    String chart = name + ".svg";
-    return Map.of(
-        chart,
-        DeployTimeline.of(report).svg(),
-        name + ".md",
-        new DeployMarkdown(chart).text(report));
+    Map<String, String> files = new LinkedHashMap<>();
+    StringBuilder picture = new StringBuilder();
+    DeployTimeline.of(report)
+        .drawn(why -> picture.append("The timeline could not be drawn: ").append(why))
+        .ifPresent(
+            svg -> {
+              files.put(name + ".svg", svg);
+              picture.append("![Timeline of the steps](").append(name).append(".svg)");
+            });
+    files.put(name + ".md", new DeployMarkdown(picture.toString()).text(report));
+    return files;
   }
 }

@@ -77,18 +77,16 @@ public final class HistoryChart {
         .toList();
   }
 
-  /** A threshold that never changed is one line; one that did is a series of its own. */
+  /** Steps where the threshold changed; what was judged by the old one stands above the old one. */
   private LineChart limited(LineChart chart) {
-    List<BigDecimal> least = points.stream().map(this::threshold).toList();
-    List<Double> distinct = least.stream().map(BigDecimal::doubleValue).distinct().toList();
-    if (distinct.size() == 1) {
-      return chart.with(new Threshold("threshold", distinct.get(0)));
+    List<relgate.chart.Point> steps = new ArrayList<>();
+    for (Point point : points) {
+      double least = threshold(point).doubleValue();
+      if (steps.isEmpty() || steps.get(steps.size() - 1).y() != least) {
+        steps.add(relgate.chart.Point.at(point.at(), least));
+      }
     }
-    List<relgate.chart.Point> steps =
-        IntStream.range(0, least.size())
-            .mapToObj(i -> relgate.chart.Point.at(points.get(i).at(), least.get(i).doubleValue()))
-            .toList();
-    return least.isEmpty() ? chart : chart.with(new Series("threshold", steps));
+    return steps.isEmpty() ? chart : chart.with(new Threshold("threshold", steps));
   }
 
   private BigDecimal threshold(Point point) {

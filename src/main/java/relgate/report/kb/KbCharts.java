@@ -3,6 +3,7 @@ package relgate.report.kb;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import relgate.chart.Chart;
 import relgate.json.AtomicFile;
@@ -34,13 +35,16 @@ public record KbCharts(Map<String, Chart> charts) {
     return all;
   }
 
-  /** Writes each as SVG and as PNG. */
-  public void write(Path folder) {
+  /**
+   * Writes each as SVG.
+   *
+   * @param why is told of each that cannot be drawn; the others are written
+   */
+  public void write(Path folder, Consumer<String> why) {
     charts.forEach(
-        (name, chart) -> {
-          Chart.Size size = chart.size();
-          AtomicFile.write(folder.resolve(name + ".svg"), chart.svg());
-          AtomicFile.write(folder.resolve(name + ".png"), chart.png(size.width(), size.height()));
-        });
+        (name, chart) ->
+            chart
+                .drawn(reason -> why.accept("not drawn: " + name + ".svg: " + reason))
+                .ifPresent(svg -> AtomicFile.write(folder.resolve(name + ".svg"), svg)));
   }
 }

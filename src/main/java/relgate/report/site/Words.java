@@ -66,12 +66,18 @@ final class Words {
 
   /** A chart with what it shows in words below it. */
   static String figure(Chart chart) {
+    StringBuilder why = new StringBuilder();
+    String picture =
+        chart
+            .drawnInline(why::append)
+            .orElseGet(
+                () -> Html.paragraph("The chart could not be drawn: " + Html.text(why.toString())));
     return """
     <figure>
     %s
     <figcaption><details><summary>The chart in words</summary><p>%s</p></details></figcaption>
     </figure>
     """
-        .formatted(chart.inlineSvg(), Html.text(chart.description()));
+        .formatted(picture, Html.text(chart.description()));
   }
 }
