@@ -2,14 +2,14 @@ package relgate.gates;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import relgate.candidate.Candidate;
 import relgate.harness.Commands;
 import relgate.harness.Gate;
+import relgate.harness.GateInputs;
 import relgate.harness.Need;
+import relgate.harness.PerCommand;
+import relgate.harness.Recorder;
 import relgate.harness.TestCommand;
-import relgate.harness.TestCounts;
 
 /** The backend's tests pass, and there are some. */
 @Gate(
@@ -21,12 +21,14 @@ import relgate.harness.TestCounts;
 @Tag("prod")
 class BackendTestsGate {
 
-  @Test
+  @PerCommand("backend_tests")
   @DisplayName("the backend's tests pass, and at least one ran")
-  void pass(Candidate candidate, Commands commands, TestReporter evidence) {
-    TestCounts counts =
-        TestCommand.of(candidate, "backend_tests", "backend-tests").mustPass(commands);
-    evidence.publishEntry("tests_run", Integer.toString(counts.ran()));
-    evidence.publishEntry("tests_skipped", Integer.toString(counts.skipped()));
+  void pass(
+      GateInputs inputs,
+      TestCommand tests,
+      Commands commands,
+      Recorder recorder,
+      TestReporter evidence) {
+    new TestJudgement(inputs, "backend-tests", evidence).judge(tests, commands, recorder);
   }
 }

@@ -2,12 +2,11 @@ package relgate.gates;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import relgate.candidate.Candidate;
 import relgate.harness.Commands;
 import relgate.harness.ConfiguredCommand;
 import relgate.harness.Gate;
 import relgate.harness.Need;
+import relgate.harness.PerCommand;
 
 /** The frontend can be built from this tree. */
 @Gate(id = "frontend-build", remedy = "Correct what the build names.", needs = Need.FRONTEND)
@@ -16,9 +15,9 @@ import relgate.harness.Need;
 @Tag("prod")
 class FrontendBuildGate {
 
-  @Test
+  @PerCommand("frontend_build")
   @DisplayName("the frontend can be built")
-  void succeeds(Candidate candidate, Commands commands) {
-    ConfiguredCommand.of(candidate, "frontend_build", "frontend-build").mustSucceed(commands);
+  void succeeds(ConfiguredCommand command, Commands commands) {
+    command.mustSucceed(commands);
   }
 }

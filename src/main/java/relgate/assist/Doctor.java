@@ -119,7 +119,9 @@ public final class Doctor {
   private List<String> programs() {
     SortedSet<String> programs = new TreeSet<>();
     if (config != null) {
-      for (CommandSection section : config.commands().values()) {
+      List<CommandSection> sections =
+          config.commands().values().stream().flatMap(c -> c.commands().values().stream()).toList();
+      for (CommandSection section : sections) {
         List<String> run = section.run();
         if (run != null && !section.shell()) {
           programs.add(run.get(0));

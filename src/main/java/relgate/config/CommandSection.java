@@ -1,11 +1,16 @@
 package relgate.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import relgate.Mode;
 import relgate.Problems;
+import relgate.json.Between;
 import relgate.json.Default;
 import relgate.json.RelativePath;
 import relgate.json.Validated;
@@ -20,6 +25,12 @@ import relgate.json.Validated;
  * @param testsPattern a regular expression whose first group is the number of tests, looked for in
  *     the output's lines where there is no JUnit XML
  * @param evidence glob patterns of JUnit XML made elsewhere, instead of {@code run}
+ * @param each a monorepo's commands by name, instead of {@code run}: a check of the gate a command
+ * @param minTests the least number of tests that must have run
+ * @param maxDrop the largest share by which there may be fewer tests than in the report that was
+ *     promoted last, from 0 to 1
+ * @param dropMode what a larger drop means
+ * @param maxFlaky the largest number of tests that passed only after a failure; null for any
  */
 public record CommandSection(
     @Nullable List<String> run,
@@ -28,17 +39,35 @@ public record CommandSection(
     @Default("[]") @RelativePath List<String> junitXml,
     @Nullable @RelativePath List<String> evidence,
     @Nullable String testsPattern,
-    @Default("false") boolean shell)
+    @Default("false") boolean shell,
+    @Default("{}") Map<String, CommandSection> each,
+    @Default("1") @Between(min = 1) int minTests,
+    @Default("0.2") @Between(min = 0, max = 1) BigDecimal maxDrop,
+    @Default("\"optional\"") Mode dropMode,
+    @Nullable @Between(min = 0) Integer maxFlaky)
     implements Validated {
 
   @Override
   public void validate(Problems problems) {
-    if ((run == null) == (evidence == null)) {
+    long ways = Stream.of(run != null, evidence != null, !each.isEmpty()).filter(w -> w).count();
+    if (ways != 1) {
       problems.add(
-          "either \"run\" or \"evidence\"",
-          run == null ? "neither" : "both",
-          "Give the command to run, or the JUnit XML of one that ran elsewhere.");
+          "one of \"run\", \"evidence\" and \"each\"",
+          ways == 0 ? "none" : "more than one",
+          "Give the command to run, or the JUnit XML of one that ran elsewhere, or named"
+              + " commands.");
     }
+    each.forEach(
+        (name, command) -> {
+          if (!command.each().isEmpty() || name.isBlank()) {
+            problems.addAt(
+                "each", "named commands", "\"" + name + "\"", "Name each, one level deep.");
+          }
+        });
+    validateRun(problems);
+  }
+
+  private void validateRun(Problems problems) {
     if (run != null && (run.isEmpty() || run.get(0).isBlank())) {
       problems.addAt("run", "a program and its arguments", "an empty list", "Name the program.");
     }
@@ -52,6 +81,11 @@ public record CommandSection(
     if (shell && run != null && run.size() != 1) {
       problems.addAt("run", "one line, as \"shell\" is true", run.size() + " parts", "Join them.");
     }
+  }
+
+  /** The commands themselves: the named ones, or this one under no name. */
+  public Map<String, CommandSection> commands() {
+    return each.isEmpty() ? Map.of("", this) : each;
   }
 
   private static boolean countsOneGroup(String pattern) {

@@ -3,6 +3,7 @@ package relgate.harness;
 import relgate.command.Outcome;
 import relgate.verdict.Attachment;
 import relgate.verdict.GateReport;
+import relgate.verdict.TestCounts;
 
 /** Something a check recorded beside its verdict. */
 public sealed interface Fact {
@@ -20,6 +21,9 @@ public sealed interface Fact {
 
   /** A file it left behind. */
   record Left(Attachment attachment) implements Fact {}
+
+  /** The tests it counted. */
+  record Tested(TestCounts counts) implements Fact {}
 
   /** It was left out by a flag. */
   record LeftOut(String reason) implements Fact {}

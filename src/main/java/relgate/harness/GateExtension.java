@@ -103,7 +103,7 @@ final class GateExtension
         : inputs;
   }
 
-  private static Gate gate(ExtensionContext context) {
+  static Gate gate(ExtensionContext context) {
     for (Class<?> type = context.getRequiredTestClass();
         type != null;
         type = type.getEnclosingClass()) {
@@ -115,7 +115,7 @@ final class GateExtension
     throw new IllegalStateException("no @Gate on " + context.getRequiredTestClass());
   }
 
-  private static GateInputs inputs(ExtensionContext context) {
+  static GateInputs inputs(ExtensionContext context) {
     GateInputs inputs =
         context
             .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(GateInputs.KEY))

@@ -7,6 +7,7 @@ import relgate.Sha256;
 import relgate.Workspace;
 import relgate.verdict.Attachment;
 import relgate.verdict.GateReport;
+import relgate.verdict.TestCounts;
 
 /** Records what a check decided upon and left behind; plain evidence goes to TestReporter. */
 public final class Recorder {
@@ -38,6 +39,11 @@ public final class Recorder {
   /** An image that was built for a service; its digest is what a deploy takes. */
   public void image(String service, String digest) {
     ledger.add(uniqueId, new Fact.Built(new GateReport.Image(service, digest)));
+  }
+
+  /** The tests that were counted; they stand in the report whatever the verdict is. */
+  public void tests(TestCounts counts) {
+    ledger.add(uniqueId, new Fact.Tested(counts));
   }
 
   /** A file under `.runtime/` that people may want to read. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.reporting.FileEntry;
 import relgate.Profile;
 import relgate.command.Outcome;
@@ -15,6 +16,7 @@ import relgate.harness.Fact;
 import relgate.verdict.Attachment;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport.WaiverUse;
+import relgate.verdict.TestCounts;
 import relgate.verdict.Verdict;
 import relgate.waiver.Waiver;
 import relgate.waiver.Waivers;
@@ -57,7 +59,36 @@ final class Checks {
         ran.map(o -> String.valueOf(o.command().cwd())).map(this::shown).orElse(null),
         ran.map(Outcome::exitCode).orElse(null),
         ran.map(o -> shown(o.stdout())).orElse(null),
-        ran.map(o -> shown(o.stderr())).orElse(null));
+        ran.map(o -> shown(o.stderr())).orElse(null),
+        tests(judged));
+  }
+
+  /** The counts of a check that runs tests; names and messages are the candidate's own words. */
+  private @Nullable TestCounts tests(Judged judged) {
+    return judged.facts().stream()
+        .filter(Fact.Tested.class::isInstance)
+        .map(f -> ((Fact.Tested) f).counts())
+        .map(
+            c ->
+                new TestCounts(
+                    c.run(),
+                    c.failed(),
+                    c.skipped(),
+                    c.flaky(),
+                    c.suites().stream().map(this::shown).toList(),
+                    c.failures().stream().map(this::shown).toList()))
+        .reduce((first, last) -> last)
+        .orElse(null);
+  }
+
+  private TestCounts.Suite shown(TestCounts.Suite suite) {
+    return new TestCounts.Suite(
+        shown(suite.name()), suite.run(), suite.failed(), suite.skipped(), suite.flaky());
+  }
+
+  private TestCounts.Failure shown(TestCounts.Failure failure) {
+    return new TestCounts.Failure(
+        shown(failure.name()), shown(failure.suite()), shown(failure.message()));
   }
 
   /** The waiver that this run of the check used, for the report's own list. */

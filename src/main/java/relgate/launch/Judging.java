@@ -194,7 +194,9 @@ final class Judging {
     String name = node.getDisplayName();
     Optional<TestIdentifier> parent = plan.getParent(node);
     boolean inner = parent.isPresent() && (isMethod(parent.get()) || isNested(parent.get()));
-    return inner ? name(plan, parent.get()) + ": " + name : name;
+    // A single invocation that is the check itself bears its method's name.
+    boolean same = parent.isPresent() && parent.get().getDisplayName().equals(name);
+    return inner && !same ? name(plan, parent.get()) + ": " + name : name;
   }
 
   private static boolean isNested(TestIdentifier node) {

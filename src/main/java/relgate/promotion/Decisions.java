@@ -35,6 +35,17 @@ public final class Decisions {
         .findFirst();
   }
 
+  /** The hash of the report of that profile which promoted last; empty where none did. */
+  public static Optional<String> lastReport(Path runtime, Profile from) {
+    return files(runtime).stream()
+        .map(Decisions::read)
+        .flatMap(Optional::stream)
+        .filter(d -> d.promoted() && d.from() == from)
+        .max(Comparator.comparing(Decision::generatedAtUtc))
+        .map(Decision::report)
+        .map(Decision.JudgedReport::sha256);
+  }
+
   private static Optional<Decision> read(Path file) {
     try {
       return Optional.of(JsonReader.strict().read(file, Decision.class))

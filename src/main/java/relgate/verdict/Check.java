@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationSeconds at least 0
  * @param found what was found; for a skipped check, the reason
  * @param command the argument list the check ran, empty where it ran none
+ * @param tests the tests that it counted; null where it counts none
  */
 public record Check(
     String gate,
@@ -30,7 +31,8 @@ public record Check(
     @Nullable String cwd,
     @Nullable Integer exitCode,
     @Nullable String stdoutTail,
-    @Nullable String stderrTail) {
+    @Nullable String stderrTail,
+    @Nullable TestCounts tests) {
   public Check {
     evidence = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(evidence));
     attachments = List.copyOf(attachments);

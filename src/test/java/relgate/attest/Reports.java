@@ -62,6 +62,7 @@ final class Reports {
         null,
         null,
         null,
+        null,
         null);
   }
 

@@ -1,6 +1,7 @@
 package relgate.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
@@ -10,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import relgate.benchmark.KbFlags;
 import relgate.harness.Flags;
 import relgate.launch.GateHarness;
@@ -129,12 +132,15 @@ class ShopGatesTest {
   }
 
   @Test
-  void aFailingBackendTestFailsTheGateWithItsLastWords() {
+  void aFailingBackendTestIsNamedFirst() {
     Tools.assume("python3");
     shop.replace("backend/app.py", "100 - discount", "100 + discount");
-    assertThat(only(harness(BackendTestsGate.class)))
-        .startsWith("FAILED: python3 backend/tests/run.py: exit code 1 after")
-        .contains("FAILED (failures=1)");
+    Check failed = harness(BackendTestsGate.class).checks().get(0);
+    assertThat(failed.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(failed.found())
+        .startsWith("__main__.Totals.test_discounts (Totals): 1100 != 900")
+        .contains("\n1 of 2 tests failed, python3 backend/tests/run.py: exit code 1 after");
+    assertThat(java.util.Objects.requireNonNull(failed.tests()).failures()).hasSize(1);
   }
 
   @Test
@@ -164,6 +170,89 @@ class ShopGatesTest {
             + "')\"]");
     assertThat(only(harness(BackendTestsGate.class)))
         .isEqualTo("FAILED: all 1 tests skipped: what checked nothing has not passed");
+  }
+
+  @Test
+  void aMonoreposCommandsAreACheckEach() {
+    Tools.assume("python3");
+    shop.replace(
+        "relgate.json",
+        "\"backend_tests\": {",
+        "\"backend_tests\": {\"each\": {\"worker\": {\"run\": [\"echo\", \"ran 3 tests\"],"
+            + " \"tests_pattern\": \"ran ([0-9]+) tests\"},\n \"api\": {");
+    shop.replace(
+        "relgate.json", "\n    },\n    \"frontend_lint\"", "\n    }}},\n    \"frontend_lint\"");
+    assertThat(harness(BackendTestsGate.class).checks())
+        .extracting(Check::name, c -> java.util.Objects.requireNonNull(c.tests()).run())
+        .containsExactly(
+            tuple("the backend's tests pass, and at least one ran: worker", 3),
+            tuple("the backend's tests pass, and at least one ran: api", 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          Tests:       3 passed, 3 total                | PASSED: as expected
+          Test Suites: 1 passed, 1 total                | FAILED: no test
+          Test Suites: 1 passed\\nTests: 1 passed\\nTests: 1 passed | FAILED: 2 tests ran of at least 3
+          Tests: 99999999999999999999 passed            | ERRORED: tests_pattern counted
+          """)
+  void aPatternCountsTheSummariesOfTests(String said, String verdict) {
+    Tools.assume("printf");
+    shop.write(
+        "relgate.json",
+        """
+        {"name": "shop", "commands": {"frontend_unit": {"run": ["printf", "%s"], "min_tests": 3,
+         "tests_pattern": "([0-9]+) passed"}}}
+        """
+            .formatted(said));
+    assertThat(only(harness(FrontendUnitGate.class))).startsWith(verdict);
+  }
+
+  @Test
+  void anUncountedFrontendTestCouldNotBeJudged() {
+    shop.write(
+        "relgate.json",
+        "{\"name\": \"shop\", \"commands\": {\"frontend_unit\": {\"run\": [\"true\"]}}}");
+    assertThat(only(harness(FrontendUnitGate.class)))
+        .startsWith("ERRORED: commands.frontend_unit does not say how its tests are counted");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          exit 127                                                   | ERRORED: sh -c
+          echo 'sh: 1: eslint: not found' >&2; exit 1                 | ERRORED: sh -c
+          echo 'make: *** [Makefile:2: lint] Error 127' >&2; exit 2   | ERRORED: sh -c
+          echo 'a.js: 3: error: not found in scope' >&2; exit 1       | FAILED: sh -c
+          """)
+  void aProgramThatIsNotInstalledCouldNotBeJudged(String script, String verdict) {
+    shop.write(
+        "relgate.json",
+        """
+        {"name": "shop", "commands": {"frontend_lint": {"run": ["%s"], "shell": true}}}
+        """
+            .formatted(script));
+    assertThat(only(harness(FrontendLintGate.class))).startsWith(verdict);
+  }
+
+  @Test
+  void theStreamThatNamesTheFailureIsShown() {
+    shop.write(
+        "relgate.json",
+        """
+        {"name": "shop", "commands": {"frontend_lint": {"shell": true, "run": [
+         "echo 'page.js: error: no semicolon'; echo 'npm warn old lockfile' >&2; exit 1"]}}}
+        """);
+    assertThat(only(harness(FrontendLintGate.class)))
+        .endsWith("\npage.js: error: no semicolon")
+        .doesNotContain("\nnpm warn");
   }
 
   @Test

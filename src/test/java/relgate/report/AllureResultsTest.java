@@ -141,7 +141,8 @@ class AllureResultsTest {
         c.cwd(),
         c.exitCode(),
         c.stdoutTail(),
-        c.stderrTail());
+        c.stderrTail(),
+        null);
   }
 
   static GateReport later(GateReport r, int days) {

@@ -16,8 +16,8 @@ public final class Samples {
 
   /** What attackers and accidents put into names and messages. */
   public static final String HOSTILE =
-      "<script>alert(1)</script>\u202Egpj.exe\u0007\u001B[31m ::error::pwned | `x` @team ##[set-env]"
-          + " http://evil.example \"'&";
+      "<script>alert(1)</script>\u202Egpj.exe\u0007\u001B[31m ::error::pwned | `x` @team"
+          + " ##[set-env] http://evil.example \"'&";
 
   private Samples() {}
 
@@ -41,7 +41,8 @@ public final class Samples {
         ".",
         ran ? 0 : null,
         "out",
-        "");
+        "",
+        null);
   }
 
   public static GateReport blocked() {
