@@ -1,5 +1,6 @@
 package relgate.policy;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +33,20 @@ public record DecisionChange(
   /** Whether it needs to be accepted before it weakens anything. */
   public boolean loosens() {
     return effect == Effect.LOOSENED;
+  }
+
+  /** The document and its key. */
+  String place() {
+    return document + " " + key;
+  }
+
+  /** This change and the one after it as one. */
+  DecisionChange on(DecisionChange next) {
+    return new DecisionChange(document, key, from, next.to(), effect);
+  }
+
+  /** Whether nothing is left of it. */
+  boolean undone() {
+    return Objects.equals(from, to);
   }
 }

@@ -24,7 +24,7 @@ public record DecisionState(Map<Document, Map<String, Object>> documents) {
   }
 
   /** The same with another content of one file. */
-  DecisionState with(Document document, Map<String, Object> content) {
+  public DecisionState with(Document document, Map<String, Object> content) {
     Map<Document, Map<String, Object>> all = new EnumMap<>(Document.class);
     all.putAll(documents);
     all.put(document, content);

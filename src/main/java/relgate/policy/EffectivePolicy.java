@@ -2,7 +2,9 @@ package relgate.policy;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -45,17 +47,29 @@ public record EffectivePolicy(
 
   /**
    * What is in force at the end of a history: what no step had accepted is in force after none of
-   * them, however many steps it was done in.
+   * them, and what has no order stays unaccepted, however many steps it was done in.
    *
-   * @param steps the oldest first, at least one
+   * @param steps the oldest first, at least one; the first is what was accepted before all others
    */
   public static EffectivePolicy after(List<Step> steps) {
     Iterator<Step> each = steps.iterator();
     EffectivePolicy policy = adopted(each.next().state());
     while (each.hasNext()) {
       Step step = each.next();
-      policy = of(policy.inForce(), step.state(), step.accepted());
+      policy = policy.followedBy(of(policy.inForce(), step.state(), step.accepted()), step);
     }
     return policy;
+  }
+
+  private EffectivePolicy followedBy(EffectivePolicy next, Step step) {
+    Map<String, DecisionChange> open = new LinkedHashMap<>();
+    unaccepted.stream()
+        .filter(change -> change.effect() == DecisionChange.Effect.UNORDERED)
+        .forEach(change -> open.put(change.place(), change));
+    // A later step that was accepted by its value settles what came before it.
+    next.changes().forEach(change -> open.computeIfPresent(change.place(), (k, o) -> o.on(change)));
+    open.values().removeIf(change -> change.undone() || step.accepted().test(change));
+    next.unaccepted().forEach(change -> open.putIfAbsent(change.place(), change));
+    return new EffectivePolicy(next.inForce(), next.changes(), List.copyOf(open.values()));
   }
 }

@@ -125,7 +125,7 @@ public record Comparison(
   }
 
   /** The configuration's path in the candidate; null where it lies outside. */
-  private static @Nullable String place(Candidate candidate) {
+  static @Nullable String place(Candidate candidate) {
     Path file = candidate.configuration().path();
     return file.startsWith(candidate.root()) ? candidate.named(file) : null;
   }

@@ -38,6 +38,15 @@ public final class Examination {
     this.today = today;
   }
 
+  /**
+   * An examination of the documents alone: the figures are those that were written down. The gate
+   * measures them again.
+   */
+  static Examination onPaper(
+      Tree base, Tree head, LocalDate today, Function<String, Optional<List<Change>>> since) {
+    return new Examination(base, head, profile -> new Figures(new TreeMap<>()), today, since);
+  }
+
   /** What is missing or disagrees; nothing where every change has its evidence. */
   public List<EvidenceGap> of(List<Change> changes) {
     Map<Profile, List<Change>> byProfile =

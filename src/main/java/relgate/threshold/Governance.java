@@ -1,0 +1,143 @@
+package relgate.threshold;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import relgate.Problem;
+import relgate.candidate.Candidate;
+import relgate.git.Commit;
+import relgate.git.Repository;
+import relgate.git.Truncation;
+import relgate.policy.DecisionState;
+import relgate.policy.EffectivePolicy;
+import relgate.policy.EffectivePolicy.Step;
+
+/**
+ * What is in force for a candidate, by rules that the candidate does not choose.
+ *
+ * @param base what the report names as the base
+ * @param before what was in force or decided at the base
+ * @param policy what is in force now
+ * @param accepted asked for the documents of the last step; null where there was no step
+ * @param doubt why the past cannot be told; null where it can
+ */
+record Governance(
+    ComparisonBase base,
+    DecisionState before,
+    EffectivePolicy policy,
+    @Nullable Acceptances accepted,
+    @Nullable Problem doubt) {
+
+  /**
+   * What the caller knows of the base.
+   *
+   * @param named by a flag, such as the commit before a push; null where none did
+   * @param promoted the last promoted commit of the profile, an ancestor of HEAD and not HEAD
+   */
+  record Known(@Nullable String named, Optional<String> promoted) {}
+
+  /** What is in force for the candidate as it lies in its folder. */
+  static Governance of(Candidate candidate, Known known, LocalDate today) {
+    StateReader reader = new StateReader(Comparison.place(candidate));
+    DecisionState state = OnDisk.read(candidate, reader);
+    Repository repository = candidate.repository();
+    Optional<Commit> head = repository.exists() ? repository.head() : Optional.empty();
+    if (head.isEmpty()) {
+      return adopted("none: there is no commit to compare with", state, null);
+    }
+    Optional<Truncation> truncation = repository.truncation();
+    if (truncation.isPresent()) {
+      Problem doubt = truncation.get().problem("the base to compare with");
+      return adopted("unknown: " + doubt.found(), state, doubt);
+    }
+    return new Search(repository, reader, known, head.get().id(), today).from(candidate, state);
+  }
+
+  private static Governance adopted(String rule, DecisionState state, @Nullable Problem doubt) {
+    ComparisonBase base = new ComparisonBase(Optional.empty(), rule);
+    return new Governance(base, state, EffectivePolicy.adopted(state), null, doubt);
+  }
+
+  /** The search for the base, and the fold of what was decided since. */
+  private record Search(
+      Repository repository, StateReader reader, Known known, String head, LocalDate today) {
+
+    Governance from(Candidate candidate, DecisionState state) {
+      Optional<ComparisonBase> fork = fork();
+      String until = fork.flatMap(ComparisonBase::commit).orElse(head);
+      Set<String> paths = new TreeSet<>(reader.paths(new DiskTree(candidate.root())));
+      paths.addAll(reader.contentPaths(state));
+      List<PolicyHistory.Past> past =
+          new PolicyHistory(repository, reader).of(known.promoted(), until, paths);
+      if (past.isEmpty()) {
+        return adopted("none: the first decisions of this candidate", state, null);
+      }
+      Acceptances last = step(past.get(past.size() - 1), head);
+      List<Step> steps = steps(past);
+      steps.add(new Step(state, last));
+      ComparisonBase base =
+          known.promoted().map(this::promoted).or(() -> fork).orElseGet(() -> settled(past));
+      DecisionState before = before(base, past);
+      return new Governance(base, before, EffectivePolicy.after(steps), last, null);
+    }
+
+    private List<Step> steps(List<PolicyHistory.Past> past) {
+      List<Step> steps = new ArrayList<>();
+      steps.add(new Step(past.get(0).state(), change -> true));
+      for (int i = 1; i < past.size(); i++) {
+        String commit = past.get(i).tree().commit().orElseThrow();
+        steps.add(new Step(past.get(i).state(), step(past.get(i - 1), commit)));
+      }
+      return steps;
+    }
+
+    private Acceptances step(PolicyHistory.Past from, String to) {
+      Acceptances.Step step = new Acceptances.Step(from.tree().commit().orElseThrow(), to, head);
+      return new Acceptances(repository, step, reader.configuration(), today);
+    }
+
+    private ComparisonBase promoted(String commit) {
+      return new ComparisonBase(Optional.of(commit), "the last promoted commit");
+    }
+
+    /** Where the work on HEAD left what others see; empty where HEAD is a part of that. */
+    private Optional<ComparisonBase> fork() {
+      String named = known.named();
+      if (named != null) {
+        return Optional.of(ComparisonBase.named(repository, named))
+            .filter(base -> !base.commit().equals(Optional.of(head)));
+      }
+      return repository
+          .commit("refs/remotes/origin/HEAD")
+          .flatMap(trunk -> repository.mergeBase(head, trunk.id()))
+          .filter(commit -> !commit.equals(head))
+          .map(
+              commit -> new ComparisonBase(Optional.of(commit), "the merge base with origin/HEAD"));
+    }
+
+    /** The state before the commit that last decided something; none where that was the first. */
+    private static ComparisonBase settled(List<PolicyHistory.Past> past) {
+      for (int i = past.size() - 1; i > 0; i--) {
+        if (!past.get(i).state().equals(past.get(i - 1).state())) {
+          String commit = past.get(i).tree().commit().orElseThrow();
+          return new ComparisonBase(
+              past.get(i - 1).tree().commit(), "what was decided before " + commit);
+        }
+      }
+      return new ComparisonBase(Optional.empty(), "none: the first decisions of this candidate");
+    }
+
+    private static DecisionState before(ComparisonBase base, List<PolicyHistory.Past> past) {
+      return past.stream()
+          .filter(p -> Objects.equals(p.tree().commit(), base.commit()))
+          .findFirst()
+          .map(PolicyHistory.Past::state)
+          .orElse(past.get(past.size() - 1).state());
+    }
+  }
+}
