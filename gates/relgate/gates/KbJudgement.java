@@ -40,9 +40,7 @@ final class KbJudgement {
   KbJudgement(GateInputs inputs) {
     this.inputs = inputs;
     this.candidate = inputs.candidate();
-    this.settings =
-        KbSettings.resolve(
-            inputs.profile(), candidate.root(), candidate.config().kb(), inputs.flags().kb());
+    this.settings = KbSettings.resolve(inputs.profile(), candidate, inputs.flags().kb());
   }
 
   KbSettings settings() {

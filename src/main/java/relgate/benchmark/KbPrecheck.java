@@ -12,7 +12,7 @@ public final class KbPrecheck {
   /** Reads what the kb-benchmark gate will read; wrong use with everything that is wrong. */
   public static void check(Profile profile, Candidate candidate, KbFlags flags) {
     KbSection section = candidate.config().kb();
-    KbSettings settings = KbSettings.resolve(profile, candidate.root(), section, flags);
+    KbSettings settings = KbSettings.resolve(profile, candidate, flags);
     boolean named = flags.cases() != null || settings.policyFile() != null;
     if (settings.mode() != Mode.OFF && (named || section != null)) {
       Questions.ofCases(settings.cases());

@@ -13,7 +13,9 @@ import relgate.Mode;
 import relgate.Profile;
 import relgate.benchmark.eval.Measure;
 import relgate.benchmark.eval.Measures;
+import relgate.candidate.Candidate;
 import relgate.config.KbSection;
+import relgate.json.JsonReader;
 import relgate.verdict.GateReport.Origin;
 import relgate.verdict.GateReport.Setting;
 
@@ -46,9 +48,34 @@ public record KbSettings(
   public static KbSettings resolve(
       Profile profile, Path root, @Nullable KbSection section, KbFlags flags) {
     Path own = own(root, section);
-    Path file = flags.policy() == null ? own : flags.policy();
-    ProfilePolicy standard = policy(profile, own);
-    ProfilePolicy chosen = policy(profile, file);
+    return resolve(profile, root, flags, own, policy(profile, own));
+  }
+
+  /**
+   * The same, by the thresholds that are in force for the candidate: its own file says less where a
+   * change of it was never accepted.
+   */
+  public static KbSettings resolve(Profile profile, Candidate candidate, KbFlags flags) {
+    Path own = own(candidate.root(), candidate.config().kb());
+    ProfilePolicy written = policy(profile, own);
+    ProfilePolicy inForce =
+        candidate
+            .inForce()
+            .flatMap(decisions -> decisions.benchmark(profile.toString()))
+            .map(KbSettings::parsed)
+            .orElse(written);
+    return resolve(profile, candidate.root(), flags, own, inForce);
+  }
+
+  private static ProfilePolicy parsed(String section) {
+    return JsonReader.strict().parse(section, "the policy in force", ProfilePolicy.class);
+  }
+
+  private static KbSettings resolve(
+      Profile profile, Path root, KbFlags flags, @Nullable Path own, ProfilePolicy standard) {
+    Path named = flags.policy();
+    ProfilePolicy chosen = named == null ? standard : policy(profile, named);
+    Path file = named == null ? own : named;
     return new Resolving(profile, root, flags, standard, chosen, file).settings();
   }
 
@@ -88,6 +115,11 @@ public record KbSettings(
       boolean fewer = minCases < minCases(standard);
       all.put("kb.min_cases", new Setting(String.valueOf(minCases), casesOrigin, fewer));
       Path cases = cases(all, spoken);
+      Path other = flags.policy();
+      if (other != null) {
+        // Another file than the one that was committed decides nothing that others can rely on.
+        all.put("kb.policy", new Setting(other.toString(), Origin.FLAG, true));
+      }
       return new KbSettings(
           mode,
           cases,

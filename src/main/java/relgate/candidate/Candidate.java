@@ -27,17 +27,37 @@ public final class Candidate {
   private final Workspace workspace;
   private final Map<String, String> process;
   private final Lazy<Optional<ConfigFile>> configuration;
+  private final Optional<InForce> inForce;
   private final Lazy<Environment> environment = new Lazy<>(this::readEnvironment);
   private final Lazy<Secrets> secrets = new Lazy<>(this::gatherSecrets);
-  private final Lazy<Runner> processes = new Lazy<>(this::openProcesses);
-  private final Lazy<Repository> repository = new Lazy<>(this::openRepository);
-  private final Lazy<CandidateTree> tree = new Lazy<>(() -> CandidateTree.lookAt(repository()));
+  private final Lazy<Runner> processes;
+  private final Lazy<Repository> repository;
+  private final Lazy<CandidateTree> tree;
   private final Lazy<CandidateFiles> files = new Lazy<>(this::nameFiles);
 
   private Candidate(Path root, @Nullable Path configuration, Map<String, String> process) {
     this.workspace = new Workspace(root);
     this.process = Map.copyOf(process);
     this.configuration = new Lazy<>(() -> ConfigFile.ifAny(workspace.root(), configuration));
+    this.inForce = Optional.empty();
+    this.processes = new Lazy<>(this::openProcesses);
+    this.repository = new Lazy<>(this::openRepository);
+    this.tree = new Lazy<>(() -> CandidateTree.lookAt(repository()));
+  }
+
+  private Candidate(Candidate opened, InForce inForce) {
+    this.workspace = opened.workspace;
+    this.process = opened.process;
+    this.configuration =
+        new Lazy<>(
+            () ->
+                opened
+                    .configurationIfAny()
+                    .map(file -> new ConfigFile(file.path(), inForce.config())));
+    this.inForce = Optional.of(inForce);
+    this.processes = opened.processes;
+    this.repository = opened.repository;
+    this.tree = opened.tree;
   }
 
   /**
@@ -49,6 +69,20 @@ public final class Candidate {
   public static Candidate open(
       Path root, @Nullable Path configuration, Map<String, String> process) {
     return new Candidate(root, configuration, process);
+  }
+
+  /**
+   * This candidate, judged by what is in force instead of by what its own files say.
+   *
+   * @param decisions worked out by those who know its past
+   */
+  public Candidate under(InForce decisions) {
+    return new Candidate(this, decisions);
+  }
+
+  /** What is in force; empty where nobody has asked for the candidate's past. */
+  public Optional<InForce> inForce() {
+    return inForce;
   }
 
   /** The folder, absolute. */
@@ -145,9 +179,11 @@ public final class Candidate {
     return CandidateFiles.of(configuration.get().map(ConfigFile::config));
   }
 
-  /** The release policy on disk; its defaults where the file is missing and was not named. */
+  /** The release policy in force; on disk where nobody asked for the past, else its defaults. */
   public ReleasePolicy releasePolicy() {
-    return ReleasePolicy.read(at(files().releasePolicy()));
+    return inForce
+        .map(InForce::policy)
+        .orElseGet(() -> ReleasePolicy.read(at(files().releasePolicy())));
   }
 
   /** The waivers' file, which need not be there. */

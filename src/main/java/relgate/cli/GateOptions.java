@@ -30,6 +30,14 @@ final class GateOptions {
   List<String> only = new ArrayList<>();
 
   @Option(
+      names = "--base",
+      paramLabel = "REV",
+      description =
+          "The commit before a push, as the event has it: what is compared with it stands in the"
+              + " report. It never counts as accepted by this alone.")
+  @Nullable String base;
+
+  @Option(
       names = "--list",
       description = "Show the profile's gates and waivers, and judge nothing.")
   boolean list;

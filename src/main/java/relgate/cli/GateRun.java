@@ -3,8 +3,11 @@ package relgate.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,6 +20,7 @@ import relgate.attest.AuditLog;
 import relgate.benchmark.KbPrecheck;
 import relgate.candidate.Candidate;
 import relgate.candidate.CandidateFiles;
+import relgate.config.ConfigFile;
 import relgate.harness.Flags;
 import relgate.harness.GateInputs;
 import relgate.json.AtomicFile;
@@ -25,10 +29,12 @@ import relgate.launch.GateClass;
 import relgate.launch.GateJars;
 import relgate.launch.Launch;
 import relgate.launch.LaunchRequest;
+import relgate.launch.PolicyChecks;
 import relgate.launch.PreparedRun;
 import relgate.launch.ReportFiles;
 import relgate.launch.Selection;
 import relgate.report.AllureResults;
+import relgate.threshold.Governed;
 import relgate.verdict.GateReport;
 import relgate.verdict.GateReport.Origin;
 import relgate.verdict.GateReport.Setting;
@@ -44,20 +50,32 @@ final class GateRun {
   final List<GateClass> found;
   final Selection selection;
   final Waivers waivers;
+  private final Governed governed;
 
   GateRun(Context context, Candidate candidate, GateOptions options) {
     this.context = context;
-    this.candidate = candidate;
     this.options = options;
     this.profile = options.profile();
     this.flags = options.flags(context.workingFolder());
+    refuseBadFiles(candidate);
+    // From here on only what is in force for the candidate decides anything.
+    LocalDate today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
+    this.governed = Governed.of(candidate, profile, options.base, today);
+    this.candidate = governed.candidate();
     this.found = GateJars.gates(jars());
-    this.selection = Selection.of(found, profile, candidate.config(), options.only);
-    this.waivers = Waivers.read(candidate.waiverFile(), ids(found));
-    candidate.releasePolicy();
+    Waivers.read(candidate.waiverFile(), ids(found));
+    this.selection = Selection.of(found, profile, this.candidate.config(), options.only);
+    this.waivers = Waivers.of(this.candidate);
     if (selection.gates().stream().anyMatch(gate -> gate.id().equals("kb-benchmark"))) {
-      KbPrecheck.check(profile, candidate, flags.kb());
+      KbPrecheck.check(profile, this.candidate, flags.kb());
     }
+  }
+
+  /** All that its own files say wrongly is refused before anybody asks for their past. */
+  private static void refuseBadFiles(Candidate candidate) {
+    candidate.configuration();
+    candidate.releasePolicy();
+    Waivers.read(candidate.waiverFile());
   }
 
   /** What a run left. */
@@ -71,7 +89,9 @@ final class GateRun {
     GateInputs inputs = prepared.inputs();
     String stamp = inputs.stamp();
     AtomicFile.folder(workspace.logs(stamp));
-    Launch launch = new Launch(request(inputs), () -> prepared.identity(Version.text()), waivers);
+    Launch launch =
+        new Launch(
+            request(inputs), () -> prepared.identity(Version.text(), governed.changes()), waivers);
     AuditLog audit = new AuditLog(workspace, context.clock());
     try (StopGuard guard = StopGuard.until(launch, workspace, stamp, audit, context.err());
         GateOutput output = GateOutput.into(workspace.logs(stamp), candidate.secrets());
@@ -94,6 +114,7 @@ final class GateRun {
         candidate.config().gates().timeout(),
         settings(),
         inputFiles(),
+        PolicyChecks.of(governed, context.clock().instant()),
         ids(found));
   }
 
@@ -102,7 +123,8 @@ final class GateRun {
   }
 
   private Map<String, Setting> settings() {
-    Map<String, Setting> all = new TreeMap<>();
+    Map<String, Setting> all = new TreeMap<>(PolicyChecks.settings(governed));
+    configurationElsewhere().ifPresent(path -> all.put("config", path));
     all.put("skip_tests", flag(flags.skipTests(), true));
     all.put("skip_frontend", flag(flags.skipFrontend(), true));
     all.put("skip_docker", flag(flags.skipDocker(), true));
@@ -124,6 +146,16 @@ final class GateRun {
       all.put(GateReport.ONLY, new Setting(String.join(",", options.only), Origin.FLAG, true));
     }
     return all;
+  }
+
+  /** A configuration that a flag put in the place of the committed one. */
+  private Optional<Setting> configurationElsewhere() {
+    Path path = candidate.configuration().path();
+    return ConfigFile.standard(candidate.root())
+            .filter(usual -> usual.toAbsolutePath().normalize().equals(path))
+            .isPresent()
+        ? Optional.empty()
+        : Optional.of(new Setting(candidate.named(path), Origin.FLAG, true));
   }
 
   private static Setting flag(boolean on, boolean weakens) {

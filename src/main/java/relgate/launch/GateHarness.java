@@ -117,6 +117,7 @@ public record GateHarness(
             timeout,
             Map.of(),
             List.of(),
+            List.of(),
             Set.of());
     return new Launch(request, () -> prepared.identity("in a test"), waivers)
         .run(GateWatcher.NOBODY);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import relgate.harness.GateInputs;
+import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 
 /**
@@ -17,6 +18,7 @@ import relgate.verdict.GateReport;
  * @param timeout for each check
  * @param settings what the caller resolved, with origin
  * @param inputFiles the files that decided something before any gate ran
+ * @param own checks of the launcher itself, which nothing can leave out
  */
 public record LaunchRequest(
     GateInputs inputs,
@@ -27,12 +29,14 @@ public record LaunchRequest(
     Duration timeout,
     Map<String, GateReport.Setting> settings,
     List<GateReport.Input> inputFiles,
+    List<Check> own,
     Set<String> knownGates) {
   public LaunchRequest {
     gates = List.copyOf(gates);
     missing = List.copyOf(missing);
     settings = Map.copyOf(settings);
     inputFiles = List.copyOf(inputFiles);
+    own = List.copyOf(own);
     knownGates = Set.copyOf(knownGates);
   }
 }

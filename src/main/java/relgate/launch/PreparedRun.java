@@ -1,18 +1,19 @@
 package relgate.launch;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import relgate.BadInput;
 import relgate.Profile;
 import relgate.Stamp;
 import relgate.ToolFailure;
 import relgate.candidate.Candidate;
-import relgate.git.Repository;
 import relgate.harness.FailFast;
 import relgate.harness.Flags;
 import relgate.harness.GateInputs;
 import relgate.harness.Ledger;
-import relgate.threshold.Comparison;
+import relgate.threshold.Governed;
 import relgate.verdict.GateReport;
 
 /** What gates are given, wired in one place for the command line, the IDE and the harness. */
@@ -38,26 +39,30 @@ public record PreparedRun(GateInputs inputs) {
 
   /** Whom the verdict is about, judged by this version of relgate. */
   public Identity identity(String version) {
-    String os = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-    GateReport.Tool tool =
-        new GateReport.Tool("relgate", version, System.getProperty("java.version"), os);
-    return new Identity(
-        inputs.candidate().tree().identity(inputs.candidate().config().name()),
-        tool,
-        policyChanges());
+    return identity(version, policyChanges());
   }
 
   /**
-   * Where there is no base to compare with, or git does not answer (no process starts once the
-   * program is being ended), the gate threshold-change says why; nothing here.
+   * The same, with the changes of decisions that the caller knows.
+   *
+   * @param changes since the base
+   */
+  public Identity identity(String version, List<GateReport.PolicyChange> changes) {
+    String os = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    GateReport.Tool tool =
+        new GateReport.Tool("relgate", version, System.getProperty("java.version"), os);
+    Candidate candidate = inputs.candidate();
+    return new Identity(candidate.tree().identity(candidate.config().name()), tool, changes);
+  }
+
+  /**
+   * Where git does not answer (no process starts once the program is being ended), the launcher
+   * says why; nothing here.
    */
   private List<GateReport.PolicyChange> policyChanges() {
-    Candidate candidate = inputs.candidate();
+    LocalDate today = LocalDate.ofInstant(inputs.clock().instant(), ZoneOffset.UTC);
     try {
-      Repository repository = candidate.repository();
-      return repository.head().isEmpty()
-          ? List.of()
-          : Comparison.at(candidate, inputs.profile(), null).policyChanges();
+      return Governed.of(inputs.candidate(), inputs.profile(), null, today).changes();
     } catch (BadInput | ToolFailure unknown) {
       return List.of();
     }

@@ -33,7 +33,7 @@ final class ReportAssembly {
   GateReport of(List<Judged> judged, Waivers waivers) {
     Candidate candidate = request.inputs().candidate();
     Checks checks = new Checks(candidate.secrets(), waivers, request.inputs().profile());
-    List<Check> all = judged.stream().map(checks::of).toList();
+    List<Check> all = all(judged, checks);
     boolean passed = all.stream().noneMatch(Check::blocking);
     Map<String, GateReport.Setting> settings = settings(judged, candidate.secrets());
     Instant now = request.inputs().clock().instant();
@@ -59,6 +59,10 @@ final class ReportAssembly {
         skipped(all),
         judged.stream().flatMap(j -> checks.waiverUse(j).stream()).distinct().toList(),
         all);
+  }
+
+  private List<Check> all(List<Judged> judged, Checks checks) {
+    return Stream.concat(request.own().stream(), judged.stream().map(checks::of)).toList();
   }
 
   private boolean complete(List<Judged> judged, Map<String, GateReport.Setting> settings) {

@@ -57,6 +57,7 @@ record SessionRun(
             inputs().candidate().config().gates().timeout(),
             Map.of(GateReport.ONLY, only),
             List.of(),
+            List.of(),
             Set.of());
     return new ReportAssembly(request, prepared.identity(version), started)
         .of(judged, Waivers.none());

@@ -99,7 +99,11 @@ final class Merge {
       return Values.same(base, head) ? head : scalar(schema, key, base, head);
     }
     Map<String, Object> merged = members(schema, key, map(base), map(head));
-    return merged.isEmpty() && head == null ? null : merged;
+    if (head == null) {
+      // What is left of a section is not one that anybody could read: all of it, or nothing.
+      return merged.isEmpty() ? null : base;
+    }
+    return merged;
   }
 
   private Map<String, Object> members(

@@ -16,6 +16,7 @@ import relgate.Profile;
 import relgate.benchmark.ProfilePolicy;
 import relgate.candidate.Candidate;
 import relgate.candidate.CandidateFiles;
+import relgate.candidate.InForce;
 import relgate.config.ReleasePolicy;
 import relgate.git.Commit;
 import relgate.git.Repository;
@@ -108,6 +109,10 @@ public record Comparison(
       Repository repository = candidate.repository();
       if (revision != null) {
         return ComparisonBase.named(repository, revision);
+      }
+      if (candidate.inForce().isPresent()) {
+        InForce known = candidate.inForce().get();
+        return new ComparisonBase(known.base(), known.rule());
       }
       Optional<String> promoted =
           Decisions.lastPromoted(

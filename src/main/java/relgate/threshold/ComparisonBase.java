@@ -30,6 +30,20 @@ public record ComparisonBase(Optional<String> commit, String rule) {
   }
 
   /**
+   * This base where HEAD comes from it, else what both come from: another line of history says
+   * nothing of what was decided in this one.
+   *
+   * @throws BadInput where they have nothing in common
+   */
+  ComparisonBase ancestor(Repository repository, String head) {
+    String own = commit.orElseThrow();
+    return repository
+        .mergeBase(own, head)
+        .map(common -> common.equals(own) ? this : new ComparisonBase(Optional.of(common), rule))
+        .orElseThrow(() -> missing(repository, rule, own));
+  }
+
+  /**
    * On a branch the merge base with the base branch; on the base branch itself the last promoted
    * commit, else the newest release tag before HEAD, else the first parent.
    *

@@ -16,7 +16,7 @@ import relgate.verdict.GateReport;
 /** Differences between two commits in the files that decide beside the benchmark's policy. */
 public final class DecisionChanges {
   private static final String TRUSTED = "trusted.";
-  private static final Comparator<GateReport.PolicyChange> ORDER =
+  static final Comparator<GateReport.PolicyChange> ORDER =
       Comparator.comparing(GateReport.PolicyChange::file)
           .thenComparing(GateReport.PolicyChange::key);
   private final Tree base;

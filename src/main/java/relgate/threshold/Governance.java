@@ -109,7 +109,7 @@ record Governance(
     private Optional<ComparisonBase> fork() {
       String named = known.named();
       if (named != null) {
-        return Optional.of(ComparisonBase.named(repository, named))
+        return Optional.of(ComparisonBase.named(repository, named).ancestor(repository, head))
             .filter(base -> !base.commit().equals(Optional.of(head)));
       }
       return repository

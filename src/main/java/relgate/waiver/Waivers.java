@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import relgate.Problems;
 import relgate.Profile;
+import relgate.candidate.Candidate;
 import relgate.json.JsonReader;
 import relgate.json.Validated;
 
@@ -50,6 +51,14 @@ public record Waivers(@Nullable String $schema, List<Waiver> waivers) implements
     Waivers read = read(file);
     read.unknownGates(file.toString(), knownGates).refuseIfAny();
     return read;
+  }
+
+  /** The waivers in force for the candidate; those of its file where nobody asked for the past. */
+  public static Waivers of(Candidate candidate) {
+    return candidate
+        .inForce()
+        .map(decisions -> parse(decisions.waiverText(), "the waivers in force"))
+        .orElseGet(() -> read(candidate.waiverFile()));
   }
 
   /** The waivers of the text; the place names it in problems. */

@@ -1,0 +1,44 @@
+package relgate.candidate;
+
+import java.util.Map;
+import java.util.Optional;
+import relgate.config.Config;
+import relgate.config.ReleasePolicy;
+import relgate.json.JsonReader;
+import relgate.json.JsonWriter;
+
+/**
+ * The decisions that are in force for a candidate, as plain JSON: what its files say where that was
+ * accepted, what was decided before where it was not.
+ *
+ * @param base the commit that they were compared with; empty where there is none
+ * @param rule why it is this one
+ * @param knowledgeBase the policy of each profile's benchmark
+ */
+public record InForce(
+    Optional<String> base,
+    String rule,
+    Map<String, Object> configuration,
+    Map<String, Object> releasePolicy,
+    Map<String, Object> waivers,
+    Map<String, Object> knowledgeBase) {
+
+  Config config() {
+    String text = JsonWriter.line(configuration);
+    return JsonReader.strict().parse(text, "relgate.json as it is in force", Config.class);
+  }
+
+  ReleasePolicy policy() {
+    return ReleasePolicy.parse(JsonWriter.line(releasePolicy), "the release policy in force");
+  }
+
+  /** The waivers as a text that can be read like their file. */
+  public String waiverText() {
+    return JsonWriter.line(waivers);
+  }
+
+  /** What the policy of the benchmark says of one profile; empty where it has no such entry. */
+  public Optional<String> benchmark(String profile) {
+    return Optional.ofNullable(knowledgeBase.get(profile)).map(JsonWriter::line);
+  }
+}

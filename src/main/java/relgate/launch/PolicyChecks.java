@@ -1,0 +1,95 @@
+package relgate.launch;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import relgate.Problem;
+import relgate.threshold.Governed;
+import relgate.verdict.Check;
+import relgate.verdict.GateReport.Origin;
+import relgate.verdict.GateReport.PolicyChange;
+import relgate.verdict.GateReport.Setting;
+import relgate.verdict.Verdict;
+
+/**
+ * The launcher's own word on the policy, before and outside of the gates: no waiver, no {@code
+ * not_applicable} and no {@code --only} leaves it out.
+ */
+public final class PolicyChecks {
+  /** Stands in a report where a gate's id stands else. */
+  public static final String ID = "effective-policy";
+
+  private static final String NAME = "what weakens a decision was accepted";
+  private static final String REMEDY =
+      "Have each change accepted: a threshold, a mode, cases with `relgate threshold-change new`,"
+          + " any other key by a signed-off record in docs/Ops/Decision_Changes/; or take it back."
+          + " docs/POLICY.md shows how.";
+
+  private PolicyChecks() {}
+
+  /** The checks for a run that began at this time. */
+  public static List<Check> of(Governed governed, Instant started) {
+    Problem doubt = governed.doubt();
+    if (doubt != null) {
+      return List.of(
+          check(Verdict.ERRORED, started, doubt.expected(), doubt.found(), doubt.remedy()));
+    }
+    // A check that passes would count where a report is asked whether anything was judged.
+    if (governed.unaccepted().isEmpty()) {
+      return List.of();
+    }
+    Verdict verdict = governed.blocks() ? Verdict.FAILED : Verdict.ADVISORY;
+    String found =
+        governed.unaccepted().stream().map(PolicyChecks::said).collect(Collectors.joining("; "));
+    String whole = found + "; base: " + base(governed);
+    return List.of(check(verdict, started, NAME, whole, REMEDY));
+  }
+
+  /** What the report says of the base, by name of the setting. */
+  public static Map<String, Setting> settings(Governed governed) {
+    Map<String, Setting> settings = new TreeMap<>();
+    settings.put("policy.base", setting(governed.base().commit().orElse("none")));
+    settings.put("policy.base_rule", setting(governed.base().rule()));
+    return settings;
+  }
+
+  private static Setting setting(String value) {
+    return new Setting(value, Origin.DEFAULT, false);
+  }
+
+  private static String base(Governed governed) {
+    return governed.base().commit().orElse("none") + " (" + governed.base().rule() + ")";
+  }
+
+  private static String said(PolicyChange change) {
+    return "%s %s: %s -> %s"
+        .formatted(change.file(), change.key(), shown(change.from()), shown(change.to()));
+  }
+
+  private static String shown(@org.jspecify.annotations.Nullable String value) {
+    return value == null ? "none" : value;
+  }
+
+  private static Check check(
+      Verdict verdict, Instant started, String expected, String found, String remedy) {
+    return new Check(
+        ID,
+        NAME,
+        verdict,
+        verdict.blocks(),
+        started,
+        0,
+        expected,
+        found,
+        remedy,
+        Map.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null);
+  }
+}

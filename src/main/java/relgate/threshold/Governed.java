@@ -1,0 +1,139 @@
+package relgate.threshold;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import relgate.Mode;
+import relgate.Problem;
+import relgate.Profile;
+import relgate.candidate.Candidate;
+import relgate.candidate.InForce;
+import relgate.git.Repository;
+import relgate.policy.DecisionChange;
+import relgate.policy.DecisionState;
+import relgate.policy.Document;
+import relgate.policy.EffectivePolicy;
+import relgate.promotion.Decisions;
+import relgate.verdict.GateReport.PolicyChange;
+
+/**
+ * A candidate under the policy that is in force for it: of what it decides itself, only what was
+ * accepted counts where it asks for less than before.
+ *
+ * @param candidate with configuration, release policy, waivers and thresholds as they are in force
+ * @param base what HEAD was compared with
+ * @param changes every decision that differs from the base, and what was never accepted
+ * @param unaccepted those that weaken, or might, and have no document that speaks for them
+ * @param blocks whether one without acceptance blocks: {@code decision_changes} as it is in force
+ * @param doubt why nobody can tell what was decided before; null where it can be told
+ */
+public record Governed(
+    Candidate candidate,
+    ComparisonBase base,
+    List<PolicyChange> changes,
+    List<PolicyChange> unaccepted,
+    boolean blocks,
+    @Nullable Problem doubt,
+    Map<Profile, String> acceptedCases) {
+  public Governed {
+    changes = List.copyOf(changes);
+    unaccepted = List.copyOf(unaccepted);
+    acceptedCases = Map.copyOf(acceptedCases);
+  }
+
+  /**
+   * Reads the past of the candidate's decisions and says what of them is in force.
+   *
+   * @param named a base by a flag, such as the commit before a push; null for the rules alone
+   * @param today in UTC
+   * @throws relgate.BadInput where the named base is unknown
+   */
+  public static Governed of(
+      Candidate candidate, Profile profile, @Nullable String named, LocalDate today) {
+    Governance.Known known = new Governance.Known(named, promoted(candidate, profile));
+    Governance governance = Governance.of(candidate, known, today);
+    EffectivePolicy policy = governance.policy();
+    DecisionState inForce = policy.inForce();
+    Reported reported = new Reported(governance, places(candidate));
+    return new Governed(
+        candidate.under(inForce(governance.base(), inForce)),
+        governance.base(),
+        reported.all(),
+        reported.unaccepted(),
+        Mode.REQUIRED
+            .toString()
+            .equals(inForce.of(Document.RELEASE_POLICY).get("decision_changes")),
+        governance.doubt(),
+        Map.of());
+  }
+
+  private static Optional<String> promoted(Candidate candidate, Profile profile) {
+    Repository repository = candidate.repository();
+    if (!repository.exists() || repository.head().isEmpty()) {
+      return Optional.empty();
+    }
+    String head = repository.head().get().id();
+    return Decisions.lastPromoted(
+        candidate.workspace().runtime(),
+        profile,
+        commit ->
+            !commit.equals(head)
+                && repository.mergeBase(commit, "HEAD").filter(commit::equals).isPresent());
+  }
+
+  private static InForce inForce(ComparisonBase base, DecisionState state) {
+    return new InForce(
+        base.commit(),
+        base.rule(),
+        state.of(Document.CONFIGURATION),
+        state.of(Document.RELEASE_POLICY),
+        state.of(Document.WAIVERS),
+        state.of(Document.KB_POLICY));
+  }
+
+  private static DecisionPlaces places(Candidate candidate) {
+    Tree disk = new DiskTree(candidate.root());
+    return new DecisionPlaces(disk, disk, Comparison.place(candidate));
+  }
+
+  /** The changes as a report has them. */
+  private record Reported(Governance governance, DecisionPlaces places) {
+    List<PolicyChange> unaccepted() {
+      return governance.policy().unaccepted().stream().map(c -> shown(c, null)).toList();
+    }
+
+    List<PolicyChange> all() {
+      List<PolicyChange> all = new ArrayList<>(unaccepted());
+      Set<String> named =
+          all.stream().map(c -> c.file() + " " + c.key()).collect(Collectors.toSet());
+      Acceptances accepted = governance.accepted();
+      EffectivePolicy.of(governance.before(), governance.policy().inForce(), change -> true)
+          .changes()
+          .stream()
+          .map(c -> shown(c, accepted == null || !c.weakens() ? null : document(accepted, c)))
+          .filter(c -> !named.contains(c.file() + " " + c.key()))
+          .forEach(all::add);
+      all.sort(DecisionChanges.ORDER);
+      return all;
+    }
+
+    private static @Nullable String document(Acceptances accepted, DecisionChange change) {
+      return accepted.document(change).orElse(null);
+    }
+
+    private PolicyChange shown(DecisionChange change, @Nullable String record) {
+      return new PolicyChange(
+          places.file(change.document()),
+          change.key().replaceFirst("^trusted\\.", "content."),
+          change.from(),
+          change.to(),
+          change.weakens(),
+          record);
+    }
+  }
+}
