@@ -1,6 +1,7 @@
 package relgate.threshold;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +47,12 @@ record KbFiles(@Nullable String policy, @Nullable String corpus) {
   /**
    * The commit's configuration as plain values; empty where it has none that can be read.
    *
-   * @param named its path in the repository; null for the usual places
+   * @param named its path in the repository, looked for before the usual places; null for those
    */
   static Optional<Map<?, ?>> configuration(Tree tree, @Nullable String named) {
-    List<String> places = named == null ? CONFIGURATIONS : List.of(named);
+    // A configuration that was moved is compared by what it says, wherever it lay.
+    List<String> places = new ArrayList<>(named == null ? List.of() : List.of(named));
+    places.addAll(CONFIGURATIONS);
     for (String place : places) {
       Optional<byte[]> bytes = tree.read(place);
       if (bytes.isPresent()) {
