@@ -90,6 +90,7 @@ public final class PolicyChecks {
         null,
         null,
         null,
+        null,
         null);
   }
 }
