@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestReporter;
 import relgate.harness.Commands;
 import relgate.harness.Gate;
-import relgate.harness.GateInputs;
+import relgate.harness.RunContext;
 import relgate.harness.Need;
 import relgate.harness.PerCommand;
 import relgate.harness.Recorder;
@@ -24,11 +24,11 @@ class BackendTestsGate {
   @PerCommand("backend_tests")
   @DisplayName("the backend's tests pass, and at least one ran")
   void pass(
-      GateInputs inputs,
+      RunContext run,
       TestCommand tests,
       Commands commands,
       Recorder recorder,
       TestReporter evidence) {
-    new TestJudgement(inputs, "backend-tests", evidence).judge(tests, commands, recorder);
+    new TestJudgement(run, "backend-tests", evidence).judge(tests, commands, recorder);
   }
 }

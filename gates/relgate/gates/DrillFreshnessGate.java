@@ -16,8 +16,8 @@ import relgate.config.ReleasePolicy;
 import relgate.drill.DrillSummary;
 import relgate.drill.Drills;
 import relgate.harness.Gate;
-import relgate.harness.GateInputs;
 import relgate.harness.PolicyMiss;
+import relgate.harness.RunContext;
 import relgate.json.Durations;
 
 /** The rollback was proven lately. */
@@ -29,15 +29,15 @@ class DrillFreshnessGate {
 
   @Test
   @DisplayName("the last passed live drill is not older than the release policy says")
-  void isFresh(GateInputs inputs, TestReporter evidence) {
-    Candidate candidate = inputs.candidate();
+  void isFresh(RunContext run, TestReporter evidence) {
+    Candidate candidate = run.candidate();
     ReleasePolicy.Drill policy = candidate.releasePolicy().drill();
     enforce(
         policy.mode(),
         () -> {
           Optional<DrillSummary> last = last(candidate);
           last.ifPresent(d -> evidence.publishEntry("drill", d.id()));
-          demand(last, policy.maxAge(), inputs.clock().instant());
+          demand(last, policy.maxAge(), run.clock().instant());
         });
   }
 

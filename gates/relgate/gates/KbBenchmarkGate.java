@@ -16,10 +16,10 @@ import relgate.benchmark.eval.Measure;
 import relgate.benchmark.eval.Threshold;
 import relgate.harness.Enforce;
 import relgate.harness.Gate;
-import relgate.harness.GateInputs;
 import relgate.harness.NotRun;
 import relgate.harness.PolicyMiss;
 import relgate.harness.Recorder;
+import relgate.harness.RunContext;
 
 /** The knowledge base still answers what it is asked: one run, a check for each threshold. */
 @Gate(
@@ -36,8 +36,8 @@ class KbBenchmarkGate {
 
   @Test
   @DisplayName("precision@k of the knowledge base reaches its threshold")
-  void isPrecise(GateInputs inputs, Recorder recorder, TestReporter evidence) {
-    KbJudgement asked = judgement(inputs);
+  void isPrecise(RunContext run, Recorder recorder, TestReporter evidence) {
+    KbJudgement asked = judgement(run);
     asked.record(recorder);
     Enforce.enforce(
         asked.settings().mode(),
@@ -54,8 +54,8 @@ class KbBenchmarkGate {
 
   @Test
   @DisplayName("keyword recall of the knowledge base reaches its threshold")
-  void isComplete(GateInputs inputs, Recorder recorder) {
-    KbJudgement asked = judgement(inputs);
+  void isComplete(RunContext run, Recorder recorder) {
+    KbJudgement asked = judgement(run);
     asked.record(recorder);
     Enforce.enforce(
         asked.settings().mode(),
@@ -69,8 +69,8 @@ class KbBenchmarkGate {
 
   @TestFactory
   @DisplayName("every further measure of the policy reaches its threshold")
-  Stream<DynamicTest> reachesEachMeasure(GateInputs inputs) {
-    KbJudgement asked = judgement(inputs);
+  Stream<DynamicTest> reachesEachMeasure(RunContext run) {
+    KbJudgement asked = judgement(run);
     Map<Measure, BigDecimal> measures = asked.settings().measures();
     if (measures.isEmpty()) {
       throw NotRun.byPolicy("the policy names no further measure");
@@ -91,9 +91,9 @@ class KbBenchmarkGate {
                             })));
   }
 
-  private KbJudgement judgement(GateInputs inputs) {
+  private KbJudgement judgement(RunContext run) {
     if (judgement == null) {
-      judgement = new KbJudgement(inputs);
+      judgement = new KbJudgement(run);
     }
     return judgement;
   }

@@ -18,10 +18,10 @@ import relgate.benchmark.Surroundings;
 import relgate.benchmark.eval.Measure;
 import relgate.candidate.Candidate;
 import relgate.config.KbSection;
-import relgate.harness.GateInputs;
 import relgate.harness.NotJudged;
 import relgate.harness.PolicyMiss;
 import relgate.harness.Recorder;
+import relgate.harness.RunContext;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 import relgate.report.kb.TopicChart;
@@ -32,15 +32,16 @@ import relgate.report.kb.TopicChart;
 final class KbJudgement {
   private static final String ID = "kb-benchmark";
   private final Candidate candidate;
-  private final GateInputs inputs;
+  private final RunContext run;
   private final KbSettings settings;
   private @Nullable BenchmarkResult result;
   private @Nullable RuntimeException failure;
 
-  KbJudgement(GateInputs inputs) {
-    this.inputs = inputs;
-    this.candidate = inputs.candidate();
-    this.settings = KbSettings.resolve(inputs.profile(), candidate, inputs.flags().kb());
+  KbJudgement(RunContext run) {
+    this.run = run;
+    this.candidate = run.candidate();
+    this.settings =
+        KbSettings.resolve(run.profile(), candidate, run.flags().kb());
   }
 
   KbSettings settings() {
@@ -123,7 +124,7 @@ final class KbJudgement {
     // JUnit refuses an entry without a value.
     facts.values().removeIf(String::isBlank);
     evidence.publishEntry(facts);
-    Path folder = candidate.workspace().logs(inputs.stamp());
+    Path folder = candidate.workspace().logs(run.stamp());
     leave(recorder, "per-topic table", folder.resolve(ID + ".json"), JsonWriter.pretty(ready));
     // A picture never decides: without one the verdict is the same, and the evidence says why.
     TopicChart.of(ready, settings)

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.TestReporter;
 import relgate.Profile;
 import relgate.candidate.Candidate;
 import relgate.harness.Gate;
-import relgate.harness.GateInputs;
 import relgate.harness.NotRun;
 import relgate.harness.PolicyMiss;
+import relgate.harness.RunContext;
 import relgate.promotion.Decision;
 import relgate.promotion.Promotion;
 import relgate.promotion.PromotionCandidate;
@@ -29,15 +29,15 @@ class PreviousProfileGate {
 
   @Test
   @DisplayName("the profile before has a good report of this commit")
-  void isPromoted(GateInputs inputs, TestReporter evidence) {
-    Candidate candidate = inputs.candidate();
-    Profile profile = inputs.profile();
+  void isPromoted(RunContext run, TestReporter evidence) {
+    Candidate candidate = run.candidate();
+    Profile profile = run.profile();
     Profile before =
         profile
             .previous()
             .orElseThrow(() -> NotRun.byPolicy("there is no profile before " + profile));
     PromotionRequest question =
-        PromotionCandidate.of(candidate, "HEAD").from(before, profile, inputs.clock().instant());
+        PromotionCandidate.of(candidate, "HEAD").from(before, profile, run.clock().instant());
     enforce(
         question.policy().promotion().previousProfile(profile),
         () -> {

@@ -15,9 +15,9 @@ import relgate.candidate.Candidate;
 import relgate.config.ReleasePolicy;
 import relgate.harness.Enforce;
 import relgate.harness.Gate;
-import relgate.harness.GateInputs;
 import relgate.harness.NotRun;
 import relgate.harness.PolicyMiss;
+import relgate.harness.RunContext;
 import relgate.releasetag.ReleaseTags;
 import relgate.releasetag.TagRules;
 import relgate.releasetag.TagVerification;
@@ -31,12 +31,12 @@ class ReleaseTagGate {
 
   @Test
   @DisplayName("HEAD carries an annotated tag signed by an allowed signer")
-  void isSigned(Candidate candidate, GateInputs inputs, TestReporter evidence) {
+  void isSigned(Candidate candidate, RunContext run, TestReporter evidence) {
     ReleasePolicy.ReleaseTag policy = policy(candidate);
     if (policy.mode() == Mode.OFF) {
       throw NotRun.byPolicy("release_tag.mode of the release policy is off");
     }
-    Enforce.enforce(policy.mode(), () -> judge(tags(candidate, policy, inputs), policy, evidence));
+    Enforce.enforce(policy.mode(), () -> judge(tags(candidate, policy, run), policy, evidence));
   }
 
   private static ReleasePolicy.ReleaseTag policy(Candidate candidate) {
@@ -44,14 +44,14 @@ class ReleaseTagGate {
   }
 
   private static List<TagVerification> tags(
-      Candidate candidate, ReleasePolicy.ReleaseTag policy, GateInputs inputs) {
+      Candidate candidate, ReleasePolicy.ReleaseTag policy, RunContext run) {
     TagRules rules =
         new TagRules(
             policy.pattern(),
             at(candidate, policy.allowedSigners()),
             at(candidate, policy.keyring()),
             ZoneId.systemDefault());
-    return new ReleaseTags(candidate.root(), rules, inputs.clock().instant()).onHead();
+    return new ReleaseTags(candidate.root(), rules, run.clock().instant()).onHead();
   }
 
   private static void judge(

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.TestReporter;
 import relgate.Mode;
 import relgate.candidate.Candidate;
 import relgate.harness.Commands;
-import relgate.harness.GateInputs;
+import relgate.harness.RunContext;
 import relgate.harness.PolicyMiss;
 import relgate.harness.Recorder;
 import relgate.harness.TestCommand;
@@ -19,9 +19,9 @@ import relgate.verdict.Check;
 import relgate.verdict.TestCounts;
 
 /** Tests of a command, judged alone and against those of the report that was promoted last. */
-record TestJudgement(GateInputs inputs, String gate, TestReporter evidence) {
+record TestJudgement(RunContext run, String gate, TestReporter evidence) {
   void judge(TestCommand tests, Commands commands, Recorder recorder) {
-    Candidate candidate = inputs.candidate();
+    Candidate candidate = run.candidate();
     TestCounts counts =
         tests.mustPass(
             commands,
@@ -64,9 +64,9 @@ record TestJudgement(GateInputs inputs, String gate, TestReporter evidence) {
   }
 
   private Optional<TestCounts> promoted(String key) {
-    java.nio.file.Path runtime = inputs.candidate().workspace().runtime();
+    java.nio.file.Path runtime = run.candidate().workspace().runtime();
     String name = key.replaceAll(".*\\.each\\.", "");
-    return Decisions.lastReport(runtime, inputs.profile())
+    return Decisions.lastReport(runtime, run.profile())
         .flatMap(
             sha256 ->
                 Reports.in(runtime, java.util.List.of()).readable().stream()

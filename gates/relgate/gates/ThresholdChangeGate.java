@@ -14,9 +14,9 @@ import relgate.benchmark.Surroundings;
 import relgate.candidate.Candidate;
 import relgate.git.Repository;
 import relgate.harness.Gate;
-import relgate.harness.GateInputs;
 import relgate.harness.NotJudged;
 import relgate.harness.PolicyMiss;
+import relgate.harness.RunContext;
 import relgate.threshold.BenchmarkRerun;
 import relgate.threshold.Comparison;
 import relgate.threshold.EvidenceGap;
@@ -35,10 +35,10 @@ class ThresholdChangeGate {
 
   @Test
   @DisplayName("every changed threshold, mode, case file and corpus has its evidence")
-  void changesHaveEvidence(GateInputs inputs, TestReporter evidence) {
-    Comparison comparison = comparison(inputs).committed(inputs.candidate());
+  void changesHaveEvidence(RunContext run, TestReporter evidence) {
+    Comparison comparison = comparison(run).committed(run.candidate());
     ThresholdDecision decision =
-        comparison.decide(rerun(inputs), Mode.OPTIONAL, inputs.clock().instant());
+        comparison.decide(rerun(run), Mode.OPTIONAL, run.clock().instant());
     evidence.publishEntry("base", comparison.start().commit().orElse("none"));
     evidence.publishEntry("base_rule", comparison.start().rule());
     decision.changes().forEach(c -> evidence.publishEntry(c.profile() + " " + c.key(), c.said()));
@@ -51,9 +51,9 @@ class ThresholdChangeGate {
 
   @Test
   @DisplayName("no other decision is weakened without a change record")
-  void weakeningIsRecorded(GateInputs inputs) {
-    Candidate candidate = inputs.candidate();
-    Comparison comparison = comparison(inputs);
+  void weakeningIsRecorded(RunContext run) {
+    Candidate candidate = run.candidate();
+    Comparison comparison = comparison(run);
     Mode mode = comparison.decisionChanges(candidate.releasePolicy());
     String weakened =
         comparison.policyChanges().stream()
@@ -74,18 +74,18 @@ class ThresholdChangeGate {
     return "%s %s: %s -> %s".formatted(change.file(), change.key(), change.from(), change.to());
   }
 
-  private static Comparison comparison(GateInputs inputs) {
-    Candidate candidate = inputs.candidate();
+  private static Comparison comparison(RunContext run) {
+    Candidate candidate = run.candidate();
     Repository repository = candidate.repository();
     if (repository.head().isEmpty()) {
       throw new NotJudged(
           "there is no commit to compare", "Run it in a git repository with a commit.");
     }
-    return Comparison.at(candidate, inputs.profile(), null);
+    return Comparison.at(candidate, run.profile(), null);
   }
 
-  private static Rerun rerun(GateInputs inputs) {
-    Candidate candidate = inputs.candidate();
+  private static Rerun rerun(RunContext run) {
+    Candidate candidate = run.candidate();
     return new BenchmarkRerun(
         candidate.workspace(), candidate.config().kb(), Surroundings.of(candidate, Progress.NONE));
   }

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import relgate.candidate.Candidate;
 import relgate.harness.AdvisoryMiss;
 import relgate.harness.Gate;
-import relgate.harness.GateInputs;
 import relgate.harness.NotRun;
 import relgate.harness.PolicyMiss;
+import relgate.harness.RunContext;
 import relgate.verdict.Verdict;
 import relgate.waiver.WaiverNotice;
 import relgate.waiver.Waivers;
@@ -28,8 +28,8 @@ class WaiversGate {
 
   @Test
   @DisplayName("no waiver is past its last day")
-  void noneIsExpired(GateInputs inputs) {
-    List<WaiverNotice> expired = findings(inputs, Verdict.FAILED);
+  void noneIsExpired(RunContext run) {
+    List<WaiverNotice> expired = findings(run, Verdict.FAILED);
     if (!expired.isEmpty()) {
       throw new PolicyMiss(said(expired));
     }
@@ -37,21 +37,21 @@ class WaiversGate {
 
   @Test
   @DisplayName("no waiver ends within 14 days, holds for years or begins in the future")
-  void noneEndsSoon(GateInputs inputs) {
-    List<WaiverNotice> doubtful = findings(inputs, Verdict.ADVISORY);
+  void noneEndsSoon(RunContext run) {
+    List<WaiverNotice> doubtful = findings(run, Verdict.ADVISORY);
     if (!doubtful.isEmpty()) {
       throw new AdvisoryMiss(said(doubtful));
     }
   }
 
-  private static List<WaiverNotice> findings(GateInputs inputs, Verdict verdict) {
-    Candidate candidate = inputs.candidate();
+  private static List<WaiverNotice> findings(RunContext run, Verdict verdict) {
+    Candidate candidate = run.candidate();
     String named = candidate.config().waivers();
     Path file = candidate.waiverFile();
     if (named == null && !Files.exists(file)) {
       throw NotRun.byPolicy("there is no " + candidate.named(file));
     }
-    LocalDate today = LocalDate.ofInstant(inputs.clock().instant(), ZoneOffset.UTC);
+    LocalDate today = LocalDate.ofInstant(run.clock().instant(), ZoneOffset.UTC);
     return WaiverNotice.of(Waivers.read(file), today).stream()
         .filter(f -> f.verdict() == verdict)
         .toList();

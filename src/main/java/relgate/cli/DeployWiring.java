@@ -8,6 +8,7 @@ import relgate.deploy.Deploy;
 import relgate.deploy.DeployReport;
 import relgate.deploy.EnvironmentSpec;
 import relgate.deploy.Guard;
+import relgate.deploy.PromotionGuard;
 import relgate.deploy.database.SqliteDatabases;
 import relgate.deploy.health.Timer;
 import relgate.deploy.journal.Machine;

@@ -116,6 +116,7 @@ final class GateOptions {
             dockerBuild,
             allowDirtyGit,
             failFast,
+            gates.stream().map(workingFolder::resolve).map(Path::normalize).toList(),
             kb(workingFolder, problems));
     problems.refuseIfAny();
     return flags;

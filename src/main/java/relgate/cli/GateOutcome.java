@@ -9,18 +9,19 @@ import relgate.attest.Signatures;
 import relgate.attest.SigningKey;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
+import relgate.launch.ReportFiles;
 import relgate.verdict.GateReport;
 
 /** Tells people and programs how a run ended. */
 record GateOutcome(
     Context context,
-    GateRun.Ended ended,
+    ReportFiles files,
     @Nullable Path output,
     boolean printJson,
     List<SigningKey> keys) {
 
   int tell() {
-    GateReport report = ended.files().report();
+    GateReport report = files.report();
     String json = JsonWriter.pretty(report);
     if (output != null) {
       AtomicFile.write(context.workingFolder().resolve(output), json);
@@ -28,9 +29,9 @@ record GateOutcome(
     if (printJson) {
       context.out().print(json);
     }
-    GateRunOutput.tell(context, report, ended.files().json());
+    GateRunOutput.tell(context, report, files.json());
     if (!keys.isEmpty()) {
-      sign(ended.files().json());
+      sign(files.json());
     }
     return report.passed() ? ExitCode.PASSED.code() : ExitCode.BLOCKED.code();
   }

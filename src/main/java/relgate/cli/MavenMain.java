@@ -23,7 +23,7 @@ public final class MavenMain {
    */
   public static void main(String[] args) {
     Path project = Path.of(args[1]);
-    GatesJar.mustBeFresh(project);
+    StaleGatesJarCheck.mustBeFresh(project);
     Path home = project.resolve("target").resolve("relgate");
     int code = Foreground.run(command(home, args[0], System.getProperties()), project);
     if (code != 0) {

@@ -11,6 +11,7 @@ import relgate.ExitCode;
 import relgate.attest.SigningKey;
 import relgate.candidate.Candidate;
 import relgate.promotion.Decision;
+import relgate.promotion.DecisionWriter;
 import relgate.promotion.FoundReport;
 import relgate.promotion.Promotion;
 import relgate.promotion.PromotionCandidate;
@@ -99,8 +100,8 @@ final class PromoteVerb implements Callable<Integer> {
         Reports.in(candidate.workspace().runtime(), reports.stream().map(this::at).toList());
     Decision decision =
         named == null ? Promotion.decide(question, all) : Promotion.decide(question, all, named);
-    DecisionFile file = new DecisionFile(candidate, context.clock());
-    Path written = file.write(decision, output == null ? null : at(output), keys);
+    DecisionWriter writer = new DecisionWriter(candidate, context.clock());
+    Path written = writer.write(decision, output == null ? null : at(output), keys);
     context.err().print(new PromotionText().text(decision));
     context.out().println(written);
     return (decision.promoted() ? ExitCode.PASSED : ExitCode.BLOCKED).code();

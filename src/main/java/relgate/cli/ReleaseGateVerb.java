@@ -63,7 +63,6 @@ final class ReleaseGateVerb implements Callable<Integer> {
         signKey == null
             ? List.of()
             : List.of(SigningKey.read(context.workingFolder().resolve(signKey)));
-    GateRun.Ended ended = run.judge();
-    return new GateOutcome(context, ended, output, printJson, keys).tell();
+    return new GateOutcome(context, run.judge(), output, printJson, keys).tell();
   }
 }

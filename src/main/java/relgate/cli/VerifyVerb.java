@@ -22,6 +22,7 @@ import relgate.attest.SigningKey;
 import relgate.attest.Trust;
 import relgate.attest.Verification;
 import relgate.attest.Verifier;
+import relgate.promotion.ConfiguredKeys;
 import relgate.report.decision.ChainText;
 import relgate.report.decision.VerificationText;
 
@@ -158,7 +159,7 @@ final class VerifyVerb implements Callable<Integer> {
 
   private Trust trust() {
     return keys.isEmpty()
-        ? TrustedKeys.ofPolicy(common.candidate(context), threshold)
+        ? ConfiguredKeys.demanded(common.candidate(context), threshold)
         : Trust.in(keys.stream().map(this::at).toList(), threshold == null ? 1 : threshold);
   }
 

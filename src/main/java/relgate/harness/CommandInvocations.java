@@ -25,7 +25,7 @@ final class CommandInvocations implements TestTemplateInvocationContextProvider 
       ExtensionContext context) {
     String entry = context.getRequiredTestMethod().getAnnotation(PerCommand.class).value();
     String gate = GateExtension.gate(context).id();
-    Candidate candidate = GateExtension.inputs(context).candidate();
+    Candidate candidate = GateExtension.run(context).candidate();
     CommandSection section = candidate.config().commands().get(entry);
     if (section == null || section.each().isEmpty()) {
       // Named as the method is: a single command is the check itself.

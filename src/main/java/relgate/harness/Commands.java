@@ -15,12 +15,12 @@ public final class Commands {
   private final Path log;
   private final Path root;
 
-  Commands(GateInputs inputs, String uniqueId, String gate) {
-    this.runner = inputs.candidate().runner();
-    this.ledger = inputs.ledger();
+  Commands(RunContext run, String uniqueId, String gate) {
+    this.runner = run.candidate().runner();
+    this.ledger = run.ledger();
     this.uniqueId = uniqueId;
-    this.root = inputs.candidate().root();
-    this.log = inputs.candidate().workspace().logs(inputs.stamp()).resolve(gate + ".log");
+    this.root = run.candidate().root();
+    this.log = run.logs().resolve(gate + ".log");
   }
 
   /** Runs the command, by default in the candidate's root, and records how it ended. */

@@ -13,8 +13,8 @@ final class DockerThere {
 
   private DockerThere() {}
 
-  static void check(GateInputs inputs) {
-    Outcome daemon = ask(inputs, "docker", "version", "--format", "{{.Server.Version}}");
+  static void check(RunContext run) {
+    Outcome daemon = ask(run, "docker", "version", "--format", "{{.Server.Version}}");
     if (daemon.ending() == Outcome.Ending.NOT_STARTED) {
       throw new NotJudged(
           "no docker client on the PATH", "Install Docker Engine with the compose plugin." + SKIP);
@@ -24,7 +24,7 @@ final class DockerThere {
           "the docker daemon does not answer: " + firstLine(daemon),
           "Start the daemon, or point DOCKER_HOST at one." + SKIP);
     }
-    Outcome compose = ask(inputs, "docker", "compose", "version", "--short");
+    Outcome compose = ask(run, "docker", "compose", "version", "--short");
     if (!compose.succeeded()) {
       throw new NotJudged(
           "docker has no compose plugin: " + firstLine(compose),
@@ -32,11 +32,8 @@ final class DockerThere {
     }
   }
 
-  private static Outcome ask(GateInputs inputs, String... argv) {
-    return inputs
-        .candidate()
-        .runner()
-        .run(Command.of(argv).in(inputs.candidate().root()).within(LIMIT));
+  private static Outcome ask(RunContext run, String... argv) {
+    return run.candidate().runner().run(Command.of(argv).in(run.candidate().root()).within(LIMIT));
   }
 
   private static String firstLine(Outcome outcome) {

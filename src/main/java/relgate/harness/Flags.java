@@ -1,11 +1,14 @@
 package relgate.harness;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import relgate.benchmark.KbFlags;
 
 /**
  * What the caller of this one run decided, on top of the versioned files.
  *
+ * @param gates jars that were named, absolute
  * @param kb what was said of the knowledge base's thresholds
  */
 public record Flags(
@@ -15,11 +18,16 @@ public record Flags(
     boolean dockerBuild,
     boolean allowDirtyGit,
     boolean failFast,
+    List<Path> gates,
     KbFlags kb) {
+
+  public Flags {
+    gates = List.copyOf(gates);
+  }
 
   /** No flag given. */
   public static final Flags NONE =
-      new Flags(false, false, false, false, false, false, KbFlags.NONE);
+      new Flags(false, false, false, false, false, false, List.of(), KbFlags.NONE);
 
   /** The flag that turns off what the gate needs; empty where none does. */
   public Optional<String> turningOff(Need need) {

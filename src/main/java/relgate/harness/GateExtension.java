@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
+import relgate.BadInput;
 import relgate.Profile;
 import relgate.candidate.Candidate;
 
@@ -26,22 +27,22 @@ final class GateExtension
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     Gate gate = gate(context);
-    GateInputs inputs = inputs(context);
-    String reason = inputs.candidate().config().notApplicable().get(gate.id());
+    RunContext run = run(context);
+    String reason = run.candidate().config().notApplicable().get(gate.id());
     if (reason != null) {
       return ConditionEvaluationResult.disabled("not applicable: " + reason);
     }
-    Optional<String> flag = turnedOff(gate, inputs).or(() -> inputs.failFast().stopping(gate.id()));
+    Optional<String> flag = turnedOff(gate, run).or(() -> run.failFast().stopping(gate.id()));
     if (flag.isEmpty()) {
       return STARTS;
     }
-    inputs.ledger().add(context.getUniqueId(), new Fact.LeftOut(flag.get()));
+    run.ledger().add(context.getUniqueId(), new Fact.LeftOut(flag.get()));
     return ConditionEvaluationResult.disabled(flag.get());
   }
 
-  private static Optional<String> turnedOff(Gate gate, GateInputs inputs) {
+  private static Optional<String> turnedOff(Gate gate, RunContext run) {
     for (Need need : gate.needs()) {
-      Optional<String> flag = inputs.flags().turningOff(need);
+      Optional<String> flag = run.flags().turningOff(need);
       if (flag.isPresent()) {
         return Optional.of("turned off by " + flag.get());
       }
@@ -54,7 +55,7 @@ final class GateExtension
     Gate gate = gate(context);
     for (Need need : gate.needs()) {
       if (need == Need.DOCKER) {
-        DockerThere.check(inputs(context));
+        DockerThere.check(run(context));
       }
     }
   }
@@ -64,7 +65,7 @@ final class GateExtension
     context
         .getExecutionException()
         .filter(e -> !(e instanceof TestAbortedException))
-        .ifPresent(e -> inputs(context).failFast().failed(gate(context).id()));
+        .ifPresent(e -> run(context).failFast().failed(gate(context).id()));
   }
 
   @Override
@@ -76,31 +77,31 @@ final class GateExtension
         || type == Flags.class
         || type == Commands.class
         || type == Recorder.class
-        || type == GateInputs.class;
+        || type == RunContext.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    GateInputs inputs = inputs(context);
+    RunContext run = run(context);
     Class<?> type = parameter.getParameter().getType();
     if (type == Candidate.class) {
-      return inputs.candidate();
+      return run.candidate();
     }
     if (type == relgate.harness.Candidate.class) {
-      return new relgate.harness.Candidate(inputs.candidate(), inputs.profile());
+      return new relgate.harness.Candidate(run.candidate(), run.profile());
     }
     if (type == Profile.class) {
-      return inputs.profile();
+      return run.profile();
     }
     if (type == Flags.class) {
-      return inputs.flags();
+      return run.flags();
     }
     if (type == Commands.class) {
-      return new Commands(inputs, context.getUniqueId(), gate(context).id());
+      return new Commands(run, context.getUniqueId(), gate(context).id());
     }
     return type == Recorder.class
-        ? new Recorder(inputs.ledger(), context.getUniqueId(), inputs.candidate().workspace())
-        : inputs;
+        ? new Recorder(run.ledger(), context.getUniqueId(), run.candidate().workspace())
+        : run;
   }
 
   static Gate gate(ExtensionContext context) {
@@ -115,15 +116,19 @@ final class GateExtension
     throw new IllegalStateException("no @Gate on " + context.getRequiredTestClass());
   }
 
-  static GateInputs inputs(ExtensionContext context) {
-    GateInputs inputs =
+  static RunContext run(ExtensionContext context) {
+    Object stored =
         context
-            .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(GateInputs.KEY))
-            .get(GateInputs.KEY, GateInputs.class);
-    if (inputs == null) {
-      throw new NotJudged(
-          "no candidate was handed to this gate", "Run it through relgate, Maven or the IDE.");
+            .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(RunContext.KEY))
+            .get(RunContext.KEY);
+    if (stored instanceof BadInput refused) {
+      // What refuses a whole run refuses each of its gates, in the same words.
+      throw refused;
     }
-    return inputs;
+    if (stored instanceof RunContext run) {
+      return run;
+    }
+    throw new NotJudged(
+        "no candidate was handed to this gate", "Run it through relgate, Maven or the IDE.");
   }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.reporting.FileEntry;
-import relgate.Profile;
 import relgate.command.Outcome;
 import relgate.command.Secrets;
 import relgate.harness.Fact;
+import relgate.harness.RunContext;
 import relgate.verdict.Attachment;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport.WaiverUse;
@@ -21,40 +21,42 @@ import relgate.verdict.Verdict;
 import relgate.waiver.Waiver;
 import relgate.waiver.Waivers;
 
-/** Judged checks to those of the report: waivers applied, every text masked. */
+/** Results of checks to those of the report: waivers applied, every text masked. */
 final class Checks {
-  private final Secrets secrets;
+  private final RunContext run;
   private final Waivers waivers;
-  private final Profile profile;
+  private final Secrets secrets;
+  private final PublishedFiles published;
 
-  Checks(Secrets secrets, Waivers waivers, Profile profile) {
-    this.secrets = secrets;
+  Checks(RunContext run, Waivers waivers) {
+    this.run = run;
     this.waivers = waivers;
-    this.profile = profile;
+    this.secrets = run.candidate().secrets();
+    this.published = new PublishedFiles(run);
   }
 
   /** One check of the report. */
-  Check of(Judged judged) {
-    Optional<Waiver> waiver = waiver(judged);
-    Verdict verdict = waiver.isPresent() ? Verdict.ADVISORY : judged.found().verdict();
+  Check of(CheckResult result) {
+    Optional<Waiver> waiver = waiver(result);
+    Verdict verdict = waiver.isPresent() ? Verdict.ADVISORY : result.found().verdict();
     String found =
         waiver
-            .map(w -> judged.found().found() + " (waived by " + w.id() + ": " + w.reason() + ")")
-            .orElse(judged.found().found());
-    String remedy = judged.found().remedy();
-    Optional<Outcome> ran = ran(judged);
+            .map(w -> result.found().found() + " (waived by " + w.id() + ": " + w.reason() + ")")
+            .orElse(result.found().found());
+    String remedy = result.found().remedy();
+    Optional<Outcome> ran = ran(result);
     return new Check(
-        judged.gate().id(),
-        shown(judged.name()),
+        result.gate().id(),
+        shown(result.name()),
         verdict,
         verdict.blocks(),
-        judged.startedAt(),
-        judged.seconds(),
-        shown(judged.name()),
+        result.startedAt(),
+        result.seconds(),
+        shown(result.name()),
         shown(found),
-        shown(remedy == null || remedy.isEmpty() ? judged.gate().remedy() : remedy),
-        evidence(judged),
-        attachments(judged),
+        shown(remedy == null || remedy.isEmpty() ? result.gate().remedy() : remedy),
+        evidence(result),
+        attachments(result),
         ran.map(o -> o.command().argv().stream().map(this::shown).toList()).orElse(List.of()),
         ran.map(o -> String.valueOf(o.command().cwd())).map(this::shown).orElse(null),
         ran.map(Outcome::exitCode).orElse(null),
@@ -92,26 +94,26 @@ final class Checks {
   }
 
   /** The waiver that this run of the check used, for the report's own list. */
-  Optional<WaiverUse> waiverUse(Judged judged) {
-    return waiver(judged)
+  Optional<WaiverUse> waiverUse(CheckResult result) {
+    return waiver(result)
         .map(
             w ->
                 new WaiverUse(
                     w.id(), w.gate(), w.expires().toString(), w.owner(), shown(w.reason())));
   }
 
-  private Optional<Waiver> waiver(Judged judged) {
-    if (!judged.found().verdict().blocks() || judged.gate().id().equals("waivers")) {
+  private Optional<Waiver> waiver(CheckResult result) {
+    if (!result.found().verdict().blocks() || result.gate().id().equals("waivers")) {
       return Optional.empty();
     }
-    LocalDate today = judged.startedAt().atZone(ZoneOffset.UTC).toLocalDate();
-    return waivers.covering(judged.gate().id(), profile, today);
+    LocalDate today = result.startedAt().atZone(ZoneOffset.UTC).toLocalDate();
+    return waivers.covering(result.gate().id(), run.profile(), today);
   }
 
   /** The command that tells most: the last one that did not succeed, else the last one. */
-  private static Optional<Outcome> ran(Judged judged) {
+  private static Optional<Outcome> ran(CheckResult result) {
     List<Outcome> all =
-        judged.facts().stream()
+        result.facts().stream()
             .filter(Fact.Ran.class::isInstance)
             .map(f -> ((Fact.Ran) f).outcome())
             .toList();
@@ -120,21 +122,21 @@ final class Checks {
     return telling.isEmpty() ? Optional.empty() : Optional.of(telling.get(telling.size() - 1));
   }
 
-  private Map<String, String> evidence(Judged judged) {
+  private Map<String, String> evidence(CheckResult result) {
     Map<String, String> masked = new LinkedHashMap<>();
-    judged.evidence().forEach((key, value) -> masked.put(shown(key), shown(value)));
+    result.evidence().forEach((key, value) -> masked.put(shown(key), shown(value)));
     return masked;
   }
 
-  private List<Attachment> attachments(Judged judged) {
+  private List<Attachment> attachments(CheckResult result) {
     List<Attachment> all = new ArrayList<>();
-    for (Fact fact : judged.facts()) {
+    for (Fact fact : result.facts()) {
       if (fact instanceof Fact.Left left) {
         all.add(left.attachment());
       }
     }
-    for (FileEntry file : judged.files()) {
-      Published.attachment(file).ifPresent(all::add);
+    for (FileEntry file : result.files()) {
+      published.attachment(result.gate().id(), file).ifPresent(all::add);
     }
     return all;
   }

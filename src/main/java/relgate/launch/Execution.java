@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.LauncherConstants;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -16,15 +17,10 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
-import relgate.harness.GateInputs;
+import relgate.harness.RunContext;
 
-/**
- * One run of gate classes on the JUnit Platform: Jupiter alone, nothing registered by itself.
- *
- * @param jobs how many gates run at once, at least 1
- * @param timeout for each test and lifecycle method
- */
-record Execution(List<Class<?>> gates, GateInputs inputs, int jobs, Duration timeout) {
+/** One run of gate classes on the JUnit Platform: Jupiter alone, nothing registered by itself. */
+record Execution(List<Class<?>> gates, RunContext run, Launch.Limits limits) {
   /** How long a run may be silent beyond the timeout before it is judged without its end. */
   private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -46,7 +42,7 @@ record Execution(List<Class<?>> gates, GateInputs inputs, int jobs, Duration tim
 
   /** Runs to the end, or until nothing has happened for longer than any timeout allows. */
   Events run(RunningPlan running, TestExecutionListener watcher) {
-    Collector collector = new Collector(inputs.clock());
+    Collector collector = new Collector(run.clock());
     DiscoveryIssues issues = new DiscoveryIssues();
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     CountDownLatch ended = new CountDownLatch(1);
@@ -85,7 +81,7 @@ record Execution(List<Class<?>> gates, GateInputs inputs, int jobs, Duration tim
             .addTestEngines(new JupiterTestEngine())
             .build();
     try (LauncherSession session = LauncherFactory.openSession(config)) {
-      session.getStore().put(Namespace.create(GateInputs.KEY), GateInputs.KEY, inputs);
+      session.getStore().put(Namespace.create(RunContext.KEY), RunContext.KEY, run);
       TestPlan plan = session.getLauncher().discover(request(issues));
       running.started(plan, collector, issues);
       session.getLauncher().execute(plan, collector, watcher);
@@ -100,17 +96,22 @@ record Execution(List<Class<?>> gates, GateInputs inputs, int jobs, Duration tim
         .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
         // One at a time means in the order of the report: the pool would take the last one first.
         .configurationParameter(
-            "junit.jupiter.execution.parallel.enabled", Boolean.toString(jobs > 1))
+            "junit.jupiter.execution.parallel.enabled", Boolean.toString(limits.jobs() > 1))
         .configurationParameter("junit.jupiter.execution.parallel.mode.default", "same_thread")
         .configurationParameter(
             "junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
         .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
         .configurationParameter(
-            "junit.jupiter.execution.parallel.config.fixed.parallelism", Integer.toString(jobs))
+            "junit.jupiter.execution.parallel.config.fixed.parallelism",
+            Integer.toString(limits.jobs()))
         .configurationParameter(
-            "junit.jupiter.execution.parallel.config.fixed.max-pool-size", Integer.toString(jobs))
+            "junit.jupiter.execution.parallel.config.fixed.max-pool-size",
+            Integer.toString(limits.jobs()))
+        // JUnit would write what a gate publishes into the folder that relgate was started in.
         .configurationParameter(
-            "junit.jupiter.execution.timeout.default", timeout.toMillis() + " ms")
+            LauncherConstants.OUTPUT_DIR_PROPERTY_NAME, PublishedFiles.folder(run).toString())
+        .configurationParameter(
+            "junit.jupiter.execution.timeout.default", limits.timeout().toMillis() + " ms")
         // An interrupt does not end a spin or a read of a process's output; a thread of its own
         // does.
         .configurationParameter(
@@ -120,13 +121,13 @@ record Execution(List<Class<?>> gates, GateInputs inputs, int jobs, Duration tim
 
   private void await(
       CountDownLatch ended, Collector collector, AtomicReference<@Nullable Throwable> failure) {
-    long quietLimit = timeout.plus(GRACE).toNanos();
+    long quietLimit = limits.timeout().plus(GRACE).toNanos();
     try {
       while (!ended.await(100, TimeUnit.MILLISECONDS)) {
         if (collector.quietNanos() > quietLimit) {
           failure.set(
               new IllegalStateException(
-                  "nothing ended within %d s".formatted(timeout.plus(GRACE).toSeconds())));
+                  "nothing ended within %d s".formatted(limits.timeout().plus(GRACE).toSeconds())));
           return;
         }
       }

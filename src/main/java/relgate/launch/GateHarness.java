@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import relgate.Profile;
 import relgate.candidate.Candidate;
 import relgate.harness.Flags;
+import relgate.harness.RunContext;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 import relgate.waiver.Waivers;
@@ -105,21 +105,13 @@ public record GateHarness(
   }
 
   private GateReport once() {
-    PreparedRun prepared =
-        PreparedRun.of(Candidate.open(root, null, environment), profile, flags, clock);
+    RunContext run =
+        RunContext.begin(Candidate.open(root, null, environment), profile, flags, clock);
+    Selection selection =
+        new Selection(List.of(GateClasses.of(gate, "the test")), List.of(), false);
     LaunchRequest request =
         new LaunchRequest(
-            prepared.inputs(),
-            List.of(GateClasses.of(gate, "the test")),
-            List.of(),
-            false,
-            1,
-            timeout,
-            Map.of(),
-            List.of(),
-            List.of(),
-            Set.of());
-    return new Launch(request, () -> prepared.identity("in a test"), waivers)
-        .run(GateWatcher.NOBODY);
+            run, selection, Rules.only(waivers), Map.of(), List.of(), "in a test");
+    return new Launch(request).run(new Launch.Limits(1, timeout), GateWatcher.NOBODY);
   }
 }

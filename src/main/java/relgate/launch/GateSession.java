@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.FileEntry;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.LauncherSession;
@@ -13,10 +16,9 @@ import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
-import relgate.Workspace;
-import relgate.attest.AuditLog;
-import relgate.harness.GateInputs;
-import relgate.verdict.Check;
+import relgate.BadInput;
+import relgate.harness.Gate;
+import relgate.harness.RunContext;
 
 /**
  * Serves gates that somebody else launches, an IDE or Surefire. It acts only where the plan holds a
@@ -48,19 +50,25 @@ public class GateSession implements LauncherSessionListener {
 
   @Override
   public void launcherSessionOpened(LauncherSession session) {
-    session.getLauncher().registerTestExecutionListeners(new Listener(surroundings, session));
+    DiscoveryIssues issues = new DiscoveryIssues();
+    session.getLauncher().registerLauncherDiscoveryListeners(issues);
+    session
+        .getLauncher()
+        .registerTestExecutionListeners(new Listener(surroundings, session, issues));
   }
 
   /** Collects like the launcher does, and judges when the plan has ended. */
   private static final class Listener implements TestExecutionListener {
     private final Surroundings surroundings;
     private final LauncherSession session;
+    private final DiscoveryIssues issues;
     private final Collector collector;
     private @Nullable SessionRun run;
 
-    Listener(Surroundings surroundings, LauncherSession session) {
+    Listener(Surroundings surroundings, LauncherSession session, DiscoveryIssues issues) {
       this.surroundings = surroundings;
       this.session = session;
+      this.issues = issues;
       this.collector = new Collector(surroundings.clock());
     }
 
@@ -72,15 +80,29 @@ public class GateSession implements LauncherSessionListener {
               .flatMap(node -> node.getSource().stream())
               .filter(ClassSource.class::isInstance)
               .map(source -> ((ClassSource) source).getJavaClass())
-              .filter(type -> type.isAnnotationPresent(relgate.harness.Gate.class))
+              .filter(type -> type.isAnnotationPresent(Gate.class))
               .distinct()
               .map(type -> GateClasses.of(type, "the class path"))
               .toList();
       if (!gates.isEmpty()) {
-        SessionRun started = SessionRun.prepare(surroundings, gates, plan);
-        run = started;
-        session.getStore().put(Namespace.create(GateInputs.KEY), GateInputs.KEY, started.inputs());
+        store(prepared(gates));
       }
+    }
+
+    /** The run, or why there is none: JUnit would swallow what a listener throws. */
+    private Object prepared(List<GateClass> gates) {
+      try {
+        SessionRun begun = SessionRun.begin(surroundings, gates);
+        run = begun;
+        return begun.context();
+      } catch (BadInput refused) {
+        refused.problems().forEach(problem -> surroundings.console().println(problem.text()));
+        return refused;
+      }
+    }
+
+    private void store(Object given) {
+      session.getStore().put(Namespace.create(RunContext.KEY), RunContext.KEY, given);
     }
 
     @Override
@@ -89,8 +111,7 @@ public class GateSession implements LauncherSessionListener {
     }
 
     @Override
-    public void executionFinished(
-        TestIdentifier test, org.junit.platform.engine.TestExecutionResult result) {
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       collector.executionFinished(test, result);
     }
 
@@ -100,30 +121,22 @@ public class GateSession implements LauncherSessionListener {
     }
 
     @Override
-    public void reportingEntryPublished(
-        TestIdentifier test, org.junit.platform.engine.reporting.ReportEntry entry) {
+    public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
       collector.reportingEntryPublished(test, entry);
     }
 
     @Override
-    public void testPlanExecutionFinished(TestPlan plan) {
-      SessionRun ended = run;
-      if (ended == null) {
-        return;
-      }
-      Workspace workspace = new Workspace(surroundings.root());
-      AuditLog audit = new AuditLog(workspace, surroundings.clock());
-      ReportFiles files =
-          ReportFiles.write(ended.judge(collector), workspace, ended.inputs().stamp(), audit);
-      tell(files, surroundings.console());
+    public void fileEntryPublished(TestIdentifier test, FileEntry file) {
+      collector.fileEntryPublished(test, file);
     }
 
-    private static void tell(ReportFiles files, PrintStream console) {
-      for (Check check : files.report().checks()) {
-        console.println(
-            "relgate: %s %s: %s".formatted(check.verdict(), check.gate(), check.found()));
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+      SessionRun begun = run;
+      if (begun != null) {
+        run = null;
+        begun.end(new Execution.Events(plan, collector, issues, null));
       }
-      console.println("relgate: report " + files.json());
     }
   }
 }

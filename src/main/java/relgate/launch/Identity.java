@@ -1,18 +1,33 @@
 package relgate.launch;
 
 import java.util.List;
+import relgate.BadInput;
+import relgate.ToolFailure;
+import relgate.candidate.Candidate;
+import relgate.git.Repository;
+import relgate.harness.RunContext;
+import relgate.threshold.Comparison;
 import relgate.verdict.GateReport;
 
 /**
- * Whom the verdict is about, and who gives it.
+ * The candidate that is judged and the relgate version that judges it.
  *
  * @param policyChanges decision files that differ from the base commit
  */
-public record Identity(
+record Identity(
     GateReport.CandidateIdentity candidate,
     GateReport.Tool tool,
     List<GateReport.PolicyChange> policyChanges) {
-  public Identity {
+  Identity {
     policyChanges = List.copyOf(policyChanges);
+  }
+
+  /** Waits until git has looked at the tree. */
+  static Identity of(RunContext run, String version, List<GateReport.PolicyChange> changes) {
+    Candidate candidate = run.candidate();
+    String os = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    GateReport.Tool tool =
+        new GateReport.Tool("relgate", version, System.getProperty("java.version"), os);
+    return new Identity(candidate.tree().identity(candidate.config().name()), tool, changes);
   }
 }

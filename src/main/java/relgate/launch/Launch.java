@@ -1,48 +1,49 @@
 package relgate.launch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import relgate.Profile;
 import relgate.harness.NotJudged;
+import relgate.harness.RunContext;
 import relgate.verdict.GateReport;
-import relgate.waiver.Waivers;
 
-/** One run from the request to the report; also judges a run that is being cut short. */
+/**
+ * One run from the request to the report, whoever launches the gates: relgate itself, an IDE or
+ * Surefire. Also judges a run that is being cut short.
+ */
 public final class Launch {
   private final LaunchRequest request;
-  private final Supplier<Identity> identity;
-  private final Waivers waivers;
+  private final RunContext run;
   private final RunningPlan running = new RunningPlan();
   private final Instant started;
 
   /**
-   * @param identity asked for once, after the gates have ended
+   * How a run of relgate's own is held in.
+   *
+   * @param jobs how many gates run at once, at least 1
+   * @param timeout for each check
    */
-  public Launch(LaunchRequest request, Supplier<Identity> identity, Waivers waivers) {
+  public record Limits(int jobs, Duration timeout) {}
+
+  public Launch(LaunchRequest request) {
     this.request = request;
-    this.identity = identity;
-    this.waivers = waivers;
-    this.started = request.inputs().clock().instant();
+    this.run = request.run();
+    this.started = run.clock().instant();
   }
 
   /** Runs the gates and judges; blocks until each has ended or run out of time. */
-  public GateReport run(GateWatcher watcher) {
+  public GateReport run(Limits limits, GateWatcher watcher) {
+    List<GateClass> gates = request.selection().gates();
     List<Class<?>> types = new ArrayList<>();
-    for (GateClass gate : request.gates()) {
-      Class<?> type = gate.type();
-      if (type != null) {
-        types.add(type);
-      }
-    }
-    Execution execution = new Execution(types, request.inputs(), request.jobs(), request.timeout());
-    Execution.Events events = execution.run(running, new WatchedRun(request.gates(), watcher));
+    gates.forEach(gate -> Optional.ofNullable(gate.type()).ifPresent(types::add));
+    Execution execution = new Execution(types, run, limits);
     // Even where the Launcher broke down, its plan and events are what the verdicts come from.
-    return judge(events);
+    return report(execution.run(running, new WatchedRun(gates, watcher)));
   }
 
   /**
@@ -52,39 +53,30 @@ public final class Launch {
   public GateReport cutShort(String reason) {
     Execution.@Nullable Events known = running.events();
     Throwable cause = new NotJudged(reason, "Run it again to its end.");
-    Collector collected =
-        known == null ? new Collector(request.inputs().clock()) : known.collected();
+    Collector collected = known == null ? new Collector(run.clock()) : known.collected();
     DiscoveryIssues issues = known == null ? new DiscoveryIssues() : known.issues();
-    return judge(
+    return report(
             new Execution.Events(known == null ? null : known.plan(), collected, issues, cause))
         .cutShort();
   }
 
-  private GateReport judge(Execution.Events events) {
-    Judging judging =
-        new Judging(events, request.inputs().ledger(), request.inputs().clock().instant());
-    List<Judged> judged = new ArrayList<>();
-    request.gates().forEach(gate -> judged.addAll(judging.of(gate)));
-    request.missing().forEach(id -> judged.add(missing(id)));
-    return new ReportAssembly(request, Objects.requireNonNull(identity.get()), started)
-        .of(judged, waivers);
+  /** The report of what the events tell: the one road from a run to its verdicts. */
+  GateReport report(Execution.Events events) {
+    Verdicts verdicts = new Verdicts(events, run.ledger(), run.clock().instant());
+    List<CheckResult> results = new ArrayList<>();
+    request.selection().gates().forEach(gate -> results.addAll(verdicts.of(gate)));
+    request.selection().missing().forEach(id -> results.addAll(verdicts.of(missing(id))));
+    return new ReportAssembly(request, Identity.of(run, request.version(), request.rules().changes()), started).of(results);
   }
 
-  private Judged missing(String id) {
-    GateClass none =
-        new GateClass(
-            id,
-            "Put the jar with this gate into the gates folder, or name it by --gates.",
-            EnumSet.allOf(Profile.class),
-            null,
-            "nowhere",
-            "the profile must contain this gate, and no gate of this id was found");
-    return new Judging(
-            new Execution.Events(
-                null, new Collector(request.inputs().clock()), new DiscoveryIssues(), null),
-            request.inputs().ledger(),
-            request.inputs().clock().instant())
-        .of(none)
-        .get(0);
+  /** A gate that the profile must contain stands in the report as one that cannot be run. */
+  private static GateClass missing(String id) {
+    return new GateClass(
+        id,
+        "Put the jar with this gate into the gates folder, or name it by --gates.",
+        EnumSet.allOf(Profile.class),
+        null,
+        "nowhere",
+        "the profile must contain this gate, and no gate of this id was found");
   }
 }

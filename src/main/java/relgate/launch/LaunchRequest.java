@@ -1,42 +1,34 @@
 package relgate.launch;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import relgate.harness.GateInputs;
-import relgate.verdict.Check;
+import relgate.harness.RunContext;
 import relgate.verdict.GateReport;
 
 /**
- * What one run is asked to judge.
+ * All that the report of a run is made from, beside what the gates do.
  *
- * @param gates those of the profile; at least one
- * @param missing ids that the profile must contain and no gate has
- * @param only whether {@code --only} chose among them
- * @param jobs how many gates run at once, at least 1
- * @param timeout for each check
  * @param settings what the caller resolved, with origin
- * @param inputFiles the files that decided something before any gate ran
- * @param own checks of the launcher itself, which nothing can leave out
+ * @param decisionFiles the files that decided something before any gate ran
+ * @param version of this relgate
  */
 public record LaunchRequest(
-    GateInputs inputs,
-    List<GateClass> gates,
-    List<String> missing,
-    boolean only,
-    int jobs,
-    Duration timeout,
+    RunContext run,
+    Selection selection,
+    Rules rules,
     Map<String, GateReport.Setting> settings,
-    List<GateReport.Input> inputFiles,
-    List<Check> own,
-    Set<String> knownGates) {
+    List<GateReport.Input> decisionFiles,
+    String version) {
   public LaunchRequest {
-    gates = List.copyOf(gates);
-    missing = List.copyOf(missing);
     settings = Map.copyOf(settings);
-    inputFiles = List.copyOf(inputFiles);
-    own = List.copyOf(own);
-    knownGates = Set.copyOf(knownGates);
+    decisionFiles = List.copyOf(decisionFiles);
+  }
+
+  /** The request for a run with the candidate's own decision files. */
+  public static LaunchRequest of(
+      RunContext run, Selection selection, Rules rules, String version) {
+    RunSettings settings = new RunSettings(run, selection, rules);
+    return new LaunchRequest(
+        run, selection, rules, settings.all(), settings.decisionFiles(), version);
   }
 }

@@ -15,9 +15,8 @@ import relgate.harness.Fact;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 import relgate.verdict.Verdict;
-import relgate.waiver.Waivers;
 
-/** Judged checks to the report: what blocks, what is complete, what was decided by whom. */
+/** Results of checks to the report: what blocks, what is complete, what was decided by whom. */
 final class ReportAssembly {
   private final LaunchRequest request;
   private final Identity identity;
@@ -30,50 +29,47 @@ final class ReportAssembly {
   }
 
   /** The report, without its place in the audit log. */
-  GateReport of(List<Judged> judged, Waivers waivers) {
-    Candidate candidate = request.inputs().candidate();
-    Checks checks = new Checks(candidate.secrets(), waivers, request.inputs().profile());
-    List<Check> all = all(judged, checks);
+  GateReport of(List<CheckResult> results) {
+    Candidate candidate = request.run().candidate();
+    Checks checks = new Checks(request.run(), request.rules().waivers());
+    List<Check> all =
+        Stream.concat(request.rules().own().stream(), results.stream().map(checks::of)).toList();
     boolean passed = all.stream().noneMatch(Check::blocking);
-    Map<String, GateReport.Setting> settings = settings(judged, candidate.secrets());
-    Instant now = request.inputs().clock().instant();
+    Map<String, GateReport.Setting> settings = settings(results, candidate.secrets());
+    Instant end = request.run().clock().instant();
     return new GateReport(
         GateReport.SCHEMA_VERSION,
-        request.inputs().profile() + "_" + request.inputs().stamp(),
+        request.run().profile() + "_" + request.run().stamp(),
         0,
         null,
-        request.inputs().profile(),
+        request.run().profile(),
         passed,
-        complete(judged, settings),
+        complete(results, settings),
         passed ? ExitCode.PASSED.code() : ExitCode.BLOCKED.code(),
-        now,
-        Duration.between(started, now).toMillis() / 1000.0,
+        end,
+        Duration.between(started, end).toMillis() / 1000.0,
         identity.candidate(),
         identity.tool(),
-        inputs(judged),
-        facts(judged, Fact.Built.class).map(Fact.Built::image).distinct().toList(),
+        inputs(results),
+        facts(results, Fact.Built.class).map(Fact.Built::image).distinct().toList(),
         identity.policyChanges(),
         settings,
         gates(all, Check::blocking),
         gates(all, c -> c.verdict() == Verdict.ADVISORY),
         skipped(all),
-        judged.stream().flatMap(j -> checks.waiverUse(j).stream()).distinct().toList(),
+        results.stream().flatMap(result -> checks.waiverUse(result).stream()).distinct().toList(),
         all);
   }
 
-  private List<Check> all(List<Judged> judged, Checks checks) {
-    return Stream.concat(request.own().stream(), judged.stream().map(checks::of)).toList();
-  }
-
-  private boolean complete(List<Judged> judged, Map<String, GateReport.Setting> settings) {
-    boolean leftOut = judged.stream().anyMatch(j -> j.found().byFlag());
+  private boolean complete(List<CheckResult> results, Map<String, GateReport.Setting> settings) {
+    boolean leftOut = results.stream().anyMatch(result -> result.found().byFlag());
     boolean weakened = settings.values().stream().anyMatch(GateReport.Setting::weakened);
-    return !leftOut && !weakened && !request.only();
+    return !leftOut && !weakened && !request.selection().only();
   }
 
-  private Map<String, GateReport.Setting> settings(List<Judged> judged, Secrets secrets) {
+  private Map<String, GateReport.Setting> settings(List<CheckResult> results, Secrets secrets) {
     Map<String, GateReport.Setting> all = new TreeMap<>(request.settings());
-    facts(judged, Fact.Resolved.class)
+    facts(results, Fact.Resolved.class)
         .forEach(
             f ->
                 all.put(
@@ -85,16 +81,16 @@ final class ReportAssembly {
     return all;
   }
 
-  private List<GateReport.Input> inputs(List<Judged> judged) {
+  private List<GateReport.Input> inputs(List<CheckResult> results) {
     Map<String, GateReport.Input> byPath = new TreeMap<>();
-    request.inputFiles().forEach(i -> byPath.put(i.path(), i));
-    facts(judged, Fact.Used.class).forEach(f -> byPath.put(f.input().path(), f.input()));
+    request.decisionFiles().forEach(i -> byPath.put(i.path(), i));
+    facts(results, Fact.Used.class).forEach(f -> byPath.put(f.input().path(), f.input()));
     return List.copyOf(byPath.values());
   }
 
-  private static <T extends Fact> Stream<T> facts(List<Judged> judged, Class<T> kind) {
-    return judged.stream()
-        .flatMap(j -> j.facts().stream())
+  private static <T extends Fact> Stream<T> facts(List<CheckResult> results, Class<T> kind) {
+    return results.stream()
+        .flatMap(result -> result.facts().stream())
         .filter(kind::isInstance)
         .map(kind::cast);
   }

@@ -6,8 +6,10 @@ import java.util.List;
 import relgate.Workspace;
 import relgate.attest.AuditKind;
 import relgate.attest.AuditLog;
+import relgate.harness.RunContext;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
+import relgate.report.AllureResults;
 import relgate.report.JunitXml;
 import relgate.verdict.GateReport;
 
@@ -19,29 +21,35 @@ import relgate.verdict.GateReport;
  */
 public record ReportFiles(GateReport report, Path json) {
   /**
-   * Writes the JUnit XML and then the report, which gets its place in the audit log. The report is
-   * the last, so that a full disk cannot leave a verdict of a run that ended as broken.
+   * Writes JUnit XML, Allure results and then the report, which gets its place in the audit log.
+   * The report is the last, so that a full disk cannot leave a verdict of a run that ended as
+   * broken.
    *
    * @throws relgate.ToolFailure where it cannot be written
    */
-  public static ReportFiles write(
-      GateReport report, Workspace workspace, String stamp, AuditLog audit) {
-    Path suites = workspace.junit().resolve(report.profile() + "_" + stamp);
+  public static ReportFiles write(GateReport report, RunContext run) {
+    Workspace workspace = run.candidate().workspace();
+    String stamp = run.stamp();
+    String folder = report.profile() + "_" + stamp;
+    new AllureResults(report, workspace.root(), List.of())
+        .writeTo(workspace.allureResults().resolve(folder));
+    Path suites = workspace.junit().resolve(folder);
     JunitXml.suites(report)
         .forEach(
             (gate, xml) ->
                 AtomicFile.write(suites.resolve("TEST-" + fileName(gate) + ".xml"), xml));
     List<ReportFiles> written = new ArrayList<>();
-    audit.record(
-        AuditKind.GATE_REPORT,
-        place -> {
-          GateReport placed = report.at(place.sequence(), place.previousSha256());
-          String name = "release_gate_" + report.profile();
-          String text = JsonWriter.pretty(placed);
-          Path json = AtomicFile.writeStamped(workspace.runtime(), name, stamp, "json", text);
-          written.add(new ReportFiles(placed, json));
-          return json;
-        });
+    new AuditLog(workspace, run.clock())
+        .record(
+            AuditKind.GATE_REPORT,
+            place -> {
+              GateReport placed = report.at(place.sequence(), place.previousSha256());
+              String name = "release_gate_" + report.profile();
+              String text = JsonWriter.pretty(placed);
+              Path json = AtomicFile.writeStamped(workspace.runtime(), name, stamp, "json", text);
+              written.add(new ReportFiles(placed, json));
+              return json;
+            });
     return written.get(0);
   }
 

@@ -52,6 +52,11 @@ public record Selection(List<GateClass> gates, List<String> missing, boolean onl
         ofProfile.stream().filter(g -> only.contains(g.id())).toList(), List.of(), true);
   }
 
+  /** Gates that somebody launched one by one: they are not all of the profile. */
+  static Selection of(List<GateClass> gates) {
+    return new Selection(gates, List.of(), true);
+  }
+
   private static void unknown(List<String> only, List<GateClass> gates, Profile profile) {
     List<String> known = gates.stream().map(GateClass::id).toList();
     Problems problems = Problems.in("--only");

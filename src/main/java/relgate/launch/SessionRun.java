@@ -1,65 +1,53 @@
 package relgate.launch;
 
+import java.io.PrintStream;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.junit.platform.launcher.TestPlan;
 import relgate.Profile;
 import relgate.candidate.Candidate;
 import relgate.harness.Flags;
-import relgate.harness.GateInputs;
-import relgate.verdict.GateReport;
-import relgate.waiver.Waivers;
+import relgate.harness.RunContext;
+import relgate.report.ConsoleReport;
+import relgate.report.Style;
+import relgate.threshold.Governed;
 
-/** The inputs and the judgement of gates that an IDE or Surefire launches. */
-record SessionRun(
-    PreparedRun prepared, List<GateClass> gates, TestPlan plan, String version, Instant started) {
+/** A run of gates that an IDE or Surefire launches: its report neither promotes nor revokes. */
+record SessionRun(RunContext context, Launch launch, PrintStream console) {
 
-  static SessionRun prepare(
-      GateSession.Surroundings surroundings, List<GateClass> gates, TestPlan plan) {
-    Candidate candidate = Candidate.open(surroundings.root(), null, surroundings.environment());
-    PreparedRun prepared =
-        PreparedRun.of(candidate, profile(gates), Flags.NONE, surroundings.clock());
-    return new SessionRun(
-        prepared, gates, plan, surroundings.version(), surroundings.clock().instant());
+  /**
+   * Prepares the run as the command line does, without flags.
+   *
+   * @throws relgate.BadInput with everything that is wrong with the candidate's files
+   */
+  static SessionRun begin(GateSession.Surroundings surroundings, List<GateClass> gates) {
+    Candidate own = Candidate.open(surroundings.root(), null, surroundings.environment());
+    Precheck.refuseBadFiles(own);
+    Profile profile = profile(gates);
+    Instant now = surroundings.clock().instant();
+    Governed governed = Governed.of(own, profile, null, LocalDate.ofInstant(now, ZoneOffset.UTC));
+    Candidate candidate = governed.candidate();
+    Selection selection = Selection.of(gates);
+    Precheck.check(candidate, profile, Flags.NONE, selection);
+    RunContext context = RunContext.begin(candidate, profile, Flags.NONE, surroundings.clock());
+    LaunchRequest request =
+        LaunchRequest.of(context, selection, Rules.of(governed, now), surroundings.version());
+    return new SessionRun(context, new Launch(request), surroundings.console());
   }
 
   /** The lowest profile in which one of the gates applies. */
   private static Profile profile(List<GateClass> gates) {
     return gates.stream()
-        .flatMap(g -> g.profiles().stream())
+        .flatMap(gate -> gate.profiles().stream())
         .min(Profile::compareTo)
         .orElse(Profile.DEV);
   }
 
-  GateInputs inputs() {
-    return prepared.inputs();
-  }
-
-  /** The report of just these gates: it neither promotes nor revokes. */
-  GateReport judge(Collector collector) {
-    Execution.Events events = new Execution.Events(plan, collector, new DiscoveryIssues(), null);
-    Judging judging = new Judging(events, inputs().ledger(), inputs().clock().instant());
-    List<Judged> judged = new ArrayList<>();
-    gates.forEach(gate -> judged.addAll(judging.of(gate)));
-    String ids = gates.stream().map(GateClass::id).collect(Collectors.joining(","));
-    GateReport.Setting only = new GateReport.Setting(ids, GateReport.Origin.FLAG, true);
-    LaunchRequest request =
-        new LaunchRequest(
-            inputs(),
-            gates,
-            List.of(),
-            true,
-            1,
-            inputs().candidate().config().gates().timeout(),
-            Map.of(GateReport.ONLY, only),
-            List.of(),
-            List.of(),
-            Set.of());
-    return new ReportAssembly(request, prepared.identity(version), started)
-        .of(judged, Waivers.none());
+  /** Judges, writes what the command line writes, and prints what it prints. */
+  void end(Execution.Events events) {
+    ReportFiles files = ReportFiles.write(launch.report(events), context);
+    console.print(new ConsoleReport(Style.PLAIN, files.json()).text(files.report()));
+    console.println("relgate: report " + files.json());
   }
 }

@@ -4,12 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.attest.Envelope;
 import relgate.attest.Expectation;
 import relgate.attest.Trust;
 import relgate.attest.Verification;
 import relgate.attest.Verifier;
+import relgate.candidate.Candidate;
 import relgate.config.ReleasePolicy;
 
 /** Signatures by the keys that the release policy names, in the envelope beside each report. */
@@ -32,6 +34,26 @@ public final class ConfiguredKeys implements Signatures {
     }
     List<Path> files = signing.keys().stream().map(root::resolve).toList();
     return new ConfiguredKeys(Trust.in(files, signing.threshold()));
+  }
+
+  /**
+   * The keys that a candidate's own release policy trusts, for whoever must have one.
+   *
+   * @param threshold how many of them must have signed; null for what the policy says
+   * @throws BadInput where the policy names no key
+   */
+  public static Trust demanded(Candidate candidate, @Nullable Integer threshold) {
+    candidate.configuration();
+    ReleasePolicy.Signing signing = candidate.releasePolicy().signing();
+    if (signing.keys().isEmpty()) {
+      throw new BadInput(
+          "--key",
+          "at least one public key",
+          "none, and none under signing.keys in " + candidate.files().releasePolicy(),
+          "Name it with --key FILE.pub.pem.");
+    }
+    List<Path> files = signing.keys().stream().map(candidate::at).toList();
+    return Trust.in(files, threshold == null ? signing.threshold() : threshold);
   }
 
   @Override

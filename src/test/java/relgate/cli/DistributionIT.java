@@ -22,7 +22,7 @@ import relgate.command.ProcessRunner;
 import relgate.command.Secrets;
 import relgate.json.JsonReader;
 import relgate.launch.GateHarness;
-import relgate.launch.GateJars;
+import relgate.launch.GateScanner;
 import relgate.report.Phrases;
 import relgate.testing.IdeLaunch;
 import relgate.testing.Schemas;
@@ -77,7 +77,7 @@ class DistributionIT {
         .isEqualTo(verdicts(report));
     Map<String, String> byHarness = new TreeMap<>();
     List<String> types = new ArrayList<>();
-    for (var gate : GateJars.gates(List.of(HOME.resolve("gates/relgate-gates.jar")))) {
+    for (var gate : GateScanner.gates(List.of(HOME.resolve("gates/relgate-gates.jar")))) {
       Class<?> type = gate.type();
       if (type != null && report.checks().stream().anyMatch(c -> c.gate().equals(gate.id()))) {
         types.add(type.getName());

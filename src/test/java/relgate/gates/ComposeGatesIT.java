@@ -21,7 +21,7 @@ import relgate.verdict.Verdict;
 @RequiresDocker
 class ComposeGatesIT {
   private static final Flags BUILD =
-      new Flags(false, false, false, true, false, false, KbFlags.NONE);
+      new Flags(false, false, false, true, false, false, List.of(), KbFlags.NONE);
   @TempDir Path folder;
   private ScratchCandidate shop;
 

@@ -126,6 +126,7 @@ class KbBenchmarkGateTest {
             false,
             false,
             false,
+            List.of(),
             new KbFlags(Mode.OPTIONAL, null, null, null, BigDecimal.ZERO));
     assertThat(gate().with(flags).report().complete()).isFalse();
   }

@@ -42,7 +42,7 @@ class ShopGatesTest {
   }
 
   private static Flags skipping(boolean tests, boolean frontend, boolean dirty) {
-    return new Flags(tests, frontend, false, false, dirty, false, KbFlags.NONE);
+    return new Flags(tests, frontend, false, false, dirty, false, List.of(), KbFlags.NONE);
   }
 
   @Test

@@ -1,5 +1,9 @@
 package relgate.launch;
 
+import relgate.threshold.Governed;
+import relgate.candidate.Candidate;
+import java.time.LocalDate;
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -10,13 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.Profile;
 import relgate.harness.Flags;
+import relgate.harness.RunContext;
 import relgate.testing.GitFolder;
 import relgate.verdict.GateReport.PolicyChange;
 
 class PolicyChangesInReportTest {
-  private static PreparedRun prepared(Path folder) {
-    Clock clock = Clock.fixed(Instant.parse("2026-03-10T12:00:00Z"), ZoneOffset.UTC);
-    return PreparedRun.of(new GitFolder(folder).candidate(), Profile.DEV, Flags.NONE, clock);
+  private static List<PolicyChange> changes(Path folder) {
+    LocalDate today = LocalDate.parse("2026-03-10");
+    Candidate candidate = new GitFolder(folder).candidate();
+    Governed governed = Governed.of(candidate, Profile.DEV, null, today);
+    return Rules.of(governed, Instant.parse("2026-03-10T12:00:00Z")).changes();
   }
 
   @Test
@@ -26,7 +33,7 @@ class PolicyChangesInReportTest {
     git.write(
         "relgate.json", "{\"name\": \"shop\", \"not_applicable\": {\"app-env\": \"no app\"}}");
     git.commit("second");
-    assertThat(prepared(folder).identity("1").policyChanges())
+    assertThat(changes(folder))
         .containsExactly(
             new PolicyChange("relgate.json", "not_applicable.app-env", null, "no app", true, null));
   }
@@ -34,6 +41,6 @@ class PolicyChangesInReportTest {
   @Test
   void withoutARepositoryNothingIsCompared(@TempDir Path folder) {
     new GitFolder(folder).write("relgate.json", "{\"name\": \"shop\"}");
-    assertThat(prepared(folder).identity("1").policyChanges()).isEmpty();
+    assertThat(changes(folder)).isEmpty();
   }
 }

@@ -20,26 +20,26 @@ import relgate.verdict.Verdict;
  * plan: a failing {@code @BeforeAll} makes its tests vanish from the events, and a skipped
  * container sends nothing for its children.
  */
-final class Judging {
+final class Verdicts {
   private final Execution.Events events;
   private final Ledger ledger;
   private final Instant now;
 
-  Judging(Execution.Events events, Ledger ledger, Instant now) {
+  Verdicts(Execution.Events events, Ledger ledger, Instant now) {
     this.events = events;
     this.ledger = ledger;
     this.now = now;
   }
 
   /** Every check of one gate, in the order of the plan; at least one. */
-  List<Judged> of(GateClass gate) {
-    List<Judged> checks = new ArrayList<>();
+  List<CheckResult> of(GateClass gate) {
+    List<CheckResult> checks = new ArrayList<>();
     if (gate.type() == null || gate.broken() != null) {
-      return List.of(whole(gate, Found.errored(String.valueOf(gate.broken()), gate.remedy())));
+      return List.of(whole(gate, Cause.errored(String.valueOf(gate.broken()), gate.remedy())));
     }
     for (String issue : events.issues().of(gate.type())) {
       checks.add(
-          whole(gate, Found.errored(issue, "Correct the gate: JUnit would not run this part.")));
+          whole(gate, Cause.errored(issue, "Correct the gate: JUnit would not run this part.")));
     }
     TestPlan plan = events.plan();
     if (plan != null) {
@@ -52,21 +52,21 @@ final class Judging {
   }
 
   /** One pass over the nodes of a gate. */
-  private record Walk(TestPlan plan, GateClass gate, List<Judged> checks) {}
+  private record Walk(TestPlan plan, GateClass gate, List<CheckResult> checks) {}
 
   /** What a planned check is that no event and no ancestor speaks of. */
-  private Found missing() {
+  private Cause missing() {
     Throwable failure = events.failure();
     if (failure != null) {
-      Found failed = Found.failed(failure);
-      return Found.errored(
+      Cause failed = Cause.failed(failure);
+      return Cause.errored(
           "the run ended early: " + failed.found(), "Mend the gate that ended the run.");
     }
     return events.issues().failures().stream()
         .findFirst()
-        .map(e -> Found.errored(e, "Mend the gate that JUnit cannot read."))
+        .map(e -> Cause.errored(e, "Mend the gate that JUnit cannot read."))
         .orElse(
-            Found.errored(
+            Cause.errored(
                 "no check ran: the gate has no test that JUnit would run",
                 "Give the gate a package-private @Test method that returns nothing."));
   }
@@ -85,7 +85,7 @@ final class Judging {
         .findFirst();
   }
 
-  private void walk(Walk walk, TestIdentifier node, Found inherited) {
+  private void walk(Walk walk, TestIdentifier node, Cause inherited) {
     if (node.isTest()) {
       walk.checks().add(check(walk, node, own(node).orElse(inherited)));
     } else if (isMethod(node)) {
@@ -96,17 +96,17 @@ final class Judging {
   }
 
   /** A class: its failure is its children's, or its own where every child was judged. */
-  private void container(Walk walk, TestIdentifier node, Found inherited) {
-    Optional<Found> own = own(node);
+  private void container(Walk walk, TestIdentifier node, Cause inherited) {
+    Optional<Cause> own = own(node);
     boolean bad = own.isPresent() && own.get().verdict() != Verdict.PASSED;
-    Found forChildren = bad ? own.get() : inherited;
+    Cause forChildren = bad ? own.get() : inherited;
     boolean taken = false;
     for (TestIdentifier child : walk.plan().getChildren(node)) {
       taken |= events.collected().sawNothingOf(child) || events.collected().inside(child);
       walk(walk, child, forChildren);
     }
     if (bad && !taken && own.get().verdict().blocks()) {
-      Found after = Found.errored(own.get().found(), walk.gate().remedy());
+      Cause after = Cause.errored(own.get().found(), walk.gate().remedy());
       walk.checks().add(check(walk, node, after));
     }
   }
@@ -115,17 +115,17 @@ final class Judging {
    * A factory or template: each invocation is a check; the method only where it failed or made
    * none.
    */
-  private void method(Walk walk, TestIdentifier node, Found inherited) {
-    Optional<Found> own = own(node);
+  private void method(Walk walk, TestIdentifier node, Cause inherited) {
+    Optional<Cause> own = own(node);
     List<TestIdentifier> invocations = List.copyOf(walk.plan().getChildren(node));
     boolean bad = own.isEmpty() || own.get().verdict() != Verdict.PASSED;
     if (bad) {
       walk.checks().add(check(walk, node, own.orElse(inherited)));
     } else if (invocations.isEmpty()) {
-      Found none = Found.errored("it made no check", "Let it produce at least one.");
+      Cause none = Cause.errored("it made no check", "Let it produce at least one.");
       walk.checks().add(check(walk, node, none));
     }
-    Found ancestor = bad && own.isPresent() ? own.get() : inherited;
+    Cause ancestor = bad && own.isPresent() ? own.get() : inherited;
     invocations.forEach(invocation -> walk(walk, invocation, ancestor));
   }
 
@@ -134,12 +134,12 @@ final class Judging {
   }
 
   /** What the events say of a node itself; empty where there is none. */
-  private Optional<Found> own(TestIdentifier node) {
+  private Optional<Cause> own(TestIdentifier node) {
     Optional<String> skipped = events.collected().skipOf(node);
     if (skipped.isPresent()) {
       boolean byFlag =
           ledger.of(node.getUniqueId()).stream().anyMatch(Fact.LeftOut.class::isInstance);
-      return Optional.of(Found.skipped(skipped.get(), byFlag));
+      return Optional.of(Cause.skipped(skipped.get(), byFlag));
     }
     Optional<Collector.Finish> finish = events.collected().finishOf(node);
     if (finish.isPresent()) {
@@ -148,11 +148,11 @@ final class Judging {
     return events.collected().startOf(node).map(start -> unfinished());
   }
 
-  private Found unfinished() {
+  private Cause unfinished() {
     Throwable failure = events.failure();
-    Found ended = failure == null ? null : Found.failed(failure);
+    Cause ended = failure == null ? null : Cause.failed(failure);
     String known = ended == null ? null : ended.remedy();
-    return Found.errored(
+    return Cause.errored(
         "it started and did not end" + (ended == null ? "" : ": " + ended.found()),
         known != null
             ? known
@@ -160,21 +160,21 @@ final class Judging {
                 + " this.");
   }
 
-  private static Found ofResult(TestExecutionResult result) {
+  private static Cause ofResult(TestExecutionResult result) {
     Throwable thrown = result.getThrowable().orElse(null);
     return switch (result.getStatus()) {
-      case SUCCESSFUL -> Found.passed();
-      case ABORTED -> Found.aborted(thrown);
+      case SUCCESSFUL -> Cause.passed();
+      case ABORTED -> Cause.aborted(thrown);
       case FAILED ->
-          thrown == null ? Found.errored("it failed without a word", "") : Found.failed(thrown);
+          thrown == null ? Cause.errored("it failed without a word", "") : Cause.failed(thrown);
     };
   }
 
-  private Judged check(Walk walk, TestIdentifier node, Found found) {
+  private CheckResult check(Walk walk, TestIdentifier node, Cause found) {
     Instant start = events.collected().startOf(node).orElse(now);
     Instant end = events.collected().finishOf(node).map(Collector.Finish::at).orElse(now);
     double seconds = Math.max(0, Duration.between(start, end).toMillis() / 1000.0);
-    return new Judged(
+    return new CheckResult(
         walk.gate(),
         name(walk.plan(), node),
         found,
@@ -185,8 +185,9 @@ final class Judging {
         ledger.of(node.getUniqueId()));
   }
 
-  private Judged whole(GateClass gate, Found found) {
-    return new Judged(gate, "the gate can be run", found, now, 0, Map.of(), List.of(), List.of());
+  private CheckResult whole(GateClass gate, Cause found) {
+    return new CheckResult(
+        gate, "the gate can be run", found, now, 0, Map.of(), List.of(), List.of());
   }
 
   /** The display name, after that of the method for an invocation and of a nested class. */

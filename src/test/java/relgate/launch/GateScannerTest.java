@@ -24,7 +24,7 @@ import relgate.harness.Gate;
 import relgate.json.JsonReader;
 
 /** Gates of jars that relgate has never seen. */
-class GateJarsTest {
+class GateScannerTest {
   @TempDir Path folder;
 
   private static String gate(String name, String id, String tags, String body) {
@@ -95,7 +95,7 @@ class GateJarsTest {
                 "NotAGate",
                 "package acme; class NotAGate {}"),
             Set.of());
-    assertThat(GateJars.gates(List.of(jar)))
+    assertThat(GateScanner.gates(List.of(jar)))
         .extracting(GateClass::id, GateClass::profiles, GateClass::from)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("acme-one", Set.of(Profile.values()), "good.jar"));
@@ -112,7 +112,7 @@ class GateJarsTest {
                 "Gone",
                 "package acme; class Gone {}"),
             Set.of("acme/Gone.class"));
-    GateClass lost = GateJars.gates(List.of(jar)).get(0);
+    GateClass lost = GateScanner.gates(List.of(jar)).get(0);
     assertThat(lost.id()).isEqualTo("acme.LostGate");
     assertThat(lost.broken()).contains("NoClassDefFoundError").contains("acme/Gone");
     assertThat(lost.profiles()).containsExactlyInAnyOrder(Profile.values());
@@ -129,7 +129,7 @@ class GateJarsTest {
                 "CGate", gate("CGate", "untagged", "", FINE),
                 "DGate", gate("DGate", "gap", "@Tag(\"dev\") @Tag(\"prod\")", FINE)),
             Set.of());
-    List<GateClass> found = GateJars.gates(List.of(one, two));
+    List<GateClass> found = GateScanner.gates(List.of(one, two));
     Config config = JsonReader.strict().parse("{\"name\": \"x\"}", "x", Config.class);
     assertThatThrownBy(() -> Selection.of(found, Profile.DEV, config, List.of()))
         .isInstanceOfSatisfying(
@@ -147,7 +147,7 @@ class GateJarsTest {
   void nothingSelectedUnknownIdsAndMissingGatesAreNeverGreen() throws IOException {
     Path jar =
         jar("p", Map.of("PGate", gate("PGate", "only-prod", "@Tag(\"prod\")", FINE)), Set.of());
-    List<GateClass> found = GateJars.gates(List.of(jar));
+    List<GateClass> found = GateScanner.gates(List.of(jar));
     Config config =
         JsonReader.strict()
             .parse(

@@ -1,4 +1,4 @@
-package relgate.cli;
+package relgate.promotion;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,22 +10,19 @@ import relgate.Stamp;
 import relgate.attest.AuditKind;
 import relgate.attest.AuditLog;
 import relgate.attest.DecisionSummary;
-import relgate.attest.Signatures;
 import relgate.attest.SigningKey;
 import relgate.candidate.Candidate;
 import relgate.candidate.CandidateFiles;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
-import relgate.promotion.Decision;
-import relgate.promotion.PolicyFiles;
 import relgate.verdict.GateReport;
 
 /** Writes a decision at its place in the audit log, and its envelope where a key is given. */
-final class DecisionFile {
+public final class DecisionWriter {
   private final Candidate candidate;
   private final Clock clock;
 
-  DecisionFile(Candidate candidate, Clock clock) {
+  public DecisionWriter(Candidate candidate, Clock clock) {
     this.candidate = candidate;
     this.clock = clock;
   }
@@ -34,7 +31,7 @@ final class DecisionFile {
    * @param output null for the usual place
    * @return the file that was written
    */
-  Path write(Decision decision, @Nullable Path output, List<SigningKey> keys) {
+  public Path write(Decision decision, @Nullable Path output, List<SigningKey> keys) {
     Path[] written = new Path[1];
     new AuditLog(candidate.workspace(), clock)
         .record(
@@ -42,7 +39,7 @@ final class DecisionFile {
             place ->
                 written[0] = write(decision.at(place.sequence(), place.previousSha256()), output));
     if (!keys.isEmpty()) {
-      Signatures.signDecision(written[0], summary(decision), keys);
+      relgate.attest.Signatures.signDecision(written[0], summary(decision), keys);
     }
     return written[0];
   }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /** Sees that the packaged gates are those of the sources: a build can be told to skip them. */
-final class GatesJar {
-  private GatesJar() {}
+final class StaleGatesJarCheck {
+  private StaleGatesJarCheck() {}
 
   static void mustBeFresh(Path project) {
     Path jar = project.resolve("target/relgate/gates/relgate-gates.jar");

@@ -12,10 +12,10 @@ import relgate.harness.Fact;
  * @param name what is expected
  * @param facts what it recorded, its gate's class-level facts included
  */
-record Judged(
+record CheckResult(
     GateClass gate,
     String name,
-    Found found,
+    Cause found,
     Instant startedAt,
     double seconds,
     Map<String, String> evidence,

@@ -22,29 +22,29 @@ import relgate.verdict.Verdict;
  * @param remedy where it differs from the gate's; null otherwise
  * @param byFlag whether a flag left the check out
  */
-record Found(Verdict verdict, String found, @Nullable String remedy, boolean byFlag) {
+record Cause(Verdict verdict, String found, @Nullable String remedy, boolean byFlag) {
   private static final int LIMIT = 4000;
 
-  static Found passed() {
-    return new Found(Verdict.PASSED, "as expected", null, false);
+  static Cause passed() {
+    return new Cause(Verdict.PASSED, "as expected", null, false);
   }
 
-  static Found errored(String found, String remedy) {
-    return new Found(Verdict.ERRORED, found, remedy, false);
+  static Cause errored(String found, String remedy) {
+    return new Cause(Verdict.ERRORED, found, remedy, false);
   }
 
-  static Found skipped(String reason, boolean byFlag) {
-    return new Found(Verdict.SKIPPED, reason, null, byFlag);
+  static Cause skipped(String reason, boolean byFlag) {
+    return new Cause(Verdict.SKIPPED, reason, null, byFlag);
   }
 
   /** A test that was aborted: an advisory, or not run. */
-  static Found aborted(@Nullable Throwable e) {
+  static Cause aborted(@Nullable Throwable e) {
     if (e instanceof AdvisoryMiss miss) {
       Throwable cause = miss.getCause();
-      Found blocked = cause == null ? null : failed(cause);
+      Cause blocked = cause == null ? null : failed(cause);
       String remedy = blocked == null ? null : blocked.remedy();
       String found = blocked == null ? text(miss) : blocked.found();
-      return new Found(Verdict.ADVISORY, found, remedy, false);
+      return new Cause(Verdict.ADVISORY, found, remedy, false);
     }
     if (e instanceof NotRun notRun) {
       return skipped(text(notRun), notRun.byFlag());
@@ -53,15 +53,15 @@ record Found(Verdict verdict, String found, @Nullable String remedy, boolean byF
   }
 
   /** A test that failed: an assertion is a missed policy, anything else could not be judged. */
-  static Found failed(Throwable e) {
+  static Cause failed(Throwable e) {
     if (e instanceof PolicyMiss miss) {
-      return new Found(Verdict.FAILED, text(miss), miss.remedy(), false);
+      return new Cause(Verdict.FAILED, text(miss), miss.remedy(), false);
     }
     if (e instanceof NotJudged notJudged) {
       return errored(text(notJudged), notJudged.remedy());
     }
     if (e instanceof AssertionError) {
-      return new Found(Verdict.FAILED, text(e), null, false);
+      return new Cause(Verdict.FAILED, text(e), null, false);
     }
     if (e instanceof BadInput bad) {
       return errored(bad.problems());
@@ -70,11 +70,11 @@ record Found(Verdict verdict, String found, @Nullable String remedy, boolean byF
       return errored(List.of(failure.problem()));
     }
     String place = Optional.ofNullable(gateFrame(e)).map(f -> " at " + f).orElse("");
-    return new Found(
+    return new Cause(
         Verdict.ERRORED, e.getClass().getSimpleName() + ": " + text(e) + place, null, false);
   }
 
-  private static Found errored(List<Problem> problems) {
+  private static Cause errored(List<Problem> problems) {
     String found =
         problems.stream()
             .map(p -> "%s: %s (expected %s)".formatted(p.place(), p.found(), p.expected()))

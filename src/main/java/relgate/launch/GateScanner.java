@@ -19,10 +19,10 @@ import relgate.BadInput;
  * The gates in jars: the jars are listed, and each class that names {@code @Gate} is loaded without
  * being initialised. Class-path scanning would drop a gate that fails to link without a word.
  */
-public final class GateJars {
+public final class GateScanner {
   private static final String MARK = "Lrelgate/harness/Gate;";
 
-  private GateJars() {}
+  private GateScanner() {}
 
   /**
    * Every gate of the jars, in the order of their ids.
@@ -33,7 +33,8 @@ public final class GateJars {
     // The loader lives as long as the program: gates load their classes while they run.
     @SuppressWarnings("resource")
     URLClassLoader loader =
-        new URLClassLoader("gates", jars.stream().map(GateJars::url).toArray(URL[]::new), parent());
+        new URLClassLoader(
+            "gates", jars.stream().map(GateScanner::url).toArray(URL[]::new), parent());
     List<GateClass> gates = new ArrayList<>();
     for (Path jar : jars) {
       for (String name : marked(jar)) {
@@ -45,7 +46,7 @@ public final class GateJars {
   }
 
   private static ClassLoader parent() {
-    return GateJars.class.getClassLoader();
+    return GateScanner.class.getClassLoader();
   }
 
   private static URL url(Path jar) {

@@ -13,7 +13,7 @@ import relgate.candidate.Candidate;
  * Where gates are looked for: the installation's gates folder, the configuration's patterns, and
  * {@code --gates}, in this order, each jar once.
  */
-record GateJarPaths(Context context, Candidate candidate, List<Path> named) {
+record GateJarLocations(Context context, Candidate candidate, List<Path> named) {
 
   List<Path> all() {
     List<Path> jars = new ArrayList<>();

@@ -1,4 +1,4 @@
-package relgate.cli;
+package relgate.deploy;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -7,7 +7,6 @@ import relgate.BadInput;
 import relgate.Problem;
 import relgate.Profile;
 import relgate.candidate.Candidate;
-import relgate.deploy.Guard;
 import relgate.git.CleanTree;
 import relgate.promotion.Promotion;
 import relgate.promotion.PromotionCandidate;
@@ -17,7 +16,8 @@ import relgate.promotion.Reports;
  * Deploys what a promotion decision allows: the verdict of the environment's own profile on HEAD,
  * by the one decision rule. A folder that is not HEAD was never judged.
  */
-record PromotionGuard(Candidate candidate, String environment, Clock clock) implements Guard {
+public record PromotionGuard(Candidate candidate, String environment, Clock clock)
+    implements Guard {
 
   @Override
   public Decision decide() {
