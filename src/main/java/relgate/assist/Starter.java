@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import relgate.BadInput;
 import relgate.VisibleText;
+import relgate.candidate.Template;
 import relgate.json.JsonWriter;
 
 /** The files that {@code init} would write for a repository: values, until somebody writes them. */
@@ -52,6 +53,9 @@ public final class Starter {
     if (discovery.top().isEmpty()) {
       List<String> lines = Installation.of(root, discovery).lines();
       files.put(".github/workflows/release-gate.yml", StarterWorkflow.text(lines));
+    }
+    for (Template template : Template.values()) {
+      files.put(template.path(), template.shipped());
     }
     files.put(IGNORED, "# What relgate writes at run time.\n.runtime/\n");
     return files;

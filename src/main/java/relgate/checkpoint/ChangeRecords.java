@@ -48,7 +48,9 @@ record ChangeRecords(List<FileDigest> records, List<Quarantined> unreadable) {
       return files;
     }
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.md")) {
+      // What explains the folder to people records nothing.
       all.forEach(files::add);
+      files.removeIf(file -> file.endsWith("README.md"));
     } catch (IOException e) {
       throw new BadInput(
           folder.toString(),

@@ -14,7 +14,8 @@ final class Help {
     for (Verbs.Verb verb : Verbs.all()) {
       out.append("  %-22s %s%n".formatted(verb.name(), verb.summary()));
     }
-    out.append("\nrelgate VERB --help shows a verb's flags with examples.\n");
+    out.append(
+        "\nrelgate help VERB, or relgate VERB --help, shows a verb's flags with examples.\n");
     out.append("Exit codes: 0 passed, 1 blocked, 2 wrong use, 3 relgate itself failed.\n");
     return out.toString();
   }

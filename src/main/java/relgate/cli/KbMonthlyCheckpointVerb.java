@@ -1,9 +1,5 @@
 package relgate.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -19,6 +15,7 @@ import relgate.ExitCode;
 import relgate.Profile;
 import relgate.Workspace;
 import relgate.candidate.Candidate;
+import relgate.candidate.Template;
 import relgate.checkpoint.Checkpoint;
 import relgate.checkpoint.CheckpointReport;
 import relgate.checkpoint.Evidence;
@@ -42,7 +39,6 @@ import relgate.report.kb.KbCharts;
       "  relgate kb-monthly-checkpoint --profile prod --month 2026-02 --record"
     })
 final class KbMonthlyCheckpointVerb implements Callable<Integer> {
-  private static final String TEMPLATE = "KB_Monthly_Checkpoint_Template.md";
   private final Context context;
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private KbOptions options = new KbOptions();
@@ -153,19 +149,9 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
         folders::shown);
   }
 
-  /** The candidate's own template before the one that relgate brings. */
   private static String markdown(Workspace workspace, CheckpointReport report) {
-    Path own = workspace.root().resolve("docs/Ops").resolve(TEMPLATE);
-    if (Files.exists(own)) {
-      return new CheckpointMarkdown(JsonReader.text(own), own.toString()).text(report);
-    }
-    try (InputStream in = Checkpoint.class.getResourceAsStream(TEMPLATE)) {
-      byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
-      return new CheckpointMarkdown(new String(bytes, StandardCharsets.UTF_8), TEMPLATE)
-          .text(report);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Template template = Template.MONTHLY_CHECKPOINT;
+    return new CheckpointMarkdown(template.text(workspace.root()), template.path()).text(report);
   }
 
   /** People sign the record and write decisions into it: what they wrote is theirs. */

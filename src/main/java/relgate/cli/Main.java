@@ -55,6 +55,9 @@ public final class Main {
         context.out().println("relgate " + Version.text());
         return ExitCode.PASSED.code();
       }
+      if (args.get(0).equals("help")) {
+        return help(context, args.subList(1, args.size()));
+      }
       Optional<Verbs.Verb> verb = Verbs.named(args.get(0));
       if (verb.isEmpty()) {
         throw Help.unknownVerb(args.get(0));
@@ -63,6 +66,16 @@ public final class Main {
     } catch (Throwable e) {
       return failed(context, args, e);
     }
+  }
+
+  /** `relgate help`, and `relgate help VERB` as the verb's own help. */
+  private static int help(Context context, List<String> args) throws Exception {
+    if (args.isEmpty() || args.get(0).startsWith("-")) {
+      context.out().print(Help.all());
+      return ExitCode.PASSED.code();
+    }
+    Verbs.Verb verb = Verbs.named(args.get(0)).orElseThrow(() -> Help.unknownVerb(args.get(0)));
+    return VerbCall.call(verb, context, List.of("--help"));
   }
 
   private static int failed(Context context, List<String> args, Throwable e) {

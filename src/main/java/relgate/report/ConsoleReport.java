@@ -64,11 +64,11 @@ public record ConsoleReport(Style style, @Nullable Path file) implements Format<
     }
   }
 
-  private static int width(
+  private int width(
       GateReport report, java.util.function.Function<Check, String> text, int least, int most) {
     return report.checks().stream()
         .mapToInt(c -> VisibleText.line(text.apply(c)).length())
-        .map(n -> Math.min(most, Math.max(least, n)))
+        .map(n -> Math.min(style == Style.COLOURED ? most : n, Math.max(least, n)))
         .max()
         .orElse(least);
   }
@@ -77,14 +77,17 @@ public record ConsoleReport(Style style, @Nullable Path file) implements Format<
     return String.join("  ", cells).stripTrailing();
   }
 
-  private static String cell(String text, int width) {
+  private String cell(String text, int width) {
     String shown = clipped(text, width);
     return shown + " ".repeat(Math.max(0, width - shown.length()));
   }
 
-  private static String clipped(String text, int width) {
+  /** Cut to the width of a screen only where there is one: a log or a pipe gets every word. */
+  private String clipped(String text, int width) {
     String line = VisibleText.line(text).strip();
-    return line.length() <= width ? line : line.substring(0, width - 3) + "...";
+    return style == Style.PLAIN || line.length() <= width
+        ? line
+        : line.substring(0, width - 3) + "...";
   }
 
   private void blocker(GateReport report, Check check, int number, List<String> lines) {

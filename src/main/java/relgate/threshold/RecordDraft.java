@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import relgate.BadInput;
 import relgate.Profile;
 import relgate.Workspace;
+import relgate.candidate.Template;
 import relgate.json.AtomicFile;
 
 /**
@@ -17,7 +18,6 @@ import relgate.json.AtomicFile;
  * sign-off.
  */
 public final class RecordDraft {
-  private static final String TEMPLATE = "docs/Ops/KB_Threshold_Change_Template.md";
   private static final String EVIDENCE = Records.FOLDERS.get(0) + "/evidence/";
   private final Workspace workspace;
   private final Profile profile;
@@ -38,8 +38,7 @@ public final class RecordDraft {
    *
    * @param comparison the base with the files as they lie on disk
    * @return what was written, the record first
-   * @throws BadInput where nothing changed, the template or a report is missing, or the record is
-   *     there already
+   * @throws BadInput where nothing changed, a report is missing, or the record is there already
    */
   public List<Path> write(Comparison comparison) {
     List<Change> changes =
@@ -55,7 +54,12 @@ public final class RecordDraft {
         LatestReport.of(workspace.history(profile), "monitor", profile, "kb-monitor");
     LatestReport review =
         LatestReport.of(workspace.reviews(profile), "review", profile, "kb-review");
-    String text = filled(template(), comparison.start(), changes, List.of(monitor, review));
+    String text =
+        filled(
+            Template.THRESHOLD_CHANGE.text(workspace.root()),
+            comparison.start(),
+            changes,
+            List.of(monitor, review));
     Path record = workspace.root().resolve(Records.FOLDERS.get(0)).resolve(name(changes));
     if (!AtomicFile.writeNew(record, text.getBytes(StandardCharsets.UTF_8))) {
       throw new BadInput(
@@ -68,19 +72,6 @@ public final class RecordDraft {
       written.add(file);
     }
     return written;
-  }
-
-  private String template() {
-    return new DiskTree(workspace.root())
-        .read(TEMPLATE)
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-        .orElseThrow(
-            () ->
-                new BadInput(
-                    TEMPLATE,
-                    "the template of a change record",
-                    "no such file",
-                    "Copy it from relgate's own repository, or run `relgate init`."));
   }
 
   private String filled(

@@ -26,6 +26,8 @@ final class Records {
     Map<String, String> before = base.under(folder);
     return head.under(folder).entrySet().stream()
         .filter(e -> e.getKey().toLowerCase(Locale.ROOT).endsWith(".md"))
+        // What explains the folder to people records nothing.
+        .filter(e -> !e.getKey().equals(folder + "/README.md"))
         .filter(e -> !Objects.equals(before.get(e.getKey()), e.getValue()))
         .flatMap(e -> head.read(e.getKey()).map(bytes -> parse(e.getKey(), bytes)).stream())
         .toList();

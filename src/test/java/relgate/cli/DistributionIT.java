@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import relgate.candidate.Template;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.command.ProcessRunner;
@@ -118,6 +120,42 @@ class DistributionIT {
             .orElseThrow(() -> new AssertionError(outcome.stdout() + outcome.stderr()));
     Path file = Path.of(line.substring("relgate: report ".length()));
     return JsonReader.strict().read(file, GateReport.class);
+  }
+
+  @Test
+  void gatesJarHoldsTheGatesAndNothingElse() throws IOException {
+    List<String> sources;
+    try (Stream<Path> files = Files.list(Path.of("gates/relgate/gates"))) {
+      sources = files.map(f -> String.valueOf(f.getFileName()).replace(".java", "")).toList();
+    }
+    try (JarFile jar = new JarFile(HOME.resolve("gates/relgate-gates.jar").toFile())) {
+      List<String> types =
+          jar.stream()
+              .map(entry -> entry.getName())
+              .filter(name -> name.endsWith(".class"))
+              .map(name -> name.replaceFirst("relgate/gates/", "").replaceFirst("[.$].*", ""))
+              .distinct()
+              .toList();
+      assertThat(types).containsExactlyInAnyOrderElementsOf(sources);
+    }
+  }
+
+  @Test
+  void manualAndTemplatesComeWithTheDistribution() {
+    assertThat(HOME.resolve("docs/README.md")).isRegularFile();
+    assertThat(HOME.resolve("docs/relgate.example.json")).isRegularFile();
+    for (Template template : Template.values()) {
+      assertThat(HOME.resolve(template.path())).hasContent(template.shipped());
+    }
+  }
+
+  @Test
+  void helpOfAVerbIsFoundByEitherOrder() {
+    Outcome asked = relgate("help", "promote");
+    assertThat(asked.exitCode()).isZero();
+    assertThat(asked.stdout()).isEqualTo(relgate("promote", "--help").stdout());
+    assertThat(relgate("help").stdout()).isEqualTo(relgate("--help").stdout());
+    assertThat(relgate("help", "promot").exitCode()).isEqualTo(2);
   }
 
   @Test

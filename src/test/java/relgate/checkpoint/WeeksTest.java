@@ -2,23 +2,12 @@ package relgate.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TemplateTest {
-  @Test
-  void theTemplateThatShipsIsTheOneThatPeopleRead() throws IOException {
-    String name = "KB_Monthly_Checkpoint_Template.md";
-    assertThat(Path.of("src/main/resources/relgate/checkpoint", name))
-        .hasSameTextualContentAs(Path.of("docs/Ops", name));
-    assertThat(Files.readString(Path.of("docs/Ops", name))).contains("{{status}}");
-  }
-
+class WeeksTest {
   @Test
   void weeksAreThoseThatBeganInTheMonthAndAreOver() {
     Instant now = Instant.parse("2026-03-24T00:00:00Z");
