@@ -7,6 +7,7 @@ import relgate.candidate.Candidate;
 import relgate.config.EnvSection;
 import relgate.harness.Gate;
 import relgate.harness.PolicyMiss;
+import relgate.harness.Recorder;
 
 /** What runs in production knows that it does. */
 @Gate(
@@ -17,8 +18,9 @@ class AppEnvGate {
 
   @Test
   @DisplayName("the environment's name is one of env.app_env.allowed")
-  void isProduction(Candidate candidate) {
+  void isProduction(Candidate candidate, Recorder recorder) {
     EnvSection.AppEnv policy = candidate.config().env().appEnv();
+    recorder.expects(policy.variable() + " is one of " + String.join(", ", policy.allowed()));
     String found =
         candidate
             .environment()

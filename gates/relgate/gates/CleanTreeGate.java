@@ -12,6 +12,7 @@ import relgate.harness.Gate;
 import relgate.harness.NotJudged;
 import relgate.harness.NotRun;
 import relgate.harness.PolicyMiss;
+import relgate.harness.Recorder;
 
 /** What is judged is what is committed. */
 @Gate(
@@ -25,10 +26,11 @@ class CleanTreeGate {
 
   @Test
   @DisplayName("nothing is staged, changed, untracked or hidden from git")
-  void isClean(Candidate candidate, Flags flags, TestReporter evidence) {
+  void isClean(Candidate candidate, Flags flags, Recorder recorder, TestReporter evidence) {
     if (flags.allowDirtyGit()) {
       throw NotRun.byFlag("turned off by --allow-dirty-git");
     }
+    recorder.expects("no difference between the files and HEAD");
     CleanTree tree = candidate.tree().clean();
     if (tree instanceof CleanTree.NotSeen notSeen) {
       throw new NotJudged(notSeen.why().found(), notSeen.why().remedy());

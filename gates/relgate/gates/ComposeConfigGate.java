@@ -13,6 +13,7 @@ import relgate.harness.Gate;
 import relgate.harness.Need;
 import relgate.harness.NotRun;
 import relgate.harness.PolicyMiss;
+import relgate.harness.Recorder;
 
 /** The compose file is one that compose accepts, and resolves to what production must have. */
 @Gate(
@@ -24,8 +25,9 @@ import relgate.harness.PolicyMiss;
 class ComposeConfigGate {
   @Test
   @DisplayName("docker compose config is clean")
-  void isClean(Candidate candidate, Commands commands) {
+  void isClean(Candidate candidate, Commands commands, Recorder recorder) {
     ComposeFiles compose = ComposeFiles.of(candidate, "compose-config");
+    recorder.expects("no error, and every variable of the compose files set");
     Outcome outcome = commands.run(compose.command("config", "-q"));
     compose.mustHaveEnded(outcome);
     if (!outcome.succeeded()) {
@@ -42,12 +44,13 @@ class ComposeConfigGate {
 
   @Test
   @DisplayName("the resolved environment is what compose.env_checks says")
-  void resolvesToProduction(Candidate candidate, Commands commands) {
+  void resolvesToProduction(Candidate candidate, Commands commands, Recorder recorder) {
     ComposeFiles compose = ComposeFiles.of(candidate, "compose-config");
     ComposeSection section = compose.section();
     if (section.envChecks().isEmpty()) {
       throw NotRun.byPolicy("compose.env_checks names no variable");
     }
+    recorder.expects("environment of the services: " + section.envChecks());
     List<String> wrong = compose.resolved(commands).differing(section.envChecks());
     if (!wrong.isEmpty()) {
       throw new PolicyMiss(

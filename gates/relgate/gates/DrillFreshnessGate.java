@@ -5,18 +5,19 @@ import static relgate.harness.Enforce.enforce;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import relgate.Profile;
 import relgate.candidate.Candidate;
 import relgate.config.ReleasePolicy;
 import relgate.drill.DrillSummary;
 import relgate.drill.Drills;
 import relgate.harness.Gate;
 import relgate.harness.PolicyMiss;
+import relgate.harness.Recorder;
 import relgate.harness.RunContext;
 import relgate.json.Durations;
 
@@ -29,9 +30,10 @@ class DrillFreshnessGate {
 
   @Test
   @DisplayName("the last passed live drill is not older than the release policy says")
-  void isFresh(RunContext run, TestReporter evidence) {
+  void isFresh(RunContext run, Recorder recorder, TestReporter evidence) {
     Candidate candidate = run.candidate();
     ReleasePolicy.Drill policy = candidate.releasePolicy().drill();
+    recorder.expects("a passed live drill of the last " + Durations.text(policy.maxAge()));
     enforce(
         policy.mode(),
         () -> {
@@ -43,8 +45,8 @@ class DrillFreshnessGate {
 
   private static Optional<DrillSummary> last(Candidate candidate) {
     Drills drills = new Drills(candidate.workspace().drills());
-    return List.of("staging", "prod").stream()
-        .flatMap(environment -> drills.newestPassed(environment).stream())
+    return Profile.environments().stream()
+        .flatMap(environment -> drills.newestPassed(environment.toString()).stream())
         .max(Comparator.comparing(DrillSummary::generatedAtUtc));
   }
 

@@ -3,6 +3,7 @@ package relgate.gates;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import relgate.candidate.Candidate;
 import relgate.harness.Gate;
 import relgate.harness.NotJudged;
 import relgate.harness.PolicyMiss;
+import relgate.harness.Recorder;
 
 /** What must never be on in a release is off. */
 @Gate(
@@ -26,11 +28,13 @@ class EnvPolicyGate {
 
   @Test
   @DisplayName("every variable of env.must_be_false is unset or false")
-  void areFalse(Candidate candidate, TestReporter evidence) {
+  void areFalse(Candidate candidate, Recorder recorder, TestReporter evidence) {
     List<String> names = candidate.config().env().mustBeFalse();
     if (names.isEmpty()) {
       throw NotJudged.notConfigured("env.must_be_false", "env-policy");
     }
+    recorder.expects(
+        String.join(", ", names) + " unset, or one of " + String.join(", ", new TreeSet<>(FALSE)));
     evidence.publishEntry("variables", String.join(", ", names));
     List<String> wrong =
         names.stream()

@@ -36,6 +36,7 @@ class ImageBuildGate {
     if (services.isEmpty()) {
       throw NotJudged.notConfigured("compose.build", "image-build");
     }
+    recorder.expects("an image of each of " + String.join(", ", services));
     Outcome outcome = commands.run(compose.command("build").plus(services.toArray(String[]::new)));
     compose.mustHaveEnded(outcome);
     if (!outcome.succeeded()) {

@@ -12,6 +12,7 @@ import relgate.candidate.Candidate;
 import relgate.harness.Gate;
 import relgate.harness.NotRun;
 import relgate.harness.PolicyMiss;
+import relgate.harness.Recorder;
 import relgate.harness.RunContext;
 import relgate.promotion.Decision;
 import relgate.promotion.Promotion;
@@ -29,7 +30,7 @@ class PreviousProfileGate {
 
   @Test
   @DisplayName("the profile before has a good report of this commit")
-  void isPromoted(RunContext run, TestReporter evidence) {
+  void isPromoted(RunContext run, Recorder recorder, TestReporter evidence) {
     Candidate candidate = run.candidate();
     Profile profile = run.profile();
     Profile before =
@@ -38,6 +39,7 @@ class PreviousProfileGate {
             .orElseThrow(() -> NotRun.byPolicy("there is no profile before " + profile));
     PromotionRequest question =
         PromotionCandidate.of(candidate, "HEAD").from(before, profile, run.clock().instant());
+    recorder.expects("a passing, complete report of " + before + " on this commit");
     enforce(
         question.policy().promotion().previousProfile(profile),
         () -> {

@@ -17,6 +17,7 @@ import relgate.harness.Enforce;
 import relgate.harness.Gate;
 import relgate.harness.NotRun;
 import relgate.harness.PolicyMiss;
+import relgate.harness.Recorder;
 import relgate.harness.RunContext;
 import relgate.releasetag.ReleaseTags;
 import relgate.releasetag.TagRules;
@@ -31,12 +32,20 @@ class ReleaseTagGate {
 
   @Test
   @DisplayName("HEAD carries an annotated tag signed by an allowed signer")
-  void isSigned(Candidate candidate, RunContext run, TestReporter evidence) {
+  void isSigned(Candidate candidate, RunContext run, Recorder recorder, TestReporter evidence) {
     ReleasePolicy.ReleaseTag policy = policy(candidate);
     if (policy.mode() == Mode.OFF) {
       throw NotRun.byPolicy("release_tag.mode of the release policy is off");
     }
+    recorder.expects(
+        "an annotated tag like " + policy.pattern() + ", signed by somebody " + signers(policy));
     Enforce.enforce(policy.mode(), () -> judge(tags(candidate, policy, run), policy, evidence));
+  }
+
+  private static String signers(ReleasePolicy.ReleaseTag policy) {
+    String keyring = policy.keyring();
+    String named = policy.allowedSigners() == null ? keyring : policy.allowedSigners();
+    return named == null ? "whom release_tag names" : "of " + named;
   }
 
   private static ReleasePolicy.ReleaseTag policy(Candidate candidate) {

@@ -10,6 +10,7 @@ import relgate.candidate.Candidate;
 import relgate.harness.Gate;
 import relgate.harness.NotJudged;
 import relgate.harness.PolicyMiss;
+import relgate.harness.Recorder;
 
 /** Every file that the candidate says it needs is there. */
 @Gate(
@@ -22,11 +23,12 @@ class RequiredFilesGate {
 
   @Test
   @DisplayName("every file of required_files is there")
-  void areThere(Candidate candidate, TestReporter evidence) {
+  void areThere(Candidate candidate, Recorder recorder, TestReporter evidence) {
     List<String> required = candidate.config().requiredFiles();
     if (required == null || required.isEmpty()) {
       throw NotJudged.notConfigured("required_files", "required-files");
     }
+    recorder.expects("each of " + String.join(", ", required));
     evidence.publishEntry("required_files", String.join(", ", required));
     List<String> missing =
         required.stream().filter(f -> !Files.exists(candidate.root().resolve(f))).toList();

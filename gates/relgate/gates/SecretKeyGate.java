@@ -11,6 +11,7 @@ import relgate.candidate.Candidate;
 import relgate.config.EnvSection;
 import relgate.harness.Gate;
 import relgate.harness.PolicyMiss;
+import relgate.harness.Recorder;
 
 /** The secret key is a secret. */
 @Gate(
@@ -25,8 +26,13 @@ class SecretKeyGate {
 
   @Test
   @DisplayName("the secret key is set, no known default, and long enough")
-  void isSecret(Candidate candidate) {
+  void isSecret(Candidate candidate, Recorder recorder) {
     EnvSection.Secret policy = candidate.config().env().secret();
+    recorder.expects(
+        policy.variable()
+            + " with at least "
+            + policy.minLength()
+            + " characters, and none of the known defaults");
     String value =
         candidate.environment().variable(policy.variable()).map(v -> v.value().strip()).orElse("");
     if (value.isEmpty()) {

@@ -1,6 +1,7 @@
 package relgate.gates;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -15,6 +16,7 @@ import relgate.harness.Gate;
 import relgate.harness.Need;
 import relgate.harness.NotJudged;
 import relgate.harness.PolicyMiss;
+import relgate.harness.Recorder;
 
 /** The services that the candidate names answer as it says. */
 @Gate(
@@ -26,13 +28,20 @@ import relgate.harness.PolicyMiss;
 class ServiceHealthGate {
   @TestFactory
   @DisplayName("the service answers as health says")
-  Stream<DynamicTest> answers(Candidate candidate) {
+  Stream<DynamicTest> answers(Candidate candidate, Recorder recorder) {
     List<HealthEndpoint> endpoints = candidate.config().health();
     if (endpoints == null || endpoints.isEmpty()) {
       throw NotJudged.notConfigured("health", "service-health");
     }
+    recorder.expects(
+        endpoints.stream().map(ServiceHealthGate::well).collect(Collectors.joining("; ")));
     Probe probe = new HttpProbe();
     return endpoints.stream().map(e -> DynamicTest.dynamicTest(e.name(), () -> judge(probe, e)));
+  }
+
+  private static String well(HealthEndpoint endpoint) {
+    String body = endpoint.body() == null ? "" : " and a body with \"" + endpoint.body() + "\"";
+    return endpoint.name() + " with status " + endpoint.status() + body;
   }
 
   private static void judge(Probe probe, HealthEndpoint endpoint) {

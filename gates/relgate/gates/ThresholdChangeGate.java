@@ -16,6 +16,7 @@ import relgate.git.Repository;
 import relgate.harness.Gate;
 import relgate.harness.NotJudged;
 import relgate.harness.PolicyMiss;
+import relgate.harness.Recorder;
 import relgate.harness.RunContext;
 import relgate.threshold.BenchmarkRerun;
 import relgate.threshold.Comparison;
@@ -35,8 +36,9 @@ class ThresholdChangeGate {
 
   @Test
   @DisplayName("every changed threshold, mode, case file and corpus has its evidence")
-  void changesHaveEvidence(RunContext run, TestReporter evidence) {
+  void changesHaveEvidence(RunContext run, Recorder recorder, TestReporter evidence) {
     Comparison comparison = comparison(run).committed(run.candidate());
+    recorder.expects("evidence for each change since " + comparison.start().rule());
     ThresholdDecision decision =
         comparison.decide(rerun(run), Mode.OPTIONAL, run.clock().instant());
     evidence.publishEntry("base", comparison.start().commit().orElse("none"));
@@ -51,9 +53,10 @@ class ThresholdChangeGate {
 
   @Test
   @DisplayName("no other decision is weakened without a change record")
-  void weakeningIsRecorded(RunContext run) {
+  void weakeningIsRecorded(RunContext run, Recorder recorder) {
     Candidate candidate = run.candidate();
     Comparison comparison = comparison(run);
+    recorder.expects("a change record for what weakens since " + comparison.start().rule());
     Mode mode = comparison.decisionChanges(candidate.releasePolicy());
     String weakened =
         comparison.policyChanges().stream()

@@ -14,6 +14,7 @@ import relgate.harness.AdvisoryMiss;
 import relgate.harness.Gate;
 import relgate.harness.NotRun;
 import relgate.harness.PolicyMiss;
+import relgate.harness.Recorder;
 import relgate.harness.RunContext;
 import relgate.verdict.Verdict;
 import relgate.waiver.WaiverNotice;
@@ -28,7 +29,8 @@ class WaiversGate {
 
   @Test
   @DisplayName("no waiver is past its last day")
-  void noneIsExpired(RunContext run) {
+  void noneIsExpired(RunContext run, Recorder recorder) {
+    recorder.expects("a last day of today or later for each waiver of " + file(run));
     List<WaiverNotice> expired = findings(run, Verdict.FAILED);
     if (!expired.isEmpty()) {
       throw new PolicyMiss(said(expired));
@@ -37,11 +39,16 @@ class WaiversGate {
 
   @Test
   @DisplayName("no waiver ends within 14 days, holds for years or begins in the future")
-  void noneEndsSoon(RunContext run) {
+  void noneEndsSoon(RunContext run, Recorder recorder) {
+    recorder.expects("a last day in 15 days or later for each waiver of " + file(run));
     List<WaiverNotice> doubtful = findings(run, Verdict.ADVISORY);
     if (!doubtful.isEmpty()) {
       throw new AdvisoryMiss(said(doubtful));
     }
+  }
+
+  private static String file(RunContext run) {
+    return run.candidate().named(run.candidate().waiverFile());
   }
 
   private static List<WaiverNotice> findings(RunContext run, Verdict verdict) {

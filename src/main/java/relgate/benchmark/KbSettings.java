@@ -36,7 +36,6 @@ public record KbSettings(
     @Nullable Path policyFile,
     Map<String, Setting> settings) {
   private static final String POLICY = "config/kb_benchmark_policy.json";
-  private static final int CASES_IN_PROD = 5;
 
   /**
    * Flag before policy before default. What is looser than the candidate's own policy, or than the
@@ -141,12 +140,11 @@ public record KbSettings(
     }
 
     private Mode mode(ProfilePolicy policy) {
-      return policy.mode() == null ? Mode.defaultFor(profile) : policy.mode();
+      return policy.mode() == null ? profile.auto() : policy.mode();
     }
 
     private int minCases(ProfilePolicy policy) {
-      int usual = profile == Profile.PROD ? CASES_IN_PROD : 1;
-      return policy.minCases() == null ? usual : policy.minCases();
+      return policy.minCases() == null ? profile.fewestCases() : policy.minCases();
     }
 
     private BigDecimal threshold(

@@ -42,7 +42,7 @@ public record ProfilePolicy(
   private static ProfilePolicy thresholds(
       Profile profile, String cases, String precision, String recall) {
     return new ProfilePolicy(
-        Mode.defaultFor(profile),
+        profile.auto(),
         "config/kb_benchmark_cases." + cases + ".json",
         new BigDecimal(precision),
         new BigDecimal(recall),

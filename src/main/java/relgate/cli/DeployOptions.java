@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import relgate.Problems;
+import relgate.Profile;
 import relgate.candidate.Candidate;
 import relgate.config.ConfigFile;
 import relgate.config.DeploySection;
@@ -21,7 +22,11 @@ final class DeployOptions {
   private static final String PROJECT_IS =
       "lower-case letters, digits, - and _, a letter or digit first";
 
-  @Option(names = "--env", paramLabel = "staging|prod", required = true, description = "Where to.")
+  @Option(
+      names = "--env",
+      paramLabel = Profile.ENVIRONMENT_LABEL,
+      required = true,
+      description = "Where to.")
   private String environment = "";
 
   @Option(

@@ -17,7 +17,7 @@ import relgate.harness.Flags;
 final class GateOptions {
   @Option(
       names = "--profile",
-      paramLabel = "dev|staging|prod",
+      paramLabel = Profile.LABEL,
       defaultValue = "dev",
       description = "Which gates apply (default: dev).")
   private String profile = "dev";

@@ -14,7 +14,7 @@ final class KbOptions {
       names = "--profile",
       paramLabel = "PROFILE",
       defaultValue = "dev",
-      description = "dev, staging or prod (default: ${DEFAULT-VALUE}).")
+      description = Profile.CHOICE + " (default: ${DEFAULT-VALUE}).")
   private String profile = "dev";
 
   @Option(

@@ -15,7 +15,6 @@ final class ProfileFlag {
   static Profile read(String flag, String text) {
     return Profile.named(text)
         .orElseThrow(
-            () ->
-                new BadInput(flag, "dev, staging or prod", '"' + text + '"', "Name one of them."));
+            () -> new BadInput(flag, Profile.CHOICE, '"' + text + '"', "Name one of them."));
   }
 }

@@ -1,6 +1,5 @@
 package relgate.cli;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
@@ -26,7 +25,7 @@ record PromotionStep(Profile from, Profile to) {
           "relgate promote", "--from, --to or --report", "none of them", "Name the profile.");
     }
     Optional<Profile> first = start.or(() -> profileBefore(to));
-    Optional<Profile> last = end.or(() -> first.flatMap(PromotionStep::after));
+    Optional<Profile> last = end.or(() -> first.flatMap(Profile::next));
     if (first.isEmpty() || last.isEmpty()) {
       String found = first.isEmpty() ? "nothing before " + to : "nothing after " + first.get();
       throw new BadInput("relgate promote", "two profiles", found, "Name --from and --to.");
@@ -49,12 +48,6 @@ record PromotionStep(Profile from, Profile to) {
 
   private static Optional<Profile> profileBefore(@Nullable String to) {
     return profile("--to", to).flatMap(Profile::previous);
-  }
-
-  private static Optional<Profile> after(Profile profile) {
-    return Arrays.stream(Profile.values())
-        .filter(p -> p.previous().filter(b -> b == profile).isPresent())
-        .findFirst();
   }
 
   private static Optional<Profile> profile(String flag, @Nullable String text) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import relgate.Profile;
 
 /**
  * Every verb, in the order of the help. A verb is made only when it is called: classes cost time.
@@ -19,8 +20,7 @@ final class Verbs {
 
   private static final List<Verb> ALL =
       List.of(
-          new Verb(
-              "release-gate", "judge a candidate for dev, staging or prod", ReleaseGateVerb::new),
+          new Verb("release-gate", "judge a candidate for " + Profile.CHOICE, ReleaseGateVerb::new),
           new Verb(
               "kb-benchmark", "measure how well a knowledge base answers", KbBenchmarkVerb::new),
           new Verb(

@@ -87,7 +87,7 @@ final class VerifyVerb implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "PROFILE",
-      description = "The profile that it must be for: dev, staging or prod.")
+      description = "The profile that it must be for: " + Profile.CHOICE + ".")
   private @Nullable String profile;
 
   @Option(names = "--audit", description = "Verify the candidate's audit log and its files.")

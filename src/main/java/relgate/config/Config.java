@@ -34,20 +34,20 @@ public record Config(
     @Default("{}") Map<String, List<String>> expectedGates,
     @Default("{}") Map<String, String> notApplicable)
     implements Validated {
-  private static final List<String> ENVIRONMENTS = List.of("staging", "prod");
-
   @Override
   public void validate(Problems problems) {
     for (String profile : expectedGates.keySet()) {
       if (Profile.named(profile).isEmpty()) {
-        problems.addAt(
-            "expected_gates", "dev, staging or prod", "\"" + profile + "\"", "Name a profile.");
+        problems.addAt("expected_gates", Profile.CHOICE, "\"" + profile + "\"", "Name a profile.");
       }
     }
     for (String environment : deploy.keySet()) {
-      if (!ENVIRONMENTS.contains(environment)) {
+      if (Profile.environment(environment).isEmpty()) {
         problems.addAt(
-            "deploy", "staging or prod", "\"" + environment + "\"", "Name an environment.");
+            "deploy",
+            Profile.ENVIRONMENT_CHOICE,
+            "\"" + environment + "\"",
+            "Name an environment.");
       }
     }
     notApplicable.forEach(

@@ -61,7 +61,8 @@ public record ReleasePolicy(
       for (String profile : previousProfile.keySet()) {
         if (Profile.named(profile).flatMap(Profile::previous).isEmpty()) {
           String remedy = "Name a profile that has one before it.";
-          problems.addAt("previous_profile", "staging or prod", '"' + profile + '"', remedy);
+          problems.addAt(
+              "previous_profile", Profile.ENVIRONMENT_CHOICE, '"' + profile + '"', remedy);
         }
       }
     }

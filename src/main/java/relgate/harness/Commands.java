@@ -23,6 +23,11 @@ public final class Commands {
     this.log = run.logs().resolve(gate + ".log");
   }
 
+  /** Records what the command is expected to do. */
+  void expects(String text) {
+    ledger.add(uniqueId, new Fact.Expected(text));
+  }
+
   /** Runs the command, by default in the candidate's root, and records how it ended. */
   public Outcome run(Command command) {
     Command placed = command.cwd() == null ? command.in(root) : command;

@@ -51,6 +51,7 @@ public final class ConfiguredCommand {
   /** Runs it and demands exit code 0; a timeout or a missing program could not be judged. */
   public Outcome mustSucceed(Commands commands) {
     Outcome outcome = run(commands);
+    commands.expects("exit code 0 of " + outcome.command().line());
     if (outcome.exitCode() != 0) {
       throw failure(outcome);
     }

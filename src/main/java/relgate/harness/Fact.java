@@ -7,6 +7,9 @@ import relgate.verdict.TestCounts;
 
 /** Something a check recorded beside its verdict. */
 public sealed interface Fact {
+  /** The measure it is held against, with its values; of several, the last. */
+  record Expected(String text) implements Fact {}
+
   /** A command it ran. */
   record Ran(Outcome outcome) implements Fact {}
 

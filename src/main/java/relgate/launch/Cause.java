@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 import relgate.BadInput;
 import relgate.Problem;
@@ -16,25 +17,31 @@ import relgate.harness.PolicyMiss;
 import relgate.verdict.Verdict;
 
 /**
- * What a throwable says of a check.
+ * The result of a check and the reason for it, as a throwable tells it.
  *
  * @param found one paragraph, at most {@value #LIMIT} characters
+ * @param expected with its values; null where the failure does not tell
  * @param remedy where it differs from the gate's; null otherwise
  * @param byFlag whether a flag left the check out
  */
-record Cause(Verdict verdict, String found, @Nullable String remedy, boolean byFlag) {
+record Cause(
+    Verdict verdict,
+    @Nullable String expected,
+    String found,
+    @Nullable String remedy,
+    boolean byFlag) {
   private static final int LIMIT = 4000;
 
   static Cause passed() {
-    return new Cause(Verdict.PASSED, "as expected", null, false);
+    return new Cause(Verdict.PASSED, null, "as expected", null, false);
   }
 
   static Cause errored(String found, String remedy) {
-    return new Cause(Verdict.ERRORED, found, remedy, false);
+    return new Cause(Verdict.ERRORED, null, found, remedy, false);
   }
 
   static Cause skipped(String reason, boolean byFlag) {
-    return new Cause(Verdict.SKIPPED, reason, null, byFlag);
+    return new Cause(Verdict.SKIPPED, null, reason, null, byFlag);
   }
 
   /** A test that was aborted: an advisory, or not run. */
@@ -44,7 +51,8 @@ record Cause(Verdict verdict, String found, @Nullable String remedy, boolean byF
       Cause blocked = cause == null ? null : failed(cause);
       String remedy = blocked == null ? null : blocked.remedy();
       String found = blocked == null ? text(miss) : blocked.found();
-      return new Cause(Verdict.ADVISORY, found, remedy, false);
+      String expected = blocked == null ? null : blocked.expected();
+      return new Cause(Verdict.ADVISORY, expected, found, remedy, false);
     }
     if (e instanceof NotRun notRun) {
       return skipped(text(notRun), notRun.byFlag());
@@ -55,13 +63,13 @@ record Cause(Verdict verdict, String found, @Nullable String remedy, boolean byF
   /** A test that failed: an assertion is a missed policy, anything else could not be judged. */
   static Cause failed(Throwable e) {
     if (e instanceof PolicyMiss miss) {
-      return new Cause(Verdict.FAILED, text(miss), miss.remedy(), false);
+      return new Cause(Verdict.FAILED, null, text(miss), miss.remedy(), false);
     }
     if (e instanceof NotJudged notJudged) {
       return errored(text(notJudged), notJudged.remedy());
     }
     if (e instanceof AssertionError) {
-      return new Cause(Verdict.FAILED, text(e), null, false);
+      return new Cause(Verdict.FAILED, expected(e), text(e), null, false);
     }
     if (e instanceof BadInput bad) {
       return errored(bad.problems());
@@ -71,7 +79,7 @@ record Cause(Verdict verdict, String found, @Nullable String remedy, boolean byF
     }
     String place = Optional.ofNullable(gateFrame(e)).map(f -> " at " + f).orElse("");
     return new Cause(
-        Verdict.ERRORED, e.getClass().getSimpleName() + ": " + text(e) + place, null, false);
+        Verdict.ERRORED, null, e.getClass().getSimpleName() + ": " + text(e) + place, null, false);
   }
 
   private static Cause errored(List<Problem> problems) {
@@ -81,7 +89,16 @@ record Cause(Verdict verdict, String found, @Nullable String remedy, boolean byF
             .collect(Collectors.joining("\n"));
     String remedy =
         problems.stream().map(Problem::remedy).distinct().collect(Collectors.joining(" "));
-    return errored(tidy(found), remedy);
+    String expected =
+        problems.stream().map(Problem::expected).distinct().collect(Collectors.joining("; "));
+    return new Cause(Verdict.ERRORED, tidy(expected), tidy(found), remedy, false);
+  }
+
+  /** The expected value of an assertion that knows it, such as AssertJ's isEqualTo. */
+  private static @Nullable String expected(Throwable e) {
+    return e instanceof AssertionFailedError failed && failed.isExpectedDefined()
+        ? tidy(failed.getExpected().getStringRepresentation())
+        : null;
   }
 
   /** The place in the gate itself: the first frame that is neither Java's, JUnit's nor ours. */

@@ -15,7 +15,7 @@ import relgate.harness.Fact;
 record CheckResult(
     GateClass gate,
     String name,
-    Cause found,
+    Cause cause,
     Instant startedAt,
     double seconds,
     Map<String, String> evidence,

@@ -38,12 +38,12 @@ final class Checks {
   /** One check of the report. */
   Check of(CheckResult result) {
     Optional<Waiver> waiver = waiver(result);
-    Verdict verdict = waiver.isPresent() ? Verdict.ADVISORY : result.found().verdict();
+    Verdict verdict = waiver.isPresent() ? Verdict.ADVISORY : result.cause().verdict();
     String found =
         waiver
-            .map(w -> result.found().found() + " (waived by " + w.id() + ": " + w.reason() + ")")
-            .orElse(result.found().found());
-    String remedy = result.found().remedy();
+            .map(w -> result.cause().found() + " (waived by " + w.id() + ": " + w.reason() + ")")
+            .orElse(result.cause().found());
+    String remedy = result.cause().remedy();
     Optional<Outcome> ran = ran(result);
     return new Check(
         result.gate().id(),
@@ -52,7 +52,7 @@ final class Checks {
         verdict.blocks(),
         result.startedAt(),
         result.seconds(),
-        shown(result.name()),
+        shown(expected(result)),
         shown(found),
         shown(remedy == null || remedy.isEmpty() ? result.gate().remedy() : remedy),
         evidence(result),
@@ -93,6 +93,16 @@ final class Checks {
         shown(failure.name()), shown(failure.suite()), shown(failure.message()));
   }
 
+  /** With its values where the gate or the failure gave them, else by the check's name. */
+  private static String expected(CheckResult result) {
+    String told = result.cause().expected();
+    return result.facts().stream()
+        .filter(Fact.Expected.class::isInstance)
+        .map(fact -> ((Fact.Expected) fact).text())
+        .reduce((earlier, last) -> last)
+        .orElse(told == null ? result.name() : told);
+  }
+
   /** The waiver that this run of the check used, for the report's own list. */
   Optional<WaiverUse> waiverUse(CheckResult result) {
     return waiver(result)
@@ -103,7 +113,7 @@ final class Checks {
   }
 
   private Optional<Waiver> waiver(CheckResult result) {
-    if (!result.found().verdict().blocks() || result.gate().id().equals("waivers")) {
+    if (!result.cause().verdict().blocks() || result.gate().id().equals("waivers")) {
       return Optional.empty();
     }
     LocalDate today = result.startedAt().atZone(ZoneOffset.UTC).toLocalDate();

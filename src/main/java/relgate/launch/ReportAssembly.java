@@ -62,7 +62,7 @@ final class ReportAssembly {
   }
 
   private boolean complete(List<CheckResult> results, Map<String, GateReport.Setting> settings) {
-    boolean leftOut = results.stream().anyMatch(result -> result.found().byFlag());
+    boolean leftOut = results.stream().anyMatch(result -> result.cause().byFlag());
     boolean weakened = settings.values().stream().anyMatch(GateReport.Setting::weakened);
     return !leftOut && !weakened && !request.selection().only();
   }

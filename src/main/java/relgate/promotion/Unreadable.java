@@ -19,7 +19,8 @@ import relgate.Stamp;
  */
 public record Unreadable(String path, String reason) {
   private static final Pattern NAME =
-      Pattern.compile("release_gate_(dev|staging|prod)_([0-9]{8}T[0-9]{9}Z)(-[0-9]+)?\\.json");
+      Pattern.compile(
+          "release_gate_(" + Profile.pattern() + ")_([0-9]{8}T[0-9]{9}Z)(-[0-9]+)?\\.json");
 
   /** Longer than any run, so that a run which began before another's end is not taken for older. */
   private static final Duration MARGIN = Duration.ofDays(1);
