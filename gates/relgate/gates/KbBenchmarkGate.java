@@ -39,6 +39,7 @@ class KbBenchmarkGate {
   void isPrecise(RunContext run, Recorder recorder, TestReporter evidence) {
     KbJudgement asked = judgement(run);
     asked.record(recorder);
+    recorder.expects("precision@k of at least " + asked.settings().minPrecision().toPlainString());
     Enforce.enforce(
         asked.settings().mode(),
         () -> {
@@ -57,6 +58,7 @@ class KbBenchmarkGate {
   void isComplete(RunContext run, Recorder recorder) {
     KbJudgement asked = judgement(run);
     asked.record(recorder);
+    recorder.expects("keyword recall of at least " + asked.settings().minRecall().toPlainString());
     Enforce.enforce(
         asked.settings().mode(),
         () ->

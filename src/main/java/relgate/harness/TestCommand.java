@@ -36,7 +36,7 @@ public final class TestCommand {
   public TestCounts mustPass(Commands commands, Recorder recorder, ReportProof proof) {
     CommandSection section = command.section();
     recorder.expects(
-        "at least " + Math.max(1, section.minTests()) + " tests ran and none failed");
+        "at least " + section.minTests() + " tests ran and none failed");
     TestCounts counts;
     if (section.evidence() != null) {
       counts = sum(new TestEvidence(command.candidate(), section.evidence(), proof).files());

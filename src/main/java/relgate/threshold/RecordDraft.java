@@ -54,19 +54,16 @@ public final class RecordDraft {
         LatestReport.of(workspace.history(profile), "monitor", profile, "kb-monitor");
     LatestReport review =
         LatestReport.of(workspace.reviews(profile), "review", profile, "kb-review");
-    String text =
-        filled(
-            Template.THRESHOLD_CHANGE.text(workspace.root()),
-            comparison.start(),
-            changes,
-            List.of(monitor, review));
+    List<LatestReport> reports = List.of(monitor, review);
+    String template = Template.THRESHOLD_CHANGE.text(workspace.root());
+    String text = filled(template, comparison.start(), changes, reports);
     Path record = workspace.root().resolve(Records.FOLDERS.get(0)).resolve(name(changes));
     if (!AtomicFile.writeNew(record, text.getBytes(StandardCharsets.UTF_8))) {
       throw new BadInput(
           record.toString(), "no such record yet", "a file", "Edit it, or move it away.");
     }
     List<Path> written = new ArrayList<>(List.of(record));
-    for (LatestReport report : List.of(monitor, review)) {
+    for (LatestReport report : reports) {
       Path file = workspace.root().resolve(archived(report));
       AtomicFile.write(file, report.bytes());
       written.add(file);

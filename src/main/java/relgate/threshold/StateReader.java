@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
-import relgate.Mode;
 import relgate.Profile;
 import relgate.benchmark.ProfilePolicy;
 import relgate.json.JsonReader;
@@ -163,7 +162,7 @@ record StateReader(@Nullable String configuration) {
     for (Profile profile : Profile.values()) {
       if (policy.get(profile.toString()) instanceof Map<?, ?> section) {
         Map<String, Object> filled = plain(section);
-        filled.putIfAbsent("mode", Mode.defaultFor(profile).toString());
+        filled.putIfAbsent("mode", profile.auto().toString());
         int least = profile == Profile.PROD ? CASES_IN_PROD : 1;
         filled.putIfAbsent("min_cases", new java.math.BigDecimal(least));
         whole.put(profile.toString(), filled);

@@ -91,6 +91,16 @@ class HouseRulesTest {
     assertThat(METHODS).filteredOn(method -> method.lines() > MOST_LINES).isEmpty();
   }
 
+  /** Printed, so that a change of the house shows; only what nobody may undo is a bound. */
+  @Test
+  void figuresOfTheHouse() throws IOException {
+    HouseFigures figures = HouseFigures.of(sources(), ArchitectureTest.SHIPPED);
+    System.out.print(figures.text(METHODS.stream().map(Method::lines).toList()));
+    assertThat(figures.commentShare()).isBetween(10.0, 30.0);
+    assertThat(figures.types()).isGreaterThan(600);
+    assertThat(figures.usedByOne()).isLessThan(figures.types() / 2);
+  }
+
   @Test
   void noMethodHasMoreThanFiveParameters() {
     assertThat(METHODS).filteredOn(method -> method.parameters() > MOST_PARAMETERS).isEmpty();

@@ -32,6 +32,7 @@ import relgate.testing.ScratchCandidate;
 import relgate.testing.Tools;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
+import relgate.verdict.Verdict;
 
 /** The packaged distribution, as a user starts it. */
 class DistributionIT {
@@ -69,6 +70,9 @@ class DistributionIT {
     assertThat(cli.exitCode()).as(cli.stderr()).isZero();
     Schemas.assertValid("gate-report.v1.json", cli.stdout());
     GateReport report = JsonReader.strict().parse(cli.stdout(), "stdout", GateReport.class);
+    assertThat(report.checks())
+        .filteredOn(check -> check.verdict() != Verdict.SKIPPED)
+        .noneMatch(check -> check.expected().equals(check.name()));
     java.util.Properties properties = new java.util.Properties();
     properties.setProperty("gate.candidate", shop.toString());
     properties.setProperty("gate.print-json", "true");

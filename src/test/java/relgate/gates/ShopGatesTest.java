@@ -54,6 +54,14 @@ class ShopGatesTest {
   }
 
   @Test
+  void expectedTellsTheValuesWhetherItPassedOrNot() {
+    GateHarness gate = harness(AppEnvGate.class);
+    for (GateHarness each : List.of(gate, gate.where("APP_ENV", "test"))) {
+      assertThat(each.checks().get(0).expected()).isEqualTo("APP_ENV is one of production, prod");
+    }
+  }
+
+  @Test
   void requiredFilesWithoutAListHasNotPassed() {
     ScratchCandidate.with(folder, "{\"name\": \"bare\"}");
     assertThat(only(harness(RequiredFilesGate.class)))
