@@ -59,7 +59,7 @@ public enum Profile {
 
   /** The profile below this one; empty for the first. */
   public Optional<Profile> previous() {
-    return ordinal() == 0 ? Optional.empty() : Optional.of(values()[ordinal() - 1]);
+    return Arrays.stream(values()).filter(p -> p.compareTo(this) < 0).reduce((low, high) -> high);
   }
 
   /** The profile above this one; empty for the last. */

@@ -151,7 +151,6 @@ public final class AuditLog {
 
   /** The file as entries name it. */
   String named(Path file) {
-    Path shown = file.startsWith(workspace.root()) ? workspace.root().relativize(file) : file;
-    return shown.toString().replace('\\', '/');
+    return workspace.named(file);
   }
 }

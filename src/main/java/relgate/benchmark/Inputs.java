@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import relgate.BadInput;
 import relgate.Sha256;
+import relgate.Workspace;
 import relgate.verdict.GateReport;
 
 /** Files that decided something, with their hashes. */
@@ -28,14 +29,9 @@ final class Inputs {
 
   /** Named relative to the root where they lie inside it. */
   static List<GateReport.Input> named(Path root, Map<Path, String> hashes) {
+    Workspace candidate = new Workspace(root);
     return hashes.entrySet().stream()
-        .map(each -> new GateReport.Input(name(root, each.getKey()), each.getValue()))
+        .map(each -> new GateReport.Input(candidate.named(each.getKey()), each.getValue()))
         .toList();
-  }
-
-  private static String name(Path root, Path file) {
-    Path absolute = file.toAbsolutePath().normalize();
-    Path named = absolute.startsWith(root) ? root.relativize(absolute) : absolute;
-    return named.toString().replace('\\', '/');
   }
 }

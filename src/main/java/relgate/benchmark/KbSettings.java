@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Mode;
 import relgate.Profile;
+import relgate.Workspace;
 import relgate.benchmark.eval.Measure;
 import relgate.benchmark.eval.Measures;
 import relgate.candidate.Candidate;
@@ -186,8 +187,7 @@ public record KbSettings(
       Path path = flags.cases() == null ? root.resolve(cases(chosen)) : flags.cases();
       boolean other = !path.toAbsolutePath().normalize().equals(usual.normalize());
       Origin origin = flags.cases() == null ? spoken : Origin.FLAG;
-      Path shown = path.startsWith(root) ? root.relativize(path) : path;
-      all.put("kb.cases", new Setting(shown.toString().replace('\\', '/'), origin, other));
+      all.put("kb.cases", new Setting(new Workspace(root).named(path), origin, other));
       return path;
     }
 

@@ -36,7 +36,7 @@ public final class Recorder {
 
   /** A file that decided something: its hash stands in the report. */
   public void input(Path file) {
-    input(relative(file), sha256(file));
+    input(workspace.named(file), sha256(file));
   }
 
   /** An input whose hash is already known. */
@@ -56,14 +56,7 @@ public final class Recorder {
 
   /** A file under `.runtime/` that people may want to read. */
   public void attach(String name, Path file) {
-    ledger.add(uniqueId, new Fact.Left(new Attachment(name, relative(file), sha256(file))));
-  }
-
-  private String relative(Path file) {
-    Path absolute = file.toAbsolutePath().normalize();
-    Path path =
-        absolute.startsWith(workspace.root()) ? workspace.root().relativize(absolute) : absolute;
-    return path.toString().replace('\\', '/');
+    ledger.add(uniqueId, new Fact.Left(new Attachment(name, workspace.named(file), sha256(file))));
   }
 
   private static String sha256(Path file) {

@@ -21,7 +21,6 @@ import relgate.json.JsonWriter;
 
 /** The candidate's own benchmark, in a database of its own. */
 public final class BenchmarkRerun implements Rerun {
-  private static final String CORPUS = "config/kb_benchmark_corpus";
   private final Workspace workspace;
   private final @Nullable KbSection section;
   private final Surroundings surroundings;
@@ -46,7 +45,7 @@ public final class BenchmarkRerun implements Rerun {
             root,
             Questions.ofCases(settings.cases()),
             section == null ? standard() : section.retriever(),
-            root.resolve(Objects.requireNonNullElse(corpus, CORPUS)),
+            root.resolve(Objects.requireNonNullElse(corpus, BenchmarkPlan.CORPUS)),
             workspace.runtime().resolve("kb_threshold_" + profile + ".sqlite3"),
             true,
             false,
