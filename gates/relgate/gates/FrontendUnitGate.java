@@ -5,10 +5,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestReporter;
 import relgate.harness.Commands;
 import relgate.harness.Gate;
-import relgate.harness.RunContext;
 import relgate.harness.Need;
 import relgate.harness.PerCommand;
 import relgate.harness.Recorder;
+import relgate.harness.RunContext;
 import relgate.harness.TestCommand;
 
 /** The frontend's unit tests pass, and there are some. */

@@ -62,12 +62,12 @@ final class Checks {
         ran.map(Outcome::exitCode).orElse(null),
         ran.map(o -> shown(o.stdout())).orElse(null),
         ran.map(o -> shown(o.stderr())).orElse(null),
-        tests(judged));
+        tests(result));
   }
 
   /** The counts of a check that runs tests; names and messages are the candidate's own words. */
-  private @Nullable TestCounts tests(Judged judged) {
-    return judged.facts().stream()
+  private @Nullable TestCounts tests(CheckResult result) {
+    return result.facts().stream()
         .filter(Fact.Tested.class::isInstance)
         .map(f -> ((Fact.Tested) f).counts())
         .map(
