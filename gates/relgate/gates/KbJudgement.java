@@ -40,8 +40,7 @@ final class KbJudgement {
   KbJudgement(RunContext run) {
     this.run = run;
     this.candidate = run.candidate();
-    this.settings =
-        KbSettings.resolve(run.profile(), candidate, run.flags().kb());
+    this.settings = KbSettings.resolve(run.profile(), candidate, run.flags().kb());
   }
 
   KbSettings settings() {

@@ -55,7 +55,8 @@ final class GateRun {
   ReportFiles judge() {
     RunContext run = RunContext.begin(candidate, profile, flags, context.clock());
     AtomicFile.folder(run.logs());
-    Launch launch = new Launch(
+    Launch launch =
+        new Launch(
             LaunchRequest.of(
                 run, selection, Rules.of(governed, context.clock().instant()), Version.text()));
     Launch.Limits limits = new Launch.Limits(options.jobs(), candidate.config().gates().timeout());

@@ -110,8 +110,7 @@ public record GateHarness(
     Selection selection =
         new Selection(List.of(GateClasses.of(gate, "the test")), List.of(), false);
     LaunchRequest request =
-        new LaunchRequest(
-            run, selection, Rules.only(waivers), Map.of(), List.of(), "in a test");
+        new LaunchRequest(run, selection, Rules.only(waivers), Map.of(), List.of(), "in a test");
     return new Launch(request).run(new Launch.Limits(1, timeout), GateWatcher.NOBODY);
   }
 }

@@ -1,12 +1,8 @@
 package relgate.launch;
 
 import java.util.List;
-import relgate.BadInput;
-import relgate.ToolFailure;
 import relgate.candidate.Candidate;
-import relgate.git.Repository;
 import relgate.harness.RunContext;
-import relgate.threshold.Comparison;
 import relgate.verdict.GateReport;
 
 /**

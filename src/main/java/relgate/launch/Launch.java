@@ -66,7 +66,9 @@ public final class Launch {
     List<CheckResult> results = new ArrayList<>();
     request.selection().gates().forEach(gate -> results.addAll(verdicts.of(gate)));
     request.selection().missing().forEach(id -> results.addAll(verdicts.of(missing(id))));
-    return new ReportAssembly(request, Identity.of(run, request.version(), request.rules().changes()), started).of(results);
+    return new ReportAssembly(
+            request, Identity.of(run, request.version(), request.rules().changes()), started)
+        .of(results);
   }
 
   /** A gate that the profile must contain stands in the report as one that cannot be run. */

@@ -25,8 +25,7 @@ public record LaunchRequest(
   }
 
   /** The request for a run with the candidate's own decision files. */
-  public static LaunchRequest of(
-      RunContext run, Selection selection, Rules rules, String version) {
+  public static LaunchRequest of(RunContext run, Selection selection, Rules rules, String version) {
     RunSettings settings = new RunSettings(run, selection, rules);
     return new LaunchRequest(
         run, selection, rules, settings.all(), settings.decisionFiles(), version);

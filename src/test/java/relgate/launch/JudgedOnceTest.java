@@ -33,10 +33,10 @@ import relgate.json.JsonReader;
 import relgate.launch.samples.PrivateTestSample;
 import relgate.launch.samples.PublishingSample;
 import relgate.testing.ScratchCandidate;
+import relgate.threshold.Governed;
 import relgate.verdict.Attachment;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
-import relgate.threshold.Governed;
 
 /** An IDE and Surefire give what the command line gives: there is one road to a report. */
 class JudgedOnceTest {
@@ -48,14 +48,7 @@ class JudgedOnceTest {
 
   @BeforeEach
   void candidate() {
-    ScratchCandidate.with(folder, "{\"name\": \"shop\"}")
-        .write(
-            "config/waivers.json",
-            """
-            {"waivers": [{"id": "W-1", "gate": "private-test", "profiles": ["dev", "staging"],
-              "reason": "known since spring", "owner": "Ada", "approved_by": "Bob", "created": "2026-01-01",
-              "expires": "2026-12-01"}]}
-            """);
+    ScratchCandidate.with(folder, "{\"name\": \"shop\"}");
   }
 
   private static Map<String, String> environment() {
@@ -119,10 +112,10 @@ class JudgedOnceTest {
   }
 
   @Test
-  void whatJUnitWouldNotRunIsJudgedAlikeAndWaivedAlike() {
+  void whatJUnitWouldNotRunIsJudgedAlike() {
     ReportFiles written = byCommandLine(PrivateTestSample.class);
     bySession(PrivateTestSample.class);
-    assertThat(written.report().waivers()).hasSize(1);
+    assertThat(written.report().blockers()).containsExactly("private-test");
     assertThat(told().at(0, null)).isEqualTo(written.report().at(0, null));
   }
 
@@ -139,7 +132,7 @@ class JudgedOnceTest {
     assertThat(Path.of("junit-jupiter")).doesNotExist();
     try (Stream<Path> top = Files.list(folder)) {
       assertThat(top.map(Path::getFileName).map(Path::toString))
-          .containsExactlyInAnyOrder(".git", ".gitignore", ".runtime", "config", "relgate.json");
+          .containsExactlyInAnyOrder(".git", ".gitignore", ".runtime", "relgate.json");
     }
   }
 

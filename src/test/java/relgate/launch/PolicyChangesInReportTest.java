@@ -1,21 +1,17 @@
 package relgate.launch;
 
-import relgate.threshold.Governed;
-import relgate.candidate.Candidate;
-import java.time.LocalDate;
-import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.Profile;
-import relgate.harness.Flags;
-import relgate.harness.RunContext;
+import relgate.candidate.Candidate;
 import relgate.testing.GitFolder;
+import relgate.threshold.Governed;
 import relgate.verdict.GateReport.PolicyChange;
 
 class PolicyChangesInReportTest {
