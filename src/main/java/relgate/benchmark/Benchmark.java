@@ -85,6 +85,7 @@ public final class Benchmark {
         mean(recalls(results)),
         measures,
         intervals(plan, evaluation, results),
+        opened.retriever().latencies(),
         (int) results.stream().filter(r -> r.error() != null).count(),
         opened.refused(),
         results,

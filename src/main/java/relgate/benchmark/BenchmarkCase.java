@@ -19,6 +19,9 @@ import relgate.json.Validated;
  * One entry of a case file.
  *
  * @param topK how many hits count
+ * @param filters for the place {@code {filters}} of a service's request; any JSON value
+ * @param tenant for the place {@code {tenant}}
+ * @param history earlier questions, for the place {@code {history}}
  * @param relevantDocs the documents that answer the query: a list of their names, or an object of
  *     name to grade (0 says not relevant); null where nobody judged them
  */
@@ -29,7 +32,10 @@ public record BenchmarkCase(
     @Default("\"hybrid\"") RetrievalMode mode,
     @Default("\"balanced\"") RetrievalPolicy policyProfile,
     @Nullable Object relevantDocs,
-    @Default("\"token\"") KeywordMatch keywordMatch)
+    @Default("\"token\"") KeywordMatch keywordMatch,
+    @Nullable Object filters,
+    @Nullable String tenant,
+    @Default("[]") List<String> history)
     implements Validated {
 
   @Override

@@ -18,6 +18,7 @@ import relgate.verdict.GateReport;
  * @param measures name to mean over the judged topics (those that errored aside)
  * @param intervals what stands behind each mean, by the name of the measure, {@link #PRECISION} or
  *     {@link #RECALL}
+ * @param latencyMs of a service: p50, p95 and p99 of the milliseconds to a whole answer
  * @param errored how many questions could not be answered; above 0 the run judges nothing
  * @param refused what of the corpus gave no document, and why
  * @param inputs every file that decided something; the corpus as one
@@ -31,6 +32,7 @@ public record BenchmarkResult(
     @Nullable Double avgKeywordRecall,
     Map<String, Double> measures,
     Map<String, Interval> intervals,
+    Map<String, Double> latencyMs,
     int errored,
     List<String> refused,
     List<TopicResult> results,

@@ -1,91 +1,99 @@
 package relgate.benchmark;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import relgate.config.KbSection.RetrieverSection;
 
 /**
  * The team's own knowledge base over HTTP. Each try has the configured time for everything, body
- * included; 429, 5xx and broken connections are tried again, ever later. Follows no redirect.
+ * included; 408, 425, 429, 5xx and broken connections are retried with exponential back-off. Once
+ * so many questions in a row went unanswered, the rest is not asked. Follows no redirect.
  */
 final class HttpRetriever implements Retriever {
-  private static final int MAX_BODY = 16 << 20;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final int SHOWN_BODY = 300;
   private final HttpTemplate template;
   private final RetrieverSection section;
-  private final ExecutorService threads;
-  private final HttpClient client;
+  private final HttpDoor door;
+  private final HttpAnswer answers;
+  private final AtomicInteger unansweredInARow = new AtomicInteger();
+  private final List<Long> latencies = Collections.synchronizedList(new ArrayList<>());
 
-  /** What one try gave. */
-  private record Try(int status, String retryAfter, String body) {}
-
-  HttpRetriever(HttpTemplate template) {
+  HttpRetriever(HttpTemplate template, HttpDoor door) {
     this.template = template;
     this.section = template.section();
-    this.threads = Executors.newCachedThreadPool(HttpRetriever::daemon);
-    this.client =
-        HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(section.timeout())
-            .build();
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "kb-http");
-    thread.setDaemon(true);
-    return thread;
+    this.door = door;
+    this.answers = new HttpAnswer(section);
   }
 
   @Override
   public Answer answer(Question question) {
+    int failed = unansweredInARow.get();
+    if (failed >= section.giveUpAfter()) {
+      return new Answer.Errored(
+          "not asked: " + failed + " questions in a row went unanswered (give_up_after)");
+    }
+    Answer answer = asked(question);
+    if (answer instanceof Answer.Ranked) {
+      unansweredInARow.set(0);
+    } else {
+      unansweredInARow.incrementAndGet();
+    }
+    return answer;
+  }
+
+  private Answer asked(Question question) {
     Answer last = new Answer.Errored("not asked");
     for (int attempt = 0; attempt <= section.retries(); attempt++) {
-      Try made;
+      HttpDoor.Response response;
       try {
-        made = once(question);
+        long start = System.nanoTime();
+        response = door.send(template.request(question));
+        latencies.add(System.nanoTime() - start);
       } catch (IOException e) {
-        last = new Answer.Errored(masked(e));
-        made = new Try(0, "", "");
+        last = new Answer.Errored(template.masked(described(e)));
+        response = HttpDoor.Response.NONE;
       }
-      if (made.status() == 200) {
-        return new HttpAnswer(section).read(made.body(), question.depth());
+      if (response.status() == 200) {
+        return answers.read(response.body(), question.asked());
       }
-      if (made.status() != 0) {
-        last = new Answer.Errored("HTTP status " + made.status() + redirected(made.status()));
-        if (made.status() != 429 && made.status() < 500) {
+      if (response.status() != 0) {
+        last = new Answer.Errored("HTTP status " + response.status() + said(response));
+        if (!mayPass(response.status())) {
           return last;
         }
       }
-      if (attempt < section.retries() && !paused(attempt, made.retryAfter())) {
+      if (attempt < section.retries() && !paused(attempt, response.retryAfter())) {
         return last;
       }
     }
     return last;
   }
 
-  private static String redirected(int status) {
-    return status / 100 == 3 ? ", a redirect, which is not followed" : "";
+  private static boolean mayPass(int status) {
+    return status == 408 || status == 425 || status == 429 || status >= 500;
   }
 
-  private String masked(IOException e) {
-    String text = e.getClass().getSimpleName() + ": " + e.getMessage();
-    for (String secret : template.secrets()) {
-      text = text.replace(secret, "***");
+  /** What the service said of it, masked and in one line. */
+  private String said(HttpDoor.Response response) {
+    if (response.status() / 100 == 3) {
+      return ", a redirect, which is not followed";
     }
-    return text;
+    String text = template.masked(response.body()).replaceAll("\\s+", " ").strip();
+    String cut = text.length() > SHOWN_BODY ? text.substring(0, SHOWN_BODY) + " ..." : text;
+    return cut.isEmpty() ? "" : ": " + cut;
+  }
+
+  private static String described(IOException e) {
+    return e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 
   /** Waits before the next try; false where this thread was told to stop. */
@@ -103,39 +111,6 @@ final class HttpRetriever implements Retriever {
     }
   }
 
-  /** One exchange on a thread of its own: a body that drips would outlast every other timeout. */
-  private Try once(Question question) throws IOException {
-    Future<Try> exchange = threads.submit(() -> exchange(question));
-    try {
-      return exchange.get(section.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new IOException("no whole answer within " + section.timeout().toMillis() + " ms", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } finally {
-      exchange.cancel(true);
-    }
-  }
-
-  private Try exchange(Question question) throws IOException, InterruptedException {
-    HttpResponse<InputStream> response =
-        client.send(
-            template.request(question.query(), question.depth()),
-            HttpResponse.BodyHandlers.ofInputStream());
-    String retryAfter = response.headers().firstValue("Retry-After").orElse("");
-    try (InputStream in = response.body()) {
-      byte[] body = in.readNBytes(MAX_BODY + 1);
-      if (body.length > MAX_BODY) {
-        throw new IOException("the answer is longer than 16 MiB");
-      }
-      String text = new String(body, StandardCharsets.UTF_8);
-      return new Try(response.statusCode(), retryAfter, text);
-    }
-  }
-
   @Override
   public int documents() {
     return 0;
@@ -146,21 +121,36 @@ final class HttpRetriever implements Retriever {
     return section.concurrency();
   }
 
+  @Override
+  public Map<String, Double> latencies() {
+    List<Long> sorted = new ArrayList<>(latencies);
+    Collections.sort(sorted);
+    Map<String, Double> percentiles = new TreeMap<>();
+    if (!sorted.isEmpty()) {
+      for (int percent : new int[] {50, 95, 99}) {
+        int place = (int) Math.ceil(percent / 100.0 * sorted.size()) - 1;
+        percentiles.put("p" + percent, sorted.get(place) / 1000 / 1000.0);
+      }
+    }
+    return percentiles;
+  }
+
   /** Header values stay out: they are what secrets are. */
   @Override
   public Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
-    settings.put("url", String.valueOf(section.url()).replaceAll("//[^/@]*@", "//***@"));
+    settings.put("url", template.masked(template.url()));
     settings.put("method", section.method());
     settings.put("headers", String.join(", ", section.headers().keySet()));
     settings.put("timeout_ms", Long.toString(section.timeout().toMillis()));
     settings.put("retries", Integer.toString(section.retries()));
     settings.put("concurrency", Integer.toString(section.concurrency()));
+    settings.put("give_up_after", Integer.toString(section.giveUpAfter()));
     return settings;
   }
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    door.close();
   }
 }

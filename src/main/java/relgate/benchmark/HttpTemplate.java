@@ -1,75 +1,117 @@
 package relgate.benchmark;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import relgate.BadInput;
 import relgate.Problems;
+import relgate.config.KbSection.FailsIf;
 import relgate.config.KbSection.RetrieverSection;
 import relgate.json.JsonReader;
-import relgate.json.JsonWriter;
 
 /**
  * The request of a knowledge base, complete but for the question.
  *
+ * @param url with the variables filled in and without a user's name; may hold places
+ * @param body with the variables filled in; empty where none is sent
  * @param headers with the variables filled in; never shown
- * @param secrets the values of those variables
+ * @param secrets the values of those variables, and what stood before the {@code @} of the URL
  */
-record HttpTemplate(RetrieverSection section, Map<String, String> headers, List<String> secrets) {
+record HttpTemplate(
+    RetrieverSection section,
+    String url,
+    String body,
+    Map<String, String> headers,
+    List<String> secrets) {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+  private static final Pattern USER = Pattern.compile("^(https?://)([^/?#]*)@", 2);
   private static final String STANDARD = "{\"query\": \"{query}\", \"k\": {k}}";
   private static final String PLACE = "kb.retriever";
+  private static final String AUTHORIZATION = "Authorization";
 
   /**
-   * Fills the variables into the headers and tries the template.
+   * Fills the variables in and tries the template with an awkward question.
    *
-   * @throws BadInput for a variable that is not set, and everything else that cannot become a
-   *     request
+   * @throws BadInput for a variable that is not set, a place that no question fills, and everything
+   *     else that cannot become a request
    */
   static HttpTemplate of(RetrieverSection section, Map<String, String> environment) {
     Problems problems = Problems.in(PLACE);
-    Map<String, String> headers = new LinkedHashMap<>();
     List<String> secrets = new ArrayList<>();
-    UnaryOperator<String> variables = name -> environment.getOrDefault(name, "");
+    Variables variables = new Variables(environment, secrets);
+    Map<String, String> headers = new LinkedHashMap<>();
     section
         .headers()
         .forEach(
             (name, text) ->
-                headers.put(
-                    name,
-                    filled(text, variables, secrets, problems.at(PLACE + ".headers." + name))));
+                headers.put(name, variables.filled(text, problems.at(PLACE + ".headers." + name))));
+    String named = String.valueOf(section.url());
+    String url = variables.filled(named, problems.at(PLACE + ".url"));
+    Matcher user = USER.matcher(url);
+    if (user.find()) {
+      headers.putIfAbsent(AUTHORIZATION, basic(user.group(2)));
+      secrets.add(user.group(2));
+      url = user.replaceFirst("$1");
+    }
+    String body = variables.filled(body(section), problems.at(PLACE + ".request"));
+    places(url, body, problems);
     pointers(section, problems);
     problems.refuseIfAny();
-    HttpTemplate template = new HttpTemplate(section, headers, List.copyOf(secrets));
+    HttpTemplate template = new HttpTemplate(section, url, body, headers, List.copyOf(secrets));
     template.tried();
     return template;
   }
 
-  private static String filled(
-      String text, UnaryOperator<String> variables, List<String> secrets, Problems problems) {
-    return VARIABLE
-        .matcher(text)
-        .replaceAll(
-            found -> {
-              String set = variables.apply(found.group(1));
-              if (set.isEmpty()) {
-                problems.add(
-                    "the variable " + found.group(1),
-                    "it is not set",
-                    "Set it in the environment of this run.");
-              }
-              secrets.add(set);
-              return Matcher.quoteReplacement(set);
-            });
+  /** Where {@code ${NAME}} is looked up; remembers the values, which are masked everywhere. */
+  private record Variables(Map<String, String> environment, List<String> secrets) {
+    String filled(String text, Problems problems) {
+      return VARIABLE
+          .matcher(text)
+          .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), problems)));
+    }
+
+    private String value(String name, Problems problems) {
+      String set = environment.getOrDefault(name, "");
+      if (set.isEmpty()) {
+        String remedy = "Set it in the environment of this run.";
+        problems.add("the variable " + name, "it is not set", remedy);
+      } else {
+        secrets.add(set);
+      }
+      return set;
+    }
+  }
+
+  private static String basic(String user) {
+    return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String body(RetrieverSection section) {
+    boolean none = section.request() == null && section.method().equalsIgnoreCase("GET");
+    return none ? "" : section.request() == null ? STANDARD : section.request();
+  }
+
+  /** A template that asks every question alike measures nothing. */
+  private static void places(String url, String body, Problems problems) {
+    String remedy = "Write the places as " + Places.names() + ".";
+    if (!Places.has(url, Places.QUERY) && !Places.has(body, Places.QUERY)) {
+      problems.addAt("request", "the place {query}, here or in the url", "no such place", remedy);
+    }
+    for (String unknown : Places.unknown(url)) {
+      problems.addAt("url", "places out of " + Places.names(), unknown, remedy);
+    }
+    for (String unknown : Places.unknown(body)) {
+      problems.addAt("request", "places out of " + Places.names(), unknown, remedy);
+    }
   }
 
   private static void pointers(RetrieverSection section, Problems problems) {
@@ -79,65 +121,85 @@ record HttpTemplate(RetrieverSection section, Map<String, String> headers, List<
     pointers.put("score", section.score());
     pointers.put("title", section.title());
     pointers.put("text", section.text());
+    for (FailsIf each : section.failsIf()) {
+      pointers.put("fails_if." + each.pointer(), each.pointer());
+    }
     pointers.forEach(
         (key, pointer) -> {
           if (!Pointer.isOne(pointer)) {
             problems.addAt(key, "a JSON pointer such as /hits", pointer, "Start it with a slash.");
           }
         });
+    if (section.idPattern() != null) {
+      pattern(section.idPattern(), problems);
+    }
+  }
+
+  private static void pattern(String text, Problems problems) {
+    try {
+      if (Pattern.compile(text).matcher("").groupCount() != 1) {
+        String remedy = "Put the document's id in brackets, as in ^(.*)#\\d+$.";
+        problems.addAt("id_pattern", "a pattern with one group", text, remedy);
+      }
+    } catch (PatternSyntaxException e) {
+      problems.addAt("id_pattern", "a regular expression", e.getDescription(), "Correct it.");
+    }
   }
 
   /**
    * Makes a request of an awkward question, so that a template that cannot work is seen at once.
    */
   private void tried() {
+    Question awkward = Question.ofTopic("1", "a \"quoted\" question\n{k}", 10, Question.ANY_MODE);
     try {
-      request("a \"quoted\" question\n{k}", 10);
-      if (!hasNoBody()) {
-        JsonReader.strict().parseAny(body("a \"quoted\" question\n{k}", 10), PLACE + ".request");
+      request(awkward);
+      if (isJson()) {
+        JsonReader.strict().parseAny(Places.json(body, awkward), PLACE + ".request");
       }
     } catch (IllegalArgumentException e) {
       throw new BadInput(
-          PLACE, "a method, headers and a URL that HTTP allows", masked(e), "Correct them.");
+          PLACE,
+          "a method, headers and a URL that HTTP allows",
+          masked(String.valueOf(e.getMessage())),
+          "Correct them.");
     }
   }
 
-  private String masked(IllegalArgumentException e) {
-    String text = String.valueOf(e.getMessage());
+  private boolean isJson() {
+    return !body.isEmpty() && contentType().equals("application/json");
+  }
+
+  private String contentType() {
+    return section.contentType().toLowerCase(Locale.ROOT).replaceAll(";.*", "").strip();
+  }
+
+  /** A text of this service without what is secret. */
+  String masked(String text) {
+    String masked = text;
     for (String secret : secrets) {
-      text = secret.isEmpty() ? text : text.replace(secret, "***");
+      masked = masked.replace(secret, "***");
     }
-    return text;
+    return masked;
   }
 
-  HttpRequest request(String query, int k) {
-    String url =
-        String.valueOf(section.url())
-            .replace("{k}", Integer.toString(k))
-            .replace("{query}", URLEncoder.encode(query, StandardCharsets.UTF_8));
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
-    if (!hasNoBody()) {
-      request.setHeader("Content-Type", "application/json");
-    }
+  HttpRequest request(Question question) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(Places.encoded(url, question)));
     request.setHeader("Accept", "application/json");
+    request.setHeader("Accept-Encoding", "gzip");
+    if (!body.isEmpty()) {
+      request.setHeader("Content-Type", section.contentType());
+    }
     headers.forEach(request::setHeader);
-    HttpRequest.BodyPublisher body =
-        hasNoBody()
+    HttpRequest.BodyPublisher publisher =
+        body.isEmpty()
             ? HttpRequest.BodyPublishers.noBody()
-            : HttpRequest.BodyPublishers.ofString(body(query, k));
-    return request.method(section.method().toUpperCase(Locale.ROOT), body).build();
+            : HttpRequest.BodyPublishers.ofString(filledBody(question));
+    return request.method(section.method().toUpperCase(Locale.ROOT), publisher).build();
   }
 
-  private boolean hasNoBody() {
-    return section.request() == null && section.method().equalsIgnoreCase("GET");
-  }
-
-  /** The query goes in last: what a user typed is never read as a place for anything. */
-  private String body(String query, int k) {
-    String template = section.request() == null ? STANDARD : section.request();
-    String quoted = JsonWriter.line(query);
-    return template
-        .replace("{k}", Integer.toString(k))
-        .replace("{query}", quoted.substring(1, quoted.length() - 1));
+  private String filledBody(Question question) {
+    return contentType().equals("application/x-www-form-urlencoded")
+        ? Places.encoded(body, question)
+        : Places.json(body, question);
   }
 }

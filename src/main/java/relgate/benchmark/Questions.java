@@ -16,7 +16,6 @@ import relgate.benchmark.eval.Qrels;
 import relgate.benchmark.eval.QrelsText;
 import relgate.benchmark.eval.Words;
 import relgate.benchmark.index.RetrievalMode;
-import relgate.benchmark.index.RetrievalPolicy;
 import relgate.json.JsonReader;
 
 /**
@@ -72,7 +71,8 @@ public record Questions(
               depth,
               each.mode(),
               each.policyProfile(),
-              keywords));
+              keywords,
+              new CaseContext(each.filters(), each.tenant(), each.history())));
     }
     return new Questions(questions, new Qrels(judged), Set.of(), true, List.of(file));
   }
@@ -106,7 +106,7 @@ public record Questions(
     for (String topic : topics == null ? qrels.topics() : topics.keySet()) {
       if (qrels.topics().contains(topic)) {
         String query = topics == null ? "" : topics.getOrDefault(topic, "");
-        questions.add(new Question(topic, query, 0, depth, mode, RetrievalPolicy.BALANCED, null));
+        questions.add(Question.ofTopic(topic, query, depth, mode));
       }
     }
     List<Path> files = topicFile == null ? List.of(qrelsFile) : List.of(topicFile, qrelsFile);

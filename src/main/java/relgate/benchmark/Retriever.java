@@ -14,6 +14,11 @@ interface Retriever extends AutoCloseable {
     return 1;
   }
 
+  /** Milliseconds to the whole answer as p50, p95 and p99; empty where nothing was measured. */
+  default Map<String, Double> latencies() {
+    return Map.of();
+  }
+
   /** What decides its answers, without secrets. */
   Map<String, String> settings();
 

@@ -36,7 +36,8 @@ final class Retrievers {
       case EMBEDDED -> embedded(plan, surroundings);
       case HTTP -> {
         HttpTemplate template = HttpTemplate.of(plan.retriever(), surroundings.environment());
-        yield new Opened(new HttpRetriever(template), Map.of(), List.of());
+        HttpDoor door = HttpDoor.of(plan.retriever(), plan.root(), surroundings.environment());
+        yield new Opened(new HttpRetriever(template, door), Map.of(), List.of());
       }
       case RUN -> run(plan);
     };

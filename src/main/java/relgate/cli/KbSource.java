@@ -81,21 +81,7 @@ final class KbSource {
     if (chosen == Kind.RUN && file == null) {
       throw new BadInput("--run", "a TREC run file", "none", "Give --run FILE.");
     }
-    return new RetrieverSection(
-        chosen,
-        where,
-        r.method(),
-        r.headers(),
-        r.request(),
-        r.hits(),
-        r.id(),
-        r.score(),
-        r.title(),
-        r.text(),
-        r.timeout(),
-        r.retries(),
-        r.concurrency(),
-        file);
+    return r.with(chosen, where, file);
   }
 
   BenchmarkPlan plan(

@@ -1,6 +1,7 @@
 package relgate.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import relgate.Problems;
@@ -28,13 +29,29 @@ public record KbSection(
   }
 
   /**
+   * A member of an answer that says it failed.
+   *
+   * @param pointer JSON pointer to it
+   * @param equals its value then; absent where any value, save false, null, 0 and nothing, says so
+   */
+  public record FailsIf(String pointer, @Nullable Object equals) {}
+
+  /**
    * The engine and, for `http`, how to ask it.
    *
-   * @param headers values may name a variable as {@code ${NAME}}; they are masked everywhere
-   * @param url may hold {@code {query}} and {@code {k}}, for GET
-   * @param request JSON text in which {@code {query}} and {@code {k}} are replaced
-   * @param hits JSON pointer to the list of hits in the answer; id, score, title and text are
-   *     pointers inside one hit
+   * <p>URL, headers and request may name a variable as {@code ${NAME}}; its value is masked
+   * everywhere. URL and request may hold {@code {query}}, {@code {k}}, {@code {mode}}, and what a
+   * case says as {@code {tenant}}, {@code {filters}} and {@code {history}}.
+   *
+   * @param request the body; JSON unless {@code content_type} names a form
+   * @param hits JSON pointer to the hits in the answer: a list of objects, an object of id to score
+   *     or hit, or an object of parallel lists
+   * @param id pointer inside one hit, as score, title and text are
+   * @param idPattern its first group is the document's id where the service returns passages
+   * @param failsIf members of an answer of status 200 that say it failed
+   * @param caFile certificates of a private authority, in PEM
+   * @param proxy {@code http://host:port}; else HTTPS_PROXY, HTTP_PROXY and NO_PROXY count
+   * @param giveUpAfter how many questions in a row may go unanswered before the rest is not asked
    * @param run a TREC run file, for `run`
    */
   public record RetrieverSection(
@@ -51,8 +68,39 @@ public record KbSection(
       @Default("\"10s\"") Duration timeout,
       @Default("2") @Between(min = 0, max = 10) int retries,
       @Default("4") @Between(min = 1, max = 64) int concurrency,
-      @Nullable @RelativePath String run)
+      @Nullable @RelativePath String run,
+      @Nullable String idPattern,
+      @Default("[]") List<FailsIf> failsIf,
+      @Default("\"application/json\"") String contentType,
+      @Nullable @RelativePath String caFile,
+      @Nullable String proxy,
+      @Default("5") @Between(min = 1, max = 1_000_000) int giveUpAfter)
       implements Validated {
+
+    /** This section with another engine: what a flag says. */
+    public RetrieverSection with(Kind chosen, @Nullable String where, @Nullable String file) {
+      return new RetrieverSection(
+          chosen,
+          where,
+          method,
+          headers,
+          request,
+          hits,
+          id,
+          score,
+          title,
+          text,
+          timeout,
+          retries,
+          concurrency,
+          file,
+          idPattern,
+          failsIf,
+          contentType,
+          caFile,
+          proxy,
+          giveUpAfter);
+    }
 
     @Override
     public void validate(Problems problems) {
@@ -64,9 +112,9 @@ public record KbSection(
       }
     }
 
-    /** The URL of a GET may hold the places of the question. */
+    /** The URL of a GET may hold the places of the question, and variables. */
     private static String filled(String url) {
-      return url.replace("{query}", "q").replace("{k}", "1");
+      return url.replaceAll("\\$?\\{[A-Za-z_][A-Za-z0-9_]*}", "1");
     }
   }
 }

@@ -103,7 +103,9 @@ class ArchitectureTest {
         Map.entry("org.bouncycastle..", List.of("relgate.releasetag")),
         Map.entry("org.apache.pdfbox..", List.of("relgate.benchmark.corpus")),
         Map.entry("java.net.http..", List.of("relgate.benchmark", "relgate.deploy.health")),
-        Map.entry("javax.net.ssl..", List.of("relgate.deploy.health", "relgate.monitor.alert")),
+        Map.entry(
+            "javax.net.ssl..",
+            List.of("relgate.benchmark", "relgate.deploy.health", "relgate.monitor.alert")),
         Map.entry("java.sql..", List.of("relgate.benchmark.index", "relgate.deploy.database")),
         Map.entry("org.sqlite..", List.of("relgate.benchmark.index", "relgate.deploy.database")),
         Map.entry("picocli..", List.of("relgate.cli")),

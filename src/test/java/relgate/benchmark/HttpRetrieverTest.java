@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import relgate.BadInput;
 import relgate.benchmark.index.Hit;
 import relgate.benchmark.index.RetrievalMode;
@@ -80,7 +82,7 @@ class HttpRetrieverTest {
   void getPutsTheQuestionIntoTheUrl() {
     String section = "{\"method\": \"GET\", \"url\": \"%s?q={query}&k={k}\"}";
     assertThat(ask(section.formatted(url()))).isInstanceOf(Answer.Ranked.class);
-    assertThat(asked).containsExactly("GET /?q=say+%22hi%22%0A%7Bk%7D&k=5 ");
+    assertThat(asked).containsExactly("GET /?q=say%20%22hi%22%0A%7Bk%7D&k=5 ");
   }
 
   @Test
@@ -100,7 +102,7 @@ class HttpRetrieverTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"429, 3", "500, 3", "503, 3", "404, 1", "302, 1", "204, 1"})
+  @CsvSource({"408, 3", "425, 3", "429, 3", "500, 3", "503, 3", "404, 1", "302, 1", "204, 1"})
   void whatMayPassIsTriedAgain(int status, int times) {
     behaviour =
         exchange -> {
@@ -223,6 +225,161 @@ class HttpRetrieverTest {
     assertThat(asked).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"request\": \"{\\\"q\\\": \\\"{question}\\\"}\"}",
+        "{\"request\": \"{\\\"q\\\": \\\"{{query}}\\\"}\"}",
+        "{\"request\": \"{\\\"q\\\": 1}\"}",
+        "{\"request\": \"{\\\"q\\\": \\\"{query}\\\", \\\"n\\\": \\\"{top}\\\"}\"}",
+        "{\"id_pattern\": \"no group\"}",
+        "{\"id_pattern\": \"(\"}"
+      })
+  void aTemplateThatAsksEveryQuestionAlikeIsRefused(String section) {
+    assertThatThrownBy(() -> retriever(section, Map.of())).isInstanceOf(BadInput.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"hits\": [], \"error\": \"quota\"}",
+        "{\"hits\": [{\"id\": \"a\"}], \"timed_out\": true}",
+        "{\"hits\": [{\"id\": \"a\"}], \"_shards\": {\"failed\": 4}}"
+      })
+  void anAnswerThatSaysItFailedIsAnError(String body) {
+    behaviour = exchange -> send(exchange, 200, body);
+    String section =
+        "{\"fails_if\": [{\"pointer\": \"/timed_out\", \"equals\": true},"
+            + " {\"pointer\": \"/_shards/failed\"}]}";
+    assertThat(ask(section))
+        .isInstanceOfSatisfying(
+            Answer.Errored.class, e -> assertThat(e.why()).contains("the answer says at"));
+    behaviour =
+        exchange ->
+            send(
+                exchange,
+                200,
+                "{\"hits\": [], \"error\": null, \"timed_out\": false, \"_shards\": {\"failed\":"
+                    + " 0}}");
+    assertThat(ask(section)).isEqualTo(new Answer.Ranked(List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[\"a\"]", "{\"$oid\": \"a\"}"})
+  void anIdThatIsNoTextAndNoNumberIsAWrongPointer(String id) {
+    behaviour = exchange -> send(exchange, 200, "{\"hits\": [{\"id\": " + id + "}]}");
+    assertThatThrownBy(() -> ask("{}"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("a text or a number at /id");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"hits": {"a": 2.5, "b": 1}}                                     | {}
+          {"hits": {"a": {"score": 2.5}, "b": {"score": 1}}}               | {}
+          {"ids": [["a", "b"]], "scores": [[2.5, 1]]} | {"hits": "", "id": "/ids", "score": "/scores"}
+          {"id": "a", "score": 2.5}\\n{"id": "b", "score": 1}              | {"hits": ""}
+          {"hits": [{"id": "a#0", "score": 2.5}, {"id": "a#3", "score": 2}, {"id": "b#1", "score": 1}]} | {"id_pattern": "^(.*)#[0-9]+$"}
+          """)
+  void hitsComeInManyShapes(String body, String section) {
+    behaviour = exchange -> send(exchange, 200, body.replace("\\n", "\n"));
+    assertThat(ask(section))
+        .isInstanceOfSatisfying(
+            Answer.Ranked.class,
+            ranked ->
+                assertThat(ranked.hits())
+                    .extracting(Hit::document, Hit::score)
+                    .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("a", 2.5),
+                        org.assertj.core.groups.Tuple.tuple("b", 1.0)));
+  }
+
+  @Test
+  void variablesAndUsersOfTheUrlAreFilledInAndNeverShown() {
+    List<String> seen = Collections.synchronizedList(new ArrayList<>());
+    behaviour =
+        exchange -> {
+          seen.add(exchange.getRequestHeaders().getFirst("Authorization"));
+          send(exchange, 404, "no index for s3cr3t-value");
+        };
+    String url = url().replace("http://", "http://bob:${KB_TOKEN}@") + "kb/${KB_TOKEN}/{query}";
+    String section = "{\"method\": \"GET\", \"url\": \"" + url + "\"}";
+    try (HttpRetriever retriever = retriever(section, Map.of("KB_TOKEN", "s3cr3t-value"))) {
+      assertThat(retriever.answer(question("a b")))
+          .isEqualTo(new Answer.Errored("HTTP status 404: no index for ***"));
+      assertThat(retriever.settings().toString()).doesNotContain("s3cr3t-value", "bob");
+    }
+    assertThat(seen).containsExactly("Basic Ym9iOnMzY3IzdC12YWx1ZQ==");
+    assertThat(asked).containsExactly("GET /kb/s3cr3t-value/a%20b ");
+  }
+
+  @Test
+  void aCaseFillsItsPlaces() {
+    String section =
+        "{\"request\": \"{\\\"q\\\": \\\"{query}\\\", \\\"t\\\": \\\"{tenant}\\\","
+            + " \\\"f\\\": {filters}, \\\"h\\\": {history}, \\\"m\\\": \\\"{mode}\\\"}\"}";
+    CaseContext context = new CaseContext(Map.of("lang", "en"), "a\"b", List.of("before"));
+    Question question =
+        new Question("1", "q", 5, 5, RetrievalMode.FTS, RetrievalPolicy.BALANCED, null, context);
+    try (HttpRetriever retriever = retriever(section, Map.of())) {
+      retriever.answer(question);
+    }
+    assertThat(asked)
+        .containsExactly(
+            "POST / {\"q\": \"q\", \"t\": \"a\\\"b\", \"f\": {\"lang\":\"en\"}, \"h\":"
+                + " [\"before\"], \"m\": \"fts\"}");
+  }
+
+  @Test
+  void formsAreEncodedAndZippedAnswersRead() {
+    behaviour =
+        exchange -> {
+          java.io.ByteArrayOutputStream zipped = new java.io.ByteArrayOutputStream();
+          try (var out = new java.util.zip.GZIPOutputStream(zipped)) {
+            out.write(TWO_HITS.getBytes(StandardCharsets.UTF_8));
+          }
+          exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+          exchange.sendResponseHeaders(200, zipped.size());
+          exchange.getResponseBody().write(zipped.toByteArray());
+          exchange.close();
+        };
+    String section =
+        "{\"content_type\": \"application/x-www-form-urlencoded\","
+            + " \"request\": \"q={query}&rows={k}\"}";
+    assertThat(ask(section)).isInstanceOf(Answer.Ranked.class);
+    assertThat(asked).containsExactly("POST / q=say%20%22hi%22%0A%7Bk%7D&rows=5");
+  }
+
+  @Test
+  void aServiceThatIsDownEndsTheRunAfterFiveQuestions() {
+    behaviour = exchange -> send(exchange, 404, "");
+    try (HttpRetriever retriever = retriever("{}", Map.of())) {
+      for (int i = 0; i < 300; i++) {
+        assertThat(retriever.answer(question("q" + i))).isInstanceOf(Answer.Errored.class);
+      }
+      assertThat(retriever.answer(question("q")).toString()).contains("5 questions in a row");
+      assertThat(retriever.latencies()).containsOnlyKeys("p50", "p95", "p99");
+    }
+    assertThat(asked).hasSize(5);
+  }
+
+  @Test
+  void aProxyIsTakenFromTheUsualVariablesAndFromTheConfiguration() {
+    String elsewhere = "{\"url\": \"http://kb.invalid/?q={query}\", \"method\": \"GET\"%s}";
+    Map<String, String> variable = Map.of("HTTP_PROXY", url());
+    try (HttpRetriever retriever = retriever(elsewhere.formatted(""), variable)) {
+      assertThat(retriever.answer(question("q"))).isInstanceOf(Answer.Ranked.class);
+    }
+    String configured = elsewhere.formatted(", \"proxy\": \"" + url() + "\"");
+    try (HttpRetriever retriever = retriever(configured, Map.of())) {
+      assertThat(retriever.answer(question("q"))).isInstanceOf(Answer.Ranked.class);
+    }
+    assertThat(asked).containsOnly("GET http://kb.invalid/?q=q ");
+  }
+
   private Answer ask(String section) {
     try (HttpRetriever retriever = retriever(section, Map.of())) {
       return retriever.answer(question("say \"hi\"\n{k}"));
@@ -234,7 +391,8 @@ class HttpRetrieverTest {
     String json = "{\"kind\": \"http\", " + kind + section.substring(1);
     RetrieverSection read =
         JsonReader.strict().parse(json.replace(", }", "}"), "kb", RetrieverSection.class);
-    return new HttpRetriever(HttpTemplate.of(read, environment));
+    return new HttpRetriever(
+        HttpTemplate.of(read, environment), HttpDoor.of(read, Path.of(""), environment));
   }
 
   private String url() {
@@ -242,7 +400,8 @@ class HttpRetrieverTest {
   }
 
   private static Question question(String query) {
-    return new Question("1", query, 5, 5, RetrievalMode.HYBRID, RetrievalPolicy.BALANCED, null);
+    return new Question(
+        "1", query, 5, 5, RetrievalMode.HYBRID, RetrievalPolicy.BALANCED, null, CaseContext.NONE);
   }
 
   private void handle(HttpExchange exchange) throws IOException {

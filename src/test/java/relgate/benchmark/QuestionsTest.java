@@ -46,7 +46,8 @@ class QuestionsTest {
                         100,
                         RetrievalMode.FTS,
                         RetrievalPolicy.STRICT,
-                        first),
+                        first,
+                        CaseContext.NONE),
                     new Question(
                         "2",
                         "what is a gate",
@@ -54,7 +55,8 @@ class QuestionsTest {
                         5,
                         RetrievalMode.HYBRID,
                         RetrievalPolicy.BALANCED,
-                        second)),
+                        second,
+                        CaseContext.NONE)),
                 new Qrels(Map.of("1", Map.of("a.txt", 1))),
                 java.util.Set.of(),
                 true,
@@ -128,9 +130,7 @@ class QuestionsTest {
     Path qrels = Files.writeString(folder.resolve("qrels"), topic + " 0 d1 1\n");
     Questions questions = Questions.ofTopics(topics, qrels, 10, RetrievalMode.FTS);
     assertThat(questions.questions())
-        .containsExactly(
-            new Question(
-                topic, "what is it", 0, 10, RetrievalMode.FTS, RetrievalPolicy.BALANCED, null));
+        .containsExactly(Question.ofTopic(topic, "what is it", 10, RetrievalMode.FTS));
   }
 
   @Test
