@@ -32,8 +32,7 @@ final class ReportAssembly {
   GateReport of(List<CheckResult> results) {
     Candidate candidate = request.run().candidate();
     Checks checks = new Checks(request.run(), request.rules().waivers());
-    List<Check> all =
-        Stream.concat(request.rules().own().stream(), results.stream().map(checks::of)).toList();
+    List<Check> all = all(results, checks);
     boolean passed = all.stream().noneMatch(Check::blocking);
     Map<String, GateReport.Setting> settings = settings(results, candidate.secrets());
     Instant end = request.run().clock().instant();
@@ -59,6 +58,11 @@ final class ReportAssembly {
         skipped(all),
         results.stream().flatMap(result -> checks.waiverUse(result).stream()).distinct().toList(),
         all);
+  }
+
+  /** The launcher's own checks, then those of the gates. */
+  private List<Check> all(List<CheckResult> results, Checks checks) {
+    return Stream.concat(request.rules().own().stream(), results.stream().map(checks::of)).toList();
   }
 
   private boolean complete(List<CheckResult> results, Map<String, GateReport.Setting> settings) {
