@@ -16,6 +16,11 @@ import relgate.verdict.Verdict;
 public final class Phrases {
   private Phrases() {}
 
+  /** The candidate and the counts of its checks, in one line. */
+  public static String summary(GateReport report) {
+    return candidate(report) + ". " + counts(report) + ".";
+  }
+
   /** {@code BLOCKED: prod refuses shop} or {@code PASSED: shop may go to prod}. */
   static String headline(GateReport report) {
     String name = VisibleText.line(report.candidate().name());

@@ -53,7 +53,7 @@ public record DeployMarkdown(String picture) implements Format<DeployReport> {
   }
 
   /** What the outcome means for whoever is on call. */
-  static String sentence(DeployOutcome outcome) {
+  public static String sentence(DeployOutcome outcome) {
     return switch (outcome) {
       case DEPLOYED -> "The new version runs and was well for long enough.";
       case PLANNED -> "Nothing was carried out: this is what would be done.";

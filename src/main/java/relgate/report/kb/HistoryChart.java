@@ -54,7 +54,11 @@ public final class HistoryChart {
   }
 
   static String shown(String name) {
-    return name.equals(Metrics.PRECISION) ? "precision at k" : "keyword recall";
+    return switch (name) {
+      case Metrics.PRECISION -> "precision at k";
+      case Metrics.RECALL -> "keyword recall";
+      default -> name;
+    };
   }
 
   /** The value of each point; what was not measured counts 0. */

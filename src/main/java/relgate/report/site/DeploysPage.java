@@ -1,54 +1,72 @@
 package relgate.report.site;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import relgate.Problem;
 import relgate.chart.LineChart;
 import relgate.chart.Point;
 import relgate.chart.Series;
-import relgate.chart.Timeline;
+import relgate.deploy.DeployReport;
+import relgate.drill.DrillSummary;
+import relgate.report.deploy.DeployTimeline;
 
 /** Deploys, rollbacks and drills with how long the old version took to be back. */
 final class DeploysPage {
   private DeploysPage() {}
 
   static String inner(Archive archive) {
-    StringBuilder out = new StringBuilder();
-    out.append(Html.heading(2, "recovery", "Time until the old version was well again"));
+    StringBuilder page = new StringBuilder();
+    page.append(Html.heading(2, "recovery", "Time until the old version was well again"));
     LineChart recovery = recovery(archive);
-    out.append(
+    page.append(
         recovery.series().isEmpty()
             ? Html.paragraph("No rollback and no drill yet.")
             : Words.figure(recovery));
-    newest(archive.deploys()).ifPresent(out::append);
-    out.append(Html.heading(2, "deploys", "Deploys, newest first"));
-    out.append(
+    archive
+        .deploys()
+        .last()
+        .filter(deploy -> !deploy.report().steps().isEmpty())
+        .ifPresent(
+            deploy ->
+                page.append(Html.heading(2, "newest", "The newest deploy, step by step"))
+                    .append(Words.figure(DeployTimeline.of(deploy.report()))));
+    page.append(Html.heading(2, "deploys", "Deploys, newest first"));
+    page.append(
         Html.table(
             "Deploys",
             List.of("When", "Environment", "Outcome", "Commit", "Time", "Recovery", "Remarks"),
-            archive.deploys().newest(Words.MOST_ROWS).stream().map(DeploysPage::deploy).toList()));
-    out.append(Words.more(archive.deploys().all().size()));
-    out.append(Html.heading(2, "drills", "Rollback drills, newest first"));
-    out.append(
+            archive.deploys().newest(Words.MOST_ROWS).stream().map(DeploysPage::deploy).toList(),
+            Words.ROWS));
+    page.append(Words.more(archive.deploys().all().size()));
+    page.append(Html.heading(2, "drills", "Rollback drills, newest first"));
+    page.append(
         Html.table(
             "Drills",
             List.of("When", "Environment", "Result", "Proven", "Recovery", "Rows lost"),
-            archive.drills().newest(Words.MOST_ROWS).stream().map(DeploysPage::drill).toList()));
-    out.append(Words.more(archive.drills().all().size()));
-    return out.toString();
+            archive.drills().newest(Words.MOST_ROWS).stream()
+                .map(kept -> drill(kept.report()))
+                .toList(),
+            Words.ROWS));
+    return page.append(Words.more(archive.drills().all().size())).toString();
   }
 
   private static LineChart recovery(Archive archive) {
     Map<String, List<Point>> lines = new TreeMap<>();
-    for (Facts deploy : archive.deploys().all()) {
-      add(lines, deploy.text("environment") + " rollback", deploy, recoverySeconds(deploy));
+    for (Kept<DeployReport> kept : archive.deploys().all()) {
+      recoverySeconds(kept.report())
+          .ifPresent(y -> add(lines, kept.report().environment() + " rollback", point(kept, y)));
     }
-    for (Facts drill : archive.drills().all()) {
-      add(lines, drill.text("environment") + " drill", drill, recoverySeconds(drill));
+    for (Kept<DrillSummary> kept : archive.drills().all()) {
+      Double seconds = kept.report().recoverySeconds();
+      if (seconds != null) {
+        add(lines, kept.report().environment() + " drill", point(kept, seconds));
+      }
     }
     LineChart chart = LineChart.overTime("Recovery time", "recovery (s)");
     for (Map.Entry<String, List<Point>> line : lines.entrySet()) {
@@ -57,83 +75,57 @@ final class DeploysPage {
     return chart;
   }
 
-  private static void add(
-      Map<String, List<Point>> lines, String name, Facts facts, OptionalDouble seconds) {
-    seconds.ifPresent(
-        y -> lines.computeIfAbsent(name, key -> new ArrayList<>()).add(Point.at(facts.at(), y)));
+  private static Point point(Kept<?> kept, double seconds) {
+    return Point.at(kept.at(), seconds);
   }
 
-  static OptionalDouble recoverySeconds(Facts facts) {
-    OptionalDouble own = facts.number("recovery_seconds");
-    return own.isPresent() ? own : facts.number("rollback", "seconds");
+  private static void add(Map<String, List<Point>> lines, String name, Point point) {
+    lines.computeIfAbsent(name, key -> new ArrayList<>()).add(point);
   }
 
-  private static java.util.Optional<String> newest(Records deploys) {
-    return deploys.newest(1).stream()
-        .filter(deploy -> !deploy.list("steps").isEmpty())
-        .findFirst()
-        .map(
-            deploy ->
-                Html.heading(2, "newest", "The newest deploy, step by step")
-                    + Words.figure(
-                        new Timeline(
-                            deploy.text("environment") + ": " + deploy.text("outcome"),
-                            deploy.list("steps").stream()
-                                .limit(40)
-                                .map(DeploysPage::step)
-                                .toList())));
+  static OptionalDouble recoverySeconds(DeployReport deploy) {
+    return deploy.rollback() == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(deploy.rollback().seconds());
   }
 
-  private static Timeline.Step step(Facts step) {
-    Timeline.Ending ending =
-        switch (step.text("state")) {
-          case "done" -> Timeline.Ending.DONE;
-          case "failed" -> Timeline.Ending.FAILED;
-          default -> Timeline.Ending.SKIPPED;
-        };
-    long millis = Math.round(Math.min(1e9, step.number("seconds").orElse(0)) * 1000);
-    return new Timeline.Step(
-        step.text("step"),
-        step.time("started_at_utc").orElse(step.at()),
-        Duration.ofMillis(Math.max(0, millis)),
-        ending);
-  }
-
-  private static List<String> deploy(Facts deploy) {
-    String remarks =
-        java.util.stream.Stream.concat(
-                deploy.isTrue("weakened")
-                    ? java.util.stream.Stream.of("without a decision (break glass)")
-                    : java.util.stream.Stream.empty(),
-                deploy.list("problems").stream().map(p -> p.text("found")))
-            .limit(3)
+  private static List<String> deploy(Kept<DeployReport> kept) {
+    DeployReport deploy = kept.report();
+    Stream<String> glass =
+        deploy.weakened() ? Stream.of("without a decision (break glass)") : Stream.empty();
+    List<String> remarks =
+        Stream.concat(glass, deploy.problems().stream().map(Problem::found))
+            .map(Words::clipped)
             .map(Html::text)
-            .collect(Collectors.joining("<br>"));
+            .toList();
     return List.of(
-        Ages.moment(deploy.at()),
-        Html.text(deploy.text("environment")),
-        Words.outcome(deploy.text("outcome")),
-        Words.commit(deploy.text("commit")),
-        seconds(deploy.number("duration_seconds")),
+        DeployPage.link(kept, Ages.moment(kept.at())),
+        Html.text(deploy.environment()),
+        Words.outcome(deploy.outcome()),
+        Words.commit(deploy.commit()),
+        Words.seconds(deploy.durationSeconds()),
         seconds(recoverySeconds(deploy)),
-        remarks);
+        Html.list(remarks, 3));
   }
 
-  private static List<String> drill(Facts drill) {
-    String result = drill.isTrue("passed") ? "PASSED" : "FAILED";
-    OptionalDouble lost = drill.number("lost_rows");
+  private static List<String> drill(DrillSummary drill) {
+    Html.Tone tone = drill.passed() ? Html.Tone.GOOD : Html.Tone.BAD;
     return List.of(
-        Ages.moment(drill.at()),
-        Html.text(drill.text("environment")),
-        Words.outcome(result),
-        drill.isTrue("proven") ? "proven" : "dry run, not proven",
-        seconds(recoverySeconds(drill)),
-        lost.isPresent() ? Words.number(lost.getAsDouble()) : "");
+        Ages.moment(drill.generatedAtUtc()),
+        Html.text(drill.environment()),
+        Html.word(drill.passed() ? "PASSED" : "FAILED", tone),
+        drill.proven() ? "proven" : "dry run, not proven",
+        drill.recoverySeconds() == null
+            ? ""
+            : String.format(Locale.ROOT, "%.1f s", drill.recoverySeconds()),
+        drill.lostRows() == null ? "" : drill.lostRows().toString());
   }
 
-  private static String seconds(OptionalDouble seconds) {
-    return seconds.isPresent()
-        ? String.format(java.util.Locale.ROOT, "%.1f s", seconds.getAsDouble())
-        : "";
+  static String seconds(OptionalDouble seconds) {
+    return seconds.isPresent() ? String.format(Locale.ROOT, "%.1f s", seconds.getAsDouble()) : "";
+  }
+
+  static String lines(List<String> texts) {
+    return texts.stream().map(Html::text).collect(Collectors.joining("<br>"));
   }
 }

@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import relgate.report.GateReports;
+import relgate.promotion.Decision;
 import relgate.report.site.Html.Tone;
+import relgate.verdict.GateReport;
 import relgate.waiver.Waiver;
 
 /** Waivers with the days they have left, threshold changes with their evidence, promotions. */
@@ -36,15 +39,16 @@ final class GovernancePage {
         + Html.table(
             "Policy changes",
             List.of("Run", "File", "Key", "From", "To", "Weakens", "Record"),
-            policyChanges(archive))
+            policyChanges(archive).stream().limit(Words.MOST_ROWS).toList(),
+            Words.ROWS)
+        + Words.more(policyChanges(archive).size())
         + Html.heading(2, "decisions", "Promotion decisions, newest first")
         + Html.table(
             "Promotion decisions",
             List.of("When", "Step", "Decision", "Commit", "Rules that refuse"),
-            archive.promotions().newest(Words.MOST_ROWS).stream()
-                .map(GovernancePage::decision)
-                .toList())
-        + Words.more(archive.promotions().all().size());
+            archive.promotions().newest(40).stream().map(kept -> decision(kept.report())).toList(),
+            Words.ROWS)
+        + Html.paragraph(archive.promotions().all().size() + " decisions in all.");
   }
 
   private static List<List<String>> waivers(Archive archive) {
@@ -94,39 +98,61 @@ final class GovernancePage {
   }
 
   private static List<List<String>> policyChanges(Archive archive) {
-    List<GateReports.Read> runs = archive.gates().reports();
-    return runs.stream()
-        .sorted(
-            Comparator.comparing((GateReports.Read r) -> r.report().generatedAtUtc()).reversed())
-        .flatMap(
-            run ->
-                run.report().policyChanges().stream()
-                    .map(
-                        c ->
-                            List.of(
-                                Ages.moment(run.report().generatedAtUtc()),
-                                Html.code(c.file()),
-                                Html.code(c.key()),
-                                Html.text(String.valueOf(c.from())),
-                                Html.text(String.valueOf(c.to())),
-                                c.weakens() ? Html.word("weakens", Tone.BAD) : "no",
-                                Html.text(c.record() == null ? "none" : c.record()))))
-        .limit(50)
-        .toList();
+    List<List<String>> rows = new ArrayList<>();
+    for (Kept<GateReport> run : archive.runs().all()) {
+      for (GateReport.PolicyChange change : run.report().policyChanges()) {
+        rows.add(
+            List.of(
+                RunPage.link(run, Ages.moment(run.at())),
+                Html.code(change.file()),
+                Html.code(change.key()),
+                Html.text(String.valueOf(change.from())),
+                Html.text(String.valueOf(change.to())),
+                change.weakens() ? Html.word("weakens", Tone.BAD) : "no",
+                Html.text(change.record() == null ? "none" : change.record())));
+      }
+    }
+    Collections.reverse(rows);
+    return rows;
   }
 
-  private static List<String> decision(Facts decision) {
-    String refusing =
-        decision.list("rules").stream()
-            .filter(r -> List.of("FAILED", "ERRORED").contains(r.text("verdict")))
-            .limit(6)
-            .map(r -> Html.text(r.text("rule") + ": " + r.text("found")))
-            .collect(Collectors.joining("<br>"));
+  static String promoted(Decision decision) {
+    return decision.promoted() ? Html.word("PROMOTED", Tone.GOOD) : Html.word("REFUSED", Tone.BAD);
+  }
+
+  /** The rules that refused, each with what it found and what to do. */
+  static String refused(Decision decision) {
+    return Html.list(
+        decision.rules().stream()
+            .filter(rule -> rule.verdict().blocks())
+            .map(
+                rule ->
+                    Html.text(
+                        "%s: %s. %s"
+                            .formatted(rule.rule(), Words.clipped(rule.found()), rule.remedy())))
+            .toList(),
+        5);
+  }
+
+  private static List<String> decision(Decision decision) {
+    List<List<String>> rules =
+        decision.rules().stream()
+            .map(
+                rule ->
+                    List.of(
+                        Html.text(rule.rule().toString()),
+                        Words.verdict(rule.verdict()),
+                        Html.text(rule.found()),
+                        Html.text(rule.remedy())))
+            .toList();
     return List.of(
-        Ages.moment(decision.at()),
-        Html.text(decision.text("from") + " to " + decision.text("to")),
-        Words.promoted(decision),
-        Words.commit(decision.text("candidate", "commit")),
-        refusing);
+        Ages.moment(decision.generatedAtUtc()),
+        decision.from() + " to " + decision.to(),
+        promoted(decision),
+        Words.commit(decision.candidate().commit()),
+        refused(decision)
+            + Html.details(
+                rules.size() + " rules",
+                Html.table("Rules", List.of("Rule", "Verdict", "Found", "Do"), rules)));
   }
 }

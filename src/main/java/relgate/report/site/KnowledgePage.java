@@ -1,155 +1,177 @@
 package relgate.report.site;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import relgate.Profile;
-import relgate.chart.Band;
-import relgate.chart.LineChart;
-import relgate.chart.Marker;
-import relgate.chart.Point;
-import relgate.chart.Series;
-import relgate.chart.Threshold;
+import relgate.checkpoint.CheckpointReport;
+import relgate.monitor.history.Comparison;
+import relgate.monitor.history.Metrics;
+import relgate.monitor.history.MonitorReport;
+import relgate.report.kb.AlertText;
+import relgate.report.kb.MeasureChart;
+import relgate.review.Decision;
+import relgate.review.ReviewReport;
 
-/** Precision and recall of each profile with thresholds and drift bands; reviews; checkpoints. */
+/** Every measure of each profile over time, the topics that moved, reviews and checkpoints. */
 final class KnowledgePage {
+  /** A chart of more points is no finer; the newest are drawn. */
+  private static final int MOST_POINTS = 200;
+
+  private static final int TOPICS = 8;
+
   private KnowledgePage() {}
 
   static String inner(Archive archive) {
-    StringBuilder out = new StringBuilder();
+    StringBuilder page = new StringBuilder();
     for (Profile profile : Profile.values()) {
-      Records monitors = archive.monitors().getOrDefault(profile, Archive.NONE);
-      Records reviews = archive.reviews().getOrDefault(profile, Archive.NONE);
-      Records checkpoints = archive.checkpoints().getOrDefault(profile, Archive.NONE);
-      if (!monitors.all().isEmpty()) {
-        out.append(Html.heading(2, "history-" + profile, "History of " + profile));
-        out.append(Words.figure(chart(profile, monitors)));
-        out.append(monitors(profile, monitors));
+      Archive.Knowledge knowledge = archive.knowledge(profile);
+      if (!knowledge.monitors().all().isEmpty()) {
+        page.append(history(profile, knowledge.monitors()));
       }
-      if (!reviews.all().isEmpty() || !checkpoints.all().isEmpty()) {
-        out.append(decisions(profile, reviews.and(checkpoints)));
-      }
+      page.append(decisions(profile, knowledge));
     }
-    return out.isEmpty() ? Html.paragraph("No monitor, review or checkpoint yet.") : out.toString();
+    return page.isEmpty()
+        ? Html.paragraph("No monitor, review or checkpoint yet.")
+        : page.toString();
   }
 
-  static OptionalDouble precision(Facts monitor) {
-    return monitor.number("current_metrics", "avg_precision_at_k");
-  }
-
-  static OptionalDouble recall(Facts monitor) {
-    return monitor.number("current_metrics", "avg_keyword_recall");
-  }
-
-  private static LineChart chart(Profile profile, Records monitors) {
-    Facts last = monitors.newest(1).get(0);
-    LineChart chart =
-        LineChart.overTime("Precision and recall, " + profile, "value (0 to 1)")
-            .with(line("precision@k", monitors, true))
-            .with(line("keyword recall", monitors, false));
-    chart = threshold(chart, "least precision", last.number("thresholds", "min_precision"));
-    chart = threshold(chart, "least recall", last.number("thresholds", "min_recall"));
-    chart =
-        band(
-            chart,
-            "drift band of precision",
-            last,
-            List.of("avg_precision_at_k", "max_precision_drop"));
-    chart =
-        band(chart, "drift band of recall", last, List.of("avg_keyword_recall", "max_recall_drop"));
-    for (Facts alert : alerts(monitors)) {
-      chart = chart.with(Marker.at(alert.at(), "alert"));
+  private static String history(Profile profile, Records<MonitorReport> monitors) {
+    List<MonitorReport> runs = monitors.all().stream().map(Kept::report).toList();
+    List<MonitorReport> drawn = runs.subList(Math.max(0, runs.size() - MOST_POINTS), runs.size());
+    StringBuilder part = new StringBuilder();
+    part.append(Html.heading(2, "history-" + profile, "History of " + profile));
+    part.append(newest(runs.get(runs.size() - 1)));
+    for (String name : MeasureChart.names(drawn)) {
+      part.append(Words.figure(new MeasureChart(profile, drawn, name).chart()));
     }
-    return chart;
-  }
-
-  private static Series line(String name, Records monitors, boolean precision) {
-    List<Point> points = new ArrayList<>();
-    for (Facts monitor : monitors.all()) {
-      OptionalDouble value = precision ? precision(monitor) : recall(monitor);
-      value.ifPresent(y -> points.add(Point.at(monitor.at(), y)));
+    if (drawn.size() < runs.size()) {
+      part.append(
+          Html.paragraph(
+              "The newest %d of %d points are drawn.".formatted(drawn.size(), runs.size())));
     }
-    return new Series(name, GatesPage.thinned(points));
-  }
-
-  private static LineChart threshold(LineChart chart, String label, OptionalDouble value) {
-    return value.isPresent() ? chart.with(new Threshold(label, value.getAsDouble())) : chart;
-  }
-
-  /** From the baseline's mean less the largest drop that is no alert up to the mean. */
-  private static LineChart band(LineChart chart, String label, Facts monitor, List<String> keys) {
-    OptionalDouble mean = monitor.number("comparison", "mean", keys.get(0));
-    OptionalDouble drop = monitor.number("limits", keys.get(1));
-    return mean.isPresent() && drop.isPresent()
-        ? chart.with(new Band(label, mean.getAsDouble() - drop.getAsDouble(), mean.getAsDouble()))
-        : chart;
-  }
-
-  /** The newest few: more labels would cover each other. */
-  private static List<Facts> alerts(Records monitors) {
-    return monitors.newest(Words.MOST_ROWS).stream()
-        .filter(m -> !m.list("alerts").isEmpty())
-        .limit(5)
-        .toList();
-  }
-
-  private static String monitors(Profile profile, Records monitors) {
+    part.append(worst(runs));
     List<List<String>> rows =
-        monitors.newest(Words.MOST_ROWS).stream().map(KnowledgePage::monitor).toList();
-    return Html.table(
+        monitors.newest(Words.MOST_ROWS).stream().map(kept -> row(kept.report())).toList();
+    part.append(
+        Html.table(
             "Monitor runs of " + profile + ", newest first",
-            List.of("When", "Status", "Precision", "Recall", "Alerts"),
-            rows)
-        + Words.more(monitors.all().size());
+            List.of("When", "Verdict", "Precision", "Recall", "What was found"),
+            rows,
+            Words.ROWS));
+    return part.append(Words.more(runs.size())).toString();
   }
 
-  private static List<String> monitor(Facts monitor) {
+  private static String newest(MonitorReport run) {
+    List<String> alerts = run.alerts().stream().map(AlertText::of).map(Html::text).toList();
+    String problem = run.problem() == null ? "" : Html.paragraph(Html.text(run.problem()));
+    return Html.paragraph(
+            "Newest: %s %s%s"
+                .formatted(
+                    Words.finding(run.verdict()),
+                    Ages.moment(run.generatedAtUtc()),
+                    run.blocking() ? ", blocks" : ""))
+        + problem
+        + Html.list(alerts, 5);
+  }
+
+  /** The topics that got worse in the newest run that could compare topic by topic. */
+  private static String worst(List<MonitorReport> runs) {
+    Optional<Comparison.Paired> paired =
+        runs.stream()
+            .flatMap(run -> Optional.ofNullable(run.comparison()).stream())
+            .flatMap(comparison -> Optional.ofNullable(comparison.paired()).stream())
+            .reduce((earlier, later) -> later);
+    if (paired.isEmpty() || paired.get().worse().isEmpty()) {
+      return "";
+    }
+    List<List<String>> rows = paired.get().worse().stream().map(KnowledgePage::moved).toList();
+    return Html.table(
+        "Topics that got worse since the baseline, the worst first",
+        List.of("Topic", "Measure", "Before", "Now"),
+        rows,
+        TOPICS);
+  }
+
+  private static List<String> moved(Comparison.Moved moved) {
+    return List.of(
+        Html.text(moved.topic()),
+        Html.text(moved.measure()),
+        moved.before().toPlainString(),
+        moved.now().toPlainString());
+  }
+
+  private static List<String> row(MonitorReport run) {
+    Metrics metrics = run.currentMetrics();
     String alerts =
-        monitor.list("alerts").stream()
-            .map(KnowledgePage::alert)
-            .limit(4)
+        run.alerts().stream()
+            .map(AlertText::of)
             .map(Html::text)
             .collect(Collectors.joining("<br>"));
+    String changes =
+        run.changes().stream()
+            .map(change -> Html.text("new " + change.what()))
+            .collect(Collectors.joining(", "));
+    String problem = run.problem() == null ? "" : Html.text(Words.clipped(run.problem()));
     return List.of(
-        Ages.moment(monitor.at()),
-        Words.outcome(monitor.text("verdict")),
-        shown(precision(monitor)),
-        shown(recall(monitor)),
-        alerts + Html.text(monitor.text("problem")));
+        Ages.moment(run.generatedAtUtc()),
+        Words.finding(run.verdict()),
+        metrics == null ? "" : number(metrics.avgPrecisionAtK()),
+        metrics == null ? "" : number(metrics.avgKeywordRecall()),
+        List.of(alerts, changes, problem).stream()
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining("<br>")));
   }
 
-  private static String alert(Facts alert) {
-    return "%s: %s %s, drop %s beyond %s"
-        .formatted(
-            alert.text("rule"),
-            alert.text("measure"),
-            alert.text("current"),
-            alert.text("drop"),
-            alert.text("limit"));
+  private static String number(Number value) {
+    return String.format(Locale.ROOT, "%.3f", value.doubleValue());
   }
 
-  private static String decisions(Profile profile, Records records) {
-    List<List<String>> rows =
-        records.newest(60).stream()
-            .map(
-                facts ->
-                    List.of(
-                        Ages.moment(facts.at()),
-                        facts.text("month").isEmpty()
-                            ? "review"
-                            : "checkpoint " + Html.text(facts.text("month")),
-                        Words.outcome(facts.text("decision") + facts.text("status")),
-                        Html.text(facts.text("reason"))))
-            .toList();
-    return Html.heading(2, "reviews-" + profile, "Reviews and checkpoints of " + profile)
-        + Html.table(
-            "Reviews and checkpoints of " + profile,
-            List.of("When", "What", "Decision", "Why"),
-            rows);
+  private record Dated(Instant at, List<String> row) {}
+
+  private static String decisions(Profile profile, Archive.Knowledge knowledge) {
+    List<Dated> rows = new ArrayList<>();
+    knowledge.reviews().all().forEach(kept -> rows.add(review(kept.report())));
+    knowledge.checkpoints().all().forEach(kept -> rows.add(checkpoint(kept.report())));
+    rows.sort(Comparator.comparing(Dated::at).reversed());
+    return rows.isEmpty()
+        ? ""
+        : Html.heading(2, "reviews-" + profile, "Reviews and checkpoints of " + profile)
+            + Html.table(
+                "Reviews and checkpoints of " + profile,
+                List.of("When", "What", "Decision", "Why"),
+                rows.stream().limit(Words.MOST_ROWS).map(Dated::row).toList(),
+                Words.ROWS);
   }
 
-  private static String shown(OptionalDouble value) {
-    return value.isPresent() ? Words.number(value.getAsDouble()) : "";
+  private static Dated review(ReviewReport review) {
+    Html.Tone tone =
+        switch (review.decision()) {
+          case KEEP_THRESHOLDS -> Html.Tone.GOOD;
+          case CONSIDER_TIGHTEN, INSUFFICIENT_DATA -> Html.Tone.OPEN;
+          case INVESTIGATE_BEFORE_CHANGE -> Html.Tone.BAD;
+        };
+    Decision decision = review.decision();
+    return new Dated(
+        review.generatedAtUtc(),
+        List.of(
+            Ages.moment(review.generatedAtUtc()),
+            "review",
+            Html.word(decision.toString(), tone),
+            Html.text(review.reason())));
+  }
+
+  private static Dated checkpoint(CheckpointReport checkpoint) {
+    return new Dated(
+        checkpoint.generatedAtUtc(),
+        List.of(
+            Ages.moment(checkpoint.generatedAtUtc()),
+            "checkpoint " + Html.text(checkpoint.month()),
+            Words.status(checkpoint.status()),
+            Html.text(checkpoint.reason())));
   }
 }

@@ -1,178 +1,144 @@
 package relgate.report.site;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import relgate.Profile;
-import relgate.report.GateReports;
+import relgate.deploy.EnvironmentState;
+import relgate.promotion.Decision;
 import relgate.report.GateReports.Unreadable;
-import relgate.report.Phrases;
-import relgate.verdict.Check;
+import relgate.report.site.Html.Tone;
 import relgate.verdict.GateReport;
 
-/**
- * The first page: what blocks and what to do, what may go where, what runs where, what could not be
- * read.
- */
+/** The first page: what blocks, what is promoted, what runs where, what comes next. */
 final class OverviewPage {
-  private static final int MOST_BLOCKERS = 40;
+  /** As old as a report may be for a promotion where the policy names no other age. */
+  static final Duration STALE = Duration.ofDays(7);
 
   private OverviewPage() {}
 
   static String inner(Archive archive) {
-    return blocking(archive)
-        + Html.heading(2, "profiles", "Newest verdict of each profile")
-        + cards(newest(archive).stream().map(r -> profile(r, archive)).toList())
-        + Html.heading(2, "promotions", "Newest promotion decision of each step")
-        + cards(promotions(archive))
-        + Html.heading(2, "environments", "What runs in each environment")
-        + cards(environments(archive))
-        + unreadable(archive);
-  }
-
-  private static String cards(List<String> cards) {
-    return cards.isEmpty()
-        ? Html.paragraph("None yet.")
-        : cards.stream()
-            .map(card -> "<li>" + card + "</li>")
-            .collect(Collectors.joining("\n", "<ul class=\"cards\">\n", "\n</ul>\n"));
-  }
-
-  /** The answer that people open the page for: what blocks, what was found, what to do. */
-  private static String blocking(Archive archive) {
-    List<List<String>> rows =
-        newest(archive).stream()
-            .flatMap(
-                report -> report.checks().stream().filter(Check::blocking).map(c -> row(report, c)))
-            .limit(MOST_BLOCKERS)
+    StringBuilder page = new StringBuilder();
+    page.append(blockers(archive));
+    page.append(Html.heading(2, "profiles", "Profiles and promotions"));
+    List<String> profiles =
+        Stream.of(Profile.values())
+            .flatMap(profile -> archive.runs().newest(profile).stream())
+            .map(run -> profile(run, archive))
             .toList();
-    String heading = Html.heading(2, "blocking", "What blocks now");
-    if (!rows.isEmpty()) {
-      return heading
-          + Html.table(
-              "Blocking checks of the newest reports",
-              List.of("Profile", "Check", "What to do", "Found", "Judge it again"),
-              rows);
+    page.append(
+        profiles.isEmpty() ? Html.paragraph("Nothing was judged yet.") : Html.cards(profiles));
+    page.append(Html.cards(promotions(archive)));
+    page.append(Html.heading(2, "environments", "What runs where"));
+    List<String> environments =
+        archive.environments().all().stream().map(state -> environment(state, archive)).toList();
+    page.append(environments.isEmpty() ? Html.paragraph("None yet.") : Html.cards(environments));
+    page.append(Html.heading(2, "next", "What comes next"));
+    page.append(Events.of(archive));
+    page.append(unreadable(archive));
+    return page.toString();
+  }
+
+  private static String blockers(Archive archive) {
+    List<String> cards = new ArrayList<>();
+    for (Profile profile : Profile.values()) {
+      archive
+          .runs()
+          .newest(profile)
+          .ifPresent(
+              run ->
+                  Runs.blockers(run.report())
+                      .forEach(checks -> cards.add(BlockerCard.of(archive, run, checks))));
+    }
+    String heading = Html.heading(2, "blockers", "What blocks now");
+    boolean judged =
+        Stream.of(Profile.values()).anyMatch(p -> archive.runs().newest(p).isPresent());
+    if (cards.isEmpty()) {
+      String none =
+          judged ? "Nothing blocks in the newest run of any profile." : "Nothing was judged yet.";
+      return heading + Html.paragraph(none);
     }
     return heading
-        + Html.paragraph(
-            newest(archive).isEmpty()
-                ? "Nothing was judged yet: run " + Html.code("relgate release-gate") + "."
-                : "Nothing: the newest report of each profile has passed.");
+        + Html.paragraph(cards.size() + (cards.size() == 1 ? " gate blocks." : " gates block."))
+        + Html.cards(cards).replace("\"cards\"", "\"cards broad\"");
   }
 
-  private static List<String> row(GateReport report, Check check) {
-    return List.of(
-        report.profile().toString(),
-        "<strong>%s</strong> %s<br>%s"
-            .formatted(
-                Html.text(check.gate()),
-                Words.outcome(check.verdict().toString()),
-                Html.text(clipped(check.name()))),
-        // Before what was found, which is wide: a phone shows the first three columns.
-        Html.text(clipped(check.remedy())),
-        Html.lines(clipped(check.found())),
-        Html.code(Phrases.again(report, check.gate())));
-  }
-
-  /** Of each profile the newest report that judged the whole of it. */
-  private static List<GateReport> newest(Archive archive) {
-    List<GateReport> all =
-        archive.gates().reports().stream()
-            .map(GateReports.Read::report)
-            .filter(report -> !report.partial())
-            .toList();
-    return Stream.of(Profile.values())
-        .flatMap(
-            profile ->
-                all.stream()
-                    .filter(report -> report.profile() == profile)
-                    .reduce((first, second) -> second)
-                    .stream())
-        .toList();
-  }
-
-  private static String profile(GateReport report, Archive archive) {
-    long blockers = report.checks().stream().filter(Check::blocking).count();
-    return "<h3>%s %s</h3>%s%s%s"
+  private static String profile(Kept<GateReport> run, Archive archive) {
+    GateReport report = run.report();
+    int blockers = Runs.blockers(report).size();
+    return "<h3>%s %s</h3>%s%s%s%s"
         .formatted(
             report.profile(),
             Words.verdict(report),
             Html.paragraph(Words.commit(report.candidate().commit())),
+            Html.paragraph(Words.aged(run.at(), archive.now(), STALE)),
+            report.complete() ? "" : Html.paragraph("It is incomplete: it does not promote."),
             Html.paragraph(
-                "%s, %s ago%s"
-                    .formatted(
-                        Ages.moment(report.generatedAtUtc()),
-                        Ages.between(report.generatedAtUtc(), archive.now()),
-                        report.complete() ? "" : ", incomplete: it does not promote")),
-            blockers == 0 ? "" : Html.paragraph(blockers + " blocking: see above."));
-  }
-
-  /** Which rules refused, with what they found. */
-  private static String refused(Facts decision) {
-    String rules =
-        decision.list("rules").stream()
-            .filter(rule -> List.of("FAILED", "ERRORED").contains(rule.text("verdict")))
-            .map(
-                rule ->
-                    "<li>%s: %s. %s</li>"
-                        .formatted(
-                            Html.text(rule.text("rule")),
-                            Html.text(clipped(rule.text("found"))),
-                            Html.text(clipped(rule.text("remedy")))))
-            .limit(5)
-            .collect(Collectors.joining());
-    return rules.isEmpty() ? "" : "<ul>" + rules + "</ul>";
+                RunPage.link(
+                    run, blockers == 0 ? "The run" : "The run: " + blockers + " blocking")));
   }
 
   private static List<String> promotions(Archive archive) {
-    return archive.promotions().all().stream()
-        .collect(Collectors.groupingBy(f -> f.text("from") + " to " + f.text("to")))
-        .entrySet()
-        .stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+    Map<String, List<Kept<Decision>>> steps =
+        archive.promotions().all().stream()
+            .collect(
+                Collectors.groupingBy(
+                    kept -> kept.report().from() + " to " + kept.report().to(),
+                    TreeMap::new,
+                    Collectors.toList()));
+    return steps.entrySet().stream()
         .map(
             step -> {
-              Facts newest =
-                  step.getValue().stream().max(Comparator.comparing(Facts::at)).orElseThrow();
+              Kept<Decision> newest =
+                  step.getValue().stream().max(Comparator.comparing(Kept::at)).orElseThrow();
               return "<h3>%s %s</h3>%s%s%s"
                   .formatted(
                       Html.text(step.getKey()),
-                      Words.promoted(newest),
-                      Html.paragraph(Words.commit(newest.text("candidate", "commit"))),
-                      Html.paragraph(
-                          Ages.moment(newest.at())
-                              + ", "
-                              + Ages.between(newest.at(), archive.now())
-                              + " ago"),
-                      refused(newest));
+                      GovernancePage.promoted(newest.report()),
+                      Html.paragraph(Words.commit(newest.report().candidate().commit())),
+                      Html.paragraph(Words.aged(newest.at(), archive.now(), STALE)),
+                      GovernancePage.refused(newest.report()));
             })
         .toList();
   }
 
-  private static List<String> environments(Archive archive) {
-    return archive.environments().stream()
-        .map(
-            card -> {
-              Facts facts = card.facts();
-              String since =
-                  facts
-                      .time("since_utc")
-                      .map(
-                          t ->
-                              "since %s (%s)"
-                                  .formatted(Ages.moment(t), Ages.between(t, archive.now())))
-                      .orElse("since when is not known");
-              return "<h3>%s %s</h3>%s%s%s"
-                  .formatted(
-                      Html.text(card.name()),
-                      Words.outcome(facts.text("last_outcome")),
-                      Html.paragraph(Words.commit(facts.text("commit"))),
-                      Html.paragraph(since),
-                      Html.paragraph("verdict " + Html.code(facts.text("verdict"))));
-            })
-        .toList();
+  private static String environment(Kept<EnvironmentState> kept, Archive archive) {
+    EnvironmentState state = kept.report();
+    String since =
+        state.sinceUtc() == null
+            ? "since when is not known"
+            : "since %s (%s)"
+                .formatted(
+                    Ages.moment(state.sinceUtc()), Ages.between(state.sinceUtc(), archive.now()));
+    String deploy =
+        archive.deploys().all().stream()
+            .filter(one -> one.report().id().equals(state.deploy()))
+            .map(one -> Html.paragraph(DeployPage.link(one, "The deploy that brought it")))
+            .findFirst()
+            .orElse("");
+    return "<h3>%s %s</h3>%s%s%s%s"
+        .formatted(
+            Html.text(state.environment()),
+            Words.outcome(state.lastOutcome()),
+            Html.paragraph(Words.commit(state.commit())),
+            Html.paragraph(since),
+            state.verdict() == null
+                ? Html.paragraph("without a verdict")
+                : Html.paragraph("verdict " + verdict(archive, state.verdict())),
+            deploy);
+  }
+
+  private static String verdict(Archive archive, String id) {
+    return archive.runs().all().stream()
+        .filter(run -> run.report().id().equals(id))
+        .map(run -> RunPage.link(run, id))
+        .findFirst()
+        .orElseGet(() -> Html.code(id));
   }
 
   private static String unreadable(Archive archive) {
@@ -184,15 +150,16 @@ final class OverviewPage {
     List<List<String>> rows =
         all.stream()
             .limit(Words.MOST_ROWS)
-            .map(u -> List.of(Html.code(String.valueOf(u.file())), Html.text(clipped(u.why()))))
+            .map(
+                file ->
+                    List.of(
+                        Html.code(String.valueOf(file.file())),
+                        Html.text(Words.clipped(file.why()))))
             .toList();
     return heading
-        + Html.paragraph(all.size() + " in all. They count nowhere on these pages.")
-        + Html.table("Unreadable files", List.of("File", "Why"), rows)
+        + Html.paragraph(
+            Html.word(all.size() + " in all", Tone.BAD) + " They count nowhere on these pages.")
+        + Html.table("Unreadable files", List.of("File", "Why"), rows, Words.ROWS)
         + Words.more(all.size());
-  }
-
-  private static String clipped(String why) {
-    return why.length() <= 300 ? why : why.substring(0, 300) + "...";
   }
 }

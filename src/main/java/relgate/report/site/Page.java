@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.stream.Collectors;
 
 /** The pages of the site, and the frame around each. */
@@ -17,9 +20,14 @@ enum Page {
   DEPLOYS("deploys.html", "Deploys and drills"),
   GOVERNANCE("governance.html", "Governance");
 
-  /** No script, no request: what the policy does not name, a browser refuses. */
+  private static final String STYLE = resource("site.css");
+  private static final String SCRIPT = resource("site.js");
+
+  /** No request, and no script but ours: what the policy does not name, a browser refuses. */
   private static final String CONTENT_POLICY =
-      "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+      "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-"
+          + hash(SCRIPT)
+          + "'; base-uri 'none'; form-action 'none'";
 
   private final String file;
   private final String title;
@@ -36,60 +44,83 @@ enum Page {
   /** The document, its places in the order of {@link #around}. */
   private static final String DOCUMENT =
       """
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="%s">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light dark">
-    <meta name="referrer" content="no-referrer">
-    <title>%s: %s</title>
-    <link rel="icon" href="data:,">
-    <style>
-    %s</style>
-    </head>
-    <body>
-    <a class="skip" href="#main">Skip to the content</a>
-    <header><p class="name">%s</p>
-    <nav aria-label="Pages"><ul>
-    %s
-    </ul></nav></header>
-    <main id="main" tabindex="-1">
-    <h1>%s</h1>
-    %s</main>
-    <footer><p>Made by relgate on %s from the files of the candidate's .runtime folder.</p></footer>
-    </body>
-    </html>
-    """;
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="%s">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta name="referrer" content="no-referrer">
+      <title>%s: %s</title>
+      <link rel="icon" href="data:,">
+      <style>
+      %s</style>
+      </head>
+      <body>
+      <a class="skip" href="#main">Skip to the content</a>
+      <header><p class="name">%s</p>
+      <nav aria-label="Pages"><ul>
+      %s
+      </ul></nav></header>
+      <main id="main" tabindex="-1">
+      <h1>%s</h1>
+      %s</main>
+      <footer><p>Made by relgate on %s from the files of the candidate's .runtime folder.</p></footer>
+      <script>%s</script>
+      </body>
+      </html>
+      """;
 
   /** The whole document around the inner HTML. */
   String around(String candidate, Instant now, String inner) {
-    return DOCUMENT.formatted(
-        CONTENT_POLICY,
-        Html.text(candidate),
-        title,
-        style(),
-        Html.text(candidate),
-        navigation(),
-        title,
-        inner,
-        now.truncatedTo(ChronoUnit.SECONDS));
+    return document(new Frame(candidate, now, title, this), inner);
   }
 
-  private String navigation() {
+  /**
+   * What stands around a page.
+   *
+   * @param part the page of the navigation that it belongs to
+   */
+  record Frame(String candidate, Instant now, String title, Page part) {}
+
+  static String document(Frame frame, String inner) {
+    return DOCUMENT.formatted(
+        CONTENT_POLICY,
+        Html.text(frame.candidate()),
+        Html.text(frame.title()),
+        STYLE,
+        Html.text(frame.candidate()),
+        navigation(frame.part()),
+        Html.text(frame.title()),
+        inner,
+        frame.now().truncatedTo(ChronoUnit.SECONDS),
+        SCRIPT);
+  }
+
+  private static String navigation(Page part) {
     return Arrays.stream(values())
         .map(
             page ->
                 "<li><a href=\"%s\"%s>%s</a></li>"
-                    .formatted(page.file, page == this ? " aria-current=\"page\"" : "", page.title))
+                    .formatted(page.file, page == part ? " aria-current=\"page\"" : "", page.title))
         .collect(Collectors.joining("\n"));
   }
 
-  private static String style() {
-    try (InputStream in = Page.class.getResourceAsStream("/relgate/report/site.css")) {
+  private static String hash(String script) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Page.class.getResourceAsStream("/relgate/report/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("the build left out site.css");
+        throw new IllegalStateException("the build left out " + name);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

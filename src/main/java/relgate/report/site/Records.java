@@ -5,39 +5,45 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Function;
 import relgate.BadInput;
+import relgate.json.JsonReader;
 import relgate.report.GateReports;
 import relgate.report.GateReports.Unreadable;
 
-/** The files of one kind, oldest first by the time inside them, and those that cannot be read. */
-record Records(List<Facts> all, List<Unreadable> unreadable) {
+/** The reports of one kind, oldest first by the time inside them, and those that cannot be read. */
+record Records<R>(List<Kept<R>> all, List<Unreadable> unreadable) {
   Records {
     all = List.copyOf(all);
     unreadable = List.copyOf(unreadable);
   }
 
-  /** The files of the folder that match the glob pattern; none where there is no such folder. */
-  static Records in(Path folder, String pattern) {
-    List<Object> read = files(folder, pattern).parallelStream().map(Records::read).toList();
-    return new Records(
-        read.stream()
-            .filter(Facts.class::isInstance)
-            .map(Facts.class::cast)
-            .sorted(Comparator.comparing(Facts::at))
-            .toList(),
-        read.stream().filter(Unreadable.class::isInstance).map(Unreadable.class::cast).toList());
-  }
+  /** How one kind of report is read: its record and the time in it. */
+  record Kind<R>(Class<R> type, Function<R, Instant> at) {}
 
-  private static Object read(Path file) {
-    try {
-      return Facts.of(file);
-    } catch (BadInput e) {
-      return new Unreadable(file, GateReports.why(e));
-    }
+  /** The files of the folder that match the glob pattern; none where there is no such folder. */
+  static <R> Records<R> in(Path folder, String pattern, Kind<R> kind) {
+    List<Kept<R>> all = Collections.synchronizedList(new ArrayList<>());
+    List<Unreadable> unreadable = Collections.synchronizedList(new ArrayList<>());
+    files(folder, pattern).parallelStream()
+        .forEach(
+            file -> {
+              try {
+                R report = JsonReader.strict().read(file, kind.type());
+                all.add(new Kept<>(file, kind.at().apply(report), report));
+              } catch (BadInput e) {
+                unreadable.add(new Unreadable(file, GateReports.why(e)));
+              }
+            });
+    all.sort(Comparator.comparing((Kept<R> kept) -> kept.at()).thenComparing(kept -> kept.file()));
+    unreadable.sort(Comparator.comparing(u -> u.file().toString()));
+    return new Records<>(all, unreadable);
   }
 
   static List<Path> files(Path folder, String pattern) {
@@ -54,17 +60,13 @@ record Records(List<Facts> all, List<Unreadable> unreadable) {
   }
 
   /** Newest first, at most so many. */
-  List<Facts> newest(int most) {
-    List<Facts> reversed = new ArrayList<>(all);
-    java.util.Collections.reverse(reversed);
+  List<Kept<R>> newest(int most) {
+    List<Kept<R>> reversed = new ArrayList<>(all);
+    Collections.reverse(reversed);
     return reversed.stream().limit(most).toList();
   }
 
-  Records and(Records more) {
-    return new Records(
-        Stream.concat(all.stream(), more.all.stream())
-            .sorted(Comparator.comparing(Facts::at))
-            .toList(),
-        Stream.concat(unreadable.stream(), more.unreadable.stream()).toList());
+  Optional<Kept<R>> last() {
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 }

@@ -1,48 +1,82 @@
 package relgate.report.site;
 
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import relgate.chart.Chart;
+import relgate.checkpoint.Status;
+import relgate.deploy.DeployOutcome;
+import relgate.monitor.history.Finding;
 import relgate.report.site.Html.Tone;
 import relgate.verdict.GateReport;
+import relgate.verdict.Verdict;
 
-/** What several pages say alike. */
+/** Verdicts, outcomes and numbers as several pages show them alike. */
 final class Words {
+  /** Rows that a table shows at once; the others open. */
+  static final int ROWS = 20;
+
   /** A page of 300 kB holds no more rows with their text. */
   static final int MOST_ROWS = 150;
-
-  private static final List<String> GOOD =
-      List.of("DEPLOYED", "PASSED", "passed", "stable", "keep_thresholds", "ok");
-  private static final List<String> BAD =
-      List.of(
-          "FAILED",
-          "ERRORED",
-          "ROLLED_BACK",
-          "ROLLBACK_FAILED",
-          "REFUSED",
-          "failed",
-          "errored",
-          "alert",
-          "below_threshold",
-          "attention_required",
-          "investigate_before_change");
 
   private Words() {}
 
   static String verdict(GateReport report) {
-    return report.passed() ? Html.word("PASSED", Tone.GOOD) : Html.word("BLOCKED", Tone.BAD);
+    String word = report.passed() ? Html.word("PASSED", Tone.GOOD) : Html.word("BLOCKED", Tone.BAD);
+    return word + (report.complete() ? "" : " incomplete");
   }
 
-  static String promoted(Facts decision) {
-    return decision.isTrue("promoted")
-        ? Html.word("PROMOTED", Tone.GOOD)
-        : Html.word("REFUSED", Tone.BAD);
+  static String verdict(Verdict verdict) {
+    return Html.word(verdict.toString(), tone(verdict));
   }
 
-  static String outcome(String word) {
-    Tone tone = GOOD.contains(word) ? Tone.GOOD : BAD.contains(word) ? Tone.BAD : Tone.OPEN;
-    return word.isEmpty() ? "" : Html.word(word, tone);
+  static Tone tone(Verdict verdict) {
+    return switch (verdict) {
+      case PASSED -> Tone.GOOD;
+      case FAILED, ERRORED -> Tone.BAD;
+      case ADVISORY, SKIPPED -> Tone.OPEN;
+    };
+  }
+
+  /** A letter-sized sign for a cell of a grid, told apart without colour. */
+  static String sign(Verdict verdict) {
+    return switch (verdict) {
+      case PASSED -> "\u2713";
+      case FAILED -> "\u2717";
+      case ERRORED -> "!";
+      case ADVISORY -> "~";
+      case SKIPPED -> "\u2013";
+    };
+  }
+
+  static String outcome(DeployOutcome outcome) {
+    Tone tone =
+        switch (outcome) {
+          case DEPLOYED -> Tone.GOOD;
+          case PLANNED -> Tone.OPEN;
+          case ROLLED_BACK, FAILED, ROLLBACK_FAILED, REFUSED -> Tone.BAD;
+        };
+    return Html.word(outcome.toString(), tone);
+  }
+
+  static String finding(Finding finding) {
+    boolean bad =
+        switch (finding) {
+          case ALERT, BELOW_THRESHOLD, ERRORED -> true;
+          default -> false;
+        };
+    return Html.word(finding.toString(), finding.good() ? Tone.GOOD : bad ? Tone.BAD : Tone.OPEN);
+  }
+
+  static String status(Status status) {
+    Tone tone =
+        switch (status) {
+          case STABLE -> Tone.GOOD;
+          case ATTENTION_REQUIRED -> Tone.BAD;
+          case CANDIDATE_FOR_THRESHOLD_CHANGE, INSUFFICIENT_DATA -> Tone.OPEN;
+        };
+    return Html.word(status.toString(), tone);
   }
 
   static String commit(@Nullable String commit) {
@@ -55,6 +89,19 @@ final class Words {
     return String.format(Locale.ROOT, "%.4f", value).replaceAll("\\.?0+$", "");
   }
 
+  static String seconds(double seconds) {
+    return seconds < 120
+        ? String.format(Locale.ROOT, "%.1f s", seconds)
+        : String.format(Locale.ROOT, "%d min %02d s", (long) seconds / 60, (long) seconds % 60);
+  }
+
+  /** The time and its age; {@code stale} where it is older than the age. */
+  static String aged(Instant at, Instant now, Duration stale) {
+    String flag =
+        Duration.between(at, now).compareTo(stale) > 0 ? " " + Html.word("stale", Tone.OPEN) : "";
+    return "%s, %s ago%s".formatted(Ages.moment(at), Ages.between(at, now), flag);
+  }
+
   /** Says how many rows a table of the newest leaves out; they count in the charts. */
   static String more(int all) {
     return all <= MOST_ROWS
@@ -64,20 +111,23 @@ final class Words {
                 .formatted(MOST_ROWS, all));
   }
 
-  /** A chart with what it shows in words below it. */
+  static String clipped(String text) {
+    return text.length() <= 300 ? text : text.substring(0, 300) + "\u2026";
+  }
+
+  /** A chart with what it shows in words below it; it scrolls with its newest end in view. */
   static String figure(Chart chart) {
     StringBuilder why = new StringBuilder();
     String picture =
         chart
             .drawnInline(why::append)
             .orElseGet(
-                () -> Html.paragraph("The chart could not be drawn: " + Html.text(why.toString())));
+                () -> Html.paragraph("The chart could not be drawn: " + Html.text(why + "")));
     return """
-    <figure>
-    %s
+    <figure><div class="scroll" tabindex="0" role="group" aria-label="%s">%s</div>
     <figcaption><details><summary>The chart in words</summary><p>%s</p></details></figcaption>
     </figure>
     """
-        .formatted(picture, Html.text(chart.description()));
+        .formatted(Html.text(chart.title()), picture, Html.text(chart.description()));
   }
 }

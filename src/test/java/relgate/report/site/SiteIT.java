@@ -21,7 +21,6 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
-import relgate.Profile;
 import relgate.Workspace;
 import relgate.testing.Browser;
 
@@ -60,9 +59,7 @@ class SiteIT {
   @BeforeAll
   static void aSiteWithAHistory(@TempDir Path root) throws IOException {
     Workspace workspace = new Workspace(root);
-    SiteSamples.gates(workspace, 200);
-    SiteSamples.monitors(workspace, Profile.PROD, 120);
-    SiteSamples.operations(workspace);
+    TwelveWeeks.write(workspace);
     SiteSamples.damaged(workspace);
     Site.of(workspace, "shop", SiteSamples.waivers(), SiteSamples.NOW).writeTo(folder);
   }

@@ -70,54 +70,89 @@ final class SiteSamples {
                 Samples.check("backend-tests", "tests pass", Verdict.PASSED, "120 tests"),
                 Samples.check("secret-key", "SECRET_KEY is set", Verdict.PASSED, "64 characters"),
                 Samples.check("kb-benchmark", "precision", Verdict.PASSED, "0.61"));
-    GateReport r = Samples.report(profile, checks);
+    GateReport report = Samples.report(profile, checks);
+    return dated(report, at, 20 + 10 * Math.sin(i / 9.0) + i % 5, Samples.COMMIT);
+  }
+
+  /** The report as that of another moment, duration in seconds and commit; complete. */
+  static GateReport dated(GateReport r, Instant at, double seconds, String commit) {
+    GateReport.CandidateIdentity who =
+        new GateReport.CandidateIdentity("shop", commit, commit, "main", null, false);
+    boolean changed = at.toEpochMilli() / 86_400_000 % 40 == 0;
     return new GateReport(
         1,
         Stamp.of(at),
-        i,
+        1,
         null,
-        profile,
+        r.profile(),
         r.passed(),
         true,
         r.exitCode(),
         at,
-        20 + 10 * Math.sin(i / 9.0) + i % 5,
-        r.candidate(),
+        seconds,
+        who,
         r.tool(),
         r.inputs(),
         r.images(),
-        i % 40 == 0 ? r.policyChanges() : List.of(),
+        changed ? r.policyChanges() : List.of(),
         Map.of(),
         r.blockers(),
         r.advisories(),
         r.skipped(),
         List.of(),
-        checks);
+        r.checks());
   }
 
+  /** So many monitor runs over ten months, the newest ones worse; every fiftieth has an alert. */
   static void monitors(Workspace workspace, Profile profile, int n) throws IOException {
     Path folder = Files.createDirectories(workspace.history(profile));
     for (int i = 0; i < n; i++) {
       Instant at = START.plus(Duration.ofHours(i * 7_000L / n));
       Files.writeString(
           folder.resolve("monitor_" + Stamp.of(at) + "-" + i + ".json"),
-          """
-          {"schema_version": 1, "profile": "%s", "generated_at_utc": "%s", "verdict": "%s",
-           "current_metrics": {"avg_precision_at_k": %s, "avg_keyword_recall": %s},
-           "thresholds": {"min_precision": 0.55, "min_recall": 0.8}, "alerts": [%s],
-           "limits": {"max_precision_drop": 0.08, "max_recall_drop": 0.05},
-           "comparison": {"mean": {"avg_precision_at_k": 0.62, "avg_keyword_recall": 0.85}}}
-          """
-              .formatted(
-                  profile,
-                  at,
-                  i % 50 == 49 ? "alert" : "ok",
-                  0.62 + 0.03 * Math.sin(i / 5.0),
-                  0.85 + 0.02 * Math.cos(i / 7.0),
-                  i % 50 == 49
-                      ? "{\"rule\": \"mean_drop\", \"measure\": \"avg_precision_at_k\"}"
-                      : ""));
+          monitor(profile, at, i, i % 50 == 49));
     }
+  }
+
+  static String monitor(Profile profile, Instant at, int i, boolean alert) {
+    double precision = 0.62 + 0.03 * Math.sin(i / 5.0);
+    double recall = (alert ? 0.69 : 0.85) + 0.02 * Math.cos(i / 7.0);
+    return """
+    {"schema_version": 1, "generated_at_utc": "%1$s", "sequence": 1, "profile": "%2$s",
+     "mode": "required", "verdict": "%3$s", "passed": %4$s, "blocking": %5$s, "problem": null,
+     "current_metrics": {"avg_precision_at_k": %6$.6f, "avg_keyword_recall": %7$.6f,
+       "measures": {"nDCG@10": %8$.6f}},
+     "thresholds": {"min_precision": %9$s, "min_recall": 0.8, "measures": {"nDCG@10": 0.4}},
+     "limits": {"lookback": 8, "min_history": 3, "max_precision_drop": 0.08,
+       "max_recall_drop": 0.05},
+     "basis": {"cases": "%10$s", "judgements": "%10$s", "measures": ["nDCG@10"]},
+     "circumstances": {"corpus": "%11$s", "configuration": "c1", "engine": "embedded 1"},
+     "benchmark": null, "alerts": [%12$s], "not_comparable": [], "changes": [],
+     "comparison": {"points": ["a", "b", "c"],
+       "mean": {"avg_precision_at_k": 0.62, "avg_keyword_recall": 0.85}, "trends": [],
+       "paired": {"baseline": "monitor_a.json", "topics": 40, "alpha": 0.05, "min_effect": 0.02,
+         "measures": [], "worse": [
+           {"topic": "t07 how do I roll a deploy back", "measure": "avg_keyword_recall",
+            "before": 1, "now": 0.25}], "better": []}},
+     "quarantined": [], "deliveries": []}
+    """
+        .formatted(
+            at,
+            profile,
+            alert ? "alert" : "ok",
+            !alert,
+            alert,
+            precision,
+            recall,
+            precision - 0.1,
+            i < 30 ? "0.5" : "0.55",
+            "d".repeat(64),
+            i < 40 ? "corpus-1" : "corpus-2",
+            alert
+                ? "{\"rule\": \"mean_drop\", \"measure\": \"avg_keyword_recall\", \"current\":"
+                    + " 0.683, \"reference\": 0.85, \"drop\": 0.167, \"limit\": 0.05, \"p\":"
+                    + " null}"
+                : "");
   }
 
   static void operations(Workspace workspace) throws IOException {
@@ -130,26 +165,33 @@ final class SiteSamples {
       Files.writeString(
           drills.resolve("rollback_drill_summary_staging_" + Stamp.of(at) + ".json"),
           """
-          {"generated_at_utc": "%s", "environment": "staging", "passed": true, "proven": %s,
-           "recovery_seconds": %d, "lost_rows": 0}
+          {"schema_version": 1, "id": "drill-%1$s", "environment": "staging",
+           "fault": "health-never-comes", "live": %2$s, "passed": true, "proven": %2$s,
+           "exit_code": 0, "generated_at_utc": "%1$s", "duration_seconds": 12, "commit": "%4$s",
+           "outcome": "ROLLED_BACK", "recovery_seconds": %3$d, "lost_rows": 0,
+           "verified_images": {}, "deploy_report": null, "problems": [], "warnings": []}
           """
-              .formatted(at, i % 2 == 0, 4 + i % 3));
+              .formatted(at, i % 2 == 0, 4 + i % 3, Samples.COMMIT));
     }
     Files.writeString(
         runtime.resolve("promotion_staging_prod_" + Stamp.of(START) + ".json"),
         """
-        {"generated_at_utc": "%s", "from": "staging", "to": "prod", "promoted": false,
-         "candidate": {"commit": "%s"},
-         "rules": [{"rule": "fresh", "verdict": "FAILED", "found": "9 days old",
-           "remedy": "Judge it again."}]}
+        {"schema_version": 1, "id": "staging_prod_x", "sequence": 3, "previous_sha256": null,
+         "from": "staging", "to": "prod", "promoted": false, "generated_at_utc": "%s",
+         "candidate": {"name": "shop", "commit": "%s", "tree": "%s"}, "report": null, "images": [],
+         "rules": [{"rule": "fresh", "verdict": "FAILED", "expected": "at most 7 days",
+           "found": "9 days old", "remedy": "Judge it again."}], "unreadable": []}
         """
-            .formatted(START, Samples.COMMIT));
+            .formatted(START, Samples.COMMIT, Samples.COMMIT));
     Path environments = Files.createDirectories(runtime.resolve("environments"));
     Files.writeString(
         environments.resolve("staging.json"),
         """
-        {"environment": "staging", "since_utc": "2026-10-20T08:00:00Z", "commit": "%s",
-         "verdict": "20261020T075500000Z", "last_outcome": "DEPLOYED"}
+        {"schema_version": 1, "environment": "staging", "project": "shop-staging",
+         "deploy": "d-0", "since_utc": "2026-10-20T08:00:00Z", "commit": "%s",
+         "verdict": "20261020T075500000Z", "images": [], "last_outcome": "DEPLOYED",
+         "last_change_utc": "2026-10-20T08:00:00Z", "rollback_point": null,
+         "configuration": null, "health": [], "journal": null}
         """
             .formatted(Samples.COMMIT));
     Path changes =
@@ -164,24 +206,47 @@ final class SiteSamples {
   private static String deploy(Instant at, int i) {
     boolean back = i % 4 == 3;
     return """
-    {"generated_at_utc": "%s", "environment": "staging", "outcome": "%s", "commit": "%s",
-     "duration_seconds": %d, "weakened": false, "problems": [%s], %s
+    {"schema_version": 1, "id": "d-%7$d", "environment": "staging", "project": "shop-staging",
+     "backend": "compose", "outcome": "%2$s", "exit_code": %8$d, "started_at_utc": "%1$s",
+     "generated_at_utc": "%1$s", "duration_seconds": %4$d, "commit": "%3$s", "weakened": false,
+     "guard": null, "resumed": null,
      "steps": [
-      {"step": "preflight", "state": "done", "started_at_utc": "%s", "seconds": 1.5},
-      {"step": "backup", "state": "done", "started_at_utc": "%s", "seconds": 3},
-      {"step": "health", "state": "%s", "started_at_utc": "%s", "seconds": 21}]}
+      {"step": "preflight", "state": "done", "started_at_utc": "%1$s", "seconds": 1.5,
+       "detail": "compose 2.26, 40 GiB free", "commands": []},
+      {"step": "backup", "state": "done", "started_at_utc": "%9$s", "seconds": 3,
+       "detail": "data/app.db, 120 rows", "commands": []},
+      {"step": "up", "state": "done", "started_at_utc": "%10$s", "seconds": 9,
+       "detail": "2 services", "commands": ["docker compose up -d"]},
+      {"step": "health", "state": "%6$s", "started_at_utc": "%11$s", "seconds": 21,
+       "detail": "backend answers 500", "commands": []}],
+     "databases": [{"path": "data/app.db", "existed": true, "file": "data_app.db", "bytes": 4096,
+       "sha256": "%12$s", "journal_mode": "wal", "rows": {"orders": 120}, "integrity": "ok",
+       "trial_restored": true}],
+     "snapshot": null, "health": null, "rollback": %5$s, "images": [
+       {"service": "backend", "image_id": "sha256:%12$s", "from_verdict": true}],
+     "hooks": [], "problems": %13$s, "warnings": [], "by_hand": [], "pin": [], "journal": null}
     """
         .formatted(
             at,
             back ? "ROLLED_BACK" : "DEPLOYED",
             Samples.COMMIT,
             20 + i,
-            back ? "{\"found\": \"status 500\"}" : "",
-            back ? "\"rollback\": {\"seconds\": 6.5}," : "",
-            at,
-            at.plusSeconds(2),
+            back
+                ? "{\"reason\": \"backend answers 500\", \"untouched\": false, \"seconds\": 6.5,"
+                    + " \"verified_images\": {\"backend\": \"sha256:0\"}, \"databases\": [],"
+                    + " \"health\": null}"
+                : "null",
             back ? "failed" : "done",
-            at.plusSeconds(5));
+            i,
+            back ? 1 : 0,
+            at.plusSeconds(2),
+            at.plusSeconds(5),
+            at.plusSeconds(14),
+            "e".repeat(64),
+            back
+                ? "[{\"place\": \"backend\", \"expected\": \"status 200\", \"found\": \"status"
+                    + " 500\", \"remedy\": \"Look into its log.\"}]"
+                : "[]");
   }
 
   static void damaged(Workspace workspace) throws IOException {

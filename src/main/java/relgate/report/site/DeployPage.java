@@ -1,0 +1,148 @@
+package relgate.report.site;
+
+import java.util.List;
+import relgate.Problem;
+import relgate.deploy.DeployReport;
+import relgate.deploy.DeployReport.StepRecord;
+import relgate.deploy.database.DatabaseBackup;
+import relgate.report.deploy.DeployMarkdown;
+import relgate.report.deploy.DeployTimeline;
+
+/** The page of one deploy: its steps, images, databases, what failed and what to type. */
+final class DeployPage {
+  private DeployPage() {}
+
+  static String file(Kept<DeployReport> deploy) {
+    return "deploy-" + deploy.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".html";
+  }
+
+  static String link(Kept<DeployReport> deploy, String inner) {
+    return Html.link(file(deploy), inner);
+  }
+
+  static String title(Kept<DeployReport> deploy) {
+    return "Deploy of %s, %s".formatted(deploy.report().environment(), deploy.at());
+  }
+
+  static String inner(Archive archive, Kept<DeployReport> kept) {
+    DeployReport deploy = kept.report();
+    StringBuilder page = new StringBuilder();
+    page.append(
+        Html.paragraph(
+            Words.outcome(deploy.outcome())
+                + " "
+                + Html.text(DeployMarkdown.sentence(deploy.outcome()).replace("`", ""))));
+    page.append(
+        Html.paragraph(
+            "%s, %s ago, %s, %s%s"
+                .formatted(
+                    Ages.moment(kept.at()),
+                    Ages.between(kept.at(), archive.now()),
+                    Words.seconds(deploy.durationSeconds()),
+                    Words.commit(deploy.commit()),
+                    deploy.weakened() ? ", without a decision (break glass)" : "")));
+    for (Problem problem : deploy.problems()) {
+      page.append("<pre tabindex=\"0\">")
+          .append(String.join("\n", problem.text().lines().map(Html::text).toList()))
+          .append("</pre>\n");
+    }
+    commands("What to type, in this order", deploy.byHand(), page);
+    commands("Start the restored version without relgate", deploy.pin(), page);
+    if (!deploy.steps().isEmpty()) {
+      page.append(Html.heading(2, "steps", "Steps"));
+      page.append(Words.figure(DeployTimeline.of(deploy)));
+      page.append(
+          Html.table(
+              "Steps",
+              List.of("Step", "State", "Time", "Detail"),
+              deploy.steps().stream().map(DeployPage::step).toList()));
+    }
+    page.append(restored(deploy));
+    page.append(Html.heading(2, "warnings", "Warnings"));
+    page.append(
+        deploy.warnings().isEmpty()
+            ? Html.paragraph("None.")
+            : Html.list(deploy.warnings().stream().map(Html::text).toList(), 10));
+    return page.append(Html.paragraph("Report: " + Html.code(kept.file().toString()))).toString();
+  }
+
+  private static void commands(String title, List<String> commands, StringBuilder page) {
+    if (!commands.isEmpty()) {
+      page.append(Html.heading(2, "by-hand-" + commands.hashCode(), title));
+      commands.forEach(command -> page.append(Html.command(command)));
+    }
+  }
+
+  private static List<String> step(StepRecord step) {
+    Html.Tone tone =
+        switch (step.state()) {
+          case DONE -> Html.Tone.GOOD;
+          case FAILED -> Html.Tone.BAD;
+          case SKIPPED, PLANNED -> Html.Tone.OPEN;
+        };
+    String commands =
+        step.commands().isEmpty()
+            ? ""
+            : Html.details(
+                step.commands().size() + " commands", DeploysPage.lines(step.commands()));
+    return List.of(
+        step.step().toString(),
+        Html.word(step.state().toString(), tone),
+        Words.seconds(step.seconds()),
+        Html.lines(Words.clipped(step.detail())) + commands);
+  }
+
+  private static String restored(DeployReport deploy) {
+    StringBuilder part = new StringBuilder();
+    DeployReport.RollbackRecord rollback = deploy.rollback();
+    if (rollback != null) {
+      part.append(Html.heading(2, "rollback", "Rollback"));
+      part.append(
+          Html.paragraph(
+              "%s. %.1f s until the old version was well%s."
+                  .formatted(
+                      Html.text(rollback.reason()),
+                      rollback.seconds(),
+                      rollback.untouched() ? "; it never stopped" : "")));
+      rollback
+          .databases()
+          .forEach(
+              database ->
+                  part.append(
+                      Html.paragraph(
+                          Html.text(
+                              "%s restored; %d rows are only in the replaced one, %s"
+                                  .formatted(
+                                      database.path(),
+                                      database.rowsSetAside(),
+                                      database.replaced())))));
+    }
+    part.append(Html.heading(2, "data", "Images and databases"));
+    part.append(
+        Html.table(
+            "Images that run",
+            List.of("Service", "Image", "Named by the verdict"),
+            deploy.images().stream()
+                .map(
+                    image ->
+                        List.of(
+                            Html.text(image.service()),
+                            Html.code(image.imageId()),
+                            image.fromVerdict() ? "yes" : "no"))
+                .toList()));
+    part.append(
+        Html.table(
+            "Databases that were backed up",
+            List.of("Database", "Rows", "Integrity"),
+            deploy.databases().stream().map(DeployPage::backup).toList()));
+    return part.toString();
+  }
+
+  private static List<String> backup(DatabaseBackup backup) {
+    long rows = backup.rows().values().stream().mapToLong(Long::longValue).sum();
+    return List.of(
+        Html.text(backup.path()),
+        backup.existed() ? Long.toString(rows) : "was not there",
+        Html.text(String.valueOf(backup.integrity())));
+  }
+}

@@ -1,0 +1,123 @@
+package relgate.report.site;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import relgate.Profile;
+import relgate.verdict.Check;
+import relgate.verdict.GateReport;
+import relgate.verdict.Verdict;
+
+/**
+ * How one gate stands in one profile.
+ *
+ * @param judged the runs that judged it, oldest first, each with the worst verdict of its checks
+ */
+record Standing(String gate, Profile profile, List<Judged> judged) {
+  /**
+   * The gate in one run.
+   *
+   * @param verdict the worst of its checks: a gate with one missed check has not passed
+   * @param seconds the time of all its checks together
+   */
+  record Judged(Kept<GateReport> run, Verdict verdict, double seconds) {}
+
+  Standing {
+    judged = List.copyOf(judged);
+  }
+
+  static Standing of(String gate, Profile profile, List<Kept<GateReport>> runs) {
+    List<Judged> judged = new ArrayList<>();
+    for (Kept<GateReport> run : runs) {
+      List<Check> checks =
+          run.report().checks().stream().filter(check -> check.gate().equals(gate)).toList();
+      if (!checks.isEmpty()) {
+        double seconds = checks.stream().mapToDouble(Check::durationSeconds).sum();
+        judged.add(new Judged(run, worst(checks), seconds));
+      }
+    }
+    return new Standing(gate, profile, judged);
+  }
+
+  /** The worst verdict of some checks; there is at least one. */
+  static Verdict worst(List<Check> checks) {
+    return checks.stream()
+        .map(Check::verdict)
+        .max(Comparator.comparingInt(Standing::weight))
+        .orElseThrow();
+  }
+
+  private static int weight(Verdict verdict) {
+    return switch (verdict) {
+      case PASSED -> 0;
+      case SKIPPED -> 1;
+      case ADVISORY -> 2;
+      case FAILED -> 3;
+      case ERRORED -> 4;
+    };
+  }
+
+  Judged newest() {
+    return judged.get(judged.size() - 1);
+  }
+
+  Optional<Judged> in(Kept<GateReport> run) {
+    return judged.stream().filter(one -> one.run().equals(run)).findFirst();
+  }
+
+  /** How many runs it blocked. */
+  long blocked() {
+    return judged.stream().filter(one -> one.verdict().blocks()).count();
+  }
+
+  /** The first of the blocking runs in a row that ends with the newest; none where it passes. */
+  Optional<Judged> blocksSince() {
+    Judged first = null;
+    for (int i = judged.size() - 1; i >= 0 && judged.get(i).verdict().blocks(); i--) {
+      first = judged.get(i);
+    }
+    return Optional.ofNullable(first);
+  }
+
+  /** How many blocking runs in a row end with the newest. */
+  int blocksInARow() {
+    int row = 0;
+    for (int i = judged.size() - 1; i >= 0 && judged.get(i).verdict().blocks(); i--) {
+      row++;
+    }
+    return row;
+  }
+
+  /**
+   * How often two runs after each other of the same commit came to another answer: what flakes.
+   * Commits that are not known are never the same.
+   */
+  long flips() {
+    long flips = 0;
+    for (int i = 1; i < judged.size(); i++) {
+      String commit = judged.get(i).run().report().candidate().commit();
+      String before = judged.get(i - 1).run().report().candidate().commit();
+      boolean same = commit != null && commit.equals(before);
+      if (same && judged.get(i).verdict().blocks() != judged.get(i - 1).verdict().blocks()) {
+        flips++;
+      }
+    }
+    return flips;
+  }
+
+  /** The median of its times in seconds, and what a tenth of the runs stays below and above. */
+  Spread spread() {
+    List<Double> sorted = judged.stream().map(Judged::seconds).sorted().toList();
+    return new Spread(at(sorted, 0.5), at(sorted, 0.1), at(sorted, 0.9));
+  }
+
+  /** Times in seconds. */
+  record Spread(double median, double low, double high) {}
+
+  /** The nearest rank (Hyndman and Fan 1996, definition 1). */
+  private static double at(List<Double> sorted, double share) {
+    int rank = (int) Math.ceil(share * sorted.size());
+    return sorted.get(Math.max(1, rank) - 1);
+  }
+}
