@@ -1,7 +1,6 @@
 package relgate.cli;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -23,8 +22,6 @@ import relgate.report.Sarif;
 import relgate.report.Style;
 import relgate.report.site.Site;
 import relgate.verdict.GateReport;
-import relgate.waiver.Waiver;
-import relgate.waiver.Waivers;
 
 /** {@code relgate report}: what was written, for people and their tools. */
 @CommandLine.Command(
@@ -65,7 +62,7 @@ final class ReportVerb implements Callable<Integer> {
   @Option(
       names = "--site",
       paramLabel = "DIR",
-      description = "Build the trend site: static pages, no server, no script.")
+      description = "Build the trend site: static pages, no server.")
   private @Nullable Path site;
 
   ReportVerb(Context context) {
@@ -85,14 +82,7 @@ final class ReportVerb implements Callable<Integer> {
   }
 
   private void site(Candidate candidate, Path folder) {
-    String name =
-        candidate
-            .configurationIfAny()
-            .map(file -> file.config().name())
-            .orElseGet(() -> String.valueOf(candidate.root().getFileName()));
-    Path file = candidate.waiverFile();
-    List<Waiver> waivers = Files.exists(file) ? Waivers.read(file).waivers() : List.of();
-    Site pages = Site.of(candidate.workspace(), name, waivers, context.clock().instant());
+    Site pages = SiteOf.candidate(candidate, context);
     context.err().println("written: " + pages.writeTo(folder));
     if (pages.unreadable() > 0) {
       context.err().println(pages.unreadable() + " files could not be read: the page lists them");

@@ -57,6 +57,8 @@ final class Verbs {
           new Verb("doctor", "show what this machine has and lacks", DoctorVerb::new),
           new Verb("explain", "explain one gate's verdict, settings and rerun", ExplainVerb::new),
           new Verb("diff", "show what changed between two gate reports", DiffVerb::new),
+          new Verb("status", "show what blocks, runs, ends soon", StatusVerb::new),
+          new Verb("log", "show what a gate's commands printed", LogVerb::new),
           new Verb("report", "show or turn reports into Markdown, SARIF, a site", ReportVerb::new));
 
   private Verbs() {}

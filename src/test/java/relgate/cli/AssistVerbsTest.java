@@ -47,6 +47,27 @@ class AssistVerbsTest {
   }
 
   @Test
+  void statusLogAndDiffNeedNoNameOfAReport() throws IOException {
+    Path folder = Files.createDirectories(candidate.resolve(".runtime"));
+    Files.writeString(folder.resolve("release_gate_a.json"), JsonWriter.pretty(Samples.blocked()));
+    assertThat(run("diff")).isEqualTo(2);
+    assertThat(run("diff", "--profile", "prod", "a.json")).isEqualTo(2);
+    Files.writeString(folder.resolve("release_gate_b.json"), JsonWriter.pretty(Samples.blocked()));
+    assertThat(run("diff")).isZero();
+    assertThat(run("status")).isZero();
+    assertThat(run("status", "--json")).isZero();
+    Path logs = Files.createDirectories(folder.resolve("logs/x"));
+    assertThat(run("log", "secret-key")).isZero();
+    Files.writeString(logs.resolve("secret-key.log"), "looked \u001B[31mred\n");
+    assertThat(run("log", "secret-key")).isZero();
+    assertThat(run("log", "secret-kay")).isEqualTo(2);
+    assertThat(told())
+        .contains("No difference in verdicts", "FAILED prod: secret-key", "\"blockers\"")
+        .contains("the end that the report kept", "looked \\u001B[31mred")
+        .contains("image-build, kb-benchmark, release-tag, required-files, secret-key");
+  }
+
+  @Test
   void explainAndDiffReadWhatWasWritten() throws IOException {
     Path folder = Files.createDirectories(candidate.resolve(".runtime"));
     Files.writeString(folder.resolve("release_gate_a.json"), JsonWriter.pretty(Samples.blocked()));

@@ -1,6 +1,7 @@
 package relgate.report.site;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import relgate.Problem;
 import relgate.deploy.DeployReport;
 import relgate.deploy.DeployReport.StepRecord;
@@ -41,13 +42,28 @@ final class DeployPage {
                     Words.seconds(deploy.durationSeconds()),
                     Words.commit(deploy.commit()),
                     deploy.weakened() ? ", without a decision (break glass)" : "")));
+    problems(deploy, page);
+    commands("What to type, in this order", deploy.byHand(), page);
+    commands("Start the restored version without relgate", deploy.pin(), page);
+    steps(deploy, page);
+    page.append(restored(deploy));
+    page.append(Html.heading(2, "warnings", "Warnings"));
+    page.append(
+        deploy.warnings().isEmpty()
+            ? Html.paragraph("None.")
+            : Html.list(deploy.warnings().stream().map(Html::text).toList(), 10));
+    return page.append(Html.paragraph("Report: " + Html.code(kept.file().toString()))).toString();
+  }
+
+  private static void problems(DeployReport deploy, StringBuilder page) {
     for (Problem problem : deploy.problems()) {
       page.append("<pre tabindex=\"0\">")
           .append(String.join("\n", problem.text().lines().map(Html::text).toList()))
           .append("</pre>\n");
     }
-    commands("What to type, in this order", deploy.byHand(), page);
-    commands("Start the restored version without relgate", deploy.pin(), page);
+  }
+
+  private static void steps(DeployReport deploy, StringBuilder page) {
     if (!deploy.steps().isEmpty()) {
       page.append(Html.heading(2, "steps", "Steps"));
       page.append(Words.figure(DeployTimeline.of(deploy)));
@@ -57,13 +73,6 @@ final class DeployPage {
               List.of("Step", "State", "Time", "Detail"),
               deploy.steps().stream().map(DeployPage::step).toList()));
     }
-    page.append(restored(deploy));
-    page.append(Html.heading(2, "warnings", "Warnings"));
-    page.append(
-        deploy.warnings().isEmpty()
-            ? Html.paragraph("None.")
-            : Html.list(deploy.warnings().stream().map(Html::text).toList(), 10));
-    return page.append(Html.paragraph("Report: " + Html.code(kept.file().toString()))).toString();
   }
 
   private static void commands(String title, List<String> commands, StringBuilder page) {
@@ -93,49 +102,41 @@ final class DeployPage {
   }
 
   private static String restored(DeployReport deploy) {
-    StringBuilder part = new StringBuilder();
     DeployReport.RollbackRecord rollback = deploy.rollback();
-    if (rollback != null) {
-      part.append(Html.heading(2, "rollback", "Rollback"));
-      part.append(
-          Html.paragraph(
-              "%s. %.1f s until the old version was well%s."
-                  .formatted(
-                      Html.text(rollback.reason()),
-                      rollback.seconds(),
-                      rollback.untouched() ? "; it never stopped" : "")));
-      rollback
-          .databases()
-          .forEach(
-              database ->
-                  part.append(
-                      Html.paragraph(
-                          Html.text(
-                              "%s restored; %d rows are only in the replaced one, %s"
-                                  .formatted(
-                                      database.path(),
-                                      database.rowsSetAside(),
-                                      database.replaced())))));
-    }
-    part.append(Html.heading(2, "data", "Images and databases"));
-    part.append(
-        Html.table(
+    return (rollback == null ? "" : rollback(rollback))
+        + Html.heading(2, "data", "Images and databases")
+        + Html.table(
             "Images that run",
             List.of("Service", "Image", "Named by the verdict"),
-            deploy.images().stream()
-                .map(
-                    image ->
-                        List.of(
-                            Html.text(image.service()),
-                            Html.code(image.imageId()),
-                            image.fromVerdict() ? "yes" : "no"))
-                .toList()));
-    part.append(
-        Html.table(
+            deploy.images().stream().map(DeployPage::image).toList())
+        + Html.table(
             "Databases that were backed up",
             List.of("Database", "Rows", "Integrity"),
-            deploy.databases().stream().map(DeployPage::backup).toList()));
-    return part.toString();
+            deploy.databases().stream().map(DeployPage::backup).toList());
+  }
+
+  private static String rollback(DeployReport.RollbackRecord rollback) {
+    String databases =
+        rollback.databases().stream()
+            .map(
+                database ->
+                    "%s restored; %d rows are only in the replaced one, %s"
+                        .formatted(database.path(), database.rowsSetAside(), database.replaced()))
+            .map(text -> Html.paragraph(Html.text(text)))
+            .collect(Collectors.joining());
+    return Html.heading(2, "rollback", "Rollback")
+        + Html.paragraph(
+            "%s. %s until the old version was well%s."
+                .formatted(
+                    Html.text(rollback.reason()),
+                    Words.seconds(rollback.seconds()),
+                    rollback.untouched() ? "; it never stopped" : ""))
+        + databases;
+  }
+
+  private static List<String> image(DeployReport.ImageRecord image) {
+    return List.of(
+        Html.text(image.service()), Html.code(image.imageId()), image.fromVerdict() ? "yes" : "no");
   }
 
   private static List<String> backup(DatabaseBackup backup) {

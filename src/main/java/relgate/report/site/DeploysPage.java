@@ -36,6 +36,11 @@ final class DeploysPage {
             deploy ->
                 page.append(Html.heading(2, "newest", "The newest deploy, step by step"))
                     .append(Words.figure(DeployTimeline.of(deploy.report()))));
+    return page.append(tables(archive)).toString();
+  }
+
+  private static String tables(Archive archive) {
+    StringBuilder page = new StringBuilder();
     page.append(Html.heading(2, "deploys", "Deploys, newest first"));
     page.append(
         Html.table(

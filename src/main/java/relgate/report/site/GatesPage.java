@@ -76,17 +76,7 @@ final class GatesPage {
   private static String grid(Runs runs, Profile profile, List<Standing> standings) {
     List<Kept<GateReport>> whole = runs.whole(profile);
     List<Kept<GateReport>> shown = whole.subList(Math.max(0, whole.size() - COLUMNS), whole.size());
-    String head =
-        shown.stream()
-            .map(
-                run ->
-                    "<th scope=\"col\"><a href=\"%s\" title=\"%s\">%s</a></th>"
-                        .formatted(
-                            RunPage.file(run),
-                            Html.text(
-                                run.at() + " " + (run.report().passed() ? "PASSED" : "BLOCKED")),
-                            run.at().toString().substring(5, 10)))
-            .collect(Collectors.joining());
+    String head = shown.stream().map(GatesPage::column).collect(Collectors.joining());
     String body =
         standings.stream().map(standing -> row(standing, shown)).collect(Collectors.joining("\n"));
     String older =
@@ -106,6 +96,15 @@ final class GatesPage {
     %4$s\
     """
         .formatted(profile, head, body, older);
+  }
+
+  private static String column(Kept<GateReport> run) {
+    String verdict = run.report().passed() ? "PASSED" : "BLOCKED";
+    return "<th scope=\"col\"><a href=\"%s\" title=\"%s\">%s</a></th>"
+        .formatted(
+            RunPage.file(run),
+            Html.text(run.at() + " " + verdict),
+            run.at().toString().substring(5, 10));
   }
 
   private static String row(Standing standing, List<Kept<GateReport>> shown) {

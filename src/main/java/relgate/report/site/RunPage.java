@@ -114,6 +114,18 @@ final class RunPage {
   }
 
   private static String decided(GateReport report) {
+    List<String> waivers = report.waivers().stream().map(RunPage::waiver).toList();
+    List<String> changes = report.policyChanges().stream().map(RunPage::change).toList();
+    return Html.heading(2, "decided", "What decided")
+        + Html.table(
+            "Settings", List.of("Setting", "Value", "Origin", "Weakened"), settings(report))
+        + Html.paragraph("Waivers used: " + (waivers.isEmpty() ? "none." : ""))
+        + Html.list(waivers, 10)
+        + Html.paragraph("Policy changes: " + (changes.isEmpty() ? "none." : ""))
+        + Html.list(changes, 10);
+  }
+
+  private static List<List<String>> settings(GateReport report) {
     List<List<String>> settings = new ArrayList<>();
     for (Map.Entry<String, GateReport.Setting> setting : report.settings().entrySet()) {
       settings.add(
@@ -123,33 +135,25 @@ final class RunPage {
               setting.getValue().origin().toString(),
               setting.getValue().weakened() ? Html.word("weakened", Html.Tone.BAD) : ""));
     }
-    List<String> waivers =
-        report.waivers().stream()
-            .map(
-                w ->
-                    Html.text(
-                        "%s covers %s until %s, owner %s: %s"
-                            .formatted(w.id(), w.gate(), w.expires(), w.owner(), w.reason())))
-            .toList();
-    List<String> changes =
-        report.policyChanges().stream()
-            .map(
-                c ->
-                    Html.text(
-                        "%s %s: %s to %s%s"
-                            .formatted(
-                                c.file(),
-                                c.key(),
-                                c.from(),
-                                c.to(),
-                                c.weakens() ? ", weakens" : "")))
-            .toList();
-    return Html.heading(2, "decided", "What decided")
-        + Html.table("Settings", List.of("Setting", "Value", "Origin", "Weakened"), settings)
-        + Html.paragraph("Waivers used: " + (waivers.isEmpty() ? "none." : ""))
-        + Html.list(waivers, 10)
-        + Html.paragraph("Policy changes: " + (changes.isEmpty() ? "none." : ""))
-        + Html.list(changes, 10);
+    return settings;
+  }
+
+  private static String waiver(GateReport.WaiverUse waiver) {
+    return Html.text(
+        "%s covers %s until %s, owner %s: %s"
+            .formatted(
+                waiver.id(), waiver.gate(), waiver.expires(), waiver.owner(), waiver.reason()));
+  }
+
+  private static String change(GateReport.PolicyChange change) {
+    return Html.text(
+        "%s %s: %s to %s%s"
+            .formatted(
+                change.file(),
+                change.key(),
+                change.from(),
+                change.to(),
+                change.weakens() ? ", weakens" : ""));
   }
 
   private static String about(Kept<GateReport> run) {

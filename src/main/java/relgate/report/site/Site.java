@@ -34,6 +34,11 @@ public final class Site {
     return new Site(Archive.read(workspace, candidate, waivers, now));
   }
 
+  /** The overview as a value. */
+  public Status status() {
+    return Status.of(archive);
+  }
+
   /** How many files could not be read; they are listed on the first page. */
   public int unreadable() {
     return archive.unreadable().size();
