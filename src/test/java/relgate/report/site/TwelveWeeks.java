@@ -187,6 +187,7 @@ final class TwelveWeeks {
         ".",
         gate.endsWith("tests") ? (verdict.blocks() ? 1 : 0) : null,
         gate.endsWith("tests") ? "collected 412 items\n....F.F....F\n3 failed, 409 passed" : null,
+        null,
         null);
   }
 
