@@ -9,7 +9,7 @@ import relgate.harness.Gate;
 import relgate.harness.PolicyMiss;
 import relgate.harness.Recorder;
 
-/** What runs in production knows that it does. */
+/** A program in production knows where it runs. */
 @Gate(
     id = "app-env",
     remedy = "Set the variable to one of the allowed values, in the environment or an env file.")

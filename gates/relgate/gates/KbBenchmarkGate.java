@@ -25,7 +25,7 @@ import relgate.harness.RunContext;
 @Gate(
     id = "kb-benchmark",
     remedy =
-        "See the attached per-topic table for what each query missed; mend the texts or the engine."
+        "See the attached per-topic table for what each query missed; fix the texts or the engine."
             + " Lower a threshold only with a change record.")
 @Tag("dev")
 @Tag("staging")

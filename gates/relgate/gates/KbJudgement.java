@@ -70,7 +70,7 @@ final class KbJudgement {
     }
     BenchmarkResult ready = Objects.requireNonNull(result);
     if (ready.errored() > 0) {
-      throw new NotJudged(unanswered(ready), "Mend the engine, or its section in relgate.json.");
+      throw new NotJudged(unanswered(ready), "Fix the engine, or its section in relgate.json.");
     }
     if (ready.cases() < settings.minCases()) {
       throw new PolicyMiss(

@@ -23,7 +23,7 @@ import relgate.releasetag.ReleaseTags;
 import relgate.releasetag.TagRules;
 import relgate.releasetag.TagVerification;
 
-/** What is released bears a name that somebody with the right to do so has signed. */
+/** A release bears a name that somebody with the right to do so has signed. */
 @Gate(
     id = "release-tag",
     remedy = "Let an allowed signer tag HEAD with `git tag --sign`, and fetch the tags.")

@@ -25,7 +25,7 @@ import relgate.threshold.Rerun;
 import relgate.threshold.ThresholdDecision;
 import relgate.verdict.GateReport;
 
-/** What decides about the knowledge base changes only with its evidence. */
+/** A decision about the knowledge base changes only with its evidence. */
 @Gate(
     id = "threshold-change",
     remedy = "Run `relgate threshold-change`; docs/THRESHOLD_CHANGE.md says how to fix it.")

@@ -1,6 +1,6 @@
 package relgate;
 
-/** What a call ended with; the same four everywhere. */
+/** The end of a call; the same four everywhere. */
 public enum ExitCode {
   PASSED(0),
   /** A check, an alert or a promotion rule blocks, or a deploy did not end on the new version. */

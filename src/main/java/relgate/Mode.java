@@ -2,7 +2,7 @@ package relgate;
 
 import java.util.Locale;
 
-/** What a miss means: nothing is run, nothing blocks, or it blocks. */
+/** The weight of a miss: nothing is run, nothing blocks, or it blocks. */
 public enum Mode {
   OFF,
   OPTIONAL,

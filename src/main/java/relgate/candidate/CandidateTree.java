@@ -8,7 +8,7 @@ import relgate.git.Commit;
 import relgate.git.Repository;
 import relgate.verdict.GateReport.CandidateIdentity;
 
-/** What git says of the candidate, asked once, before any of its commands has written anything. */
+/** Git's word on the candidate, asked once, before any of its commands has written anything. */
 public final class CandidateTree {
   private final CompletableFuture<Look> look;
 
@@ -47,7 +47,7 @@ public final class CandidateTree {
     return look.join().tree();
   }
 
-  /** Whom the verdict is about. */
+  /** The candidate as a verdict names it. */
   public CandidateIdentity identity(String name) {
     Look seen = look.join();
     Commit head = seen.head();

@@ -79,16 +79,16 @@ public record Environment(Map<String, String> process, List<EnvFile> files, List
     if (value != null) {
       return Optional.of(new Variable(name, value, "environment"));
     }
-    Optional<Variable> found = Optional.empty();
+    Optional<Variable> last = Optional.empty();
     for (EnvFile file : files) {
       for (EnvFile.Entry entry : file.entries()) {
         if (entry.name().equals(name)) {
-          found =
+          last =
               Optional.of(new Variable(name, entry.value(), file.name() + " line " + entry.line()));
         }
       }
     }
-    return found;
+    return last;
   }
 
   /** The variable, or the default where nobody sets it. */

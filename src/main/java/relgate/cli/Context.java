@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the outside world is to one call.
+ * The outside world as one call sees it.
  *
  * @param out for results that are asked for on standard output, and nothing else
  * @param err for everything that people read

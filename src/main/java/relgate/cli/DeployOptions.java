@@ -118,15 +118,15 @@ final class DeployOptions {
   }
 
   private Map<String, String> urls(Problems problems) {
-    Map<String, String> out = new LinkedHashMap<>();
+    Map<String, String> urls = new LinkedHashMap<>();
     for (String given : healthUrls) {
-      int at = given.indexOf('=');
-      if (at < 1 || !HealthEndpoint.isHttp(given.substring(at + 1))) {
+      int separator = given.indexOf('=');
+      if (separator < 1 || !HealthEndpoint.isHttp(given.substring(separator + 1))) {
         problems.at("--health-url").add("NAME=URL with http or https", given, "Give both.");
       } else {
-        out.put(given.substring(0, at), given.substring(at + 1));
+        urls.put(given.substring(0, separator), given.substring(separator + 1));
       }
     }
-    return out;
+    return urls;
   }
 }

@@ -10,8 +10,8 @@ import relgate.BadInput;
 import relgate.candidate.Candidate;
 
 /**
- * Where gates are looked for: the installation's gates folder, the configuration's patterns, and
- * {@code --gates}, in this order, each jar once.
+ * The places where gates are looked for: the installation's gates folder, the configuration's
+ * patterns, and {@code --gates}, in this order, each jar once.
  */
 record GateJarLocations(Context context, Candidate candidate, List<Path> named) {
 
@@ -48,13 +48,13 @@ record GateJarLocations(Context context, Candidate candidate, List<Path> named) 
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    List<Path> found = new ArrayList<>();
+    List<Path> jars = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, glob)) {
-      stream.forEach(found::add);
+      stream.forEach(jars::add);
     } catch (IOException e) {
       throw new BadInput(
           folder.toString(), "a folder that can be listed", e.toString(), "Check permissions.");
     }
-    return found.stream().sorted().toList();
+    return jars.stream().sorted().toList();
   }
 }

@@ -5,7 +5,7 @@ import relgate.VisibleText;
 import relgate.launch.GateClass;
 import relgate.waiver.Waiver;
 
-/** What {@code --list} shows: the profile's gates, and the waivers that speak of it. */
+/** The answer to {@code --list}: the profile's gates, and the waivers that speak of it. */
 final class GateList {
   private final Context context;
   private final GateRun run;
@@ -19,8 +19,8 @@ final class GateList {
     PrintStream out = context.out();
     out.println("Gates of profile " + run.profile + ":");
     for (GateClass gate : run.selection.gates()) {
-      String from = gate.broken() == null ? gate.from() : gate.broken();
-      out.printf("  %-20s %s%n", VisibleText.line(gate.id()), VisibleText.line(from));
+      String origin = gate.broken() == null ? gate.from() : gate.broken();
+      out.printf("  %-20s %s%n", VisibleText.line(gate.id()), VisibleText.line(origin));
     }
     run.selection.missing().forEach(id -> out.printf("  %-20s MISSING%n", id));
     out.println("Waivers:");

@@ -59,7 +59,7 @@ final class GateProgress implements GateWatcher, AutoCloseable {
     context.err().flush();
   }
 
-  /** What is written over the line before; the terminal cuts it at its edge. */
+  /** The text that is written over the line before; the terminal cuts it at its edge. */
   synchronized String line() {
     String gates =
         running.entrySet().stream()

@@ -13,7 +13,9 @@ import relgate.report.Style;
 import relgate.report.Workflow;
 import relgate.verdict.GateReport;
 
-/** What a finished gate run tells: the console always, a CI job's annotations and summary there. */
+/**
+ * The texts of a finished gate run: the console always, a CI job's annotations and summary there.
+ */
 final class GateRunOutput {
   private GateRunOutput() {}
 

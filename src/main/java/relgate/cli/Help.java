@@ -8,16 +8,16 @@ final class Help {
   private Help() {}
 
   static String all() {
-    StringBuilder out = new StringBuilder();
-    out.append("Usage: relgate VERB [FLAGS]\n\n");
-    out.append("Release gates as JUnit tests: judge a candidate, then act on the verdict.\n\n");
+    StringBuilder text = new StringBuilder();
+    text.append("Usage: relgate VERB [FLAGS]\n\n");
+    text.append("Release gates as JUnit tests: judge a candidate, then act on the verdict.\n\n");
     for (Verbs.Verb verb : Verbs.all()) {
-      out.append("  %-22s %s%n".formatted(verb.name(), verb.summary()));
+      text.append("  %-22s %s%n".formatted(verb.name(), verb.summary()));
     }
-    out.append(
+    text.append(
         "\nrelgate help VERB, or relgate VERB --help, shows a verb's flags with examples.\n");
-    out.append("Exit codes: 0 passed, 1 blocked, 2 wrong use, 3 relgate itself failed.\n");
-    return out.toString();
+    text.append("Exit codes: 0 passed, 1 blocked, 2 wrong use, 3 relgate itself failed.\n");
+    return text.toString();
   }
 
   static BadInput unknownVerb(String found) {

@@ -19,7 +19,7 @@ import relgate.monitor.history.Delivery;
 import relgate.monitor.history.Finding;
 import relgate.monitor.history.MonitorReport;
 
-/** Where alerts of the monitor go. */
+/** The flags that say where alerts of the monitor go. */
 final class KbAlerts {
   private static final String URL = "KB_BENCHMARK_ALERT_WEBHOOK";
   private static final String SECRET = "KB_BENCHMARK_ALERT_SECRET";
@@ -64,11 +64,11 @@ final class KbAlerts {
   private static AlertMessage message(MonitorReport report) {
     List<String> alerts = report.alerts().stream().map(Alert::text).toList();
     String problem = Objects.requireNonNullElse(report.problem(), "");
-    String first = alerts.isEmpty() ? problem : String.join("; ", alerts);
+    String reason = alerts.isEmpty() ? problem : String.join("; ", alerts);
     String text =
         "Knowledge base %s: %s%s. %s"
             .formatted(
-                report.profile(), report.verdict(), report.blocking() ? ", blocks" : "", first);
+                report.profile(), report.verdict(), report.blocking() ? ", blocks" : "", reason);
     String stamp = Stamp.of(report.generatedAtUtc());
     String key = report.profile() + "-" + stamp + "-" + Sha256.of(text).substring(0, 12);
     return new AlertMessage(

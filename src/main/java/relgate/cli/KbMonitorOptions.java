@@ -68,7 +68,7 @@ final class KbMonitorOptions {
     return new Limits(lookback, minHistory, maxPrecisionDrop, maxRecallDrop);
   }
 
-  /** What the policy is overruled by; paths from the working folder on. */
+  /** The flags that overrule the policy; paths from the working folder on. */
   KbFlags flags(Context context) {
     return new KbFlags(mode(), at(context, policy), at(context, cases), minPrecision, minRecall);
   }

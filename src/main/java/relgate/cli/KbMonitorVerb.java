@@ -124,9 +124,9 @@ final class KbMonitorVerb implements Callable<Integer> {
     KbSection section = source.section(candidate, context);
     KbSettings settings = KbSettings.resolve(profile, root, section, options.flags(context));
     Path history = whose.history(candidate.workspace(), folders);
-    Instant now = HistoryWriter.moment(context.clock().instant());
+    Instant moment = HistoryWriter.moment(context.clock().instant());
     return new MonitorPlan(
-        profile, root, settings, options.limits(), history, options.retain(), now);
+        profile, root, settings, options.limits(), history, options.retain(), moment);
   }
 
   private BenchmarkResult benchmark(Candidate candidate, MonitorPlan plan) {

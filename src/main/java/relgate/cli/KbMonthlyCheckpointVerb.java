@@ -86,8 +86,8 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
     Workspace workspace = candidate.workspace();
     KbFolders folders = new KbFolders(candidate, context);
     Profile of = options.profile();
-    Instant now = HistoryWriter.moment(context.clock().instant());
-    Evidence evidence = Evidence.of(places(workspace, folders, of), of, month(now), now);
+    Instant moment = HistoryWriter.moment(context.clock().instant());
+    Evidence evidence = Evidence.of(places(workspace, folders, of), of, month(moment), moment);
     CheckpointReport report = Checkpoint.of(evidence);
     String markdown = markdown(workspace, report);
     Path recorded = recorded(workspace, report);
@@ -125,9 +125,9 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
             .resolve("monthly_" + report.month() + ".json");
   }
 
-  private YearMonth month(Instant now) {
+  private YearMonth month(Instant moment) {
     if (month == null) {
-      return Checkpoint.lastComplete(now);
+      return Checkpoint.lastComplete(moment);
     }
     try {
       if (month.matches("[0-9]{4}-[0-9]{2}")) {

@@ -67,13 +67,13 @@ final class KbReviewVerb implements Callable<Integer> {
     Workspace workspace = candidate.workspace();
     KbFolders folders = new KbFolders(candidate, context);
     Profile of = options.profile();
-    Instant now = HistoryWriter.moment(context.clock().instant());
+    Instant moment = HistoryWriter.moment(context.clock().instant());
     Path folder = options.history(workspace, folders);
-    HistoryReader reader = new HistoryReader(folder, of, now, lookback > MANY);
+    HistoryReader reader = new HistoryReader(folder, of, moment, lookback > MANY);
     History history = reader.read();
     String shown = folders.shown(folder);
     ReviewReport review =
-        Review.of(history, of, lookback, now, point -> reader.digest(point).in(shown));
+        Review.of(history, of, lookback, moment, point -> reader.digest(point).in(shown));
     Path file = write(folders, of, review);
     context.err().print(new ReviewMarkdown().text(review));
     context.err().println("\nwritten: " + folders.shown(file));

@@ -47,7 +47,7 @@ final class KbSource {
 
   @Option(
       names = "--reset-db",
-      description = "Fill it anew; a file that relgate did not make is never touched.")
+      description = "Fill it again; a file that relgate did not make is never touched.")
   private boolean resetDb;
 
   @Option(
@@ -55,7 +55,9 @@ final class KbSource {
       description = "Go on without documents that cannot be read; the result names them.")
   private boolean partial;
 
-  /** What relgate.json says of the knowledge base, flags before it; standard where it is silent. */
+  /**
+   * The knowledge base as relgate.json describes it, flags before it; standard where it is silent.
+   */
   KbSection section(Candidate candidate, Context context) {
     KbSection written =
         candidate.configurationIfAny().map(ConfigFile::config).map(c -> c.kb()).orElse(null);

@@ -98,9 +98,9 @@ public final class Main {
 
   private static Problem unexpected(List<String> args, Throwable e) {
     String place = "relgate" + (args.isEmpty() ? "" : " " + args.get(0));
-    String found = e.getClass().getSimpleName() + ": " + e.getMessage();
+    String failure = e.getClass().getSimpleName() + ": " + e.getMessage();
     String remedy = "Run it again with --stacktrace and report what it prints as a defect.";
-    return new Problem(place, "no error inside relgate", found, remedy);
+    return new Problem(place, "no error inside relgate", failure, remedy);
   }
 
   /** For tests: the arguments as a list. */

@@ -9,9 +9,9 @@ import relgate.ToolFailure;
 import relgate.command.Foreground;
 
 /**
- * What {@code mvn verify -Pprod} runs: the packaged distribution in a Java of its own, so that a
- * gate that ends the program cannot end Maven green. Every {@code -Dgate.NAME=VALUE} becomes {@code
- * --NAME VALUE}.
+ * The program behind {@code mvn verify -Pprod}: the packaged distribution in a Java of its own, so
+ * that a gate that ends the program cannot end Maven green. Every {@code -Dgate.NAME=VALUE} becomes
+ * {@code --NAME VALUE}.
  */
 public final class MavenMain {
   private static final String PREFIX = "gate.";

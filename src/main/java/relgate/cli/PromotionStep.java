@@ -27,8 +27,8 @@ record PromotionStep(Profile from, Profile to) {
     Optional<Profile> first = start.or(() -> profileBefore(to));
     Optional<Profile> last = end.or(() -> first.flatMap(Profile::next));
     if (first.isEmpty() || last.isEmpty()) {
-      String found = first.isEmpty() ? "nothing before " + to : "nothing after " + first.get();
-      throw new BadInput("relgate promote", "two profiles", found, "Name --from and --to.");
+      String answer = first.isEmpty() ? "nothing before " + to : "nothing after " + first.get();
+      throw new BadInput("relgate promote", "two profiles", answer, "Name --from and --to.");
     }
     PromotionStep step = new PromotionStep(first.get(), last.get());
     step.refuseJump();

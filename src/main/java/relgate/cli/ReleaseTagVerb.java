@@ -53,12 +53,12 @@ final class ReleaseTagVerb implements Callable<Integer> {
     Candidate candidate = common.candidate(context);
     ReleaseTags tags =
         new ReleaseTags(candidate.root(), rules(candidate), context.clock().instant());
-    List<TagVerification> found = tag == null ? tags.onHead() : List.of(tags.named(tag));
-    found.forEach(this::print);
-    if (found.isEmpty()) {
+    List<TagVerification> verified = tag == null ? tags.onHead() : List.of(tags.named(tag));
+    verified.forEach(this::print);
+    if (verified.isEmpty()) {
       context.err().println("REFUSED: no tag on HEAD matches the pattern");
     }
-    boolean good = found.stream().anyMatch(TagVerification::good);
+    boolean good = verified.stream().anyMatch(TagVerification::good);
     return (good ? ExitCode.PASSED : ExitCode.BLOCKED).code();
   }
 
@@ -76,16 +76,16 @@ final class ReleaseTagVerb implements Callable<Integer> {
     return path == null ? null : root.resolve(path);
   }
 
-  private void print(TagVerification found) {
-    for (Problem problem : found.problems()) {
+  private void print(TagVerification verified) {
+    for (Problem problem : verified.problems()) {
       context.err().println(safe(problem).text());
     }
-    String name = VisibleText.line(found.tag());
+    String name = VisibleText.line(verified.tag());
     context
         .err()
         .println(
-            found.good()
-                ? name + ": signed by " + VisibleText.line(found.signer())
+            verified.good()
+                ? name + ": signed by " + VisibleText.line(verified.signer())
                 : "REFUSED: " + name);
   }
 

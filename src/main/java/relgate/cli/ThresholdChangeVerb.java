@@ -87,10 +87,10 @@ final class ThresholdChangeVerb implements Callable<Integer> {
   }
 
   private int judge(Candidate candidate, Comparison comparison) {
-    Instant now = context.clock().instant();
+    Instant moment = context.clock().instant();
     Mode mode = comparison.decisionChanges(candidate.releasePolicy());
     ThresholdDecision decision =
-        comparison.committed(candidate).decide(rerun(candidate), mode, now);
+        comparison.committed(candidate).decide(rerun(candidate), mode, moment);
     Path[] written = new Path[1];
     new AuditLog(candidate.workspace(), context.clock())
         .record(
@@ -100,7 +100,7 @@ final class ThresholdChangeVerb implements Callable<Integer> {
                     AtomicFile.writeStamped(
                         candidate.workspace().runtime(),
                         "threshold_change",
-                        Stamp.of(now),
+                        Stamp.of(moment),
                         "json",
                         JsonWriter.pretty(decision.at(link.sequence(), link.previousSha256()))));
     context.err().print(new ThresholdText().text(decision));

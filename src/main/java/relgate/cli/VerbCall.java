@@ -59,8 +59,8 @@ final class VerbCall {
       String expected = number ? "a number" : "a value as in its help";
       return new BadInput(option.longestName(), expected, "\"" + e.getValue() + "\"", remedy);
     }
-    String found = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return new BadInput(name, "flags as in its help", found, remedy);
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new BadInput(name, "flags as in its help", message, remedy);
   }
 
   private static String suggestion(UnmatchedArgumentException e, String name) {

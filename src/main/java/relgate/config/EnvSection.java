@@ -6,7 +6,7 @@ import relgate.json.Default;
 import relgate.json.RelativePath;
 
 /**
- * Where variables come from and what they must be; the process environment beats the files.
+ * The sources of variables and what these must be; the process environment beats the files.
  *
  * @param files env files, the later beating the earlier
  * @param mustBeFalse variables that must be unset or a known false value

@@ -18,7 +18,7 @@ import relgate.json.RelativePath;
 import relgate.json.Validated;
 
 /**
- * How a release is governed, as {@code release-policy.v1.json} describes {@code
+ * The rules that govern a release, as {@code release-policy.v1.json} describes {@code
  * config/release_policy.json}.
  *
  * @param baseBranch the branch that promoted commits are on

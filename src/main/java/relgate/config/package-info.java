@@ -1,5 +1,5 @@
 /**
- * What a candidate says of itself: {@code relgate.json} as records.
+ * A candidate's word on itself: {@code relgate.json} as records.
  *
  * <p>Knows the file's shape and where to look for it; knows nothing of what its sections do.
  */

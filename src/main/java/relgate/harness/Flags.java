@@ -6,7 +6,7 @@ import java.util.Optional;
 import relgate.benchmark.KbFlags;
 
 /**
- * What the caller of this one run decided, on top of the versioned files.
+ * Decisions of the caller of this one run, on top of the versioned files.
  *
  * @param gates jars that were named, absolute
  * @param kb what was said of the knowledge base's thresholds

@@ -18,9 +18,9 @@ public @interface Gate {
   /** Unique among all gates: lower-case words joined by hyphens. */
   String id();
 
-  /** What to do when a check blocks, as an imperative sentence. */
+  /** The way out when a check blocks, as an imperative sentence. */
   String remedy();
 
-  /** What must be there for the gate to judge. */
+  /** Things that must be there for the gate to judge. */
   Need[] needs() default {};
 }

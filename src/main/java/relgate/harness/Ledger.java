@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the checks of one run recorded, by the unique id of the test; safe for many threads. */
+/**
+ * The facts that the checks of one run recorded, by the unique id of the test; safe for many
+ * threads.
+ */
 public final class Ledger {
   private final Map<String, List<Fact>> facts = new ConcurrentHashMap<>();
 

@@ -1,6 +1,8 @@
 package relgate.harness;
 
-/** What a gate cannot do without; a {@code --skip-*} flag turns the gates that need it off. */
+/**
+ * A thing that a gate cannot do without; a {@code --skip-*} flag turns the gates that need it off.
+ */
 public enum Need {
   /** A docker client with compose, and a daemon that answers. */
   DOCKER,

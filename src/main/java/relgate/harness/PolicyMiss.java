@@ -16,7 +16,7 @@ public final class PolicyMiss extends AssertionError {
     this.remedy = remedy;
   }
 
-  /** What to do about just this; null where the gate's remedy says it. */
+  /** The way out of just this; null where the gate's remedy says it. */
   public @Nullable String remedy() {
     return remedy;
   }

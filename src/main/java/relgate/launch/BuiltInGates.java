@@ -12,7 +12,7 @@ public final class BuiltInGates {
   private BuiltInGates() {}
 
   private static Map<String, Profile> from() {
-    Map<String, Profile> from = new LinkedHashMap<>();
+    Map<String, Profile> starts = new LinkedHashMap<>();
     for (String id :
         List.of(
             "required-files",
@@ -25,17 +25,17 @@ public final class BuiltInGates {
             "kb-benchmark",
             "threshold-change",
             "waivers")) {
-      from.put(id, Profile.DEV);
+      starts.put(id, Profile.DEV);
     }
     for (String id :
         List.of(
             "secret-key", "compose-config", "image-build", "service-health", "previous-profile")) {
-      from.put(id, Profile.STAGING);
+      starts.put(id, Profile.STAGING);
     }
-    from.put("app-env", Profile.PROD);
-    from.put("drill-freshness", Profile.PROD);
-    from.put("release-tag", Profile.PROD);
-    return from;
+    starts.put("app-env", Profile.PROD);
+    starts.put("drill-freshness", Profile.PROD);
+    starts.put("release-tag", Profile.PROD);
+    return starts;
   }
 
   /** Gate id to the profile it starts in, in the order of the documentation. */

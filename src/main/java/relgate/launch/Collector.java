@@ -90,7 +90,7 @@ final class Collector implements TestExecutionListener {
     return startOf(test).isEmpty() && skipOf(test).isEmpty();
   }
 
-  /** Whether it started and did not end: what happened in it is told by it. */
+  /** Whether it started and did not end: it tells itself what happened in it. */
   boolean inside(TestIdentifier test) {
     return startOf(test).isPresent() && finishOf(test).isEmpty();
   }

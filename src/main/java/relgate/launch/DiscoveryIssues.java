@@ -13,7 +13,7 @@ import org.junit.platform.launcher.EngineDiscoveryResult;
 import org.junit.platform.launcher.LauncherDiscoveryListener;
 
 /**
- * What the Platform minds about a class: a private test method, say, which it would just not run.
+ * The Platform's objections to a class: a private test method, say, which it would just not run.
  */
 final class DiscoveryIssues implements LauncherDiscoveryListener {
   private final List<DiscoveryIssue> issues = Collections.synchronizedList(new ArrayList<>());

@@ -52,8 +52,8 @@ final class GateClasses {
   private static GateClass broken(String className, String from, Throwable e) {
     String remedy =
         "Build " + from + " against this version of relgate, with what it needs inside.";
-    String found = "does not link: " + e.getClass().getSimpleName() + ": " + e.getMessage();
-    return new GateClass(className, remedy, EnumSet.allOf(Profile.class), null, from, found);
+    String reason = "does not link: " + e.getClass().getSimpleName() + ": " + e.getMessage();
+    return new GateClass(className, remedy, EnumSet.allOf(Profile.class), null, from, reason);
   }
 
   /** Adds what makes a set of gates unusable as a whole: a duplicate id, a gate without profile. */

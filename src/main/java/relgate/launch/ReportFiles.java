@@ -14,7 +14,7 @@ import relgate.report.JunitXml;
 import relgate.verdict.GateReport;
 
 /**
- * Where one run's report is.
+ * One run's report and its place.
  *
  * @param report as written, with its place in the audit log
  * @param json the JSON file under {@code .runtime/}

@@ -25,14 +25,15 @@ record SessionRun(RunContext context, Launch launch, PrintStream console) {
     Candidate own = Candidate.open(surroundings.root(), null, surroundings.environment());
     Precheck.refuseBadFiles(own);
     Profile profile = profile(gates);
-    Instant now = surroundings.clock().instant();
-    Governed governed = Governed.of(own, profile, null, LocalDate.ofInstant(now, ZoneOffset.UTC));
+    Instant started = surroundings.clock().instant();
+    Governed governed =
+        Governed.of(own, profile, null, LocalDate.ofInstant(started, ZoneOffset.UTC));
     Candidate candidate = governed.candidate();
     Selection selection = Selection.of(gates);
     Precheck.check(candidate, profile, Flags.NONE, selection);
     RunContext context = RunContext.begin(candidate, profile, Flags.NONE, surroundings.clock());
     LaunchRequest request =
-        LaunchRequest.of(context, selection, Rules.of(governed, now), surroundings.version());
+        LaunchRequest.of(context, selection, Rules.of(governed, started), surroundings.version());
     return new SessionRun(context, new Launch(request), surroundings.console());
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import relgate.Sha256;
 
-/** Whether a candidate's files are what they were; {@code .runtime/} and {@code .git/} aside. */
+/** Compares a candidate's files with what they were; {@code .runtime/} and {@code .git/} aside. */
 final class Untouched {
   private Untouched() {}
 

@@ -54,17 +54,17 @@ final class Verdicts {
   /** One pass over the nodes of a gate. */
   private record Walk(TestPlan plan, GateClass gate, List<CheckResult> checks) {}
 
-  /** What a planned check is that no event and no ancestor speaks of. */
+  /** The result of a planned check that has neither an event nor a failed ancestor. */
   private Cause missing() {
     Throwable failure = events.failure();
     if (failure != null) {
       Cause failed = Cause.failed(failure);
       return Cause.errored(
-          "the run ended early: " + failed.found(), "Mend the gate that ended the run.");
+          "the run ended early: " + failed.found(), "Fix the gate that ended the run.");
     }
     return events.issues().failures().stream()
         .findFirst()
-        .map(e -> Cause.errored(e, "Mend the gate that JUnit cannot read."))
+        .map(e -> Cause.errored(e, "Fix the gate that JUnit cannot read."))
         .orElse(
             Cause.errored(
                 "no check ran: the gate has no test that JUnit would run",
@@ -133,7 +133,7 @@ final class Verdicts {
     return node.getSource().filter(MethodSource.class::isInstance).isPresent();
   }
 
-  /** What the events say of a node itself; empty where there is none. */
+  /** The events' word on a node itself; empty where there is none. */
   private Optional<Cause> own(TestIdentifier node) {
     Optional<String> skipped = events.collected().skipOf(node);
     if (skipped.isPresent()) {

@@ -209,6 +209,19 @@ class DistributionIT {
   }
 
   @Test
+  void gateThatImportsTheFormerCandidateGoesOnWorking() throws IOException {
+    String source =
+        block("docs/WRITE_A_GATE.md", "java")
+            .replace("DiskSpaceGate", "FormerGate")
+            .replace("relgate.candidate.Candidate", "relgate.harness.Candidate")
+            .replace("long free", "candidate.profile(); candidate.tree().get(); long free");
+    Path jar = tutorialJar("FormerGate", source);
+    String call = "release-gate --candidate shop --profile staging --only disk-space --gates ";
+    Outcome outcome = relgate((call + jar).split(" ", -1));
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
+  }
+
+  @Test
   void aGateThatEndsTheProgramLeavesAReportAndExitThree() throws IOException {
     String source =
         block("docs/WRITE_A_GATE.md", "java")
