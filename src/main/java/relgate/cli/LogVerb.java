@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,7 @@ import relgate.candidate.Candidate;
 import relgate.json.JsonReader;
 import relgate.report.GateReports;
 import relgate.verdict.Check;
+import relgate.verdict.GateReport;
 
 /** {@code relgate log}: what a gate's commands printed in the newest run that judged it. */
 @CommandLine.Command(
@@ -57,20 +59,29 @@ final class LogVerb implements Callable<Integer> {
     List<Check> checks =
         read.report().checks().stream().filter(check -> check.gate().equals(gate)).toList();
     context.err().println("run: " + VisibleText.line(read.file().toString()));
-    List<Path> logs =
-        checks.stream()
-            .flatMap(check -> check.attachments().stream())
-            .filter(attachment -> attachment.path().endsWith(".log"))
-            .map(attachment -> candidate.root().resolve(attachment.path()).normalize())
-            .distinct()
-            .filter(file -> file.startsWith(candidate.root()))
-            .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-            .toList();
+    List<Path> logs = logs(candidate, read.report(), checks);
     logs.forEach(this::log);
     if (logs.isEmpty()) {
       checks.forEach(this::kept);
     }
     return ExitCode.PASSED.code();
+  }
+
+  /** The log of the gate's commands, and what its checks attached; only files of the candidate. */
+  private List<Path> logs(Candidate candidate, GateReport judged, List<Check> checks) {
+    String stamp = judged.id().replaceFirst("^" + judged.profile() + "_", "");
+    Path own = candidate.workspace().logs(stamp).resolve(gate + ".log");
+    Stream<Path> attached =
+        checks.stream()
+            .flatMap(check -> check.attachments().stream())
+            .filter(attachment -> attachment.path().endsWith(".log"))
+            .map(attachment -> candidate.root().resolve(attachment.path()));
+    return Stream.concat(Stream.of(own), attached)
+        .map(Path::normalize)
+        .distinct()
+        .filter(file -> file.startsWith(candidate.root().normalize()))
+        .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+        .toList();
   }
 
   private void log(Path file) {

@@ -46,7 +46,7 @@ record Runs(List<Kept<GateReport>> all) {
   /** The whole run of the same profile before this one. */
   Optional<Kept<GateReport>> before(Kept<GateReport> run) {
     return whole(run.report().profile()).stream()
-        .takeWhile(earlier -> !earlier.equals(run) && !earlier.at().isAfter(run.at()))
+        .takeWhile(earlier -> !earlier.same(run) && !earlier.at().isAfter(run.at()))
         .reduce((earlier, later) -> later);
   }
 

@@ -63,7 +63,7 @@ record Standing(String gate, Profile profile, List<Judged> judged) {
   }
 
   Optional<Judged> in(Kept<GateReport> run) {
-    return judged.stream().filter(one -> one.run().equals(run)).findFirst();
+    return judged.stream().filter(one -> one.run().same(run)).findFirst();
   }
 
   /** How many runs it blocked. */

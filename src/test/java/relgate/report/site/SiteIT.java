@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -33,22 +35,34 @@ class SiteIT {
   private enum Kind {
     LIGHT,
     DARK,
-    PHONE;
+    PHONE,
+    PAPER;
 
     ChromeDriver browser() {
       return BROWSERS.computeIfAbsent(this, Kind::open);
     }
 
     private static ChromeDriver open(Kind kind) {
+      if (kind == PAPER) {
+        // A4 less its margins, at 96 pixels an inch.
+        ChromeDriver paper = Browser.open(500, 900, false);
+        emulate(paper, 688, 1016, 1);
+        paper.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        return paper;
+      }
       if (kind != PHONE) {
-        return Browser.open(1280, 1600, kind == DARK);
+        return Browser.open(1440, 1600, kind == DARK);
       }
       ChromeDriver browser = Browser.open(500, 900, false);
-      browser.executeCdpCommand(
-          "Emulation.setDeviceMetricsOverride",
-          Map.of("width", 375, "height", 812, "deviceScaleFactor", 2, "mobile", true));
+      emulate(browser, 390, 844, 2);
       return browser;
     }
+  }
+
+  private static void emulate(ChromeDriver browser, int width, int height, int scale) {
+    browser.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", scale, "mobile", scale > 1));
   }
 
   @AfterAll
@@ -65,7 +79,28 @@ class SiteIT {
   }
 
   private static void show(ChromeDriver browser, Page page) {
-    browser.get(folder.resolve(page.file()).toUri().toString());
+    show(browser, page.file());
+  }
+
+  private static void show(ChromeDriver browser, String file) {
+    browser.get(folder.resolve(file).toUri().toString());
+  }
+
+  /** Every page of the navigation, and the newest page of a run and of a deploy. */
+  static Stream<String> files() {
+    Stream<String> pages = Stream.of(Page.values()).map(Page::file);
+    return Stream.concat(pages, Stream.of(newest("run-"), newest("deploy-")));
+  }
+
+  private static String newest(String prefix) {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.startsWith(prefix) && name.endsWith(".html"))
+          .max(String::compareTo)
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void keepPicture(ChromeDriver browser, String name) throws IOException {
@@ -73,12 +108,12 @@ class SiteIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Page.class)
-  void hasNoAccessibilityViolationLightOrDark(Page page) throws IOException {
+  @MethodSource("files")
+  void hasNoAccessibilityViolationLightOrDark(String file) throws IOException {
     for (Kind kind : List.of(Kind.LIGHT, Kind.DARK)) {
       ChromeDriver browser = kind.browser();
-      show(browser, page);
-      keepPicture(browser, page.name() + (kind == Kind.DARK ? "_dark" : "_light"));
+      show(browser, file);
+      keepPicture(browser, file.replace(".html", kind == Kind.DARK ? "_dark" : "_light"));
       assertThat(
               new AxeBuilder()
                   .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
@@ -90,13 +125,44 @@ class SiteIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Page.class)
-  void fitsAPhoneWithoutScrollingThePageSideways(Page page) throws IOException {
+  @MethodSource("files")
+  void fitsAPhoneWithoutScrollingThePageSideways(String file) throws IOException {
     ChromeDriver browser = Kind.PHONE.browser();
-    show(browser, page);
-    keepPicture(browser, page.name() + "_phone");
+    show(browser, file);
+    keepPicture(browser, file.replace(".html", "_phone"));
     assertThat(browser.executeScript("return document.documentElement.scrollWidth"))
-        .isEqualTo(375L);
+        .isEqualTo(390L);
+  }
+
+  /** On paper, nothing may be wider than the paper: it would be cut off. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void nothingIsWiderThanAPageOfPaper(String file) {
+    ChromeDriver browser = Kind.PAPER.browser();
+    show(browser, file);
+    assertThat(
+            browser.executeScript(
+                "return [...document.querySelectorAll('table, pre, svg, p, li')].filter("
+                    + "e => e.getBoundingClientRect().right > innerWidth + 1).length"))
+        .isEqualTo(0L);
+  }
+
+  @Test
+  void theCommandIsCopiedAndTheFilterHidesRows() {
+    ChromeDriver browser = Kind.LIGHT.browser();
+    show(browser, Page.OVERVIEW);
+    browser.findElement(By.cssSelector("[data-copy]")).click();
+    assertThat(browser.findElement(By.cssSelector("[data-copy]")).getText()).isEqualTo("Copied");
+    assertThat(browser.executeScript("return String(getSelection())"))
+        .asString()
+        .startsWith("relgate release-gate --profile");
+    show(browser, Page.GATES);
+    browser.findElement(By.cssSelector("[data-filter]")).sendKeys("prod backend-tests");
+    assertThat(
+            browser.executeScript(
+                "return [...document.querySelectorAll('.grid tbody tr')].filter("
+                    + "r => !r.hidden).length"))
+        .isEqualTo(1L);
   }
 
   @Test
