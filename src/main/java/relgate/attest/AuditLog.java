@@ -27,10 +27,22 @@ public final class AuditLog {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private final Workspace workspace;
   private final Clock clock;
+  private final @Nullable SharedChain shared;
 
+  /** The log of a candidate whose folder is its only store. */
   public AuditLog(Workspace workspace, Clock clock) {
+    this(workspace, clock, null);
+  }
+
+  /**
+   * A candidate's log.
+   *
+   * @param shared the chain of which the folder holds a copy; null where the folder has the chain
+   */
+  public AuditLog(Workspace workspace, Clock clock, @Nullable SharedChain shared) {
     this.workspace = workspace;
     this.clock = clock;
+    this.shared = shared;
   }
 
   /**
@@ -55,12 +67,51 @@ public final class AuditLog {
     AuditLock lock = AuditLock.on(workspace.runtime().resolve("audit.lock"), PATIENCE);
     try {
       ChainFile chain = new ChainFile(workspace.audit());
+      if (shared != null) {
+        return shared.record(
+            workspace,
+            chain,
+            writer,
+            (at, file) -> AuditEntry.of(at, covered(kind, file), clock.instant()));
+      }
+      if (mirrors()) {
+        return unplaced(kind, writer);
+      }
       Link place = healed(chain);
       Path document = writer.apply(place);
       return appended(chain, place, covered(kind, document));
     } finally {
       lock.close();
     }
+  }
+
+  /** Brings the folder's copy of a shared chain to its end; does nothing where it is no copy. */
+  public void catchUp() {
+    if (shared != null) {
+      AtomicFile.folder(workspace.runtime());
+      AuditLock lock = AuditLock.on(workspace.runtime().resolve("audit.lock"), PATIENCE);
+      try {
+        shared.catchUp(new ChainFile(workspace.audit()));
+      } finally {
+        lock.close();
+      }
+    }
+  }
+
+  /**
+   * Whether the folder's log is a copy of a shared chain: without that chain at hand nothing may be
+   * added, or there would be two.
+   */
+  private boolean mirrors() {
+    return Files.isRegularFile(workspace.runtime().resolve("store.json"));
+  }
+
+  /**
+   * A document that names no place and stands in no chain, as an IDE's report: it promotes nothing.
+   */
+  private AuditEntry unplaced(AuditKind kind, Function<Link, Path> writer) {
+    Link nowhere = new Link(0, null);
+    return AuditEntry.of(nowhere, covered(kind, writer.apply(nowhere)), clock.instant());
   }
 
   /** Records a file that is there already and does not name its own place. */
@@ -75,6 +126,10 @@ public final class AuditLog {
 
   /** Records what a journal holds by now; waits no longer than that for other writers. */
   void record(AuditEntry.Covered journal, Instant at, Duration patience, boolean forced) {
+    if (mirrors()) {
+      // The journal stays local and has a chain of its own; the deploy's report is what is shared.
+      return;
+    }
     AtomicFile.folder(workspace.runtime());
     AuditLock lock = AuditLock.on(workspace.runtime().resolve("audit.lock"), patience);
     try {

@@ -11,6 +11,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,13 @@ final class ChainFile {
       AtomicFile.write(file, whole + line + "\n");
     } catch (IOException e) {
       throw failure(e);
+    }
+  }
+
+  /** Adds the lines of a chain that this file is a copy of, on disk before it returns. */
+  void appendAll(List<String> lines) {
+    if (!lines.isEmpty()) {
+      append(String.join("\n", lines), true);
     }
   }
 

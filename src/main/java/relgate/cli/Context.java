@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param workingFolder where relative paths of flags start
  * @param home the installation's folder; null where relgate runs outside one
  * @param terminal whether people watch {@code err}
+ * @param store the store of shared evidence that this call works with
  */
 record Context(
     PrintStream out,
@@ -23,9 +24,22 @@ record Context(
     Clock clock,
     Path workingFolder,
     @Nullable Path home,
-    boolean terminal) {
+    boolean terminal,
+    SharedStore store) {
   Context {
     environment = Map.copyOf(environment);
+  }
+
+  /** With a store that the environment or the candidate names. */
+  Context(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      Clock clock,
+      Path workingFolder,
+      @Nullable Path home,
+      boolean terminal) {
+    this(out, err, environment, clock, workingFolder, home, terminal, new SharedStore(environment));
   }
 
   /** Outside an installation, as tests call verbs. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import relgate.Profile;
+import relgate.attest.AuditLog;
 import relgate.candidate.Candidate;
 import relgate.harness.Flags;
 import relgate.harness.RunContext;
@@ -60,10 +61,11 @@ final class GateRun {
             LaunchRequest.of(
                 run, selection, Rules.of(governed, context.clock().instant()), Version.text()));
     Launch.Limits limits = new Launch.Limits(options.jobs(), candidate.config().gates().timeout());
-    try (StopGuard guard = StopGuard.until(launch, run, context.err());
+    AuditLog audit = context.store().audit(candidate, context);
+    try (StopGuard guard = StopGuard.until(launch, run, audit, context.err());
         GateOutput output = GateOutput.into(run.logs(), candidate.secrets());
         GateProgress progress = new GateProgress(context, selection.gates())) {
-      return ReportFiles.write(launch.run(limits, progress), run);
+      return ReportFiles.write(launch.run(limits, progress), run, audit);
     }
   }
 

@@ -100,7 +100,8 @@ final class PromoteVerb implements Callable<Integer> {
         Reports.in(candidate.workspace().runtime(), reports.stream().map(this::at).toList());
     Decision decision =
         named == null ? Promotion.decide(question, all) : Promotion.decide(question, all, named);
-    DecisionWriter writer = new DecisionWriter(candidate, context.clock());
+    DecisionWriter writer =
+        new DecisionWriter(candidate, context.store().audit(candidate, context));
     Path written = writer.write(decision, output == null ? null : at(output), keys);
     context.err().print(new PromotionText().text(decision));
     context.out().println(written);

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import relgate.ExitCode;
 import relgate.Problem;
+import relgate.attest.AuditLog;
 import relgate.harness.RunContext;
 import relgate.launch.Launch;
 import relgate.launch.ReportFiles;
@@ -32,11 +33,11 @@ final class StopGuard implements AutoCloseable {
             "relgate-stop-guard");
   }
 
-  static StopGuard until(Launch launch, RunContext run, PrintStream err) {
+  static StopGuard until(Launch launch, RunContext run, AuditLog audit, PrintStream err) {
     StopGuard guard =
         new StopGuard(
             () -> {
-              err.println(stopped(report(launch, run)).text());
+              err.println(stopped(report(launch, run, audit)).text());
               err.flush();
             });
     Runtime.getRuntime().addShutdownHook(guard.hook);
@@ -44,10 +45,10 @@ final class StopGuard implements AutoCloseable {
   }
 
   /** Where the report stands, or why there is none: nobody else would tell. */
-  private static String report(Launch launch, RunContext run) {
+  private static String report(Launch launch, RunContext run, AuditLog audit) {
     try {
       GateReport report = launch.cutShort("the program was ended (System.exit or a signal)");
-      return "See which gate did not end in " + ReportFiles.write(report, run).json();
+      return "See which gate did not end in " + ReportFiles.write(report, run, audit).json();
     } catch (RuntimeException | Error e) {
       return "There is no report (" + e + "); see which gate ended the program";
     }

@@ -16,7 +16,6 @@ import relgate.Mode;
 import relgate.Profile;
 import relgate.Stamp;
 import relgate.attest.AuditKind;
-import relgate.attest.AuditLog;
 import relgate.benchmark.Surroundings;
 import relgate.candidate.Candidate;
 import relgate.config.KbSection;
@@ -92,7 +91,9 @@ final class ThresholdChangeVerb implements Callable<Integer> {
     ThresholdDecision decision =
         comparison.committed(candidate).decide(rerun(candidate), mode, moment);
     Path[] written = new Path[1];
-    new AuditLog(candidate.workspace(), context.clock())
+    context
+        .store()
+        .audit(candidate, context)
         .record(
             AuditKind.THRESHOLD_DECISION,
             link ->

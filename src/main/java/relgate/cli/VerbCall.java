@@ -31,7 +31,7 @@ final class VerbCall {
       }
       Object called = deepest.getCommand();
       return called instanceof Callable<?> callable
-          ? (Integer) callable.call()
+          ? shared(verb.name(), context, deepest, callable)
           : ExitCode.BROKEN.code();
     } catch (UnmatchedArgumentException e) {
       throw new BadInput(
@@ -39,6 +39,15 @@ final class VerbCall {
     } catch (ParameterException e) {
       throw wrong(name, e);
     }
+  }
+
+  private static int shared(String verb, Context context, CommandLine line, Callable<?> callable)
+      throws Exception {
+    CommandLine.Model.CommandSpec mixin = line.getCommandSpec().mixins().get("common");
+    return mixin != null && mixin.userObject() instanceof CommonOptions common
+        ? new SharedCall(verb, context, common.candidate(context))
+            .around(() -> (Integer) callable.call())
+        : (Integer) callable.call();
   }
 
   private static CommandLine line(Callable<Integer> command, String name) {

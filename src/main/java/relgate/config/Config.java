@@ -31,6 +31,7 @@ public record Config(
     @Nullable @RelativePath String waivers,
     @Default("{}") Map<String, DeploySection> deploy,
     @Default("{}") GatesSection gates,
+    @Nullable StoreSection store,
     @Default("{}") Map<String, List<String>> expectedGates,
     @Default("{}") Map<String, String> notApplicable)
     implements Validated {

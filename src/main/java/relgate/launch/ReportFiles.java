@@ -3,14 +3,18 @@ package relgate.launch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import relgate.Problem;
+import relgate.ToolFailure;
 import relgate.Workspace;
 import relgate.attest.AuditKind;
 import relgate.attest.AuditLog;
+import relgate.attest.Outbox;
 import relgate.harness.RunContext;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 import relgate.report.AllureResults;
 import relgate.report.JunitXml;
+import relgate.store.StoreUnreachable;
 import relgate.verdict.GateReport;
 
 /**
@@ -20,6 +24,11 @@ import relgate.verdict.GateReport;
  * @param json the JSON file under {@code .runtime/}
  */
 public record ReportFiles(GateReport report, Path json) {
+  /** As {@link #write(GateReport, RunContext, AuditLog)}, in the folder's own log. */
+  static ReportFiles write(GateReport report, RunContext run) {
+    return write(report, run, new AuditLog(run.candidate().workspace(), run.clock()));
+  }
+
   /**
    * Writes JUnit XML, Allure results and then the report, which gets its place in the audit log.
    * The report is the last, so that a full disk cannot leave a verdict of a run that ended as
@@ -27,7 +36,7 @@ public record ReportFiles(GateReport report, Path json) {
    *
    * @throws relgate.ToolFailure where it cannot be written
    */
-  public static ReportFiles write(GateReport report, RunContext run) {
+  public static ReportFiles write(GateReport report, RunContext run, AuditLog audit) {
     Workspace workspace = run.candidate().workspace();
     String stamp = run.stamp();
     String folder = report.profile() + "_" + stamp;
@@ -38,18 +47,42 @@ public record ReportFiles(GateReport report, Path json) {
         .forEach(
             (gate, xml) ->
                 AtomicFile.write(suites.resolve("TEST-" + fileName(gate) + ".xml"), xml));
+    try {
+      return placed(report, workspace, stamp, audit);
+    } catch (StoreUnreachable e) {
+      throw kept(report, workspace, stamp, e);
+    }
+  }
+
+  /** A verdict that the store could not take counts for nothing yet, but is not lost. */
+  private static ToolFailure kept(
+      GateReport report, Workspace workspace, String stamp, StoreUnreachable e) {
+    Path file =
+        new Outbox(workspace)
+            .keep("release_gate_" + report.profile(), stamp, JsonWriter.pretty(report));
+    Problem problem = e.problem();
+    return new ToolFailure(
+        new Problem(
+            problem.place(),
+            problem.expected(),
+            problem.found(),
+            "The report is kept in " + file + " and counts once it is sent. " + problem.remedy()),
+        e);
+  }
+
+  private static ReportFiles placed(
+      GateReport report, Workspace workspace, String stamp, AuditLog audit) {
     List<ReportFiles> written = new ArrayList<>();
-    new AuditLog(workspace, run.clock())
-        .record(
-            AuditKind.GATE_REPORT,
-            place -> {
-              GateReport placed = report.at(place.sequence(), place.previousSha256());
-              String name = "release_gate_" + report.profile();
-              String text = JsonWriter.pretty(placed);
-              Path json = AtomicFile.writeStamped(workspace.runtime(), name, stamp, "json", text);
-              written.add(new ReportFiles(placed, json));
-              return json;
-            });
+    audit.record(
+        AuditKind.GATE_REPORT,
+        place -> {
+          GateReport placed = report.at(place.sequence(), place.previousSha256());
+          String name = "release_gate_" + report.profile();
+          String text = JsonWriter.pretty(placed);
+          Path json = AtomicFile.writeStamped(workspace.runtime(), name, stamp, "json", text);
+          written.add(0, new ReportFiles(placed, json));
+          return json;
+        });
     return written.get(0);
   }
 

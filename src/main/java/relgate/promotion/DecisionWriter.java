@@ -1,7 +1,6 @@
 package relgate.promotion;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +19,11 @@ import relgate.verdict.GateReport;
 /** Writes a decision at its place in the audit log, and its envelope where a key is given. */
 public final class DecisionWriter {
   private final Candidate candidate;
-  private final Clock clock;
+  private final AuditLog audit;
 
-  public DecisionWriter(Candidate candidate, Clock clock) {
+  public DecisionWriter(Candidate candidate, AuditLog audit) {
     this.candidate = candidate;
-    this.clock = clock;
+    this.audit = audit;
   }
 
   /**
@@ -33,11 +32,9 @@ public final class DecisionWriter {
    */
   public Path write(Decision decision, @Nullable Path output, List<SigningKey> keys) {
     Path[] written = new Path[1];
-    new AuditLog(candidate.workspace(), clock)
-        .record(
-            AuditKind.DECISION,
-            place ->
-                written[0] = write(decision.at(place.sequence(), place.previousSha256()), output));
+    audit.record(
+        AuditKind.DECISION,
+        place -> written[0] = write(decision.at(place.sequence(), place.previousSha256()), output));
     if (!keys.isEmpty()) {
       relgate.attest.Signatures.signDecision(written[0], summary(decision), keys);
     }

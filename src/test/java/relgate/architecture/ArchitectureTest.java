@@ -106,7 +106,12 @@ class ArchitectureTest {
         Map.entry(
             "javax.net.ssl..",
             List.of("relgate.benchmark", "relgate.deploy.health", "relgate.monitor.alert")),
-        Map.entry("java.sql..", List.of("relgate.benchmark.index", "relgate.deploy.database")),
+        Map.entry(
+            "java.sql..",
+            List.of(
+                "relgate.benchmark.index", "relgate.deploy.database", "relgate.store.postgresql")),
+        Map.entry("org.postgresql..", List.of("relgate.store.postgresql")),
+        Map.entry("org.flywaydb..", List.of("relgate.store.postgresql")),
         Map.entry("org.sqlite..", List.of("relgate.benchmark.index", "relgate.deploy.database")),
         Map.entry("picocli..", List.of("relgate.cli")),
         Map.entry("org.jetbrains..", List.of("relgate.chart")),

@@ -1,0 +1,140 @@
+package relgate.attest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import relgate.BadInput;
+import relgate.Problem;
+import relgate.ToolFailure;
+import relgate.Workspace;
+import relgate.attest.AuditLog.Link;
+import relgate.store.Addition;
+import relgate.store.ChainLine;
+import relgate.store.Document;
+import relgate.store.Forks;
+import relgate.store.Head;
+import relgate.store.Store;
+
+/**
+ * A chain that many machines add to. The log in the candidate's folder is then a copy of it, which
+ * may lag behind and must never go on alone.
+ */
+public final class SharedChain {
+  private final Store store;
+  private final String candidate;
+
+  /**
+   * The candidate's chain in a store.
+   *
+   * @param candidate by the name in its {@code relgate.json}
+   */
+  public SharedChain(Store store, String candidate) {
+    this.store = store;
+    this.candidate = candidate;
+  }
+
+  /** Makes the entry of a document, given the document's file. */
+  interface Entries {
+    AuditEntry of(Link place, Path document);
+  }
+
+  /**
+   * Writes a document and adds its entry and its bytes to the store.
+   *
+   * @throws relgate.store.StoreUnreachable where the store has not taken it; the file is gone then
+   */
+  AuditEntry record(
+      Workspace workspace, ChainFile copy, Function<Link, Path> writer, Entries entries) {
+    catchUp(copy);
+    List<Path> written = new ArrayList<>();
+    List<AuditEntry> made = new ArrayList<>();
+    try {
+      ChainLine line =
+          store.append(
+              candidate,
+              head -> {
+                // An earlier attempt's document claims a place that it did not get.
+                written.forEach(SharedChain::discard);
+                Path document = writer.apply(place(head));
+                written.add(document);
+                AuditEntry entry = entries.of(place(head), document);
+                made.add(entry);
+                return addition(workspace, document, entry);
+              });
+      catchUp(copy);
+      return made.stream()
+          .filter(entry -> entry.entrySha256().equals(line.sha256()))
+          .findFirst()
+          .orElseThrow();
+    } catch (RuntimeException e) {
+      written.forEach(SharedChain::discard);
+      throw e;
+    }
+  }
+
+  private Addition addition(Workspace workspace, Path document, AuditEntry entry) {
+    Path runtime = workspace.runtime();
+    Path file = workspace.root().resolve(document).normalize();
+    String path = runtime.relativize(file).toString().replace('\\', '/');
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      Document described =
+          Optional.of(path)
+              .filter(p -> file.startsWith(runtime))
+              .flatMap(p -> Document.of(candidate, p, bytes))
+              .orElseThrow(() -> outside(file));
+      return new Addition(
+          new ChainLine(entry.sequence(), entry.entrySha256(), entry.line()), described, bytes);
+    } catch (IOException e) {
+      throw new ToolFailure(
+          new Problem(file.toString(), "the document just written", e.toString(), "Run it again."),
+          e);
+    }
+  }
+
+  private BadInput outside(Path file) {
+    return new BadInput(
+        file.toString(),
+        "a document under its own name in .runtime, for " + store.name(),
+        "another place",
+        "Leave --output out: the file in .runtime is the one that the store has.");
+  }
+
+  /** Brings the copy to the end that the chain has now. */
+  void catchUp(ChainFile copy) {
+    Optional<AuditEntry> last = copy.last();
+    long sequence = last.map(AuditEntry::sequence).orElse(0L);
+    List<ChainLine> lines = store.chain(candidate, Math.max(0, sequence - 1));
+    if (last.isPresent()) {
+      if (lines.isEmpty() || !lines.get(0).sha256().equals(last.get().entrySha256())) {
+        throw lines.isEmpty() ? ahead(sequence) : Forks.at(sequence, store.name());
+      }
+      lines = lines.subList(1, lines.size());
+    }
+    copy.appendAll(lines.stream().map(ChainLine::text).toList());
+  }
+
+  private BadInput ahead(long sequence) {
+    return new BadInput(
+        store.name(),
+        "the " + sequence + " audit entries that this folder has",
+        "fewer",
+        "Bring them there once: `relgate store import`.");
+  }
+
+  private static Link place(Head head) {
+    return new Link(head.sequence() + 1, head.sha256());
+  }
+
+  private static void discard(Path document) {
+    try {
+      Files.deleteIfExists(document);
+    } catch (IOException e) {
+      // It stands in no entry, which `relgate verify --audit` says.
+    }
+  }
+}
