@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import relgate.BadInput;
 import relgate.Mode;
 import relgate.Problems;
 import relgate.Profile;
@@ -90,6 +92,20 @@ final class GateOptions {
       paramLabel = "JAR",
       description = "A jar with gates of your own; repeatable.")
   List<Path> gates = new ArrayList<>();
+
+  /** One of several machines' share of a run: its profile and its gates are the plan's. */
+  Optional<ShardOptions.Shard> shard = Optional.empty();
+
+  /** Takes a shard's gates for those of {@code --only}. */
+  void take(ShardOptions.Shard share) {
+    if (!only.isEmpty()) {
+      throw new BadInput(
+          "--only", "no --only with --shard", String.join(",", only), "Leave it out.");
+    }
+    profile = share.plan().profile().toString();
+    only = share.plan().shards().get(share.number() - 1);
+    shard = Optional.of(share);
+  }
 
   Profile profile() {
     return ProfileFlag.read("--profile", profile);

@@ -3,14 +3,17 @@ package relgate.cli;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import relgate.Profile;
 import relgate.attest.AuditLog;
 import relgate.candidate.Candidate;
+import relgate.git.Commit;
 import relgate.harness.Flags;
 import relgate.harness.RunContext;
 import relgate.json.AtomicFile;
+import relgate.launch.DecisionInputs;
 import relgate.launch.GateClass;
 import relgate.launch.GateScanner;
 import relgate.launch.Launch;
@@ -19,6 +22,7 @@ import relgate.launch.Precheck;
 import relgate.launch.ReportFiles;
 import relgate.launch.Rules;
 import relgate.launch.Selection;
+import relgate.merge.Fitting;
 import relgate.threshold.Governed;
 import relgate.waiver.Waivers;
 
@@ -56,10 +60,7 @@ final class GateRun {
   ReportFiles judge() {
     RunContext run = RunContext.begin(candidate, profile, flags, context.clock());
     AtomicFile.folder(run.logs());
-    Launch launch =
-        new Launch(
-            LaunchRequest.of(
-                run, selection, Rules.of(governed, context.clock().instant()), Version.text()));
+    Launch launch = new Launch(LaunchRequest.of(run, selection, rules(), Version.text()));
     Launch.Limits limits = new Launch.Limits(options.jobs(), candidate.config().gates().timeout());
     AuditLog audit = context.store().audit(candidate, context);
     try (StopGuard guard = StopGuard.until(launch, run, audit, context.err());
@@ -67,6 +68,29 @@ final class GateRun {
         GateProgress progress = new GateProgress(context, selection.gates())) {
       return ReportFiles.write(launch.run(limits, progress), run, audit);
     }
+  }
+
+  /** The rules in force, and which part of a plan this run is. */
+  private Rules rules() {
+    Rules rules = Rules.of(governed, context.clock().instant());
+    return options.shard.map(shard -> rules.with(shard.settings())).orElse(rules);
+  }
+
+  /** What this machine has at hand for a plan, or for its shard of one. */
+  Fitting.Machine machine() {
+    Optional<Commit> head =
+        candidate.repository().exists() ? candidate.repository().head() : Optional.empty();
+    return new Fitting.Machine(
+        candidate.config().name(),
+        head.map(Commit::id),
+        head.map(Commit::tree),
+        Version.text(),
+        DecisionInputs.of(candidate),
+        new GateJarLocations(context, candidate, options.gates)
+            .all().stream()
+                // By its name alone: the folders of two machines differ.
+                .map(jar -> DecisionInputs.of(jar, String.valueOf(jar.getFileName())))
+                .toList());
   }
 
   private static Set<String> ids(List<GateClass> gates) {

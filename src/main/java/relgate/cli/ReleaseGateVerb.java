@@ -2,12 +2,20 @@ package relgate.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import relgate.BadInput;
 import relgate.attest.SigningKey;
+import relgate.json.AtomicFile;
+import relgate.json.JsonWriter;
+import relgate.launch.GateClass;
+import relgate.merge.Fitting;
+import relgate.merge.Plan;
 
 /** Judges a candidate for a profile and writes the verdict. */
 @Command(
@@ -20,12 +28,15 @@ import relgate.attest.SigningKey;
       "  relgate release-gate --profile prod --list",
       "  relgate release-gate --only secret-key,app-env --profile prod",
       "  relgate release-gate --profile prod --print-json > verdict.json",
+      "  relgate release-gate --profile prod --plan plan.json --shards 3",
+      "  relgate release-gate --shard plan.json#2",
       "",
       "Exit codes: 0 passed, 1 a check blocks, 2 wrong use, 3 relgate itself failed."
     })
 final class ReleaseGateVerb implements Callable<Integer> {
   @Mixin private final CommonOptions common = new CommonOptions();
   @Mixin private final GateOptions options = new GateOptions();
+  @Mixin private final ShardOptions sharding = new ShardOptions();
 
   @Option(
       names = "--output",
@@ -51,6 +62,8 @@ final class ReleaseGateVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     // Wrong flags are told before anything is read.
+    Optional<ShardOptions.Shard> shard = sharding.shard(context.workingFolder());
+    shard.ifPresent(options::take);
     options.profile();
     options.flags(context.workingFolder());
     GateRun run = new GateRun(context, common.candidate(context), options);
@@ -58,11 +71,40 @@ final class ReleaseGateVerb implements Callable<Integer> {
       new GateList(context, run).print();
       return 0;
     }
+    if (sharding.plan != null) {
+      return plan(run, sharding.plan);
+    }
+    shard.ifPresent(share -> Fitting.refuse(share.plan(), run.machine()));
     // Read before any gate runs: a key that cannot sign must not cost a whole run.
     List<SigningKey> keys =
         signKey == null
             ? List.of()
             : List.of(SigningKey.read(context.workingFolder().resolve(signKey)));
     return new GateOutcome(context, run.judge(), output, printJson, keys).tell();
+  }
+
+  /** Writes the plan; what each machine must have stands in it. */
+  private int plan(GateRun run, Path file) {
+    if (sharding.shards < 1 || sharding.shards > 256) {
+      throw new BadInput("--shards", "from 1 to 256", "" + sharding.shards, "Give a number.");
+    }
+    Fitting.Machine machine = run.machine();
+    Plan plan =
+        new Plan(
+            Plan.SCHEMA_VERSION,
+            UUID.randomUUID().toString(),
+            context.clock().instant(),
+            run.profile,
+            new Plan.Target(
+                machine.candidate(), machine.commit().orElse(null), machine.tree().orElse(null)),
+            machine.relgate(),
+            machine.inputs(),
+            machine.jars(),
+            run.selection.missing(),
+            Plan.dealt(
+                run.selection.gates().stream().map(GateClass::id).toList(), sharding.shards));
+    AtomicFile.write(context.workingFolder().resolve(file), JsonWriter.pretty(plan));
+    context.err().println("plan of " + plan.shards().size() + " shards: " + file);
+    return 0;
   }
 }

@@ -42,6 +42,7 @@ final class VerbEvidence {
           Map.entry("report", EnumSet.allOf(DocumentKind.class)),
           Map.entry("explain", RELEASES),
           Map.entry("diff", RELEASES),
+          Map.entry("merge", RELEASES),
           Map.entry("status", RELEASES),
           Map.entry("log", RELEASES));
 
@@ -76,7 +77,7 @@ final class VerbEvidence {
   /** Whether the verb decides on what it reads, and refuses where it cannot read it. */
   static boolean decides(String verb) {
     return switch (verb) {
-      case "promote", "deploy-with-rollback", "verify", "threshold-change" -> true;
+      case "promote", "merge", "deploy-with-rollback", "verify", "threshold-change" -> true;
       default -> false;
     };
   }

@@ -53,6 +53,7 @@ final class Verbs {
               "verify",
               "verify a signed report or decision, or the audit log; make keys",
               VerifyVerb::new),
+          new Verb("merge", "make one report of what several machines judged", MergeVerb::new),
           new Verb("store", "look after the evidence that many machines share", StoreVerb::new),
           new Verb("init", "write a starter configuration, policy and workflow", InitVerb::new),
           new Verb("doctor", "show what this machine has and lacks", DoctorVerb::new),

@@ -37,8 +37,12 @@ public record ReportFiles(GateReport report, Path json) {
    * @throws relgate.ToolFailure where it cannot be written
    */
   public static ReportFiles write(GateReport report, RunContext run, AuditLog audit) {
-    Workspace workspace = run.candidate().workspace();
-    String stamp = run.stamp();
+    return write(report, run.candidate().workspace(), run.stamp(), audit);
+  }
+
+  /** The same for a report that no run of this machine made. */
+  public static ReportFiles write(
+      GateReport report, Workspace workspace, String stamp, AuditLog audit) {
     String folder = report.profile() + "_" + stamp;
     new AllureResults(report, workspace.root(), List.of())
         .writeTo(workspace.allureResults().resolve(folder));

@@ -3,6 +3,7 @@ package relgate.launch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import relgate.threshold.Governed;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
@@ -34,6 +35,13 @@ public record Rules(
         PolicyChecks.of(governed, started),
         governed.changes(),
         PolicyChecks.settings(governed));
+  }
+
+  /** These rules, and more settings for the report. */
+  public Rules with(Map<String, GateReport.Setting> more) {
+    Map<String, GateReport.Setting> all = new TreeMap<>(settings);
+    all.putAll(more);
+    return new Rules(waivers, own, changes, all);
   }
 
   /** Waivers alone, for a gate under test. */

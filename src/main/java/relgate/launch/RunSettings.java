@@ -1,18 +1,12 @@
 package relgate.launch;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import relgate.BadInput;
-import relgate.Sha256;
 import relgate.candidate.Candidate;
-import relgate.candidate.CandidateFiles;
 import relgate.config.ConfigFile;
 import relgate.harness.Flags;
 import relgate.harness.RunContext;
@@ -61,24 +55,8 @@ record RunSettings(RunContext run, Selection selection, Rules rules) {
     return new Setting(Boolean.toString(on), on ? Origin.FLAG : Origin.DEFAULT, on && weakens);
   }
 
-  /** The configuration, the waivers and the release policy, where they are there. */
+  /** The files that decided before the run began. */
   List<GateReport.Input> decisionFiles() {
-    Candidate candidate = run.candidate();
-    CandidateFiles files = candidate.files();
-    return Stream.of(
-            candidate.configuration().path(),
-            candidate.at(files.waivers()),
-            candidate.at(files.releasePolicy()))
-        .filter(Files::isRegularFile)
-        .map(this::input)
-        .toList();
-  }
-
-  private GateReport.Input input(Path path) {
-    try {
-      return new GateReport.Input(run.candidate().named(path), Sha256.of(path));
-    } catch (IOException e) {
-      throw new BadInput(path.toString(), "a readable file", e.toString(), "Check permissions.");
-    }
+    return DecisionInputs.of(run.candidate());
   }
 }
