@@ -95,8 +95,12 @@ public final class Fitting {
         problems.add(input.path() + " with " + input.sha256(), "another or none", AGAIN);
       }
     }
+    strangers(plan, part, problems);
+  }
+
+  private static void strangers(Plan plan, Part part, Problems problems) {
     List<String> own = plan.shards().get(part.shard() - 1);
-    report.checks().stream()
+    part.report().checks().stream()
         .filter(check -> !ofLauncher(check))
         .map(Check::gate)
         .filter(gate -> !own.contains(gate))

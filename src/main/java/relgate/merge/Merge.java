@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -43,7 +44,6 @@ public final class Merge {
     Fitting.refuseForeign(plan, planDigest, parts);
     List<Check> checks = checks(parts);
     boolean passed = checks.stream().noneMatch(Check::blocking);
-    boolean dirty = parts.stream().anyMatch(part -> part.report().candidate().dirty());
     return new GateReport(
         GateReport.SCHEMA_VERSION,
         plan.profile() + "_" + stamp,
@@ -55,13 +55,7 @@ public final class Merge {
         passed ? ExitCode.PASSED.code() : ExitCode.BLOCKED.code(),
         now,
         parts.stream().mapToDouble(part -> part.report().durationSeconds()).max().orElse(0),
-        new GateReport.CandidateIdentity(
-            plan.candidate().name(),
-            plan.candidate().commit(),
-            plan.candidate().tree(),
-            parts.isEmpty() ? null : parts.get(0).report().candidate().branch(),
-            parts.isEmpty() ? null : parts.get(0).report().candidate().tag(),
-            dirty),
+        identity(parts),
         tool,
         union(parts, GateReport::inputs, GateReport.Input::path),
         distinct(parts, GateReport::images),
@@ -72,6 +66,19 @@ public final class Merge {
         distinct(parts, GateReport::skipped),
         distinct(parts, GateReport::waivers),
         checks);
+  }
+
+  /** The planned tree, on the branch and tag of the first part; dirty where any machine's was. */
+  private GateReport.CandidateIdentity identity(List<Part> parts) {
+    Optional<GateReport.CandidateIdentity> first =
+        parts.stream().map(part -> part.report().candidate()).findFirst();
+    return new GateReport.CandidateIdentity(
+        plan.candidate().name(),
+        plan.candidate().commit(),
+        plan.candidate().tree(),
+        first.map(GateReport.CandidateIdentity::branch).orElse(null),
+        first.map(GateReport.CandidateIdentity::tag).orElse(null),
+        parts.stream().anyMatch(part -> part.report().candidate().dirty()));
   }
 
   private boolean complete(List<Part> parts) {
@@ -177,7 +184,7 @@ public final class Merge {
     return other.weakened() ? other : one;
   }
 
-  private java.util.Optional<String> retries(List<Part> parts) {
+  private Optional<String> retries(List<Part> parts) {
     Map<Integer, Long> counts = new TreeMap<>();
     parts.forEach(part -> counts.merge(part.shard(), 1L, Long::sum));
     return counts.entrySet().stream()
