@@ -142,7 +142,8 @@ class MergeTest {
         List.of(List.of(FIRST, failed, SECOND), List.of(SECOND, failed, FIRST))) {
       GateReport report = merged(order.toArray(Part[]::new));
       assertThat(report.blockers()).containsExactly("beta");
-      assertThat(report.settings().get("retries").value()).isEqualTo("shard 2: 2 parts");
+      assertThat(report.settings())
+          .containsEntry("retries", new Setting("shard 2: 2 parts", Origin.FLAG, false));
     }
   }
 
@@ -194,7 +195,8 @@ class MergeTest {
     Part weak = part(2, s -> with(s, "skip_docker", "true"), check("beta", Verdict.PASSED));
     GateReport report = merged(FIRST, weak);
     assertThat(report.complete()).isFalse();
-    assertThat(report.settings().get("skip_docker").weakened()).isTrue();
+    assertThat(report.settings())
+        .containsEntry("skip_docker", new Setting("true", Origin.FLAG, true));
   }
 
   @Test
