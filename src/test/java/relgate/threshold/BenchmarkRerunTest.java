@@ -30,12 +30,14 @@ class BenchmarkRerunTest {
             "config/cases.json",
             """
             [{"query": "old version", "expected_keywords": ["rollback"], "top_k": 1},
-             {"query": "judges", "expected_keywords": ["gate", "deploy"], "top_k": 1}]""")
+             {"query": "judges", "expected_keywords": ["gate", "deploy"], "top_k": 1}]\
+            """)
         .write(
             "config/kb_benchmark_policy.json",
             """
             {"prod": {"mode": "required", "cases": "config/cases.json", "min_precision": 0.5,
-                      "min_recall": 0.5}}""");
+                      "min_recall": 0.5}}\
+            """);
   }
 
   private Figures again(String kb) {
@@ -79,7 +81,8 @@ class BenchmarkRerunTest {
     String nobody =
         """
         , "kb": {"retriever": {"kind": "http", "url": "http://127.0.0.1:1/search",
-                 "request": "{}", "hits": "/hits", "id": "/id"}}""";
+                 "request": "{\\"q\\": \\"{query}\\"}", "hits": "/hits", "id": "/id"}}\
+        """;
     assertThat(catchThrowableOfType(ToolFailure.class, () -> again(nobody)).problem().found())
         .isEqualTo("2 could not be answered");
   }

@@ -1,6 +1,7 @@
 package relgate.benchmark.index;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 
 /**
  * Latent semantic analysis: chunks as points in the few directions along which the terms of this
@@ -54,7 +55,8 @@ final class LatentSpace {
   /** The cosine of the query with each chunk, at its number; all 0 where no term is known. */
   float[] similarities(Collection<String> stems) {
     float[] query = new float[basis.dimensions];
-    for (String stem : stems) {
+    // Each once: the space knows what goes together, and a repeated word would drown the others.
+    for (String stem : new LinkedHashSet<>(stems)) {
       int column = matrix.column(stem);
       if (column >= 0) {
         addTo(query, column, (float) matrix.idf(column), basis);

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /** Terms as the full-text index stores them: its own tokenizer is asked, by a table of one row. */
@@ -19,6 +20,7 @@ final class Stems {
         "CREATE VIRTUAL TABLE temp.query_vocabulary USING fts5vocab(temp, query, row)");
   }
 
+  /** The stems, each as often as the terms give it. */
   List<String> of(Collection<String> terms) throws SQLException {
     store.execute("INSERT INTO temp.query(query) VALUES ('delete-all')");
     try (PreparedStatement insert =
@@ -28,9 +30,9 @@ final class Stems {
     }
     List<String> stems = new ArrayList<>();
     try (Statement statement = store.connection().createStatement();
-        ResultSet rows = statement.executeQuery("SELECT term FROM temp.query_vocabulary")) {
+        ResultSet rows = statement.executeQuery("SELECT term, cnt FROM temp.query_vocabulary")) {
       while (rows.next()) {
-        stems.add(rows.getString(1));
+        stems.addAll(Collections.nCopies(rows.getInt(2), rows.getString(1)));
       }
     }
     return stems;

@@ -1,9 +1,7 @@
 package relgate.benchmark.index;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import relgate.benchmark.eval.Words;
 
 /**
@@ -26,11 +24,14 @@ final class Terms {
     return out.toString();
   }
 
-  /** Each term of a query once, without stop words unless it has nothing else. */
-  static Set<String> ofQuery(String query) {
-    Set<String> all = new LinkedHashSet<>(paired(Words.of(query)));
-    all.addAll(new Compounds(query).wholes());
-    Set<String> telling = new LinkedHashSet<>(all);
+  /**
+   * The terms of a query, each as often as it stands there, without stop words unless it has
+   * nothing else: who repeats a word means it.
+   */
+  static List<String> ofQuery(String query) {
+    List<String> all = new ArrayList<>(paired(Words.of(query)));
+    new Compounds(query).wholes().stream().filter(whole -> !all.contains(whole)).forEach(all::add);
+    List<String> telling = new ArrayList<>(all);
     telling.removeIf(StopWords::contains);
     return telling.isEmpty() ? all : telling;
   }
