@@ -29,8 +29,14 @@ final class GateList {
       if (waiver.profiles().contains(run.profile)) {
         any = true;
         String said =
-            "%s, until %s, owner %s: %s"
-                .formatted(waiver.id(), waiver.expires(), waiver.owner(), waiver.reason());
+            "%s, until %s, owner %s: %s%s"
+                .formatted(
+                    waiver.id(),
+                    waiver.expires(),
+                    waiver.owner(),
+                    waiver.reason(),
+                    // A waiver that nobody has accepted covers nothing, and must not look as if.
+                    run.inForce.waivers().contains(waiver) ? "" : " (not accepted: not in force)");
         out.printf("  %-20s %s%n", waiver.gate(), VisibleText.line(said));
       }
     }

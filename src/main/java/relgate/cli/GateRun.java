@@ -36,6 +36,7 @@ final class GateRun {
   final Profile profile;
   final Selection selection;
   final Waivers waivers;
+  final Waivers inForce;
 
   GateRun(Context context, Candidate own, GateOptions options) {
     this.context = context;
@@ -49,9 +50,9 @@ final class GateRun {
     this.candidate = governed.candidate();
     List<GateClass> gates =
         GateScanner.gates(new GateJarLocations(context, candidate, options.gates).all());
-    Waivers.read(own.waiverFile(), ids(gates));
+    this.waivers = Waivers.read(own.waiverFile(), ids(gates));
     this.selection = Selection.of(gates, profile, candidate.config(), options.only);
-    this.waivers = Waivers.of(candidate);
+    this.inForce = Waivers.of(candidate);
     Precheck.check(candidate, profile, flags, selection);
   }
 

@@ -35,7 +35,11 @@ public final class TestCommand {
    */
   public TestCounts mustPass(Commands commands, Recorder recorder, ReportProof proof) {
     CommandSection section = command.section();
-    recorder.expects("at least " + section.minTests() + " tests ran and none failed");
+    recorder.expects(
+        "at least "
+            + section.minTests()
+            + (section.minTests() == 1 ? " test" : " tests")
+            + " ran, and none failed");
     TestCounts counts;
     if (section.evidence() != null) {
       counts = sum(new TestEvidence(command.candidate(), section.evidence(), proof).files());

@@ -278,7 +278,10 @@ class DistributionIT {
         """);
     Outcome list = relgate("release-gate", "--profile", "prod", "--candidate", "hello", "--list");
     assertThat(list.stdout())
-        .contains("secret-key", "app-env", "Ada: \\u202Eno reason\\u001B[2J\n")
+        .contains(
+            "secret-key",
+            "app-env",
+            "Ada: \\u202Eno reason\\u001B[2J (not accepted: not in force)\n")
         .doesNotContain("MISSING");
   }
 
