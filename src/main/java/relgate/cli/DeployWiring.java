@@ -1,6 +1,5 @@
 package relgate.cli;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import relgate.candidate.Candidate;
 import relgate.command.Secrets;
@@ -28,7 +27,7 @@ final class DeployWiring {
         spec,
         candidate.runner(),
         guard(context, candidate, spec),
-        new SqliteDatabases(true),
+        new SqliteDatabases(true, candidate.runner()),
         Machine.here(),
         context.clock(),
         Timer.system(),
@@ -48,11 +47,11 @@ final class DeployWiring {
   }
 
   /** The outcome and everything that a person must know or do, on stderr; the plan on stdout. */
-  static void print(Context context, DeployReport report, Path written, Secrets secrets) {
+  static void print(Context context, DeployReport report, Secrets secrets) {
     switch (report.outcome()) {
       case PLANNED -> context.out().print(new PlanText().text(report));
       case DEPLOYED, ROLLED_BACK, FAILED, ROLLBACK_FAILED, REFUSED -> {}
     }
-    context.err().print(new DeployText(secrets::shown, written.toString()).text(report));
+    context.err().print(new DeployText(secrets::shown).text(report));
   }
 }

@@ -22,6 +22,7 @@ import relgate.deploy.EnvironmentSpec;
 import relgate.deploy.journal.Holder;
 import relgate.json.AtomicFile;
 import relgate.report.deploy.DeployPages;
+import relgate.report.deploy.DeployText;
 
 /** `relgate deploy-with-rollback`. */
 @Command(
@@ -144,13 +145,19 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
 
   private int written(Candidate candidate, DeployReport report) {
     Secrets secrets = candidate.secrets();
+    // First of all what on-call needs: the files may not be writable any more.
+    DeployWiring.print(context, report, secrets);
     DeployReportFiles files = new DeployReportFiles(secrets, new DeployPages());
-    Path written = files.write(candidate.workspace(), report);
+    String file = "not written";
+    try {
+      file = files.write(candidate.workspace(), report).toString();
+    } finally {
+      context.err().print(DeployText.ending(report, file));
+    }
     Path more = output;
     if (more != null) {
       AtomicFile.write(context.workingFolder().resolve(more), files.json(report));
     }
-    DeployWiring.print(context, report, written, secrets);
     return report.exitCode();
   }
 }

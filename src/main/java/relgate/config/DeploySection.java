@@ -18,6 +18,7 @@ import relgate.json.RelativePath;
  *     cannot bring their content back
  * @param snapshots how many rollback points are kept
  * @param context a Docker context; null for docker's own choice
+ * @param finalBackup whether writers are stopped for the backup that a rollback restores
  * @param stableSeconds how long the stack must stay well before it counts as up
  */
 public record DeploySection(
@@ -32,7 +33,39 @@ public record DeploySection(
     @Nullable String context,
     @Default("[]") @RelativePath List<String> allowBinds,
     @Default("5") @Between(min = 1, max = 100) int snapshots,
-    @Default("{}") Hooks hooks) {
+    @Default("{}") Hooks hooks,
+    @Default("\"stopped\"") FinalBackup finalBackup) {
+
+  /** The moment of the backup that a rollback restores. */
+  public enum FinalBackup {
+    /** After the writers were stopped: it holds the last row that anyone was told is written. */
+    STOPPED,
+    /** While they write: no outage for it, and rows written after it are only set aside. */
+    ONLINE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The same stack somewhere else, without a decision, hooks or anything bound from outside. */
+  public DeploySection elsewhere() {
+    return new DeploySection(
+        backend,
+        project,
+        composeFiles,
+        services,
+        databases,
+        health,
+        stableSeconds,
+        false,
+        context,
+        List.of("."),
+        snapshots,
+        new Hooks(List.of(), List.of(), List.of(), List.of()),
+        finalBackup);
+  }
 
   /** What runs the stack. */
   public enum Backend {

@@ -15,8 +15,8 @@ import relgate.deploy.database.Databases;
 record DatabasePreflight(EnvironmentSpec spec, Workspace workspace, Databases databases) {
   private static final long SPARE_BYTES = 64L << 20;
 
-  /** The copy, its trial restore and the replaced database: a rollback needs all three. */
-  private static final int COPIES = 3;
+  /** The online and the final copy, its trial restore and the replaced database. */
+  private static final int COPIES = 4;
 
   /** What cannot be backed up, and whether the disk has room for it. */
   List<Problem> problems() {
@@ -60,27 +60,41 @@ record DatabasePreflight(EnvironmentSpec spec, Workspace workspace, Databases da
         .toList();
   }
 
+  /** Copies lie below `.runtime`, the restored file beside the database: two disks, perhaps. */
   private void disk(List<Problem> problems) {
-    long bytes = 0;
     try {
+      long bytes = 0;
+      long largest = 0;
       for (String path : spec.databases()) {
         Path database = spec.root().resolve(path);
-        bytes += Files.exists(database) ? Files.size(database) : 0;
+        long size = Files.exists(database) ? Files.size(database) : 0;
+        bytes += size;
+        largest = Math.max(largest, size);
       }
-      long needed = bytes * COPIES + SPARE_BYTES;
-      long free = Files.getFileStore(spec.root()).getUsableSpace();
-      if (free < needed) {
-        problems.add(
-            new Problem(
-                workspace.deployBackups(spec.environment()).toString(),
-                needed + " free bytes for the backup and the replaced database",
-                free + " bytes",
-                "Free disk space."));
+      room(workspace.deployBackups(spec.environment()), bytes * COPIES + SPARE_BYTES, problems);
+      for (String path : spec.databases()) {
+        room(spec.root().resolve(path), largest, problems);
       }
     } catch (IOException e) {
       problems.add(
           new Problem(
               spec.root().toString(), "a disk that can be asked", String.valueOf(e), "Check it."));
+    }
+  }
+
+  private static void room(Path place, long needed, List<Problem> problems) throws IOException {
+    Path there = place.toAbsolutePath();
+    for (Path up = there.getParent(); !Files.exists(there) && up != null; up = up.getParent()) {
+      there = up;
+    }
+    long free = Files.getFileStore(there).getUsableSpace();
+    if (free < needed) {
+      problems.add(
+          new Problem(
+              place.toString(),
+              needed + " free bytes for backups and the restored database",
+              free + " bytes",
+              "Free disk space."));
     }
   }
 }

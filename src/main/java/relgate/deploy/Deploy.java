@@ -205,7 +205,6 @@ public record Deploy(
 
   /** The report of a deploy that never began. */
   public DeployReport refused(DeployRequest request, Instant started, List<Problem> problems) {
-    Instant now = clock.instant();
     return new DeployReport(
         DeployReport.SCHEMA_VERSION,
         request.id(),
@@ -215,8 +214,8 @@ public record Deploy(
         DeployOutcome.REFUSED,
         DeployOutcome.REFUSED.exitCode().code(),
         started,
-        now,
-        java.time.Duration.between(started, now).toMillis() / 1e3,
+        clock.instant(),
+        0,
         request.commit(),
         false,
         null,
@@ -232,6 +231,7 @@ public record Deploy(
         List.of(),
         List.of(),
         List.of(),
+        null,
         null);
   }
 }

@@ -17,6 +17,7 @@ import relgate.deploy.health.HealthResult;
  * @param problems why it is not DEPLOYED, the first failure first
  * @param warnings what somebody should know although it stopped nothing
  * @param byHand the exact commands that bring the old version back, where the rollback failed
+ * @param running what the deploy ended on; null where it did not come so far
  * @param pin how to start the restored version without relgate, where there was a rollback
  */
 public record DeployReport(
@@ -45,7 +46,8 @@ public record DeployReport(
     List<String> warnings,
     List<String> byHand,
     List<String> pin,
-    @Nullable JournalRecord journal) {
+    @Nullable JournalRecord journal,
+    @Nullable RunningRecord running) {
   public static final int SCHEMA_VERSION = 1;
 
   public DeployReport {
@@ -118,6 +120,19 @@ public record DeployReport(
 
   /** An image that runs after a deploy; fromVerdict tells whether the verdict named it. */
   public record ImageRecord(String service, String imageId, boolean fromVerdict) {}
+
+  /**
+   * What runs at the end.
+   *
+   * @param outageSeconds from the first container that was stopped to the moment from which what
+   *     runs was well; null where nothing was stopped, or where it has not become well
+   * @param services each service as it was to run beside how it runs
+   */
+  public record RunningRecord(@Nullable Double outageSeconds, List<ServiceComparison> services) {
+    public RunningRecord {
+      services = List.copyOf(services);
+    }
+  }
 
   /** One command of a hook. */
   public record HookRecord(

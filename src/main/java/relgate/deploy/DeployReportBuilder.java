@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import relgate.Problem;
@@ -11,8 +12,11 @@ import relgate.deploy.DeployReport.GuardRecord;
 import relgate.deploy.DeployReport.ImageRecord;
 import relgate.deploy.DeployReport.JournalRecord;
 import relgate.deploy.DeployReport.RollbackRecord;
+import relgate.deploy.DeployReport.RunningRecord;
 import relgate.deploy.DeployReport.SnapshotRecord;
 import relgate.deploy.Snapshot.KeptEndpoint;
+import relgate.deploy.database.DatabaseBackup;
+import relgate.deploy.engine.Container;
 import relgate.deploy.health.HealthResult;
 
 /** Gathers what the steps found, for the report and for the file of what runs. */
@@ -31,6 +35,10 @@ final class DeployReportBuilder {
   private @Nullable HealthResult health;
   private @Nullable RollbackRecord rollback;
   private List<ImageRecord> images = List.of();
+  private List<ServiceComparison> services = List.of();
+  private @Nullable Long outageFrom;
+  private @Nullable Double outage;
+  private @Nullable String commit;
   private Optional<String> resumed = Optional.empty();
 
   DeployReportBuilder(
@@ -44,6 +52,7 @@ final class DeployReportBuilder {
     this.tools = tools;
     this.steps = steps;
     this.hooks = hooks;
+    this.commit = request.commit();
     this.started = tools.clock().instant();
     this.startNanos = tools.timer().nanos();
   }
@@ -64,16 +73,50 @@ final class DeployReportBuilder {
     point = to;
   }
 
-  void health(HealthResult finding) {
-    health = finding;
+  RollbackPoint point() {
+    return Objects.requireNonNull(point);
+  }
+
+  void health(HealthResult result) {
+    health = result;
+    outageEnds(result);
+  }
+
+  /** A release of an earlier call, which this one finishes. */
+  void released(Release release) {
+    commit = release.commit();
+  }
+
+  /** Each service that was to run beside what runs, and the images of all of them. */
+  void services(Release release, List<Container> containers) {
+    services = release.comparedWith(containers);
+    images = Rollout.images(release, containers);
+  }
+
+  List<ServiceComparison> services() {
+    return services;
+  }
+
+  /** From the first moment at which something was stopped. */
+  void outageBegins(boolean stopped) {
+    if (stopped && outageFrom == null) {
+      outageFrom = tools.timer().nanos();
+    }
+  }
+
+  /** To the moment from which what runs was well. */
+  private void outageEnds(@Nullable HealthResult result) {
+    Long began = outageFrom;
+    Double wellFor = result == null ? null : result.wellForSeconds();
+    if (began != null && wellFor != null && tools.carriesOut()) {
+      double all = (tools.timer().nanos() - began) / 1e9;
+      outage = Math.round(Math.max(0, all - wellFor) * 1e3) / 1e3;
+    }
   }
 
   void rollback(RollbackRecord record) {
     rollback = record;
-  }
-
-  void images(List<ImageRecord> running) {
-    images = running;
+    outageEnds(record.health());
   }
 
   void byHand(List<String> commands) {
@@ -103,16 +146,16 @@ final class DeployReportBuilder {
   }
 
   /** The version that runs once the deploy is done. */
-  EnvironmentState runningVersion(Guard.Decision allowed) {
+  EnvironmentState runningVersion(Release release) {
     Instant now = tools.clock().instant();
     return new EnvironmentState(
         DeployReport.SCHEMA_VERSION,
         spec.environment(),
         spec.project(),
-        request.id(),
+        steps.deploy(),
         now,
-        request.commit(),
-        allowed.verdict(),
+        release.commit(),
+        release.verdict(),
         images,
         DeployOutcome.DEPLOYED,
         now,
@@ -123,7 +166,6 @@ final class DeployReportBuilder {
   }
 
   DeployReport report(DeployOutcome outcome) {
-    RollbackPoint to = point;
     return new DeployReport(
         DeployReport.SCHEMA_VERSION,
         request.id(),
@@ -135,12 +177,12 @@ final class DeployReportBuilder {
         started,
         tools.clock().instant(),
         Math.round((tools.timer().nanos() - startNanos) / 1e6) / 1e3,
-        request.commit(),
+        commit,
         weakened(),
         guardRecord(),
         resumed.orElse(null),
         steps.records(),
-        to == null ? List.of() : to.databases(),
+        databases(),
         snapshotRecord(),
         health,
         rollback,
@@ -150,7 +192,17 @@ final class DeployReportBuilder {
         steps.warnings(),
         byHand,
         pin(outcome),
-        tools.carriesOut() ? head() : null);
+        tools.carriesOut() ? head() : null,
+        running());
+  }
+
+  private @Nullable RunningRecord running() {
+    return outage == null && services.isEmpty() ? null : new RunningRecord(outage, services);
+  }
+
+  private List<DatabaseBackup> databases() {
+    RollbackPoint to = point;
+    return to == null ? List.of() : to.databases();
   }
 
   private List<String> pin(DeployOutcome outcome) {

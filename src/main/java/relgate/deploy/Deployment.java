@@ -2,17 +2,19 @@ package relgate.deploy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 import relgate.Stamp;
 import relgate.ToolFailure;
 import relgate.command.Outcome;
 import relgate.deploy.DeployReport.RollbackRecord;
-import relgate.deploy.database.DatabaseRestore;
+import relgate.deploy.database.DatabaseBackup;
+import relgate.deploy.database.DatabaseProblem;
+import relgate.deploy.engine.Container;
 import relgate.deploy.journal.Attempt;
-import relgate.deploy.journal.Entry.Phase;
 import relgate.deploy.journal.Journal;
-import relgate.json.AtomicFile;
 
 /** One deploy of one environment, from the guard to the outcome; the caller holds the lock. */
 final class Deployment {
@@ -21,9 +23,14 @@ final class Deployment {
   private final DeployTools tools;
   private final Journal journal;
   private final UnfinishedDeploys unfinished;
-  private final boolean goesBack;
+  private final boolean goesOn;
   private final StepLog steps;
   private final HookCalls hooks;
+  private final String stamp;
+  private final RollbackPointTaker points;
+  private final Writers writers;
+  private final EarlierAttempts earlier;
+  private @Nullable BackgroundQuestion<List<DatabaseBackup>> verification;
   private final StateFile state;
   private final DeployReportBuilder report;
 
@@ -33,14 +40,18 @@ final class Deployment {
     this.tools = tools;
     this.journal = tools.journal().get();
     this.unfinished = UnfinishedDeploys.of(journal);
-    this.goesBack =
-        unfinished.killedGoingBack() || (request.resume() && unfinished.outcome().isPresent());
-    // Going back goes on with the deploy that began: its entries tell which steps are finished.
-    String id = goesBack ? unfinished.unsettled().map(Attempt::deploy).orElseThrow() : request.id();
+    this.goesOn =
+        unfinished.unsettled().isPresent() && (unfinished.killedGoingBack() || request.resume());
+    // Going on with the deploy that began: its entries tell which steps are finished.
+    String id = goesOn ? unfinished.unsettled().map(Attempt::deploy).orElseThrow() : request.id();
     this.steps = new StepLog(id, tools, journal);
     this.hooks = new HookCalls(spec, id, steps);
     this.state = new StateFile(spec, tools.workspace());
     this.report = new DeployReportBuilder(spec, request, tools, steps, hooks);
+    this.stamp = Stamp.of(report.started());
+    this.points = new RollbackPointTaker(spec, tools, steps, stamp);
+    this.writers = new Writers(spec, tools, steps);
+    this.earlier = new EarlierAttempts(spec, request.id(), tools, steps, unfinished);
   }
 
   /**
@@ -67,29 +78,104 @@ final class Deployment {
   }
 
   private DeployOutcome conduct() {
-    takeOver();
-    if (request.resume() && unfinished.unsettled().isEmpty()) {
+    boolean restarted = earlier.takeOver();
+    report.resumed(unfinished.unsettled().map(Attempt::deploy));
+    if (request.resume()) {
+      return resumed(restarted);
+    }
+    return unfinished.killedGoingBack() ? finishEarlierRollback() : deploy();
+  }
+
+  /** The runbook. Up to the snapshot nothing of the old version is replaced. */
+  private DeployOutcome deploy() {
+    Guard.Decision decision = steps.run(Step.GUARD, admission()::guard);
+    Preflight.Findings findings =
+        steps.run(Step.PREFLIGHT, note -> admission().preflight(decision, note));
+    hooks.beforeAll(spec.hooks().preDeploy());
+    Observation before = points.observe();
+    Optional<RollbackPoint> known =
+        new PointChoice(spec, request, tools, steps, unfinished)
+            .pointInsteadOf(before, earlier.point());
+    Release release;
+    try {
+      ReleaseBuilder builder = new ReleaseBuilder(spec, tools, steps, stamp, request.commit());
+      release = steps.run(Step.BUILD, note -> builder.build(decision, findings, note));
+    } catch (StepFailed e) {
+      return neverStopped(e, before);
+    }
+    RollbackPoint point = known.isPresent() ? known.get() : takePoint(before, findings);
+    report.point(point);
+    return bringUp(release, point);
+  }
+
+  private RollbackPoint takePoint(Observation before, Preflight.Findings findings) {
+    List<Container> writing = writers.among(before.containers());
+    List<String> tokens = tools.commands().startTokens(writing);
+    List<DatabaseBackup> online = steps.run(Step.BACKUP, points::backUpOnline);
+    try {
+      report.outageBegins(!writing.isEmpty());
+      Map<String, String> paused = Map.of(UnfinishedDeploys.PAUSED, String.join(" ", tokens));
+      steps.run(Step.PAUSE_WRITERS, paused, note -> writers.pause(writing, note));
+      List<DatabaseBackup> backups =
+          steps.run(Step.FINAL_BACKUP, note -> points.backUpStopped(online, note));
+      verification = points.verification(backups);
+      return steps.run(
+          Step.SNAPSHOT, note -> points.snapshot(before, findings.resolved(), backups, note));
+    } catch (StepFailed e) {
+      writers.start(tokens);
+      throw e;
+    }
+  }
+
+  private DeployOutcome bringUp(Release release, RollbackPoint point) {
+    Rollout rollout = new Rollout(spec, request, tools, steps, point);
+    try {
+      report.outageBegins(true);
+      Map<String, String> facts =
+          Map.of(UnfinishedDeploys.POINT, point.stamp(), UnfinishedDeploys.RELEASE, stamp);
+      steps.run(Step.UP, facts, note -> rollout.up(release, note));
+      return finish(release, rollout);
+    } catch (StepFailed e) {
+      return failed(e, point);
+    }
+  }
+
+  private DeployOutcome finish(Release release, Rollout rollout) {
+    report.health(steps.run(Step.HEALTH, rollout::health));
+    steps.run(Step.DONE, note -> done(release, note));
+    hooks.run("post_deploy", spec.hooks().postDeploy(), DeployOutcome.DEPLOYED.name());
+    return tools.carriesOut() ? DeployOutcome.DEPLOYED : DeployOutcome.PLANNED;
+  }
+
+  /** Finishes or undoes exactly what an earlier call began, and deploys nothing else. */
+  private DeployOutcome resumed(boolean restarted) {
+    if (unfinished.unsettled().isEmpty()) {
+      if (restarted) {
+        return DeployOutcome.ROLLED_BACK;
+      }
       throw new StepFailed(
           "--resume",
           "an interrupted or failed deploy",
           unfinished.described(),
           "Leave --resume out to deploy.");
     }
-    if (goesBack) {
+    RollbackPoint point = earlier.point().orElseThrow();
+    report.point(point);
+    Optional<Release> release = earlier.release();
+    boolean up =
+        unfinished.killedAfterUp()
+            && release.isPresent()
+            && release.get().comparedWith(points.observe().containers()).stream()
+                .allMatch(ServiceComparison::same);
+    if (!up) {
       return finishEarlierRollback();
     }
-    Guard.Decision allowed = steps.run(Step.GUARD, this::guard);
-    Preflight.Findings findings = steps.run(Step.PREFLIGHT, note -> preflight(allowed, note));
-    if (!hooks.run("pre_deploy", spec.hooks().preDeploy(), "")) {
-      throw new StepFailed(List.of(hooks.failure()));
+    try {
+      report.released(release.get());
+      return finish(release.get(), new Rollout(spec, request, tools, steps, point));
+    } catch (StepFailed e) {
+      return failed(e, point);
     }
-    RollbackPoint point =
-        unfinished.point().isPresent()
-            ? pointOfUnfinished()
-            : new RollbackPointTaker(spec, tools, steps, Stamp.of(report.started()))
-                .take(findings.resolved());
-    report.point(point);
-    return up(allowed, findings, point);
   }
 
   private DeployOutcome finishEarlierRollback() {
@@ -101,89 +187,45 @@ final class Deployment {
                 "a deploy that ended DEPLOYED or ROLLED_BACK",
                 done,
                 "This call went back to the version before it; deploy again for a new one.")));
-    return goBack(pointOfUnfinished(), "finishing what an earlier deploy began: " + done);
-  }
-
-  private DeployOutcome up(
-      Guard.Decision allowed, Preflight.Findings findings, RollbackPoint point) {
-    Rollout up = new Rollout(spec, request, tools, steps, point);
-    try {
-      report.health(up.run(allowed, findings));
-      steps.run(Step.DONE, note -> done(up, allowed, findings, note));
-    } catch (StepFailed e) {
-      return failed(e, point);
-    }
-    hooks.run("post_deploy", spec.hooks().postDeploy(), DeployOutcome.DEPLOYED.name());
-    return tools.carriesOut() ? DeployOutcome.DEPLOYED : DeployOutcome.PLANNED;
-  }
-
-  /** Ends what killed deploys left running, before the first command of this one. */
-  private void takeOver() {
-    unfinished.abandoned().forEach(this::takeOver);
-    unfinished.unsettled().ifPresent(this::takeOver);
-    report.resumed(unfinished.unsettled().map(Attempt::deploy));
-    for (Attempt attempt : unfinished.abandoned()) {
-      journal.append(
-          attempt.deploy(),
-          Step.END.toString(),
-          Phase.FINISHED,
-          Map.of(UnfinishedDeploys.OUTCOME, DeployOutcome.REFUSED.name(), "by", request.id()));
-    }
-  }
-
-  private void takeOver(Attempt attempt) {
-    steps.warn(UnfinishedDeploys.described(attempt));
-    List<Long> ended = Orphans.end(attempt.deploy());
-    if (!ended.isEmpty()) {
-      steps.warn("processes that it left were ended: " + ended);
-    }
-  }
-
-  private RollbackPoint pointOfUnfinished() {
-    String stamp = unfinished.point().orElseThrow();
-    RollbackPoint point =
-        RollbackPoint.read(tools.workspace().deployBackups(spec.environment()).resolve(stamp));
+    RollbackPoint point = earlier.point().orElseThrow();
     report.point(point);
-    return point;
+    return goBack(point, "finishing what an earlier deploy began: " + done);
   }
 
-  private Guard.Decision guard(StepLog.Note note) {
-    Guard.Decision answer = tools.guard().decide();
-    report.decision(answer);
-    if (answer.allowed()) {
-      note.detail(answer.required() ? "allowed by " + answer.verdict() : "no decision is required");
-      return answer;
-    }
-    DeployRequest.BreakGlass glass = request.breakGlass();
-    if (glass == null) {
-      throw new StepFailed(answer.reasons());
-    }
-    note.detail("refused, deployed all the same by " + glass.owner() + ": " + glass.reason());
-    answer.reasons().forEach(r -> steps.warn("put aside: " + r.place() + ": " + r.found()));
-    return answer;
+  /** A release that could not be built: what it did to the names of images is taken back. */
+  private DeployOutcome neverStopped(StepFailed e, Observation before) {
+    report.problems(e.problems());
+    hooks.run("on_failure", spec.hooks().onFailure(), DeployOutcome.FAILED.name());
+    report.rollback(points.namesBack(before, e.problems().get(0).found()));
+    hooks.run("on_rollback", spec.hooks().onRollback(), DeployOutcome.ROLLED_BACK.name());
+    return tools.carriesOut() ? DeployOutcome.ROLLED_BACK : DeployOutcome.PLANNED;
   }
 
-  private Preflight.Findings preflight(Guard.Decision allowed, StepLog.Note note) {
-    Preflight.Findings findings = tools.preflight().look(allowed);
-    findings.warnings().forEach(steps::warn);
-    if (!findings.problems().isEmpty()) {
-      throw new StepFailed(findings.problems());
-    }
-    note.detail("services " + String.join(", ", findings.model().services().keySet()));
-    return findings;
+  private Admission admission() {
+    return new Admission(request, tools, steps, report);
   }
 
-  private StepLog.Note done(
-      Rollout up, Guard.Decision allowed, Preflight.Findings findings, StepLog.Note note) {
-    Pruning pruning = new Pruning(spec, tools, steps);
-    BackgroundQuestion<Outcome> tags = pruning.tags();
-    report.images(up.images(allowed));
+  private StepLog.Note done(Release release, StepLog.Note note) {
+    report.services(release, points.observe().containers());
     if (tools.carriesOut()) {
-      state.deployed(report.runningVersion(allowed), findings.resolved());
+      Rollout.demandSame(report.services());
+      verify();
+      Pruning pruning = new Pruning(spec, tools, steps);
+      BackgroundQuestion<Outcome> tags = pruning.tags();
+      state.deployed(report.runningVersion(release), release.configuration());
       pruning.run(tags, Set.of(report.stampOfPoint()));
     }
     note.detail("this version is the last known good one");
     return note;
+  }
+
+  /** The checks of the backup, which ran beside the release. */
+  private void verify() {
+    BackgroundQuestion<List<DatabaseBackup>> running = verification;
+    if (running != null) {
+      verification = null;
+      report.point(points.verified(report.point(), running.answer()));
+    }
   }
 
   private DeployOutcome failed(StepFailed e, RollbackPoint point) {
@@ -196,15 +238,15 @@ final class Deployment {
     return goBack(point, e.problems().get(0).found());
   }
 
-  private DeployOutcome goBack(RollbackPoint point, String reason) {
+  private DeployOutcome goBack(RollbackPoint before, String reason) {
+    RollbackPoint point = checked(before);
     Rollback.Earlier earlier =
         new Rollback.Earlier(
-            goesBack && unfinished.beganGoingBack(), goesBack && unfinished.databaseIsBack());
+            goesOn && unfinished.beganGoingBack(), goesOn && unfinished.databaseIsBack());
     try {
       Rollback way = new Rollback(spec, request, tools, steps, point);
       RollbackRecord record = way.run(reason, earlier);
       report.rollback(record);
-      keepReplaced(record);
     } catch (StepFailed e) {
       report.problems(e.problems());
       report.byHand(ByHand.commands(spec, tools, point, steps.did(Step.DATABASE_BACK)));
@@ -215,11 +257,14 @@ final class Deployment {
     return tools.carriesOut() ? DeployOutcome.ROLLED_BACK : DeployOutcome.PLANNED;
   }
 
-  private void keepReplaced(RollbackRecord record) {
-    boolean rows = record.databases().stream().mapToLong(DatabaseRestore::rowsSetAside).sum() != 0;
-    if (rows && tools.carriesOut()) {
-      String why = "rows that only the replaced databases have\n";
-      AtomicFile.write(report.folder().resolve(Pruning.KEEP), why);
+  /** An unchecked copy is still a copy: the restore looks at it itself. */
+  private RollbackPoint checked(RollbackPoint point) {
+    try {
+      verify();
+      return report.stampOfPoint().equals(point.stamp()) ? report.point() : point;
+    } catch (DatabaseProblem e) {
+      steps.warn("the backup could not be checked: " + e.problem().found());
+      return point;
     }
   }
 

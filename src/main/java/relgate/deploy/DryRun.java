@@ -25,7 +25,7 @@ final class DryRun {
     return new DeployTools(
         deploy.workspace(),
         commands,
-        new PlanRunner(services(spec), commands),
+        new PlanRunner(services(spec), spec.root(), commands),
         new PlannedDatabases(),
         expectation -> HealthResult.assumed(true, ""),
         endpoint -> new Probe.Answered(true, "assumed"),
@@ -46,7 +46,10 @@ final class DryRun {
   private static ComposeModel model(EnvironmentSpec spec) {
     Map<String, ComposeService> services = new TreeMap<>();
     services(spec)
-        .forEach(s -> services.put(s, new ComposeService("", true, List.of(), List.of(), "")));
+        .forEach(
+            s ->
+                services.put(
+                    s, new ComposeService("", true, List.of(), List.of(), "", 1, List.of())));
     return new ComposeModel(services);
   }
 
@@ -64,8 +67,24 @@ final class DryRun {
     }
 
     @Override
+    public DatabaseBackup copyStopped(Path root, String path, Path folder) {
+      return backUp(root, path, folder);
+    }
+
+    @Override
+    public DatabaseBackup verified(DatabaseBackup backup, Path folder) {
+      return backup;
+    }
+
+    @Override
     public DatabaseRestore restore(Path root, DatabaseBackup backup, Path folder) {
-      return new DatabaseRestore(backup.path(), true, null, 0);
+      return new DatabaseRestore(backup.path(), true, null, -1);
+    }
+
+    @Override
+    public DatabaseRestore counted(
+        Path root, DatabaseRestore restore, DatabaseBackup backup, Path folder) {
+      return restore;
     }
   }
 }

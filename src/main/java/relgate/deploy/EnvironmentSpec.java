@@ -15,88 +15,81 @@ import relgate.config.HealthEndpoint;
  *
  * @param environment staging or prod
  * @param root the candidate's folder, absolute
+ * @param project of compose, or the stack's name; may be another one than the section's
  * @param composeFiles absolute
- * @param services empty for all
- * @param databases as the configuration names them, relative to the root
+ * @param health may be other endpoints than the section's
+ * @param section everything else, as it is configured
  */
 public record EnvironmentSpec(
     String environment,
     Path root,
-    DeploySection.Backend backend,
     String project,
     List<Path> composeFiles,
-    List<String> services,
-    List<String> databases,
     List<HealthEndpoint> health,
-    int stableSeconds,
-    boolean requiresPromotion,
-    @Nullable String context,
-    List<String> allowBinds,
-    int snapshots,
-    DeploySection.Hooks hooks) {
+    DeploySection section) {
   public EnvironmentSpec {
     composeFiles = List.copyOf(composeFiles);
-    services = List.copyOf(services);
-    databases = List.copyOf(databases);
     health = List.copyOf(health);
-    allowBinds = List.copyOf(allowBinds);
   }
 
   /** The environment as its section of the configuration says. */
   public static EnvironmentSpec of(String environment, Path root, DeploySection section) {
+    List<Path> files = section.composeFiles().stream().map(root::resolve).toList();
     return new EnvironmentSpec(
-        environment,
-        root,
-        section.backend(),
-        section.project(),
-        section.composeFiles().stream().map(root::resolve).toList(),
-        section.services(),
-        section.databases(),
-        section.health(),
-        section.stableSeconds(),
-        section.requiresPromotion(),
-        section.context(),
-        section.allowBinds(),
-        section.snapshots(),
-        section.hooks());
+        environment, root, section.project(), files, section.health(), section);
+  }
+
+  public DeploySection.Backend backend() {
+    return section.backend();
+  }
+
+  /** Empty for all. */
+  public List<String> services() {
+    return section.services();
+  }
+
+  /** As the configuration names them, relative to the root. */
+  public List<String> databases() {
+    return section.databases();
+  }
+
+  public int stableSeconds() {
+    return section.stableSeconds();
+  }
+
+  public boolean requiresPromotion() {
+    return section.requiresPromotion();
+  }
+
+  public @Nullable String context() {
+    return section.context();
+  }
+
+  public List<String> allowBinds() {
+    return section.allowBinds();
+  }
+
+  public int snapshots() {
+    return section.snapshots();
+  }
+
+  public DeploySection.Hooks hooks() {
+    return section.hooks();
+  }
+
+  public DeploySection.FinalBackup finalBackup() {
+    return section.finalBackup();
   }
 
   /** The same environment under another project name. */
   public EnvironmentSpec named(String otherProject) {
-    return new EnvironmentSpec(
-        environment,
-        root,
-        backend,
-        otherProject,
-        composeFiles,
-        services,
-        databases,
-        health,
-        stableSeconds,
-        requiresPromotion,
-        context,
-        allowBinds,
-        snapshots,
-        hooks);
+    return new EnvironmentSpec(environment, root, otherProject, composeFiles, health, section);
   }
 
   /** The same environment in another folder, where nothing is bound from the candidate. */
   public EnvironmentSpec at(Path otherRoot, List<Path> otherFiles) {
     return new EnvironmentSpec(
-        environment,
-        otherRoot,
-        backend,
-        project,
-        otherFiles,
-        services,
-        databases,
-        health,
-        stableSeconds,
-        false,
-        context,
-        List.of("."),
-        snapshots,
-        new DeploySection.Hooks(List.of(), List.of(), List.of(), List.of()));
+        environment, otherRoot, project, otherFiles, health, section.elsewhere());
   }
 
   /** The same environment with these URLs: an endpoint of that name asks there, others are new. */
@@ -116,20 +109,6 @@ public record EnvironmentSpec(
 
   /** The same environment with these endpoints alone. */
   public EnvironmentSpec withHealth(List<HealthEndpoint> endpoints) {
-    return new EnvironmentSpec(
-        environment,
-        root,
-        backend,
-        project,
-        composeFiles,
-        services,
-        databases,
-        endpoints,
-        stableSeconds,
-        requiresPromotion,
-        context,
-        allowBinds,
-        snapshots,
-        hooks);
+    return new EnvironmentSpec(environment, root, project, composeFiles, endpoints, section);
   }
 }

@@ -29,6 +29,17 @@ final class HookCalls {
     return records;
   }
 
+  /**
+   * Runs the hooks that may refuse a deploy.
+   *
+   * @throws StepFailed where one fails
+   */
+  void beforeAll(List<Hook> hooks) {
+    if (!run("pre_deploy", hooks, "")) {
+      throw new StepFailed(List.of(failure()));
+    }
+  }
+
   /** Runs the hooks of one kind, in order, to the first that fails. */
   boolean run(String kind, List<Hook> hooks, String outcome) {
     for (Hook hook : hooks) {
@@ -50,7 +61,7 @@ final class HookCalls {
   }
 
   /** The problem of the last hook, which failed. */
-  Problem failure() {
+  private Problem failure() {
     HookRecord last = records.get(records.size() - 1);
     return new Problem(
         "hook " + last.hook() + ": " + last.command(),

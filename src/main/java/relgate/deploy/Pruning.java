@@ -1,6 +1,7 @@
 package relgate.deploy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -34,15 +35,18 @@ final class Pruning {
     try {
       Set<String> kept = new HashSet<>(needed);
       List<Path> folders = folders();
-      folders.stream().limit(spec.snapshots()).forEach(f -> kept.add(name(f)));
-      folders.stream().filter(f -> Files.exists(f.resolve(KEEP))).forEach(f -> kept.add(name(f)));
+      folders.stream()
+          .filter(folder -> RollbackPoint.in(folder).isPresent())
+          .limit(spec.snapshots())
+          .forEach(f -> kept.add(name(f)));
+      folders.stream().filter(Restores::mustStay).forEach(f -> kept.add(name(f)));
       tags(all.answer(), kept);
       for (Path folder : folders) {
         if (!kept.contains(name(folder))) {
-          delete(folder);
+          Folders.delete(folder);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       steps.warn("old rollback points could not be removed: " + e);
     }
   }
@@ -71,7 +75,7 @@ final class Pruning {
         tools
             .commands()
             .docker()
-            .tags(RollbackPointTaker.REPOSITORY + project, Rollout.REPOSITORY + project);
+            .tags(RollbackPointTaker.REPOSITORY + project, ReleaseBuilder.REPOSITORY + project);
     return BackgroundQuestion.ask(() -> tools.runner().run(question));
   }
 
@@ -85,14 +89,6 @@ final class Pruning {
       Outcome outcome = steps.runner().run(tools.commands().docker().untag(old));
       if (!outcome.succeeded()) {
         steps.warn("old tags could not be removed: " + outcome.stderr().strip());
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
       }
     }
   }

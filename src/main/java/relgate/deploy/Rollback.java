@@ -2,23 +2,20 @@ package relgate.deploy;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import relgate.command.Command;
+import relgate.ToolFailure;
 import relgate.command.Outcome;
 import relgate.deploy.DeployReport.RollbackRecord;
-import relgate.deploy.Snapshot.KeptEndpoint;
 import relgate.deploy.Snapshot.SnapshotService;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.database.DatabaseRestore;
 import relgate.deploy.engine.Container;
 import relgate.deploy.engine.Stack;
-import relgate.deploy.health.Expectation;
 import relgate.deploy.health.HealthResult;
+import relgate.json.AtomicFile;
 
 /**
  * Back to the point: writers stopped, images of all services, databases, start, health; images and
@@ -26,12 +23,11 @@ import relgate.deploy.health.HealthResult;
  */
 final class Rollback {
   private final EnvironmentSpec spec;
-  private final DeployRequest request;
   private final DeployTools tools;
   private final StepLog steps;
   private final RollbackPoint point;
   private final Path folder;
-  private final List<DatabaseRestore> restored = new ArrayList<>();
+  private final OldVersion old;
   private @Nullable HealthResult health;
 
   Rollback(
@@ -41,10 +37,10 @@ final class Rollback {
       StepLog steps,
       RollbackPoint point) {
     this.spec = spec;
-    this.request = request;
     this.tools = tools;
     this.steps = steps;
     this.point = point;
+    this.old = new OldVersion(spec, request, tools, steps, point);
     this.folder = tools.workspace().deployBackups(spec.environment()).resolve(point.stamp());
   }
 
@@ -52,6 +48,8 @@ final class Rollback {
   private enum Standing {
     /** As it was: the old version never stopped. */
     UNTOUCHED,
+    /** The old containers are still the ones, stopped for a backup: nothing else has run since. */
+    PAUSED,
     /** Stopped now, with its old containers and databases to be put back. */
     STOPPED,
     /** An earlier call, or a person after it, has started the old version again. */
@@ -69,13 +67,54 @@ final class Rollback {
     steps.goBack();
     Standing standing = steps.run(Step.STOP_WRITERS, note -> stopWriters(earlier, note));
     switch (standing) {
-      case UNTOUCHED -> originalNames();
+      case UNTOUCHED -> old.originalNames();
+      case PAUSED -> startPaused();
       case STOPPED -> putBack(earlier);
-      case BACK -> health = steps.run(Step.HEALTH_BACK, this::healthBack);
+      case BACK -> health = steps.run(Step.HEALTH_BACK, old::health);
     }
     double seconds = Math.round((tools.timer().nanos() - startNanos) / 1e6) / 1e3;
-    boolean untouched = standing == Standing.UNTOUCHED;
-    return new RollbackRecord(reason, untouched, seconds, running(), restored, health);
+    boolean untouched = standing == Standing.UNTOUCHED || standing == Standing.PAUSED;
+    return new RollbackRecord(reason, untouched, seconds, running(), restores(), health);
+  }
+
+  /** Counted while the old version serves again: with many rows that takes its time. */
+  private List<DatabaseRestore> restores() {
+    for (DatabaseRestore restore : Restores.in(folder).restores()) {
+      point.databases().stream()
+          .filter(backup -> backup.path().equals(restore.path()) && restore.rowsSetAside() < 0)
+          .findFirst()
+          .map(backup -> tools.databases().counted(spec.root(), restore, backup, folder))
+          .ifPresent(this::note);
+    }
+    List<DatabaseRestore> restores = Restores.in(folder).restores();
+    if (restores.stream().anyMatch(restore -> restore.rowsSetAside() != 0)) {
+      keep();
+    }
+    return restores;
+  }
+
+  private void keep() {
+    try {
+      String why = "rows that only the replaced databases have\n";
+      AtomicFile.write(folder.resolve(Pruning.KEEP), why);
+    } catch (ToolFailure e) {
+      steps.warn("what was set aside could not be marked: " + e.problem().found());
+    }
+  }
+
+  private void startPaused() {
+    steps.run(
+        Step.START_BACK,
+        note -> {
+          List<Container> paused =
+              containers().stream()
+                  .filter(c -> point.snapshot().longRunning().contains(c.service()))
+                  .toList();
+          steps.insist(tools.commands().startAgain(tools.commands().startTokens(paused)));
+          note.detail("the containers that were stopped for the backup run again");
+          return note;
+        });
+    health = steps.run(Step.HEALTH_BACK, old::health);
   }
 
   /**
@@ -93,12 +132,12 @@ final class Rollback {
     }
     if (!point.snapshot().first()) {
       steps.run(Step.START_BACK, this::startBack);
-      health = steps.run(Step.HEALTH_BACK, this::healthBack);
+      health = steps.run(Step.HEALTH_BACK, old::health);
     }
   }
 
   private List<Container> containers() {
-    return new Stack(tools.commands(), tools.runner()).containers();
+    return new Stack(tools.commands(), steps.questions()).containers();
   }
 
   private Map<String, String> running() {
@@ -111,9 +150,13 @@ final class Rollback {
   private Standing stopWriters(Earlier earlier, StepLog.Note note) {
     List<Container> all = containers();
     List<String> now = all.stream().map(Container::untouchedMark).sorted().toList();
-    if (now.equals(point.snapshot().identities())) {
+    if (!now.isEmpty() && now.equals(point.snapshot().identities())) {
       note.skipped("the old version never stopped: images and databases are as they were");
       return Standing.UNTOUCHED;
+    }
+    if (!earlier.began() && point.snapshot().pausedAre(all)) {
+      note.skipped("only stopped for the backup: images and databases are as they were");
+      return Standing.PAUSED;
     }
     if (earlier.began() && point.snapshot().runsIn(all)) {
       note.skipped("the old version runs again already: its databases are taken as they are");
@@ -182,7 +225,7 @@ final class Rollback {
     }
     List<Container> made = containers();
     tools.commands().remove(strangers(made)).forEach(steps::insist);
-    verifyImages(made);
+    old.verifyImages(made);
     note.detail("images of " + point.snapshot().services().size() + " services verified by id");
     return note;
   }
@@ -197,32 +240,31 @@ final class Rollback {
     return all.stream().filter(c -> !point.snapshot().images().containsKey(c.service())).toList();
   }
 
-  private void verifyImages(List<Container> all) {
-    Map<String, String> wanted = point.snapshot().images();
-    for (Container container : all) {
-      String image = wanted.get(container.service());
-      if (image != null && !image.equals(container.imageId())) {
-        throw new StepFailed(
-            "service " + container.service(), "image " + image, container.imageId(), BY_HAND);
-      }
-    }
-  }
-
   private StepLog.Note databaseBack(StepLog.Note note) {
     for (DatabaseBackup backup : point.databases()) {
       DatabaseRestore one = tools.databases().restore(spec.root(), backup, folder);
-      restored.add(one);
+      note(one);
       if (!one.equalToBackup()) {
         throw new StepFailed(
             backup.path(), "the bytes of the backup", "another file in place", BY_HAND);
       }
     }
-    long aside = restored.stream().mapToLong(DatabaseRestore::rowsSetAside).sum();
     note.detail(
         point.databases().isEmpty()
             ? "no database is configured"
-            : restored.size() + " restored; " + aside + " rows are only in what was replaced");
+            : point.databases().size() + " restored; what was there is kept below the point");
     return note;
+  }
+
+  /** Without this note nobody prunes what was set aside: a full disk must not stop the way back. */
+  private void note(DatabaseRestore restore) {
+    try {
+      if (tools.carriesOut()) {
+        Restores.in(folder).with(restore).write(folder);
+      }
+    } catch (ToolFailure e) {
+      steps.warn("a restore could not be written down: " + e.problem().found());
+    }
   }
 
   private StepLog.Note startBack(StepLog.Note note) {
@@ -235,65 +277,5 @@ final class Rollback {
     tools.commands().rest(rested).forEach(steps::insist);
     note.detail("started as many containers of each service as ran before");
     return note;
-  }
-
-  private HealthResult healthBack(StepLog.Note note) {
-    HealthResult finding =
-        tools
-            .health()
-            .await(
-                new Expectation(
-                    point.snapshot().health().stream().map(KeptEndpoint::endpoint).toList(),
-                    Set.of(),
-                    point.snapshot().resting(),
-                    Duration.ofSeconds(Math.min(1, spec.stableSeconds())),
-                    request.healthTimeout(),
-                    Duration.ofMillis(Math.min(500, request.healthInterval().toMillis()))));
-    health = finding;
-    List<Container> all = containers();
-    verifyImages(all);
-    verifyCounts(all);
-    if (!finding.well()) {
-      throw new StepFailed("health", "the old version well again", finding.reason(), BY_HAND);
-    }
-    originalNames();
-    note.detail("the old version is well; all images are the ones of before");
-    return finding;
-  }
-
-  private void verifyCounts(List<Container> all) {
-    for (SnapshotService service : point.snapshot().services()) {
-      long now =
-          all.stream().filter(c -> c.service().equals(service.service()) && c.running()).count();
-      if (now != service.running()) {
-        throw new StepFailed(
-            "service " + service.service(),
-            service.running() + " containers running, as before",
-            now + " running",
-            BY_HAND);
-      }
-    }
-  }
-
-  /** A plain `docker compose up` later must not bring the bad images back under their names. */
-  private void originalNames() {
-    List<Command> tags =
-        point.snapshot().services().stream()
-            .filter(Rollback::named)
-            .map(s -> tools.commands().docker().tag(s.imageId(), s.reference()))
-            .toList();
-    for (Outcome tagged : steps.all(tags)) {
-      if (!tagged.succeeded()) {
-        steps.warn("a name was not given back: " + tagged.command().line());
-      }
-    }
-  }
-
-  private static boolean named(SnapshotService service) {
-    String name = service.reference();
-    return !name.isEmpty()
-        && !name.contains("@")
-        && !name.startsWith("sha256:")
-        && !name.startsWith("relgate-");
   }
 }

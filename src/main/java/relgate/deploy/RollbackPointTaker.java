@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import relgate.config.DeploySection.FinalBackup;
 import relgate.deploy.DeployReport.ImageRecord;
 import relgate.deploy.Snapshot.KeptEndpoint;
 import relgate.deploy.Snapshot.SnapshotService;
@@ -23,6 +24,8 @@ import relgate.json.JsonWriter;
 /** Takes the point to go back to: copies of the databases, and what runs, under tags of its own. */
 final class RollbackPointTaker {
   static final String REPOSITORY = "relgate-rollback/";
+  private static final String ONLINE = "online";
+  private static final String NO_DATABASE = "no database is configured";
   private final EnvironmentSpec spec;
   private final DeployTools tools;
   private final StepLog steps;
@@ -37,39 +40,90 @@ final class RollbackPointTaker {
     this.folder = tools.workspace().deployBackups(spec.environment()).resolve(stamp);
   }
 
-  RollbackPoint take(String resolved) {
-    List<DatabaseBackup> backups = steps.run(Step.BACKUP, this::backUp);
-    return steps.run(Step.SNAPSHOT, note -> snapshot(resolved, backups, note));
+  /** The stack as it is now; endpoints are asked while everything still runs. */
+  Observation observe() {
+    List<Container> containers = new Stack(tools.commands(), tools.runner()).containers();
+    return new Observation(containers, wellNow());
   }
 
-  private List<DatabaseBackup> backUp(StepLog.Note note) {
-    List<DatabaseBackup> result = new ArrayList<>();
-    for (String path : spec.databases()) {
-      result.add(tools.databases().backUp(spec.root(), path, folder));
+  /** Gives images the names that they had, where a build that failed half-way has moved them. */
+  DeployReport.RollbackRecord namesBack(Observation before, String reason) {
+    List<SnapshotService> services = services(before.containers());
+    services.stream()
+        .filter(SnapshotService::named)
+        .map(s -> tools.commands().docker().tag(s.imageId(), s.reference()))
+        .filter(command -> !steps.runner().run(command).succeeded())
+        .forEach(command -> steps.warn("a name was not given back: " + command.line()));
+    Map<String, String> images = before.images();
+    return new DeployReport.RollbackRecord(reason, true, 0, images, List.of(), null);
+  }
+
+  /** Copies that are made while the old version serves: there whatever happens next. */
+  List<DatabaseBackup> backUpOnline(StepLog.Note note) {
+    Path online = spec.finalBackup() == FinalBackup.ONLINE ? folder : folder.resolve(ONLINE);
+    List<DatabaseBackup> backups =
+        spec.databases().stream()
+            .map(path -> tools.databases().backUp(spec.root(), path, online))
+            .toList();
+    note.detail(described(backups));
+    return backups;
+  }
+
+  /** Copies that hold the last row: made in one pass, checked while the next version starts. */
+  List<DatabaseBackup> backUpStopped(List<DatabaseBackup> online, StepLog.Note note) {
+    if (spec.finalBackup() == FinalBackup.ONLINE || spec.databases().isEmpty()) {
+      note.skipped(spec.databases().isEmpty() ? NO_DATABASE : "the online backup is the last one");
+      return online;
     }
-    note.detail(described(result));
-    return result;
+    List<DatabaseBackup> backups =
+        spec.databases().stream()
+            .map(path -> tools.databases().copyStopped(spec.root(), path, folder))
+            .toList();
+    note.detail(
+        backups.stream()
+            .map(backup -> backup.path() + ": " + backup.bytes() + " bytes")
+            .collect(Collectors.joining("; ")));
+    return backups;
+  }
+
+  /** The checks of the final copies, off the way of the release. */
+  BackgroundQuestion<List<DatabaseBackup>> verification(List<DatabaseBackup> backups) {
+    return BackgroundQuestion.ask(
+        () -> backups.stream().map(b -> tools.databases().verified(b, folder)).toList());
+  }
+
+  /** The point with the checked backups; the online copies have done their duty. */
+  RollbackPoint verified(RollbackPoint point, List<DatabaseBackup> backups) {
+    RollbackPoint checked = new RollbackPoint(point.stamp(), point.snapshot(), backups);
+    if (tools.carriesOut()) {
+      checked.write(folder);
+      Folders.delete(folder.resolve(ONLINE));
+    }
+    return checked;
   }
 
   private static String described(List<DatabaseBackup> backups) {
     if (backups.isEmpty()) {
-      return "no database is configured";
+      return NO_DATABASE;
     }
     return backups.stream()
         .map(
             b ->
-                b.existed()
-                    ? "%s: %d rows, %d bytes"
-                        .formatted(
-                            b.path(),
-                            b.rows().values().stream().mapToLong(Long::longValue).sum(),
-                            b.bytes())
-                    : b.path() + ": not there yet")
+                b.existed() && b.file() == null
+                    ? b.path() + ": left to the final backup, writers would have had to wait"
+                    : b.existed()
+                        ? "%s: %d rows, %d bytes"
+                            .formatted(
+                                b.path(),
+                                b.rows().values().stream().mapToLong(Long::longValue).sum(),
+                                b.bytes())
+                        : b.path() + ": not there yet")
         .collect(Collectors.joining("; "));
   }
 
-  private RollbackPoint snapshot(String resolved, List<DatabaseBackup> backups, StepLog.Note note) {
-    List<Container> containers = new Stack(tools.commands(), tools.runner()).containers();
+  RollbackPoint snapshot(
+      Observation before, String resolved, List<DatabaseBackup> backups, StepLog.Note note) {
+    List<Container> containers = before.containers();
     List<SnapshotService> services = services(containers);
     steps.mustAll(
         services.stream().map(s -> tools.commands().docker().tag(s.imageId(), s.tag())).toList());
@@ -80,7 +134,7 @@ final class RollbackPointTaker {
             kept.isPresent(),
             services,
             containers.stream().map(Container::untouchedMark).sorted().toList(),
-            wellNow());
+            before.well());
     RollbackPoint point = new RollbackPoint(stamp, snapshot, backups);
     if (tools.carriesOut()) {
       write(point, kept.map(relgate.json.JsonReader::text).orElse(resolved));
@@ -89,12 +143,22 @@ final class RollbackPointTaker {
         services.isEmpty()
             ? "nothing runs yet: a rollback removes what this deploy starts"
             : services.size() + " services, " + containers.size() + " containers");
-    if (!services.isEmpty() && kept.isEmpty()) {
+    warnings(before, kept.isPresent());
+    return point;
+  }
+
+  private void warnings(Observation before, boolean configurationIsKnown) {
+    before
+        .dead()
+        .forEach(
+            dead ->
+                steps.warn(
+                    dead + " before this deploy: a rollback makes its container and leaves it so"));
+    if (!before.containers().isEmpty() && !configurationIsKnown) {
       steps.warn(
           "the compose configuration that runs is not known: a rollback brings back its images"
               + " under the candidate's configuration");
     }
-    return point;
   }
 
   /** One entry a service: the image of a running container before that of a stopped one. */

@@ -42,7 +42,16 @@ public record Snapshot(
    * @param running and stopped: how many containers were so
    */
   public record SnapshotService(
-      String service, String imageId, String reference, String tag, int running, int stopped) {}
+      String service, String imageId, String reference, String tag, int running, int stopped) {
+
+    /** Whether the image had a name that can be given back to it. */
+    boolean named() {
+      return !reference.isEmpty()
+          && !reference.contains("@")
+          && !reference.startsWith("sha256:")
+          && !reference.startsWith("relgate-");
+    }
+  }
 
   /** An endpoint as it is kept beside a snapshot. */
   public record KeptEndpoint(
@@ -102,6 +111,17 @@ public record Snapshot(
       running.merge(container.service(), container.running() ? 1 : 0, Integer::sum);
     }
     return !longRunning().isEmpty() && running.equals(replicas());
+  }
+
+  /** Whether these are the very containers of the snapshot, some of them stopped since. */
+  boolean pausedAre(List<Container> all) {
+    Set<String> ids = new TreeSet<>();
+    identities.forEach(identity -> ids.add(identity.substring(0, identity.indexOf(' '))));
+    Set<String> now = new TreeSet<>();
+    all.forEach(container -> now.add(container.id()));
+    return !ids.isEmpty()
+        && ids.equals(now)
+        && all.stream().noneMatch(c -> c.running() && !identities.contains(c.untouchedMark()));
   }
 
   /** Image ids by service. */

@@ -7,7 +7,13 @@ public enum Step {
   LOCK,
   GUARD,
   PREFLIGHT,
+  /** Images are built and fetched while the old version serves. */
+  BUILD,
+  /** Online: a copy that is there whatever happens next. */
   BACKUP,
+  PAUSE_WRITERS,
+  /** With the writers stopped: it holds the last row that anyone was told is written. */
+  FINAL_BACKUP,
   SNAPSHOT,
   UP,
   HEALTH,

@@ -68,8 +68,15 @@ final class StepLog {
       if (command.output() == Command.Output.SHOWN) {
         running.commands.add(command.line());
       }
-      return tools.runner().run(command);
+      return questions().run(command);
     };
+  }
+
+  /** A runner for questions; on the way back it waits for a daemon that is away. */
+  Runner questions() {
+    return goingBack
+        ? new PatientRunner(tools.runner(), tools.timer(), this::warn)
+        : tools.runner();
   }
 
   /** Runs the command; one that does not end with 0 fails the step. */
@@ -98,7 +105,7 @@ final class StepLog {
   /** As {@link #all}, of commands that change nothing and are not written down. */
   List<Outcome> asked(List<Command> commands) {
     return commands.stream()
-        .map(command -> BackgroundQuestion.ask(() -> tools.runner().run(command)))
+        .map(command -> BackgroundQuestion.ask(() -> questions().run(command)))
         .toList()
         .stream()
         .map(BackgroundQuestion::answer)
@@ -197,14 +204,26 @@ final class StepLog {
     }
   }
 
+  /** Questions in the background may warn as well. */
   void warn(String text) {
-    warnings.add(text);
+    synchronized (warnings) {
+      warnings.add(text);
+    }
   }
 
   /** Whether the deploy has finished this step, in this call or in an earlier one. */
   boolean did(Step step) {
     return Attempt.all(journal).stream()
         .anyMatch(a -> a.deploy().equals(deploy) && a.finished(step.toString()).isPresent());
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  /** The deploy that the steps belong to. */
+  String deploy() {
+    return deploy;
   }
 
   List<StepRecord> records() {

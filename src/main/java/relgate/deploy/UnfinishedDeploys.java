@@ -2,6 +2,7 @@ package relgate.deploy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import relgate.deploy.journal.Attempt;
 import relgate.deploy.journal.Entry;
 import relgate.deploy.journal.Entry.Phase;
@@ -17,6 +18,8 @@ import relgate.deploy.journal.Journal;
 record UnfinishedDeploys(Optional<Attempt> unsettled, List<Attempt> abandoned) {
   static final String POINT = "point";
   static final String OUTCOME = "outcome";
+  static final String PAUSED = "paused";
+  static final String RELEASE = "release";
 
   static UnfinishedDeploys of(Journal journal) {
     List<Attempt> all = Attempt.all(journal);
@@ -71,11 +74,37 @@ record UnfinishedDeploys(Optional<Attempt> unsettled, List<Attempt> abandoned) {
     return unsettled.filter(a -> a.finished(Step.DATABASE_BACK.toString()).isPresent()).isPresent();
   }
 
+  /** Whether the release was up when it was killed: then it can be finished. */
+  boolean killedAfterUp() {
+    return outcome().isEmpty()
+        && !beganGoingBack()
+        && unsettled.filter(a -> a.finished(Step.UP.toString()).isPresent()).isPresent();
+  }
+
+  /** Containers that this attempt stopped for its backup, where it never came to replace them. */
+  static List<String> paused(Attempt attempt) {
+    return attempt.entries().stream()
+        .map(entry -> entry.facts().getOrDefault(PAUSED, ""))
+        .filter(paused -> !paused.isEmpty())
+        .flatMap(paused -> Stream.of(paused.split(" ", -1)))
+        .distinct()
+        .toList();
+  }
+
   /** Stamp of the point to go back to. */
   Optional<String> point() {
+    return fact(POINT);
+  }
+
+  /** Stamp under which the release that was brought up is kept. */
+  Optional<String> release() {
+    return fact(RELEASE).or(this::point);
+  }
+
+  private Optional<String> fact(String name) {
     return unsettled
-        .flatMap(a -> a.entries().stream().filter(e -> e.facts().containsKey(POINT)).findFirst())
-        .map(e -> e.facts().get(POINT));
+        .flatMap(a -> a.entries().stream().filter(e -> e.facts().containsKey(name)).findFirst())
+        .map(e -> e.facts().get(name));
   }
 
   /** Where it was killed or what it ended with, for people. */

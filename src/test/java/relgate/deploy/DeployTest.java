@@ -60,11 +60,18 @@ class DeployTest {
                 "lock",
                 "guard",
                 "preflight",
+                "build",
+                "  " + compose + "/docker-compose.yml build web",
                 "backup",
+                "pause_writers",
+                "  docker stop '<old container of web>'",
+                "final_backup",
                 "snapshot",
                 "  docker tag '<old image of web>' relgate-rollback/shop:web-20260102t000001000z",
                 "up",
-                "  " + compose + "/docker-compose.yml up -d --build --remove-orphans web",
+                "  "
+                    + compose
+                    + "/docker-compose.yml up -d --no-build --pull never --remove-orphans web",
                 "health",
                 "stop_writers",
                 "  docker stop '<new container of web>'",
@@ -149,7 +156,7 @@ class DeployTest {
     Runner loses =
         command -> {
           Outcome outcome = engine.run(command);
-          if (command.argv().contains("--build")) {
+          if (command.argv().contains("up")) {
             engine.removeImage("sha256:web-1");
             shop.sql("INSERT INTO orders VALUES (2)");
           }

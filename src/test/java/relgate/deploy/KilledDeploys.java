@@ -118,6 +118,26 @@ final class KilledDeploys {
         }
 
         @Override
+        public DatabaseBackup copyStopped(Path root, String path, Path to) {
+          touch();
+          DatabaseBackup backup = databases.copyStopped(root, path, to);
+          touch();
+          return backup;
+        }
+
+        @Override
+        public DatabaseBackup verified(DatabaseBackup backup, Path to) {
+          return databases.verified(backup, to);
+        }
+
+        @Override
+        public DatabaseRestore counted(
+            Path root, DatabaseRestore restore, DatabaseBackup backup, Path from) {
+          touch();
+          return databases.counted(root, restore, backup, from);
+        }
+
+        @Override
         public DatabaseRestore restore(Path root, DatabaseBackup backup, Path from) {
           touch();
           DatabaseRestore restore = databases.restore(root, backup, from);
@@ -132,7 +152,9 @@ final class KilledDeploys {
   private static Runner writing(ScriptedEngine engine, Shop shop, long order) {
     return (Command command) -> {
       Outcome outcome = engine.run(command);
-      if (command.argv().contains("--build")) {
+      if (command.argv().contains("--no-build")
+          && command.argv().contains("--remove-orphans")
+          && !command.argv().contains("create")) {
         shop.sql("INSERT OR IGNORE INTO orders VALUES (" + order + ")");
       }
       return outcome;

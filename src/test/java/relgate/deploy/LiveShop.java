@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import relgate.Workspace;
 import relgate.command.ProcessRunner;
+import relgate.command.Runner;
 import relgate.command.Secrets;
 import relgate.deploy.database.SqliteDatabases;
 import relgate.deploy.health.Timer;
@@ -41,12 +42,13 @@ record LiveShop(ScratchStack stack, Map<String, String> variables) implements Au
   }
 
   Deploy deploy(EnvironmentSpec spec, Guard guard) {
+    Runner runner = new ProcessRunner(variables, folder(), Secrets.none());
     return new Deploy(
         new Workspace(folder()),
         spec,
-        new ProcessRunner(variables, folder(), Secrets.none()),
+        runner,
         guard,
-        new SqliteDatabases(true),
+        new SqliteDatabases(true, runner),
         Machine.here(),
         Clock.systemUTC(),
         Timer.system(),

@@ -30,6 +30,7 @@ final class ScriptedEngine implements Runner {
   private int numbers;
   private String release = "1";
   private boolean crashes;
+  private List<Object> mounts = List.of();
 
   /** One container. */
   private record Box(String id, String service, String image, String reference, String state) {
@@ -46,6 +47,14 @@ final class ScriptedEngine implements Runner {
   void release(String name, boolean bad) {
     release = name;
     crashes = bad;
+  }
+
+  /** Every container mounts the folder and may write to it. */
+  ScriptedEngine mounting(Path folder) {
+    mounts =
+        List.of(
+            Map.of("Type", "bind", "Source", folder.toString(), "Destination", "/d", "RW", true));
+    return this;
   }
 
   /** `service image state` of every container. */
@@ -93,6 +102,11 @@ final class ScriptedEngine implements Runner {
       case "container" -> inspect(argv.subList(3, argv.size()));
       case "image" -> id(last);
       case "tag" -> tag(argv.get(2), argv.get(3));
+      case "start" -> {
+        argv.subList(2, argv.size())
+            .forEach(id -> boxes.computeIfPresent(id, (k, b) -> b.in("running")));
+        yield "";
+      }
       case "stop" -> {
         argv.subList(2, argv.size())
             .forEach(id -> boxes.computeIfPresent(id, (k, b) -> b.in("exited")));
@@ -134,7 +148,13 @@ final class ScriptedEngine implements Runner {
       one.put("Id", box.id());
       one.put("Image", box.image());
       one.put("State", Map.of("Status", box.state(), "ExitCode", 3, "StartedAt", "t"));
-      Map<String, String> labels = Map.of("com.docker.compose.service", box.service());
+      Map<String, String> labels =
+          Map.of(
+              "com.docker.compose.service",
+              box.service(),
+              "com.docker.compose.config-hash",
+              "hash-" + box.service());
+      one.put("Mounts", mounts);
       one.put("Config", Map.of("Image", box.reference(), "Labels", labels));
       out.add(one);
     }
@@ -142,8 +162,19 @@ final class ScriptedEngine implements Runner {
   }
 
   private String compose(List<String> argv) {
+    if (argv.contains("--hash")) {
+      return services.stream().map(s -> s + " hash-" + s).collect(Collectors.joining("\n"));
+    }
     if (argv.contains("config")) {
       return configuration();
+    }
+    if (argv.contains("build")) {
+      for (String service : services) {
+        String image = "sha256:" + service + "-" + release;
+        known.add(image);
+        tags.put("shop-" + service, image);
+      }
+      return "";
     }
     if (argv.contains("create")) {
       boxes.clear();
@@ -166,9 +197,6 @@ final class ScriptedEngine implements Runner {
     }
     boxes.clear();
     for (String service : services) {
-      String image = "sha256:" + service + "-" + release;
-      known.add(image);
-      tags.put("shop-" + service, image);
       add(service, "shop-" + service, crashes ? "exited" : "running");
     }
     return "";

@@ -143,7 +143,7 @@ class WayBackTest {
   void plainNamesLeadToTheOldImagesAfterABuildThatFailedHalfWay() {
     Runner halfBuilt =
         command -> {
-          if (!command.argv().contains("--build")) {
+          if (!command.argv().contains("build")) {
             return engine.run(command);
           }
           engine.run(Command.of("docker", "tag", "sha256:worker-1", "shop-web"));

@@ -40,6 +40,11 @@ public record DatabaseBackup(
     return path.contains("_") ? flat + "." + Sha256.of(path).substring(0, 8) : flat;
   }
 
+  /** A database whose writers would have had to wait for an online copy: only a final one helps. */
+  static DatabaseBackup leftOut(String path, String journalMode) {
+    return new DatabaseBackup(path, true, null, 0, null, journalMode, Map.of(), null, false);
+  }
+
   static DatabaseBackup ofNothing(String path) {
     return new DatabaseBackup(path, false, null, 0, null, null, Map.of(), null, false);
   }

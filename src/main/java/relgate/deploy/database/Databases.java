@@ -4,20 +4,33 @@ import java.nio.file.Path;
 import java.util.List;
 import relgate.Problem;
 
-/**
- * The databases of an environment: examined, copied, put back; a dry run hands in one that only
- * says so.
- */
+/** The databases of an environment: examined, copied, put back; a dry run only says so. */
 public interface Databases {
   /** What is wrong with the database as it is; nothing where it is well or not there yet. */
   List<Problem> examine(Path root, String path);
 
-  /** Copies the database into the folder, while others may write to it, and checks the copy. */
+  /**
+   * Copies the database into the folder, while others may write to it, and checks the copy. Where
+   * that would keep writers waiting for more than a moment, the copy has no file.
+   */
   DatabaseBackup backUp(Path root, String path, Path folder);
 
   /**
-   * Puts the copy back in one move, and keeps what it replaces below the folder. Doing it twice is
-   * the same as once. Nobody may have the database open.
+   * Copies the database into the folder in one pass, with its writers stopped; {@link #verified}
+   * checks the copy while the next version starts.
+   */
+  DatabaseBackup copyStopped(Path root, String path, Path folder);
+
+  /** The backup with its hash, its rows and the answer of its integrity check. */
+  DatabaseBackup verified(DatabaseBackup backup, Path folder);
+
+  /**
+   * Puts the copy back in one move, and keeps what it replaces below the folder; rows are not
+   * counted yet. Doing it twice is the same as once. Whoever still has the database open goes on in
+   * what is kept.
    */
   DatabaseRestore restore(Path root, DatabaseBackup backup, Path folder);
+
+  /** The restore with the number of rows that only the replaced database has. */
+  DatabaseRestore counted(Path root, DatabaseRestore restore, DatabaseBackup backup, Path folder);
 }

@@ -1,8 +1,11 @@
 package relgate.deploy.database;
 
 import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,115 +13,129 @@ import org.jspecify.annotations.Nullable;
 import relgate.Sha256;
 import relgate.json.AtomicFile;
 
-/** Puts one backup back: keep what is there, take the side files away, move the copy in, look. */
+/** Puts one backup back: move what is there aside with its side files, move the copy in, look. */
 final class Restore {
-  private static final List<String> SIDE_FILES = List.of("-wal", "-shm", "-journal");
+  static final List<String> SIDE_FILES = List.of("-wal", "-shm", "-journal");
+
   private final DatabaseBackup backup;
+  private final FileCopies copies;
   private final Path root;
   private final Path database;
   private final Path copy;
   private final Path kept;
 
-  Restore(Path root, DatabaseBackup backup, Path folder) throws IOException {
+  Restore(Path root, DatabaseBackup backup, Path folder, FileCopies copies) throws IOException {
     this.backup = backup;
+    this.copies = copies;
     this.root = root;
-    Path named = root.resolve(backup.path());
-    // A link stays a link: the file that it leads to is what is replaced.
-    this.database = Files.exists(named) ? named.toRealPath() : named;
+    this.database = followed(root.resolve(backup.path()));
     this.copy = folder.resolve(backup.file() == null ? "none" : backup.file());
     this.kept = folder.resolve("replaced");
   }
 
+  /** The file that has owner, mode and attributes of the database, and nothing else of it. */
+  static Path attributes(Path copy) {
+    return copy.resolveSibling(copy.getFileName() + ".attributes");
+  }
+
+  /** A link stays a link: the file that it leads to is what is replaced, also while it is gone. */
+  private static Path followed(Path named) throws IOException {
+    if (Files.exists(named)) {
+      return named.toRealPath();
+    }
+    return Files.isSymbolicLink(named)
+        ? named.resolveSibling(Files.readSymbolicLink(named)).normalize()
+        : named;
+  }
+
   DatabaseRestore run() throws IOException, SQLException {
     if (!backup.existed()) {
-      return removed();
+      moveAside();
+      return new DatabaseRestore(backup.path(), true, text(lastKept()), -1);
     }
-    if (!Sha256.of(copy).equals(backup.sha256())) {
-      throw new IOException("the backup " + copy + " is not the file that was written");
+    String wanted = backup.sha256();
+    if (wanted != null && !Files.exists(copy)) {
+      throw new IOException("the backup " + copy + " is gone");
     }
+    boolean equal = true;
     if (!inPlace()) {
-      Path replaced = Files.exists(database) ? keep() : null;
-      removeSideFiles();
-      DiskFiles.place(copy, database);
-      return verified(replaced);
+      if (wanted != null && Files.size(copy) != backup.bytes()) {
+        throw new IOException("the backup " + copy + " is not the file that was written");
+      }
+      equal = moveIn(wanted);
     }
-    return verified(lastKept());
+    return new DatabaseRestore(backup.path(), equal, text(lastKept()), -1);
+  }
+
+  /** The copy is read once: what is written beside the database is compared before it goes in. */
+  private boolean moveIn(@Nullable String wanted) throws IOException, SQLException {
+    Path ready = database.resolveSibling("." + database.getFileName() + ".relgate-restore");
+    Files.deleteIfExists(ready);
+    try {
+      Path twin = attributes(copy);
+      Path model = Files.exists(twin) ? twin : database;
+      String written = DiskFiles.place(copy, ready, Files.exists(model) ? model : null, copies);
+      if (wanted != null && !written.equals(wanted)) {
+        throw new IOException("the backup " + copy + " is not the file that was written");
+      }
+      moveAside();
+      Files.move(ready, database, StandardCopyOption.ATOMIC_MOVE);
+      DiskFiles.force(DiskFiles.folderOf(database), StandardOpenOption.READ);
+      return wanted != null || sound();
+    } finally {
+      Files.deleteIfExists(ready);
+    }
+  }
+
+  /** A copy that nobody came to verify before the deploy was killed is looked at here. */
+  private boolean sound() throws SQLException {
+    try (Connection connection = Sqlite.openAlone(database)) {
+      return Sqlite.integrity(connection).equals("ok");
+    }
   }
 
   /** Whether a restore that was killed had come this far already. */
   private boolean inPlace() throws IOException {
-    return Files.exists(database)
-        && SIDE_FILES.stream().noneMatch(side -> Files.exists(beside(side)))
-        && Sha256.of(database).equals(backup.sha256());
+    String wanted = backup.sha256();
+    return number() > 0
+        && Files.exists(database)
+        && SIDE_FILES.stream().noneMatch(side -> Files.exists(beside(database, side)))
+        && Files.size(database) == Files.size(copy)
+        && Sha256.of(database).equals(wanted == null ? Sha256.of(copy) : wanted);
   }
 
-  private DatabaseRestore removed() throws IOException, SQLException {
-    if (!Files.exists(database)) {
-      return new DatabaseRestore(backup.path(), true, text(lastKept()), 0);
+  /**
+   * A rename leaves whoever has the file open where they are: what they still write is in the file
+   * that is kept, and nothing is lost. Its side files go with it, also those that a kill left.
+   */
+  private void moveAside() throws IOException {
+    if (Files.exists(database)) {
+      AtomicFile.folder(kept);
+      move(database, kept(number() + 1));
     }
-    Path replaced = keep();
-    removeSideFiles();
-    Files.delete(database);
-    return new DatabaseRestore(backup.path(), true, text(replaced), rowsOf(replaced));
-  }
-
-  private DatabaseRestore verified(@Nullable Path replaced) throws IOException, SQLException {
-    boolean equal = Sha256.of(database).equals(backup.sha256());
-    try (Connection connection = Sqlite.openAlone(database)) {
-      equal = equal && Sqlite.integrity(connection).equals("ok");
-    }
-    long aside = replaced == null ? 0 : onlyIn(replaced);
-    return new DatabaseRestore(backup.path(), equal, text(replaced), aside);
-  }
-
-  /** Makes what is there one whole file, and copies it away under a name of its own. */
-  private Path keep() throws IOException {
-    AtomicFile.folder(kept);
-    Path target = kept(number() + 1);
-    if (foldedIn()) {
-      DiskFiles.place(database, target);
-      return target;
-    }
-    // It cannot be opened: then it is kept byte for byte, with all of its side files.
+    Path last = lastKept();
     for (String side : SIDE_FILES) {
-      if (Files.exists(beside(side))) {
-        DiskFiles.place(beside(side), kept.resolve(target.getFileName() + side));
+      Path file = beside(database, side);
+      if (last != null && Files.exists(file)) {
+        move(file, beside(last, side));
+      } else {
+        Files.deleteIfExists(file);
       }
     }
-    DiskFiles.place(database, target);
-    return target;
   }
 
-  /** Rolls back or checkpoints what a killed writer left; fails where a writer is still there. */
-  private boolean foldedIn() throws IOException {
-    if (!Sqlite.looksLikeOne(database)) {
-      return false;
-    }
-    try (Connection connection = Sqlite.open(database)) {
-      Sqlite.run(connection, "PRAGMA busy_timeout = 3000");
-      Sqlite.text(connection, "SELECT count(*) FROM sqlite_master");
-      Sqlite.run(connection, "PRAGMA locking_mode = EXCLUSIVE");
-      String mode = Sqlite.text(connection, "PRAGMA journal_mode = DELETE");
-      Sqlite.run(connection, "BEGIN EXCLUSIVE");
-      Sqlite.run(connection, "COMMIT");
-      return mode.equals("delete");
-    } catch (SQLException e) {
-      String message = String.valueOf(e.getMessage());
-      if (message.contains("BUSY") || message.contains("locked")) {
-        throw new IOException("somebody still has it open: " + message, e);
-      }
-      return false;
+  /** On another file system a copy has to do; it is on disk before the original goes. */
+  private static void move(Path source, Path target) throws IOException {
+    try {
+      Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      DiskFiles.place(source, target);
+      Files.delete(source);
     }
   }
 
-  private void removeSideFiles() throws IOException {
-    for (String side : SIDE_FILES) {
-      Files.deleteIfExists(beside(side));
-    }
-  }
-
-  private Path beside(String side) {
-    return database.resolveSibling(database.getFileName() + side);
+  private static Path beside(Path file, String side) {
+    return file.resolveSibling(file.getFileName() + side);
   }
 
   private Path kept(int n) {
@@ -144,41 +161,5 @@ final class Restore {
     }
     Path shown = path.startsWith(root) ? root.relativize(path) : path;
     return shown.toString().replace('\\', '/');
-  }
-
-  private static long rowsOf(Path replaced) {
-    try (Connection connection = Sqlite.openAlone(replaced)) {
-      return Sqlite.rows(connection).values().stream().mapToLong(Long::longValue).sum();
-    } catch (SQLException e) {
-      return -1;
-    }
-  }
-
-  /** EXCEPT counts equal rows once: a table that merely grew by equal rows is seen by its size. */
-  private static long more(Connection connection, String name) throws SQLException {
-    String count = "(SELECT count(*) FROM main.%1$s) - (SELECT count(*) FROM backup.%1$s)";
-    return Sqlite.number(connection, "SELECT " + count.formatted(name));
-  }
-
-  /** Rows of the replaced database that the backup does not have, table by table. */
-  private long onlyIn(Path replaced) {
-    try (Connection connection = Sqlite.openAlone(replaced)) {
-      String uri = "file:" + copy.toUri().getRawPath() + "?immutable=1";
-      Sqlite.run(connection, "ATTACH '" + uri.replace("'", "''") + "' AS backup");
-      var before = Sqlite.tables(connection, "backup");
-      long rows = 0;
-      for (var table : Sqlite.tables(connection, "main").entrySet()) {
-        String name = Sqlite.quoted(table.getKey());
-        boolean same = table.getValue().equals(before.get(table.getKey()));
-        String all = "SELECT * FROM main." + name;
-        // A table that the new release made or altered has no row in common with the old one.
-        String only = same ? all + " EXCEPT SELECT * FROM backup." + name : all;
-        long distinct = Sqlite.number(connection, "SELECT count(*) FROM (" + only + ")");
-        rows += Math.max(distinct, same ? more(connection, name) : 0);
-      }
-      return rows;
-    } catch (SQLException e) {
-      return -1;
-    }
   }
 }

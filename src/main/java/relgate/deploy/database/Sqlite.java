@@ -71,6 +71,10 @@ final class Sqlite {
     return text(connection, "PRAGMA integrity_check(1)");
   }
 
+  static boolean wal(Connection connection) throws SQLException {
+    return text(connection, "PRAGMA journal_mode").equals("wal");
+  }
+
   static String text(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

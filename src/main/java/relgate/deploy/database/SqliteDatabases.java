@@ -3,22 +3,36 @@ package relgate.deploy.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import relgate.Problem;
 import relgate.Sha256;
+import relgate.command.Outcome;
+import relgate.command.Runner;
 import relgate.json.AtomicFile;
 
 /**
  * Real SQLite files.
  *
  * @param trialRestore whether every backup is put back to a scratch file and compared
+ * @param runner for `cp`
  */
-public record SqliteDatabases(boolean trialRestore) implements Databases {
+public record SqliteDatabases(boolean trialRestore, Runner runner) implements Databases {
+  /** A copy or a check of so much takes less than the 100 ms that a writer may have to wait. */
+  private static final long MOMENT_BYTES = 16L << 20;
+
+  /** Without the system's `cp`: copies by SQLite, of attributes only owner and mode. */
+  public SqliteDatabases(boolean trialRestore) {
+    this(
+        trialRestore,
+        command -> new Outcome(command, Outcome.Ending.NOT_STARTED, -1, "", "none", Duration.ZERO));
+  }
 
   @Override
   public List<Problem> examine(Path root, String path) {
@@ -27,24 +41,29 @@ public record SqliteDatabases(boolean trialRestore) implements Databases {
       return List.of();
     }
     try {
-      String found = Sqlite.looksLikeOne(database) ? integrityOf(database) : "a file that is none";
-      return found.equals("ok") ? List.of() : List.of(unsound(path, found));
+      String answer = Sqlite.looksLikeOne(database) ? stateOf(database) : "a file that is none";
+      return answer.equals("ok") ? List.of() : List.of(unsound(path, answer));
     } catch (IOException | SQLException e) {
       return List.of(unsound(path, String.valueOf(e.getMessage())));
     }
   }
 
-  private static String integrityOf(Path database) throws SQLException {
+  /** Outside of WAL a long check keeps writers out: then the copy is checked instead. */
+  private static String stateOf(Path database) throws IOException, SQLException {
     try (Connection connection = Sqlite.open(database)) {
-      return Sqlite.integrity(connection);
+      if (Sqlite.wal(connection) || Files.size(database) <= MOMENT_BYTES) {
+        return Sqlite.integrity(connection);
+      }
+      Sqlite.text(connection, "SELECT count(*) FROM sqlite_master");
+      return "ok";
     }
   }
 
-  private static Problem unsound(String path, String found) {
+  private static Problem unsound(String path, String answer) {
     return new Problem(
         path,
         "an SQLite database that passes its integrity check",
-        found,
+        answer,
         "Repair it or restore it from a backup; or name the right file in relgate.json.");
   }
 
@@ -54,39 +73,118 @@ public record SqliteDatabases(boolean trialRestore) implements Databases {
     if (!Files.exists(database)) {
       return DatabaseBackup.ofNothing(path);
     }
+    return orProblem(
+        path,
+        () -> {
+          try (Connection connection = Sqlite.open(database)) {
+            String mode = Sqlite.text(connection, "PRAGMA journal_mode");
+            if (!Sqlite.wal(connection) && Files.size(database) > MOMENT_BYTES) {
+              return DatabaseBackup.leftOut(path, mode);
+            }
+            Path copy = prepared(path, folder);
+            Path temporary = temporary(copy);
+            Sqlite.copy(connection, temporary);
+            return verified(placed(database, temporary, copy, path, mode), folder);
+          }
+        });
+  }
+
+  @Override
+  public DatabaseBackup copyStopped(Path root, String path, Path folder) {
+    Path database = root.resolve(path);
+    if (!Files.exists(database)) {
+      return DatabaseBackup.ofNothing(path);
+    }
+    return orProblem(
+        path,
+        () -> {
+          try (Connection connection = Sqlite.open(database)) {
+            String mode = Sqlite.text(connection, "PRAGMA journal_mode");
+            Path copy = prepared(path, folder);
+            Path temporary = temporary(copy);
+            if (!copiedWhole(connection, database, temporary)) {
+              Files.deleteIfExists(temporary);
+              Sqlite.copy(connection, temporary);
+            }
+            return placed(database, temporary, copy, path, mode);
+          }
+        });
+  }
+
+  /**
+   * Copies the file as it lies, when nobody writes and all of it is in the one file; with a reader
+   * or a writer from outside, SQLite has to make the copy.
+   */
+  private boolean copiedWhole(Connection connection, Path database, Path temporary)
+      throws SQLException {
     try {
-      return copied(database, path, folder);
+      Sqlite.run(connection, "PRAGMA busy_timeout = 2000");
+      if (Sqlite.wal(connection)) {
+        Sqlite.run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+      }
+      Sqlite.run(connection, "BEGIN IMMEDIATE");
+      try {
+        Path wal = database.resolveSibling(database.getFileName() + "-wal");
+        if (Files.exists(wal) && Files.size(wal) > 0) {
+          return false;
+        }
+        new FileCopies(runner).bytes(database.toRealPath(), temporary);
+        return true;
+      } finally {
+        Sqlite.run(connection, "ROLLBACK");
+      }
     } catch (IOException | SQLException e) {
-      throw new DatabaseProblem(
-          new Problem(
-              path,
-              "a backup by SQLite's online backup API",
-              String.valueOf(e.getMessage()),
-              "Free disk space or end what locks the database; nothing was changed."),
-          e);
+      return false;
+    } finally {
+      Sqlite.run(connection, "PRAGMA busy_timeout = 60000");
     }
   }
 
-  private DatabaseBackup copied(Path database, String path, Path folder)
-      throws IOException, SQLException {
+  private static Path prepared(String path, Path folder) {
     AtomicFile.folder(folder);
-    String name = DatabaseBackup.copyName(path);
-    Path copy = folder.resolve(name);
-    Path temporary = folder.resolve("." + name + "." + UUID.randomUUID());
-    String mode;
-    try (Connection connection = Sqlite.open(database)) {
-      mode = Sqlite.text(connection, "PRAGMA journal_mode");
-      Sqlite.copy(connection, temporary);
-    }
-    Files.deleteIfExists(temporary.resolveSibling(temporary.getFileName() + "-wal"));
-    Files.deleteIfExists(temporary.resolveSibling(temporary.getFileName() + "-shm"));
-    DiskFiles.force(temporary, StandardOpenOption.WRITE);
-    DiskFiles.place(temporary, copy);
-    Files.delete(temporary);
-    return checked(path, copy, mode, folder);
+    return folder.resolve(DatabaseBackup.copyName(path));
   }
 
-  private DatabaseBackup checked(String path, Path copy, String mode, Path folder)
+  private static Path temporary(Path copy) {
+    return copy.resolveSibling("." + copy.getFileName() + "." + UUID.randomUUID());
+  }
+
+  private DatabaseBackup placed(Path database, Path temporary, Path copy, String path, String mode)
+      throws IOException {
+    for (String side : Restore.SIDE_FILES) {
+      Files.deleteIfExists(temporary.resolveSibling(temporary.getFileName() + side));
+    }
+    Path twin = Restore.attributes(copy);
+    Files.deleteIfExists(twin);
+    Files.createFile(twin);
+    DiskFiles.like(twin, database.toRealPath(), new FileCopies(runner));
+    DiskFiles.like(temporary, null, null);
+    DiskFiles.force(temporary, StandardOpenOption.WRITE);
+    Files.move(
+        temporary, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    DiskFiles.force(DiskFiles.folderOf(copy), StandardOpenOption.READ);
+    return new DatabaseBackup(
+        path,
+        true,
+        String.valueOf(copy.getFileName()),
+        Files.size(copy),
+        null,
+        mode,
+        Map.of(),
+        null,
+        false);
+  }
+
+  @Override
+  public DatabaseBackup verified(DatabaseBackup backup, Path folder) {
+    String file = backup.file();
+    if (file == null || backup.integrity() != null) {
+      return backup;
+    }
+    return orProblem(backup.path(), () -> checked(backup, folder.resolve(file), folder));
+  }
+
+  private DatabaseBackup checked(DatabaseBackup backup, Path copy, Path folder)
       throws IOException, SQLException {
     String integrity;
     Map<String, Long> rows;
@@ -94,38 +192,37 @@ public record SqliteDatabases(boolean trialRestore) implements Databases {
       integrity = Sqlite.integrity(connection);
       rows = Sqlite.rows(connection);
     }
-    String sha256 = Sha256.of(copy);
     if (!integrity.equals("ok")) {
       throw new SQLException("the copy's integrity check says: " + integrity);
     }
-    if (trialRestore) {
-      tryIt(copy, folder.resolve("." + copy.getFileName() + ".trial"), sha256, rows);
-    }
+    String sha256 =
+        trialRestore
+            ? tryIt(copy, folder.resolve("." + copy.getFileName() + ".trial"), rows)
+            : Sha256.of(copy);
     return new DatabaseBackup(
-        path,
+        backup.path(),
         true,
-        String.valueOf(copy.getFileName()),
-        Files.size(copy),
+        backup.file(),
+        backup.bytes(),
         sha256,
-        mode,
+        backup.journalMode(),
         rows,
         integrity,
         trialRestore);
   }
 
-  private static void tryIt(Path copy, Path scratch, String sha256, Map<String, Long> rows)
+  /** Puts the copy to a scratch file and returns the hash of both. */
+  private static String tryIt(Path copy, Path scratch, Map<String, Long> rows)
       throws IOException, SQLException {
     try {
-      DiskFiles.place(copy, scratch);
+      String sha256 = DiskFiles.place(copy, scratch, null, null);
       try (Connection connection = Sqlite.openAlone(scratch)) {
-        boolean same =
-            Sha256.of(scratch).equals(sha256)
-                && Sqlite.integrity(connection).equals("ok")
-                && Sqlite.rows(connection).equals(rows);
+        boolean same = Sha256.of(scratch).equals(sha256) && Sqlite.rows(connection).equals(rows);
         if (!same) {
           throw new SQLException("the trial restore does not equal the backup");
         }
       }
+      return sha256;
     } finally {
       Files.deleteIfExists(scratch);
     }
@@ -134,14 +231,45 @@ public record SqliteDatabases(boolean trialRestore) implements Databases {
   @Override
   public DatabaseRestore restore(Path root, DatabaseBackup backup, Path folder) {
     try {
-      return new Restore(root, backup, folder).run();
+      return new Restore(root, backup, folder, new FileCopies(runner)).run();
     } catch (IOException | SQLException e) {
       throw new DatabaseProblem(
           new Problem(
               backup.path(),
               "the backup in place of the database",
               String.valueOf(e.getMessage()),
-              "Stop everything that has the database open, then run again with --resume."),
+              "Correct what it names, then run again with --resume."),
+          e);
+    }
+  }
+
+  @Override
+  public DatabaseRestore counted(
+      Path root, DatabaseRestore restore, DatabaseBackup backup, Path folder) {
+    String replaced = restore.replaced();
+    if (replaced == null) {
+      return restore.withRows(0);
+    }
+    Path kept = root.resolve(replaced);
+    String file = backup.file();
+    return restore.withRows(
+        file == null ? SetAside.all(kept) : SetAside.onlyIn(kept, folder.resolve(file)));
+  }
+
+  private interface Copying {
+    DatabaseBackup run() throws IOException, SQLException;
+  }
+
+  private static DatabaseBackup orProblem(String path, Copying copying) {
+    try {
+      return copying.run();
+    } catch (IOException | SQLException e) {
+      throw new DatabaseProblem(
+          new Problem(
+              path,
+              "a whole and sound copy of the database",
+              String.valueOf(e.getMessage()),
+              "Free disk space or end what locks the database; it was left as it is."),
           e);
     }
   }

@@ -55,11 +55,11 @@ public record Compose(Docker docker, String project, Path root, List<Path> files
   }
 
   @Override
-  public Command up(List<Path> overrides, List<String> services, boolean build) {
+  public Command up(List<Path> overrides, List<String> services) {
     List<Path> all = new ArrayList<>(files);
     all.addAll(overrides);
     return compose(all)
-        .plus("up", "-d", build ? "--build" : "--no-build", "--remove-orphans")
+        .plus("up", "-d", "--no-build", "--pull", "never", "--remove-orphans")
         .plus(services.toArray(String[]::new))
         .within(UP);
   }
@@ -69,6 +69,34 @@ public record Compose(Docker docker, String project, Path root, List<Path> files
     return services.isEmpty()
         ? List.of()
         : List.of(compose(files).plus("build").plus(services.toArray(String[]::new)).within(UP));
+  }
+
+  @Override
+  public List<Command> pull(List<String> services) {
+    return services.isEmpty()
+        ? List.of()
+        : List.of(compose(files).plus("pull").plus(services.toArray(String[]::new)).within(UP));
+  }
+
+  @Override
+  public String builtImage(String service) {
+    return project + "-" + service;
+  }
+
+  @Override
+  public Optional<Command> hashes(List<Path> configuration) {
+    return Optional.of(
+        compose(configuration).plus("config", "--hash", "*").within(QUESTION).parsed());
+  }
+
+  @Override
+  public List<String> startTokens(List<Container> containers) {
+    return containers.stream().map(Container::id).toList();
+  }
+
+  @Override
+  public Command startAgain(List<String> containers) {
+    return docker.start(containers);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package relgate.deploy.engine;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,12 +22,21 @@ public record ComposeModel(Map<String, ComposeService> services) {
    * @param ports published ports of the host with a fixed number, as `127.0.0.1:8080/tcp`
    * @param binds folders and files of the host that it mounts
    * @param mode how a swarm spreads it: empty for replicated, else as {@code global}
+   * @param replicas how many containers of it are wanted
+   * @param dependsOn services that are brought up with it
    */
   public record ComposeService(
-      String image, boolean built, List<String> ports, List<String> binds, String mode) {
+      String image,
+      boolean built,
+      List<String> ports,
+      List<String> binds,
+      String mode,
+      int replicas,
+      List<String> dependsOn) {
     public ComposeService {
       ports = List.copyOf(ports);
       binds = List.copyOf(binds);
+      dependsOn = List.copyOf(dependsOn);
     }
   }
 
@@ -50,7 +61,32 @@ public record ComposeModel(Map<String, ComposeService> services) {
         built,
         ports(service),
         binds,
-        mode.equals("replicated") ? "" : mode);
+        mode.equals("replicated") ? "" : mode,
+        replicas(service),
+        List.copyOf(service.at("depends_on").members().keySet()));
+  }
+
+  /** The named services and all that they depend on; every service where none is named. */
+  public Map<String, ComposeService> selected(List<String> names) {
+    if (names.isEmpty()) {
+      return services;
+    }
+    Map<String, ComposeService> selected = new TreeMap<>();
+    Deque<String> waiting = new ArrayDeque<>(names);
+    while (!waiting.isEmpty()) {
+      String name = waiting.pop();
+      ComposeService service = services.get(name);
+      if (service != null && selected.put(name, service) == null) {
+        waiting.addAll(service.dependsOn());
+      }
+    }
+    return selected;
+  }
+
+  private static int replicas(Answer service) {
+    Answer scale = service.at("scale");
+    Answer replicas = scale.missing() ? service.at("deploy", "replicas") : scale;
+    return replicas.missing() ? 1 : replicas.number();
   }
 
   private static List<String> ports(Answer service) {

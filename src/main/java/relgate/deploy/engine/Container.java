@@ -17,6 +17,8 @@ import relgate.json.JsonReader;
  * @param health starting, healthy or unhealthy; empty where the image defines no check
  * @param restarts whether the engine starts it again after it ended with a failure
  * @param hostPorts published TCP and UDP ports of the host, as `127.0.0.1:8080/tcp`
+ * @param mounts what of the host or of the engine's volumes it sees
+ * @param configuration compose's hash of the service's configuration; empty where there is none
  */
 public record Container(
     String id,
@@ -29,10 +31,24 @@ public record Container(
     String startedAt,
     String health,
     boolean restarts,
-    List<String> hostPorts) {
+    List<String> hostPorts,
+    List<Mount> mounts,
+    String configuration) {
   public Container {
     hostPorts = List.copyOf(hostPorts);
+    mounts = List.copyOf(mounts);
   }
+
+  /**
+   * One mount of a container.
+   *
+   * @param type bind, volume or tmpfs
+   * @param name of the volume; empty for a bind
+   * @param source on the engine's machine
+   * @param destination inside the container
+   */
+  public record Mount(
+      String type, String name, String source, String destination, boolean writable) {}
 
   /** The containers of an answer to {@link Docker#inspect} that belong to a service. */
   public static List<Container> parse(String json, StackCommands stack) {
@@ -60,7 +76,18 @@ public record Container(
         one.at("State", "StartedAt").text(),
         one.at("State", "Health", "Status").text(),
         !policy.isEmpty() && !policy.equals("no"),
-        ports(one.at("HostConfig", "PortBindings")));
+        ports(one.at("HostConfig", "PortBindings")),
+        one.at("Mounts").elements().stream().map(Container::mount).toList(),
+        one.at("Config", "Labels", "com.docker.compose.config-hash").text());
+  }
+
+  private static Mount mount(Answer one) {
+    return new Mount(
+        one.at("Type").text(),
+        one.at("Name").text(),
+        one.at("Source").text(),
+        one.at("Destination").text(),
+        one.at("RW").text().equals("true"));
   }
 
   private static List<String> ports(Answer bindings) {

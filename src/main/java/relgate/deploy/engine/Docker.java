@@ -88,6 +88,11 @@ public record Docker(@Nullable String context, Map<String, String> environment) 
     return docker("stop").plus(ids.toArray(String[]::new)).within(STOP);
   }
 
+  /** Starts containers that were stopped, as they are. */
+  public Command start(List<String> ids) {
+    return docker("start").plus(ids.toArray(String[]::new)).within(STOP);
+  }
+
   /** The end of what the container printed, with times. */
   public Command logs(String id) {
     return docker("logs", "--timestamps", "--tail", "1000", id).within(LOGS);

@@ -27,18 +27,36 @@ public sealed interface StackCommands permits Compose, Swarm {
   Optional<String> service(Map<String, String> labels);
 
   /**
-   * Brings the stack to what the compose files say.
+   * Brings the stack to what the compose files say; builds nothing.
    *
    * @param overrides further compose files on top
-   * @param build whether images are built first
    */
-  Command up(List<Path> overrides, List<String> services, boolean build);
+  Command up(List<Path> overrides, List<String> services);
 
   /** Builds the images of these services; nothing for none. */
   List<Command> build(List<String> services);
 
+  /** Fetches the images of these services; nothing for none. */
+  List<Command> pull(List<String> services);
+
+  /** The name that the image of a service has which names none itself. */
+  String builtImage(String service);
+
+  /**
+   * Prints `service hash` of each service, as its containers will bear it; empty where containers
+   * bear none. Compose says it rightly only of files that are resolved already: an `env_file`
+   * counts otherwise until it is read.
+   */
+  Optional<Command> hashes(List<Path> configuration);
+
+  /** Starts containers that were stopped, as they are. */
+  Command startAgain(List<String> containers);
+
   /** Stops every container of the stack, and keeps it stopped. */
   List<Command> stop(List<Container> containers);
+
+  /** What {@link #startAgain} needs to start these containers as they run now. */
+  List<String> startTokens(List<Container> containers);
 
   /**
    * Puts the images of a snapshot in place of what there is, with nothing running yet.

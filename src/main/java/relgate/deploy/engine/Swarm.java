@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import relgate.command.Command;
 
 /**
@@ -55,7 +56,7 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
   }
 
   @Override
-  public Command up(List<Path> overrides, List<String> services, boolean build) {
+  public Command up(List<Path> overrides, List<String> services) {
     List<Path> all = new ArrayList<>(files);
     all.addAll(overrides);
     return deploy(all);
@@ -64,6 +65,38 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
   @Override
   public List<Command> build(List<String> services) {
     return List.of();
+  }
+
+  /** Each node fetches for itself. */
+  @Override
+  public List<Command> pull(List<String> services) {
+    return List.of();
+  }
+
+  @Override
+  public String builtImage(String service) {
+    return "";
+  }
+
+  @Override
+  public Optional<Command> hashes(List<Path> configuration) {
+    return Optional.empty();
+  }
+
+  /** Of a service, as `shop_web=2`. */
+  @Override
+  public List<String> startTokens(List<Container> containers) {
+    return containers.stream()
+        .collect(Collectors.groupingBy(Container::service, TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(e -> stack + "_" + e.getKey() + "=" + e.getValue())
+        .toList();
+  }
+
+  @Override
+  public Command startAgain(List<String> scales) {
+    return scale(scales.toArray(String[]::new));
   }
 
   @Override

@@ -11,6 +11,7 @@ import relgate.deploy.engine.Container;
  *
  * @param identity of every container: changes when one was replaced or started again
  * @param faults what is not as it must be, in clauses
+ * @param cut whether an endpoint was given less than its own time: its silence says little
  * @param hopeless whether waiting cannot help: a container ended with a failure for good
  */
 record HealthObservation(
@@ -18,7 +19,8 @@ record HealthObservation(
     List<String> faults,
     boolean hopeless,
     List<String> endpoints,
-    List<String> containers) {
+    List<String> containers,
+    boolean cut) {
 
   static HealthObservation at(List<Container> all, Expectation expected) {
     Set<String> identity = new TreeSet<>();
@@ -38,7 +40,7 @@ record HealthObservation(
     if (all.isEmpty()) {
       faults.add("no container is there");
     }
-    return new HealthObservation(identity, faults, hopeless, List.of(), states);
+    return new HealthObservation(identity, faults, hopeless, List.of(), states, false);
   }
 
   private static boolean well(Container container, Set<String> longRunning) {
@@ -60,10 +62,10 @@ record HealthObservation(
   }
 
   /** This look with what the endpoints answered. */
-  HealthObservation with(List<String> answers, List<String> moreFaults) {
+  HealthObservation with(List<String> answers, List<String> moreFaults, boolean endpointsCut) {
     List<String> all = new ArrayList<>(faults);
     all.addAll(moreFaults);
-    return new HealthObservation(identity, all, hopeless, answers, containers);
+    return new HealthObservation(identity, all, hopeless, answers, containers, endpointsCut);
   }
 
   boolean well() {

@@ -12,6 +12,8 @@ import relgate.deploy.engine.Stack;
 
 /** The real judge: looks at the stack every interval until it has been well for long enough. */
 public final class StackHealth implements Health {
+  private static final Duration AFTER_BAD = Duration.ofSeconds(1);
+  private static final int MOST_BAD = 3;
   private final Stack stack;
   private final Probe probe;
   private final Timer timer;
@@ -22,46 +24,80 @@ public final class StackHealth implements Health {
     this.timer = timer;
   }
 
-  @Override
-  public HealthResult await(Expectation expectation) {
-    long start = timer.nanos();
-    long deadline = start + expectation.timeout().toNanos();
-    Set<String> identity = Set.of();
-    long wellSince = start;
-    boolean wellBefore = false;
-    int looks = 0;
-    while (true) {
-      HealthObservation look = look(expectation, deadline);
+  /** What the looks so far have come to. */
+  private static final class Watch {
+    private Set<String> identity = Set.of();
+    private long wellSince;
+    private boolean wellBefore;
+    private boolean everWell;
+    private int badInARow;
+    private int looks;
+    private String trueReason = "";
+
+    void add(HealthObservation look, long now) {
       looks++;
-      long now = timer.nanos();
-      if (!wellBefore || !look.identity().equals(identity)) {
+      if (look.well() && (!wellBefore || !look.identity().equals(identity))) {
         identity = look.identity();
         wellSince = now;
       }
       wellBefore = look.well();
-      boolean held = now - wellSince >= expectation.stable().toNanos();
-      String reason = ended(look, held, now >= deadline);
-      if (reason != null) {
-        double seconds = (now - start) / 1e9;
-        return new HealthResult(
-            reason.isEmpty(), looks, seconds, look.endpoints(), look.containers(), reason);
+      everWell |= look.well();
+      badInARow = look.well() ? 0 : badInARow + 1;
+      if (!look.well() && (trueReason.isEmpty() || !look.cut())) {
+        trueReason = String.join("; ", look.faults());
       }
-      long due = look.well() ? wellSince + expectation.stable().toNanos() : deadline;
-      timer.sleep(pause(expectation.interval(), Math.min(due, deadline) - now));
     }
   }
 
+  @Override
+  public HealthResult await(Expectation expectation) {
+    long start = timer.nanos();
+    long deadline = start + expectation.timeout().toNanos();
+    Watch watch = new Watch();
+    while (true) {
+      HealthObservation look = look(expectation, deadline);
+      long now = timer.nanos();
+      watch.add(look, now);
+      boolean held = look.well() && now - watch.wellSince >= expectation.stable().toNanos();
+      String reason = ended(look, watch, held, now >= deadline);
+      if (reason != null) {
+        Double wellFor = held ? (now - watch.wellSince) / 1e9 : null;
+        return new HealthResult(
+            held,
+            watch.looks,
+            (now - start) / 1e9,
+            look.endpoints(),
+            look.containers(),
+            reason,
+            wellFor);
+      }
+      long due = look.well() ? watch.wellSince + expectation.stable().toNanos() : deadline;
+      timer.sleep(pause(interval(expectation, watch), Math.min(due, deadline) - now));
+    }
+  }
+
+  /** Once it was well, bad answers come one after the other: each second of them is an outage. */
+  private static Duration interval(Expectation expectation, Watch watch) {
+    boolean turned = watch.everWell && watch.badInARow > 0;
+    return turned && expectation.interval().compareTo(AFTER_BAD) > 0
+        ? AFTER_BAD
+        : expectation.interval();
+  }
+
   /** Why the waiting is over: empty where all is well, null where it goes on. */
-  private static @Nullable String ended(HealthObservation look, boolean held, boolean late) {
-    if (look.well() && held) {
+  private static @Nullable String ended(
+      HealthObservation look, Watch watch, boolean held, boolean late) {
+    if (held) {
       return "";
     }
-    String faults = String.join("; ", look.faults());
     if (look.hopeless()) {
-      return faults;
+      return String.join("; ", look.faults());
+    }
+    if (watch.everWell && watch.badInARow >= MOST_BAD) {
+      return "was well, then bad " + MOST_BAD + " times in a row: " + watch.trueReason;
     }
     if (late) {
-      return look.well() ? "did not stay well for long enough in time" : faults;
+      return look.well() ? "did not stay well for long enough in time" : watch.trueReason;
     }
     return null;
   }
@@ -77,7 +113,7 @@ public final class StackHealth implements Health {
       return HealthObservation.at(stack.containers(), expectation);
     } catch (EngineProblem | BadInput e) {
       return new HealthObservation(
-          Set.of(), List.of(String.valueOf(e.getMessage())), false, List.of(), List.of());
+          Set.of(), List.of(String.valueOf(e.getMessage())), false, List.of(), List.of(), false);
     }
   }
 
@@ -85,14 +121,17 @@ public final class StackHealth implements Health {
     HealthObservation containers = containers(expectation);
     List<String> answers = new ArrayList<>();
     List<String> faults = new ArrayList<>(pending());
+    boolean cut = false;
     for (HealthEndpoint endpoint : expectation.endpoints()) {
-      Probe.Answered answered = probe.ask(within(endpoint, deadline - timer.nanos()));
+      HealthEndpoint limited = within(endpoint, deadline - timer.nanos());
+      cut |= limited.timeout().compareTo(endpoint.timeout()) < 0;
+      Probe.Answered answered = probe.ask(limited);
       answers.add(endpoint.name() + ": " + answered.found());
       if (!answered.well()) {
         faults.add(endpoint.name() + ": " + answered.found() + ", expected " + wanted(endpoint));
       }
     }
-    return containers.with(answers, faults);
+    return containers.with(answers, faults, cut);
   }
 
   private List<String> pending() {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -20,9 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import relgate.Sha256;
+import relgate.command.ProcessRunner;
+import relgate.command.Runner;
+import relgate.command.Secrets;
 
 class SqliteDatabasesTest {
   private static final SqliteDatabases DATABASES = new SqliteDatabases(true);
+  private static final Runner RUNNER =
+      new ProcessRunner(System.getenv(), Path.of("."), Secrets.none());
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -66,6 +75,10 @@ class SqliteDatabasesTest {
     return DATABASES.backUp(root, "data/app.db", folder);
   }
 
+  private DatabaseRestore restore(DatabaseBackup backup) {
+    return DATABASES.counted(root, DATABASES.restore(root, backup, folder), backup, folder);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"wal", "delete"})
   void aBackupHoldsWhatIsCommittedAndSaysSo(String mode) throws Exception {
@@ -88,7 +101,8 @@ class SqliteDatabasesTest {
                   "ok",
                   true));
     }
-    assertThat(folder.toFile().list()).containsExactly("data_app.db");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("data_app.db", "data_app.db.attributes");
     assertThat(
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(folder.resolve("data_app.db"))))
@@ -115,7 +129,7 @@ class SqliteDatabasesTest {
     sql(
         "INSERT INTO orders (what) VALUES ('d'), ('e')",
         "UPDATE orders SET what = 'x' WHERE id = 1");
-    DatabaseRestore restore = DATABASES.restore(root, backup, folder);
+    DatabaseRestore restore = restore(backup);
     assertThat(restore)
         .isEqualTo(new DatabaseRestore("data/app.db", true, "point/replaced/data_app.db", 3));
     assertThat(Sha256.of(database)).isEqualTo(backup.sha256());
@@ -127,14 +141,14 @@ class SqliteDatabasesTest {
     sql("INSERT INTO log VALUES ('same')");
     DatabaseBackup backup = backUp();
     sql("INSERT INTO log VALUES ('same'), ('same')");
-    assertThat(DATABASES.restore(root, backup, folder).rowsSetAside()).isEqualTo(2);
+    assertThat(restore(backup).rowsSetAside()).isEqualTo(2);
   }
 
   @Test
   void aTableThatTheNewReleaseAlteredIsSetAsideWhole() throws Exception {
     DatabaseBackup backup = backUp();
     sql("ALTER TABLE orders ADD COLUMN price REAL", "CREATE TABLE extra AS SELECT 1 AS n");
-    assertThat(DATABASES.restore(root, backup, folder).rowsSetAside()).isEqualTo(4);
+    assertThat(restore(backup).rowsSetAside()).isEqualTo(4);
     assertThat(count("orders")).isEqualTo(3);
   }
 
@@ -142,8 +156,8 @@ class SqliteDatabasesTest {
   void restoringTwiceIsTheSameAsOnce() throws Exception {
     DatabaseBackup backup = backUp();
     sql("INSERT INTO orders (what) VALUES ('d')");
-    DatabaseRestore first = DATABASES.restore(root, backup, folder);
-    assertThat(DATABASES.restore(root, backup, folder)).isEqualTo(first);
+    DatabaseRestore first = restore(backup);
+    assertThat(restore(backup)).isEqualTo(first);
   }
 
   @Test
@@ -152,7 +166,7 @@ class SqliteDatabasesTest {
     sql("INSERT INTO orders (what) VALUES ('first')");
     DATABASES.restore(root, backup, folder);
     sql("INSERT INTO orders (what) VALUES ('second'), ('third')");
-    assertThat(DATABASES.restore(root, backup, folder))
+    assertThat(restore(backup))
         .isEqualTo(new DatabaseRestore("data/app.db", true, "point/replaced/data_app.db-2", 2));
     assertThat(folder.resolve("replaced").toFile().list())
         .containsExactlyInAnyOrder("data_app.db", "data_app.db-2");
@@ -162,23 +176,66 @@ class SqliteDatabasesTest {
   void aDatabaseThatTheDeployMadeIsMovedAside() throws Exception {
     DatabaseBackup backup = DATABASES.backUp(root, "data/new.db", folder);
     Files.copy(database, root.resolve("data/new.db"));
-    assertThat(DATABASES.restore(root, backup, folder))
+    assertThat(restore(backup))
         .isEqualTo(new DatabaseRestore("data/new.db", true, "point/replaced/data_new.db", 3));
     assertThat(root.resolve("data/new.db")).doesNotExist();
   }
 
-  @Test
-  void nothingIsReplacedWhileSomebodyWrites() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"wal", "delete"})
+  void whoeverStillHasItOpenGoesOnInWhatIsKeptAndLosesNothing(String mode) throws Exception {
     DatabaseBackup backup = backUp();
-    try (Connection writer = open();
-        Statement statement = writer.createStatement()) {
-      statement.execute("PRAGMA journal_mode = wal");
+    try (Connection outside = open();
+        Statement statement = outside.createStatement()) {
+      statement.execute("PRAGMA journal_mode = " + mode);
       statement.execute("INSERT INTO orders (what) VALUES ('d')");
-      assertThatThrownBy(() -> DATABASES.restore(root, backup, folder))
-          .isInstanceOf(DatabaseProblem.class)
-          .hasMessageContaining("somebody still has it open");
+      assertThat(restore(backup).rowsSetAside()).isEqualTo(1);
+      try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM orders")) {
+        assertThat(rows.getLong(1)).isEqualTo(4);
+      }
     }
-    assertThat(count("orders")).isEqualTo(4);
+    assertThat(count("orders")).isEqualTo(3);
+    assertThat(rows(folder.resolve("replaced/data_app.db"))).isEqualTo(4);
+  }
+
+  private static long rows(Path file) throws SQLException {
+    try (Connection connection = Sqlite.open(file)) {
+      return Sqlite.number(connection, "SELECT count(*) FROM orders");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wal", "delete"})
+  void theFinalCopyHoldsTheLastRowAlsoWhereAReaderHasItOpen(String mode) throws Exception {
+    sql("PRAGMA journal_mode = " + mode);
+    try (Connection reader = open();
+        Statement statement = reader.createStatement();
+        ResultSet open = statement.executeQuery("SELECT * FROM orders")) {
+      assertThat(open.next()).isTrue();
+      if (mode.equals("wal")) {
+        sql("INSERT INTO log VALUES ('last')");
+      }
+      DatabaseBackup backup = DATABASES.copyStopped(root, "data/app.db", folder);
+      assertThat(backup.sha256()).isNull();
+      DatabaseBackup verified = DATABASES.verified(backup, folder);
+      assertThat(verified.integrity()).isEqualTo("ok");
+      assertThat(verified.rows()).containsEntry("log", mode.equals("wal") ? 1L : 0L);
+    }
+  }
+
+  @Test
+  void ownerModeListsAndAttributesComeBackAlsoWhereTheReleaseRenamedTheFile() throws Exception {
+    SqliteDatabases real = new SqliteDatabases(true, RUNNER);
+    Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("rw-rw-r--"));
+    var view = Files.getFileAttributeView(database, UserDefinedFileAttributeView.class);
+    view.write("relgate", ByteBuffer.wrap("mine".getBytes(StandardCharsets.UTF_8)));
+    DatabaseBackup backup = real.copyStopped(root, "data/app.db", folder);
+    Files.move(database, root.resolve("data/renamed.db"));
+    real.restore(root, backup, folder);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database)))
+        .isEqualTo("rw-rw-r--");
+    assertThat(Files.getFileAttributeView(database, UserDefinedFileAttributeView.class).list())
+        .containsExactly("relgate");
   }
 
   @Test
@@ -186,7 +243,7 @@ class SqliteDatabasesTest {
     DatabaseBackup backup = backUp();
     Files.writeString(database, "not a database, for longer than a page's magic");
     Files.writeString(root.resolve("data/app.db-wal"), "rest");
-    assertThat(DATABASES.restore(root, backup, folder).rowsSetAside()).isEqualTo(-1);
+    assertThat(restore(backup).rowsSetAside()).isEqualTo(-1);
     assertThat(folder.resolve("replaced/data_app.db"))
         .hasContent("not a database, for longer than a page's magic");
     assertThat(folder.resolve("replaced/data_app.db-wal")).hasContent("rest");

@@ -18,9 +18,11 @@ class AnswersTest {
         """
         [{"Id": "c1", "Image": "sha256:1", "RestartCount": 2,
           "State": {"Status": "running", "ExitCode": 0, "StartedAt": "t", "Health": {"Status": "healthy"}},
-          "Config": {"Image": "shop-web", "Labels": {"com.docker.compose.service": "web"}},
+          "Config": {"Image": "shop-web", "Labels": {"com.docker.compose.service": "web",
+                      "com.docker.compose.config-hash": "hash"}},
           "HostConfig": {"RestartPolicy": {"Name": "always"},
-                         "PortBindings": {"80/tcp": [{"HostIp": "", "HostPort": "8080"}], "90/udp": null}}}]
+                         "PortBindings": {"80/tcp": [{"HostIp": "", "HostPort": "8080"}], "90/udp": null}},
+          "Mounts": [{"Type": "bind", "Source": "/srv/data", "Destination": "/data", "RW": true}]}]
         """;
     assertThat(Container.parse(json, COMPOSE))
         .containsExactly(
@@ -35,7 +37,9 @@ class AnswersTest {
                 "t",
                 "healthy",
                 true,
-                List.of("0.0.0.0:8080/tcp")));
+                List.of("0.0.0.0:8080/tcp"),
+                List.of(new Container.Mount("bind", "", "/srv/data", "/data", true)),
+                "hash"));
   }
 
   @Test
@@ -43,7 +47,7 @@ class AnswersTest {
     String json =
         """
         {"services": {
-          "web": {"build": {"context": "."}, "ports": [
+          "web": {"build": {"context": "."}, "scale": 3, "depends_on": {"cache": {}}, "ports": [
                     {"target": 80, "published": "8080", "host_ip": "127.0.0.1", "protocol": "tcp"},
                     {"target": 81, "protocol": "tcp"}],
                   "volumes": [{"type": "bind", "source": "/shop/src"}, {"type": "volume", "source": "v"}]},
@@ -54,8 +58,15 @@ class AnswersTest {
             Map.of(
                 "web",
                 new ComposeService(
-                    "", true, List.of("127.0.0.1:8080/tcp"), List.of("/shop/src"), ""),
+                    "",
+                    true,
+                    List.of("127.0.0.1:8080/tcp"),
+                    List.of("/shop/src"),
+                    "",
+                    3,
+                    List.of("cache")),
                 "cache",
-                new ComposeService("redis:7", false, List.of(), List.of(), "global")));
+                new ComposeService(
+                    "redis:7", false, List.of(), List.of(), "global", 1, List.of())));
   }
 }

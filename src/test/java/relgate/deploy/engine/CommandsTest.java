@@ -20,7 +20,8 @@ class CommandsTest {
   private static final String BASE = "docker compose -p shop --project-directory /shop ";
 
   private static Container container(String id, String service) {
-    return new Container(id, service, "", "", "running", 0, 0, "", "", false, List.of());
+    return new Container(
+        id, service, "", "", "running", 0, 0, "", "", false, List.of(), List.of(), "");
   }
 
   private static List<String> lines(List<Command> commands) {
@@ -28,18 +29,21 @@ class CommandsTest {
   }
 
   @Test
-  void composeGoesUpWithABuildAndWithoutOrphans() {
-    assertThat(COMPOSE.up(List.of(), List.of("web"), true).line())
-        .isEqualTo(BASE + "-f /shop/a.yml -f /shop/b.yml up -d --build --remove-orphans web");
+  void composeGoesUpWithoutABuildAndWithoutOrphans() {
+    assertThat(COMPOSE.up(List.of(), List.of("web")).line())
+        .isEqualTo(
+            BASE
+                + "-f /shop/a.yml -f /shop/b.yml up -d --no-build --pull never"
+                + " --remove-orphans web");
   }
 
   @Test
   void composeBuildsNothingOnTopOfJudgedImages() {
-    assertThat(COMPOSE.up(List.of(Path.of("/p/images.yaml")), List.of(), false).line())
+    assertThat(COMPOSE.up(List.of(Path.of("/p/images.yaml")), List.of()).line())
         .isEqualTo(
             BASE
                 + "-f /shop/a.yml -f /shop/b.yml -f /p/images.yaml"
-                + " up -d --no-build --remove-orphans");
+                + " up -d --no-build --pull never --remove-orphans");
   }
 
   @Test
@@ -76,7 +80,7 @@ class CommandsTest {
 
   @Test
   void swarmDeploysTheStackAndScalesItsWritersAway() {
-    assertThat(SWARM.up(List.of(), List.of(), true).line())
+    assertThat(SWARM.up(List.of(), List.of()).line())
         .isEqualTo(
             "docker stack deploy --detach=true -c /shop/a.yml --prune --resolve-image never shop");
     assertThat(lines(SWARM.stop(List.of(container("1", "web"), container("2", "web")))))
@@ -90,7 +94,7 @@ class CommandsTest {
     Docker remote = new Docker("far", Map.of("RELGATE_DEPLOY", "d1"));
     Command ps = new Compose(remote, "shop", ROOT, List.of()).containers();
     assertThat(ps.line()).startsWith("docker --context far ps -a -q");
-    assertThat(Stream.of(ps, COMPOSE.up(List.of(), List.of(), true), SWARM.removeAll()))
+    assertThat(Stream.of(ps, COMPOSE.up(List.of(), List.of()), SWARM.removeAll()))
         .allSatisfy(c -> assertThat(c.environment()).containsEntry("RELGATE_DEPLOY", "d1"));
   }
 

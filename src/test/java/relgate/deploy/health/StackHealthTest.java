@@ -93,7 +93,7 @@ class StackHealthTest {
     assertThat(finding)
         .isEqualTo(
             new HealthResult(
-                true, 6, 5.0, List.of("web: status 200"), List.of("web: running"), ""));
+                true, 6, 5.0, List.of("web: status 200"), List.of("web: running"), "", 5.0));
   }
 
   @Test
@@ -137,8 +137,9 @@ class StackHealthTest {
                 : new Probe.Answered(false, "status 500");
     HealthResult finding = await(second -> container("web", RUNNING), Set.of(), probe);
     assertThat(finding.well()).isFalse();
-    assertThat(finding.reason()).isEqualTo("web: status 500, expected status 200");
-    assertThat(finding.seconds()).isEqualTo(30.0);
+    assertThat(finding.reason())
+        .isEqualTo("was well, then bad 3 times in a row: web: status 500, expected status 200");
+    assertThat(finding.seconds()).isEqualTo(6.0);
   }
 
   @Test

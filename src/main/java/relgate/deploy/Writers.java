@@ -1,0 +1,96 @@
+package relgate.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import relgate.config.DeploySection.FinalBackup;
+import relgate.deploy.engine.Container;
+import relgate.deploy.engine.Stack;
+
+/** The containers that can write to an environment's databases: stopped, and started again. */
+final class Writers {
+  private final EnvironmentSpec spec;
+  private final DeployTools tools;
+  private final StepLog steps;
+
+  Writers(EnvironmentSpec spec, DeployTools tools, StepLog steps) {
+    this.spec = spec;
+    this.tools = tools;
+    this.steps = steps;
+  }
+
+  /** Running containers that mount a database; none where the final backup is an online one. */
+  List<Container> among(List<Container> containers) {
+    return switch (spec.finalBackup()) {
+      case ONLINE -> List.of();
+      case STOPPED ->
+          containers.stream().filter(Container::running).filter(this::mountsDatabase).toList();
+    };
+  }
+
+  private boolean mountsDatabase(Container container) {
+    List<Path> databases = spec.databases().stream().map(this::real).toList();
+    return container.mounts().stream()
+        .filter(mount -> mount.writable() && !mount.source().isEmpty())
+        .map(mount -> Path.of(mount.source()))
+        .anyMatch(source -> databases.stream().anyMatch(path -> path.startsWith(source)));
+  }
+
+  private Path real(String database) {
+    Path named = spec.root().resolve(database).normalize();
+    try {
+      return Files.exists(named) ? named.toRealPath() : named;
+    } catch (IOException e) {
+      return named;
+    }
+  }
+
+  /**
+   * Stops them, and looks that they are stopped.
+   *
+   * @throws StepFailed where one still runs
+   */
+  StepLog.Note pause(List<Container> writers, StepLog.Note note) {
+    if (writers.isEmpty()) {
+      note.skipped(why());
+      return note;
+    }
+    tools.commands().stop(writers).forEach(steps::must);
+    List<String> ids = writers.stream().map(Container::id).toList();
+    List<String> left =
+        new Stack(tools.commands(), tools.runner())
+            .containers().stream()
+                .filter(container -> ids.contains(container.id()) && container.running())
+                .map(Container::service)
+                .toList();
+    if (!left.isEmpty() && tools.carriesOut()) {
+      throw new StepFailed(
+          "pause_writers",
+          "no container that writes to a database running",
+          left + " still run",
+          "Find out what starts them again; nothing else was changed.");
+    }
+    note.detail(
+        "stopped "
+            + String.join(
+                ", ", writers.stream().map(Container::service).distinct().sorted().toList()));
+    return note;
+  }
+
+  private String why() {
+    if (spec.databases().isEmpty()) {
+      return "no database is configured";
+    }
+    return spec.finalBackup() == FinalBackup.ONLINE
+        ? "the final backup is an online one, as configured"
+        : "no running container mounts a database";
+  }
+
+  /** Starts again what an aborted deploy had stopped; what is gone by now is left out. */
+  void start(List<String> tokens) {
+    if (!tokens.isEmpty()) {
+      steps.insist(tools.commands().startAgain(tokens));
+    }
+  }
+}
