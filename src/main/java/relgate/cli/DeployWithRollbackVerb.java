@@ -84,10 +84,10 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
     EnvironmentSpec spec = deploy.spec(candidate);
     Deploy wired = DeployWiring.deploy(context, candidate, spec);
     String id = spec.environment() + "-" + Stamp.of(context.clock().instant()) + "-" + random();
-    if (unlock) {
-      return unlocked(wired, id);
-    }
     DeployRequest request = request(candidate, id);
+    if (unlock) {
+      return unlocked(wired, request);
+    }
     DeployReport report = dryRun ? wired.plan(request) : carriedOut(wired, request);
     return written(candidate, report);
   }
@@ -120,7 +120,7 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
   }
 
   private @Nullable BreakGlass glass() {
-    return breakGlass
+    return breakGlass && !unlock
         ? new BreakGlass(needed(reason, "--break-glass --reason"), needed(owner, "--owner"))
         : null;
   }
@@ -132,8 +132,8 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
     return text;
   }
 
-  private int unlocked(Deploy wired, String id) {
-    Optional<Holder> former = wired.unlock(needed(reason, "--unlock --reason"), id);
+  private int unlocked(Deploy wired, DeployRequest request) {
+    Optional<Holder> former = wired.unlock(needed(reason, "--unlock --reason"), request);
     context
         .err()
         .println(

@@ -28,6 +28,9 @@ record Admission(
     if (!findings.problems().isEmpty()) {
       throw new StepFailed(findings.problems());
     }
+    if (tools.carriesOut()) {
+      tools.lease().check(false);
+    }
     note.detail("services " + String.join(", ", findings.model().services().keySet()));
     return findings;
   }

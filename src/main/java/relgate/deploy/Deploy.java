@@ -64,17 +64,26 @@ public record Deploy(
     if (!taken.held()) {
       return refused(request, now, List.of(held(taken.other().orElseThrow())));
     }
+    Lease lease = lease(commands(request), runner);
     try {
+      Optional<LeaseNote> leased = lease.take(holder);
+      if (leased.isPresent()) {
+        return refused(request, now, List.of(leased(leased.get())));
+      }
       String how =
           taken
               .other()
               .map(gone -> "taken over from " + gone.described() + ", which is gone")
               .orElse("free");
-      return new Deployment(spec, request, real(request, health)).run(how);
+      return new Deployment(spec, request, real(request, health, lease)).run(how);
     } catch (BadInput e) {
       return refused(request, now, e.problems());
     } finally {
-      lock.release(holder);
+      try {
+        lease.release();
+      } finally {
+        lock.release(holder);
+      }
     }
   }
 
@@ -84,13 +93,14 @@ public record Deploy(
   }
 
   /** Takes the lock away from a holder that is gone or on another machine. */
-  public Optional<Holder> unlock(String reason, String id) {
-    Optional<Holder> former = lock().breakOpen();
+  public Optional<Holder> unlock(String reason, DeployRequest request) {
+    Optional<LeaseNote> lease = brokenLease(request);
+    Optional<Holder> former = lock().breakOpen().or(() -> lease.map(LeaseNote::holder));
     former.ifPresent(
         holder ->
             openJournal()
                 .append(
-                    id,
+                    request.id(),
                     Step.END.toString(),
                     relgate.deploy.journal.Entry.Phase.FINISHED,
                     Map.of(
@@ -105,12 +115,21 @@ public record Deploy(
     return former;
   }
 
+  /** An engine that does not answer holds nobody up: its lease expires. */
+  private Optional<LeaseNote> brokenLease(DeployRequest request) {
+    try {
+      return lease(commands(request), runner).breakOpen();
+    } catch (relgate.deploy.engine.EngineProblem e) {
+      return Optional.empty();
+    }
+  }
+
   private Lock lock() {
     Path journal = workspace.deployJournal(spec.environment());
     return new Lock(journal.resolveSibling(spec.environment() + ".lock"), machine);
   }
 
-  private DeployTools real(DeployRequest request, Health health) {
+  private DeployTools real(DeployRequest request, Health health, Lease lease) {
     StackCommands commands = commands(request);
     return new DeployTools(
         workspace,
@@ -125,6 +144,7 @@ public record Deploy(
         clock,
         timer,
         progress,
+        lease,
         true);
   }
 
@@ -150,6 +170,8 @@ public record Deploy(
     if (!all.isEmpty()) {
       runner.run(commands.docker().untag(all));
     }
+    EngineNotes notes = new EngineNotes(commands, runner, workspace, spec.project());
+    notes.all().forEach(note -> notes.remove(note.id()));
   }
 
   /** What this deploy says to its engine; every command carries the request's id. */
@@ -187,6 +209,21 @@ public record Deploy(
         "the entry " + head.sequence() + " that the last deploy ended with",
         "a journal without it",
         "Find out who cut or replaced it; then move it and the environment's file away.");
+  }
+
+  Lease lease(StackCommands commands, Runner asking) {
+    EngineNotes notes = new EngineNotes(commands, asking, workspace, spec.project());
+    return new Lease(notes, machine, clock, workspace.root().toString());
+  }
+
+  private Problem leased(LeaseNote lease) {
+    return new Problem(
+        "lease of " + spec.project() + " in its engine",
+        "a free lease",
+        "held by " + lease.described(),
+        "Wait for it; or, where nothing deploys any more, run `relgate deploy-with-rollback --env "
+            + spec.environment()
+            + " --unlock --reason TEXT`.");
   }
 
   private Problem held(Holder holder) {

@@ -19,6 +19,7 @@ import relgate.deploy.journal.Journal;
  *
  * @param journal opened when the lock is held, not before
  * @param preflight what must be right before anything changes
+ * @param lease taken before, or none for what changes nothing
  * @param progress told of each step when it is over
  * @param carriesOut whether files are written and processes of an earlier call are ended
  */
@@ -35,4 +36,5 @@ record DeployTools(
     Clock clock,
     Timer timer,
     Consumer<StepRecord> progress,
+    Lease lease,
     boolean carriesOut) {}

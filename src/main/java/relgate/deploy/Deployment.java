@@ -7,7 +7,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 import relgate.Stamp;
-import relgate.ToolFailure;
 import relgate.command.Outcome;
 import relgate.deploy.DeployReport.RollbackRecord;
 import relgate.deploy.database.DatabaseBackup;
@@ -27,6 +26,7 @@ final class Deployment {
   private final StepLog steps;
   private final HookCalls hooks;
   private final String stamp;
+  private final KnownVersions known;
   private final RollbackPointTaker points;
   private final Writers writers;
   private final EarlierAttempts earlier;
@@ -39,7 +39,8 @@ final class Deployment {
     this.request = request;
     this.tools = tools;
     this.journal = tools.journal().get();
-    this.unfinished = UnfinishedDeploys.of(journal);
+    Optional<EnvironmentNote> engine = tools.lease().environment();
+    this.unfinished = UnfinishedDeploys.of(journal).knowing(engine);
     this.goesOn =
         unfinished.unsettled().isPresent() && (unfinished.killedGoingBack() || request.resume());
     // Going on with the deploy that began: its entries tell which steps are finished.
@@ -49,7 +50,8 @@ final class Deployment {
     this.state = new StateFile(spec, tools.workspace());
     this.report = new DeployReportBuilder(spec, request, tools, steps, hooks);
     this.stamp = Stamp.of(report.started());
-    this.points = new RollbackPointTaker(spec, tools, steps, stamp);
+    this.known = new KnownVersions(spec, tools, steps, engine);
+    this.points = new RollbackPointTaker(spec, tools, steps, known, stamp);
     this.writers = new Writers(spec, tools, steps);
     this.earlier = new EarlierAttempts(spec, request.id(), tools, steps, unfinished);
   }
@@ -73,13 +75,14 @@ final class Deployment {
       report.problems(e.problems());
       outcome = DeployOutcome.REFUSED;
     }
-    end(outcome);
+    new Ending(spec, tools, steps, report).of(outcome);
     return report.report(outcome);
   }
 
   private DeployOutcome conduct() {
     boolean restarted = earlier.takeOver();
     report.resumed(unfinished.unsettled().map(Attempt::deploy));
+    known.settleAbandoned(unfinished);
     if (request.resume()) {
       return resumed(restarted);
     }
@@ -93,9 +96,13 @@ final class Deployment {
         steps.run(Step.PREFLIGHT, note -> admission().preflight(decision, note));
     hooks.beforeAll(spec.hooks().preDeploy());
     Observation before = points.observe();
-    Optional<RollbackPoint> known =
-        new PointChoice(spec, request, tools, steps, unfinished)
-            .pointInsteadOf(before, earlier.point());
+    Optional<RollbackPoint> taken =
+        known
+            .pointOfAnother(stamp, before)
+            .or(
+                () ->
+                    new PointChoice(request, tools, steps, known, unfinished)
+                        .pointInsteadOf(before, earlier.point()));
     Release release;
     try {
       ReleaseBuilder builder = new ReleaseBuilder(spec, tools, steps, stamp, request.commit());
@@ -103,7 +110,8 @@ final class Deployment {
     } catch (StepFailed e) {
       return neverStopped(e, before);
     }
-    RollbackPoint point = known.isPresent() ? known.get() : takePoint(before, findings);
+    taken.ifPresent(known::begin);
+    RollbackPoint point = taken.isPresent() ? taken.get() : takePoint(before, findings);
     report.point(point);
     return bringUp(release, point);
   }
@@ -153,6 +161,7 @@ final class Deployment {
       if (restarted) {
         return DeployOutcome.ROLLED_BACK;
       }
+      known.refuseForeign();
       throw new StepFailed(
           "--resume",
           "an interrupted or failed deploy",
@@ -212,7 +221,9 @@ final class Deployment {
       verify();
       Pruning pruning = new Pruning(spec, tools, steps);
       BackgroundQuestion<Outcome> tags = pruning.tags();
-      state.deployed(report.runningVersion(release), release.configuration());
+      EnvironmentState version = report.runningVersion(release);
+      state.deployed(version, release.configuration());
+      known.good(version, release.configuration());
       pruning.run(tags, Set.of(report.stampOfPoint()));
     }
     note.detail("this version is the last known good one");
@@ -252,6 +263,7 @@ final class Deployment {
       report.byHand(ByHand.commands(spec, tools, point, steps.did(Step.DATABASE_BACK)));
       return DeployOutcome.ROLLBACK_FAILED;
     }
+    known.settle();
     hooks.run("on_rollback", spec.hooks().onRollback(), DeployOutcome.ROLLED_BACK.name());
     prune();
     return tools.carriesOut() ? DeployOutcome.ROLLED_BACK : DeployOutcome.PLANNED;
@@ -272,29 +284,6 @@ final class Deployment {
     if (tools.carriesOut()) {
       Pruning pruning = new Pruning(spec, tools, steps);
       pruning.run(pruning.tags(), Set.of(report.stampOfPoint()));
-    }
-  }
-
-  private void end(DeployOutcome outcome) {
-    Map<String, String> facts = Map.of(UnfinishedDeploys.OUTCOME, outcome.name());
-    quietly(() -> steps.run(Step.END, facts, note -> ending(outcome, note)));
-    if (tools.carriesOut() && outcome != DeployOutcome.REFUSED) {
-      quietly(() -> state.after(outcome, tools.clock().instant(), report.head()));
-    }
-  }
-
-  private static DeployOutcome ending(DeployOutcome outcome, StepLog.Note note) {
-    note.fact(UnfinishedDeploys.OUTCOME, outcome.name());
-    note.detail(outcome.name());
-    return outcome;
-  }
-
-  /** The outcome stands: a file that cannot be written any more does not change it. */
-  private void quietly(Runnable action) {
-    try {
-      action.run();
-    } catch (StepFailed | ToolFailure e) {
-      steps.warn("the end could not be written down: " + e.getMessage());
     }
   }
 }

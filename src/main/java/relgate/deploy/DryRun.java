@@ -35,6 +35,7 @@ final class DryRun {
         deploy.clock(),
         deploy.timer(),
         deploy.progress(),
+        deploy.lease(commands, new PlanRunner(services(spec), spec.root(), commands)),
         false);
   }
 

@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import relgate.json.Default;
 import relgate.json.JsonReader;
@@ -38,6 +40,13 @@ public record EnvironmentState(
     return Files.exists(file)
         ? Optional.of(JsonReader.strict().read(file, EnvironmentState.class))
         : Optional.empty();
+  }
+
+  /** Image ids of what runs. */
+  Map<String, String> imagesByService() {
+    Map<String, String> ids = new TreeMap<>();
+    images.forEach(image -> ids.putIfAbsent(image.service(), image.imageId()));
+    return ids;
   }
 
   /** An environment whose version relgate did not bring. */

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import relgate.deploy.DeployReport.ImageRecord;
 import relgate.deploy.health.Expectation;
 import relgate.deploy.health.HealthResult;
 
@@ -21,18 +18,20 @@ final class PointChoice {
   private final DeployRequest request;
   private final DeployTools tools;
   private final StepLog steps;
+  private final KnownVersions versions;
   private final UnfinishedDeploys unfinished;
 
   PointChoice(
-      EnvironmentSpec spec,
       DeployRequest request,
       DeployTools tools,
       StepLog steps,
+      KnownVersions versions,
       UnfinishedDeploys unfinished) {
-    this.spec = spec;
+    this.spec = versions.spec();
     this.request = request;
     this.tools = tools;
     this.steps = steps;
+    this.versions = versions;
     this.unfinished = unfinished;
   }
 
@@ -88,11 +87,7 @@ final class PointChoice {
   }
 
   private Optional<RollbackPoint> ofNothing(Observation now) {
-    Map<String, String> known =
-        EnvironmentState.read(tools.workspace().environment(spec.environment()))
-            .filter(state -> state.project().equals(spec.project()))
-            .map(PointChoice::images)
-            .orElse(Map.of());
+    Map<String, String> known = versions.goodImages();
     boolean other = !known.isEmpty() && !now.images().isEmpty() && !now.images().equals(known);
     if (other) {
       HealthResult health = health();
@@ -105,13 +100,6 @@ final class PointChoice {
               + ", and it is what a rollback goes back to");
     }
     return Optional.empty();
-  }
-
-  private static Map<String, String> images(EnvironmentState state) {
-    return state.images().stream()
-        .collect(
-            Collectors.toMap(
-                ImageRecord::service, ImageRecord::imageId, (a, b) -> a, TreeMap::new));
   }
 
   private HealthResult health() {

@@ -2,9 +2,13 @@ package relgate.deploy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import relgate.deploy.Snapshot.SnapshotService;
 import relgate.deploy.database.DatabaseBackup;
+import relgate.deploy.engine.StackCommands;
 import relgate.json.AtomicFile;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
@@ -19,6 +23,29 @@ public record RollbackPoint(String stamp, Snapshot snapshot, List<DatabaseBackup
 
   public RollbackPoint {
     databases = List.copyOf(databases);
+  }
+
+  /** Keeps the point with the configuration that it goes back to, and its images on top. */
+  void keep(Path folder, String configuration, StackCommands commands) {
+    AtomicFile.folder(folder);
+    List<Path> files = files(folder);
+    AtomicFile.write(files.get(0), configuration);
+    AtomicFile.write(files.get(1), override(commands));
+    write(folder);
+  }
+
+  /** JSON is YAML. Where an engine starts what it is given, nothing may run yet. */
+  private String override(StackCommands commands) {
+    Map<String, Object> services = new LinkedHashMap<>();
+    for (SnapshotService service : snapshot.services()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("image", service.tag());
+      if (commands.settlesLater()) {
+        entry.put("deploy", Map.of("replicas", 0));
+      }
+      services.put(service.service(), entry);
+    }
+    return JsonWriter.pretty(Map.of("services", services));
   }
 
   void write(Path folder) {

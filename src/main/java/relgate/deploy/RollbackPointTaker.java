@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,14 +11,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import relgate.config.DeploySection.FinalBackup;
-import relgate.deploy.DeployReport.ImageRecord;
 import relgate.deploy.Snapshot.KeptEndpoint;
 import relgate.deploy.Snapshot.SnapshotService;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.engine.Container;
 import relgate.deploy.engine.Stack;
-import relgate.json.AtomicFile;
-import relgate.json.JsonWriter;
+import relgate.json.JsonReader;
 
 /** Takes the point to go back to: copies of the databases, and what runs, under tags of its own. */
 final class RollbackPointTaker {
@@ -30,13 +27,16 @@ final class RollbackPointTaker {
   private final DeployTools tools;
   private final StepLog steps;
   private final String stamp;
+  private final KnownVersions known;
   private final Path folder;
 
-  RollbackPointTaker(EnvironmentSpec spec, DeployTools tools, StepLog steps, String stamp) {
+  RollbackPointTaker(
+      EnvironmentSpec spec, DeployTools tools, StepLog steps, KnownVersions known, String stamp) {
     this.spec = spec;
     this.tools = tools;
     this.steps = steps;
     this.stamp = stamp;
+    this.known = known;
     this.folder = tools.workspace().deployBackups(spec.environment()).resolve(stamp);
   }
 
@@ -127,23 +127,25 @@ final class RollbackPointTaker {
     List<SnapshotService> services = services(containers);
     steps.mustAll(
         services.stream().map(s -> tools.commands().docker().tag(s.imageId(), s.tag())).toList());
-    Optional<Path> kept = keptConfiguration(services);
+    Optional<String> configuration =
+        keptConfiguration(services).or(() -> known.configurationOf(idsOf(services)));
     Snapshot snapshot =
         new Snapshot(
             services.isEmpty(),
-            kept.isPresent(),
+            configuration.isPresent(),
             services,
             containers.stream().map(Container::untouchedMark).sorted().toList(),
             before.well());
     RollbackPoint point = new RollbackPoint(stamp, snapshot, backups);
     if (tools.carriesOut()) {
-      write(point, kept.map(relgate.json.JsonReader::text).orElse(resolved));
+      point.keep(folder, configuration.orElse(resolved), tools.commands());
+      known.begin(point);
     }
     note.detail(
         services.isEmpty()
             ? "nothing runs yet: a rollback removes what this deploy starts"
             : services.size() + " services, " + containers.size() + " containers");
-    warnings(before, kept.isPresent());
+    warnings(before, configuration.isPresent());
     return point;
   }
 
@@ -217,22 +219,18 @@ final class RollbackPointTaker {
   }
 
   /** The configuration of the last deploy, where its images are the ones that run. */
-  private Optional<Path> keptConfiguration(List<SnapshotService> services) {
+  private Optional<String> keptConfiguration(List<SnapshotService> services) {
     Path file = tools.workspace().environment(spec.environment());
     if (!tools.carriesOut()) {
-      return Optional.of(file.resolveSibling(spec.environment() + ".compose.yaml"));
+      return Optional.of("");
     }
     return EnvironmentState.read(file)
         .filter(state -> state.project().equals(spec.project()))
-        .filter(state -> ids(state).equals(idsOf(services)))
+        .filter(state -> state.imagesByService().equals(idsOf(services)))
         .flatMap(state -> Optional.ofNullable(state.configuration()))
         .map(file::resolveSibling)
-        .filter(Files::exists);
-  }
-
-  private static Map<String, String> ids(EnvironmentState state) {
-    return state.images().stream()
-        .collect(Collectors.toMap(ImageRecord::service, ImageRecord::imageId, (a, b) -> a));
+        .filter(Files::exists)
+        .map(JsonReader::text);
   }
 
   private static Map<String, String> idsOf(List<SnapshotService> services) {
@@ -249,27 +247,5 @@ final class RollbackPointTaker {
             .filter(health -> !health.isEmpty())
             .orElse(spec.health().stream().map(KeptEndpoint::of).toList());
     return known.stream().filter(e -> tools.probe().ask(e.endpoint()).well()).toList();
-  }
-
-  private void write(RollbackPoint point, String configuration) {
-    AtomicFile.folder(folder);
-    AtomicFile.write(folder.resolve("compose.yaml"), configuration);
-    AtomicFile.write(folder.resolve("override.yaml"), override(point.snapshot()));
-    point.write(folder);
-  }
-
-  /** JSON is YAML: the images of the snapshot, and on a swarm nothing running yet. */
-  private String override(Snapshot snapshot) {
-    Map<String, Object> services = new LinkedHashMap<>();
-    for (SnapshotService service : snapshot.services()) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("image", service.tag());
-      switch (spec.backend()) {
-        case COMPOSE -> {}
-        case SWARM -> entry.put("deploy", Map.of("replicas", 0));
-      }
-      services.put(service.service(), entry);
-    }
-    return JsonWriter.pretty(Map.of("services", services));
   }
 }

@@ -26,6 +26,16 @@ public enum Step {
   /** The outcome stands; the last entry of a deploy. */
   END;
 
+  /** Whether somebody else at the same stack could be disturbed. */
+  boolean changesTheStack() {
+    return switch (this) {
+      case LOCK, GUARD, PREFLIGHT, BACKUP, FINAL_BACKUP, SNAPSHOT, HEALTH, HEALTH_BACK, END ->
+          false;
+      case BUILD, PAUSE_WRITERS, UP, DONE, STOP_WRITERS, IMAGES_BACK, DATABASE_BACK, START_BACK ->
+          true;
+    };
+  }
+
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

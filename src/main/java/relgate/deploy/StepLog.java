@@ -148,6 +148,9 @@ final class StepLog {
     Note note = new Note();
     running = note;
     try {
+      if (step.changesTheStack() && tools.carriesOut()) {
+        tools.lease().check(goingBack);
+      }
       journal(step, Phase.BEGUN, before);
       T value = action.apply(note);
       StepState done = tools.carriesOut() ? StepState.DONE : StepState.PLANNED;
@@ -231,7 +234,9 @@ final class StepLog {
   }
 
   List<String> warnings() {
-    return Stream.concat(warnings.stream(), journal.warnings().stream()).toList();
+    return Stream.of(tools.lease().warnings(), warnings, journal.warnings())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Where the journal stands now; empty before its first entry. */

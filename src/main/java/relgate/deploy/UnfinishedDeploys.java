@@ -33,6 +33,20 @@ record UnfinishedDeploys(Optional<Attempt> unsettled, List<Attempt> abandoned) {
         abandoned);
   }
 
+  /**
+   * The same, unless the engine knows that another checkout has deployed since and ended: then what
+   * this journal has left open is over.
+   */
+  UnfinishedDeploys knowing(Optional<EnvironmentNote> engine) {
+    boolean over =
+        unsettled.isPresent()
+            && engine.isPresent()
+            && !Optional.ofNullable(engine.get().unfinished())
+                .map(EnvironmentNote.Unfinished::deploy)
+                .equals(unsettled.map(Attempt::deploy));
+    return over ? new UnfinishedDeploys(Optional.empty(), abandoned) : this;
+  }
+
   private static boolean changed(Attempt attempt) {
     return attempt.began(Step.UP.toString());
   }

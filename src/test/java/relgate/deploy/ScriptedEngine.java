@@ -97,6 +97,11 @@ final class ScriptedEngine implements Runner {
 
   private String docker(List<String> argv) {
     String last = argv.get(argv.size() - 1);
+    if (argv.contains("--label")
+        || last.contains("relgate.note")
+        || known.contains("note " + last)) {
+      return note(argv, last);
+    }
     return switch (argv.get(1)) {
       case "ps" -> boxes.values().stream().map(Box::id).reduce("", (a, b) -> a + b + "\n");
       case "container" -> inspect(argv.subList(3, argv.size()));
@@ -121,6 +126,26 @@ final class ScriptedEngine implements Runner {
               .filter(t -> argv.contains("reference=" + t.split(":", 2)[0]))
               .collect(Collectors.joining("\n"));
       default -> "28";
+    };
+  }
+
+  /** Notes by name: their texts; the name serves as the id. */
+  private final Map<String, String> notes = new TreeMap<>();
+
+  private String note(List<String> argv, String last) {
+    return switch (argv.get(1)) {
+      case "create" -> {
+        String name = argv.get(5);
+        String text = argv.get(9).substring("relgate.note=".length());
+        known.add("note " + name);
+        yield notes.putIfAbsent(name, text) == null ? name : "FAILED";
+      }
+      case "rm" -> notes.remove(last) == null ? "FAILED" : "";
+      case "ps" ->
+          notes.entrySet().stream()
+              .map(e -> e.getKey() + "\t" + e.getKey() + "\t" + e.getValue())
+              .collect(Collectors.joining("\n"));
+      default -> notes.containsKey(last) ? last : "FAILED";
     };
   }
 

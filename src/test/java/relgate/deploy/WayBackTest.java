@@ -45,7 +45,7 @@ class WayBackTest {
   private Runner refusing(int times) {
     AtomicInteger left = new AtomicInteger(times);
     return command ->
-        command.argv().contains("create") && left.getAndDecrement() > 0
+        command.argv().contains("--force-recreate") && left.getAndDecrement() > 0
             ? failed(command)
             : engine.run(command);
   }

@@ -138,6 +138,11 @@ public record ScratchStack(Path folder, String project) implements AutoCloseable
     if (!ids.isEmpty()) {
       docker(concat(List.of("rm", "-f", "-v"), ids));
     }
+    List<String> notes =
+        docker("ps", "-aq", "--no-trunc", "--filter", "label=relgate.project=" + project);
+    if (!notes.isEmpty()) {
+      docker(concat(List.of("rm", "-f"), notes));
+    }
     remove("network");
     remove("volume");
     List<String> tags =

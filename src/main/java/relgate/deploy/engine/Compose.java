@@ -21,6 +21,9 @@ public record Compose(Docker docker, String project, Path root, List<Path> files
   private static final String PROJECT = "com.docker.compose.project";
   private static final String SERVICE = "com.docker.compose.service";
   private static final String ONE_OFF = "com.docker.compose.oneoff";
+  static final String NOTE_PROJECT = "relgate.project";
+  static final String NOTE = "relgate.note";
+  private static final String NOTE_IMAGE = "relgate-note:1";
   private static final Duration UP = Duration.ofMinutes(30);
   private static final Duration QUESTION = Duration.ofSeconds(60);
 
@@ -145,6 +148,44 @@ public record Compose(Docker docker, String project, Path root, List<Path> files
   @Override
   public List<Command> rest(List<Container> containers) {
     return stop(containers);
+  }
+
+  /** A container that is only made and never started; it needs an image, and an empty one does. */
+  @Override
+  public List<Command> readyForNotes(Path nothing) {
+    return List.of(docker.docker("import", nothing.toString(), NOTE_IMAGE).within(QUESTION));
+  }
+
+  @Override
+  public Command note(String name, String text) {
+    return docker
+        .docker("create", "--pull", "never", "--name", name)
+        .plus("--label", NOTE_PROJECT + "=" + project, "--label", NOTE + "=" + text)
+        .plus(NOTE_IMAGE, "note")
+        .within(QUESTION)
+        .parsed();
+  }
+
+  @Override
+  public Command notes() {
+    return docker
+        .docker("ps", "-a", "--no-trunc", "--filter", "label=" + NOTE_PROJECT + "=" + project)
+        .plus("--format", "{{.ID}}\t{{.Names}}\t{{.Label \"" + NOTE + "\"}}")
+        .within(QUESTION)
+        .parsed();
+  }
+
+  @Override
+  public Command removeNote(String id) {
+    return docker.docker("rm", id).within(QUESTION).parsed();
+  }
+
+  @Override
+  public Command noteIsThere(String id) {
+    return docker
+        .docker("container", "inspect", "--format", "{{.Id}}", id)
+        .within(QUESTION)
+        .parsed();
   }
 
   @Override

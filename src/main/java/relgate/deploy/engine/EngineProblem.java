@@ -22,13 +22,17 @@ public final class EngineProblem extends RuntimeException {
     if (outcome.succeeded()) {
       return outcome;
     }
+    throw new EngineProblem(of(outcome));
+  }
+
+  /** What a command that did not end with 0 said. */
+  public static Problem of(Outcome outcome) {
     String said = lastLine(outcome.stderr().isBlank() ? outcome.stdout() : outcome.stderr());
-    throw new EngineProblem(
-        new Problem(
-            outcome.command().line(),
-            "exit code 0",
-            outcome.ended() + (said.isEmpty() ? "" : ": " + said),
-            "Run the command by hand and correct what it names."));
+    return new Problem(
+        outcome.command().line(),
+        "exit code 0",
+        outcome.ended() + (said.isEmpty() ? "" : ": " + said),
+        "Run the command by hand and correct what it names.");
   }
 
   private static String lastLine(String text) {

@@ -75,6 +75,27 @@ public sealed interface StackCommands permits Compose, Swarm {
   /** Stops services that ran no container when the snapshot was taken. */
   List<Command> rest(List<Container> containers);
 
+  /**
+   * Notes live in the engine itself, so that everyone who deploys there finds them, from whatever
+   * folder: a thing with a fixed name, of which one of many that are made at once comes to be, and
+   * which is never changed. This makes the engine ready to take one; nothing where it is.
+   *
+   * @param nothing an empty archive
+   */
+  List<Command> readyForNotes(Path nothing);
+
+  /** Writes a note; fails where one of this name is there. Prints its id. */
+  Command note(String name, String text);
+
+  /** `id name text` of every note of this stack, tab-separated, one a line. */
+  Command notes();
+
+  /** Takes away the note of this id and no other, whatever has its name by now. */
+  Command removeNote(String id);
+
+  /** Fails where the note of this id is gone. */
+  Command noteIsThere(String id);
+
   /** Removes all that the stack started, its volumes excepted. */
   Command removeAll();
 

@@ -139,6 +139,42 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
   }
 
   @Override
+  public List<Command> readyForNotes(Path nothing) {
+    return List.of();
+  }
+
+  /** A config object: the managers agree on one of each name for the whole cluster. */
+  @Override
+  public Command note(String name, String text) {
+    return docker
+        .docker("config", "create")
+        .plus("--label", Compose.NOTE_PROJECT + "=" + stack, "--label", Compose.NOTE + "=" + text)
+        .plus(name, "-")
+        .reading("note")
+        .within(QUESTION)
+        .parsed();
+  }
+
+  @Override
+  public Command notes() {
+    return docker
+        .docker("config", "ls", "--filter", "label=" + Compose.NOTE_PROJECT + "=" + stack)
+        .plus("--format", "{{.ID}}\t{{.Name}}\t{{.Label \"" + Compose.NOTE + "\"}}")
+        .within(QUESTION)
+        .parsed();
+  }
+
+  @Override
+  public Command removeNote(String id) {
+    return docker.docker("config", "rm", id).within(QUESTION).parsed();
+  }
+
+  @Override
+  public Command noteIsThere(String id) {
+    return docker.docker("config", "inspect", "--format", "{{.ID}}", id).within(QUESTION).parsed();
+  }
+
+  @Override
   public Command removeAll() {
     return docker.docker("stack", "rm", stack).within(UP);
   }

@@ -1,6 +1,7 @@
 package relgate.deploy.journal;
 
 import java.time.Instant;
+import relgate.json.Default;
 
 /**
  * The holder of a lock.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param started when that process started, as the machine tells it; empty where it does not
  * @param bootId changes whenever the machine starts; empty where it has none
  * @param deploy id of the deploy
+ * @param machineId and pidNamespace: empty where there is none
  * @param reason what the lock is held for
  */
 public record Holder(
@@ -20,7 +22,22 @@ public record Holder(
     String bootId,
     String deploy,
     String reason,
-    Instant sinceUtc) {
+    Instant sinceUtc,
+    @Default("\"\"") String machineId,
+    @Default("\"\"") String pidNamespace) {
+
+  /** A holder of which no more is known. */
+  public Holder(
+      String user,
+      String host,
+      long pid,
+      String started,
+      String bootId,
+      String deploy,
+      String reason,
+      Instant sinceUtc) {
+    this(user, host, pid, started, bootId, deploy, reason, sinceUtc, "", "");
+  }
 
   /** The holder in one clause for people. */
   public String described() {

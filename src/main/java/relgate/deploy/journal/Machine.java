@@ -6,15 +6,24 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * The machine that relgate runs on, as a lock needs to know it.
  *
- * @param bootId empty where the system has none
+ * @param bootId changes whenever the machine starts; empty where the system has none
+ * @param machineId stays the same when it starts again; empty where the system has none
+ * @param pidNamespace in which the process number means something; empty where there are none
  */
-public record Machine(String user, String host, long pid, String bootId) {
+public record Machine(
+    String user, String host, long pid, String bootId, String machineId, String pidNamespace) {
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+  private static final Path MACHINE_ID = Path.of("/etc/machine-id");
+  private static final Path PID_NAMESPACE = Path.of("/proc/self/ns/pid");
+
+  /** A machine of which no more is known. */
+  public Machine(String user, String host, long pid, String bootId) {
+    this(user, host, pid, bootId, "", "");
+  }
 
   /** This process on this machine. */
   public static Machine here() {
@@ -22,34 +31,44 @@ public record Machine(String user, String host, long pid, String bootId) {
         System.getProperty("user.name", "unknown"),
         hostName(),
         ProcessHandle.current().pid(),
-        boot());
+        text(BOOT_ID),
+        text(MACHINE_ID),
+        namespaceOfPids());
   }
 
   /** This process as a holder. */
   public Holder holder(String deploy, String reason, Instant since) {
-    return new Holder(user, host, pid, started(pid), bootId, deploy, reason, since);
+    return new Holder(
+        user,
+        host,
+        pid,
+        ProcessState.started(pid),
+        bootId,
+        deploy,
+        reason,
+        since,
+        machineId,
+        pidNamespace);
   }
 
-  /** Whether the holder is known to be gone: another boot of this machine, or no such process. */
+  /**
+   * Whether the holder is known to be gone: another boot of this very machine, or no such process
+   * where its number means something. A name alone makes no machine: many are called the same.
+   */
   public boolean knowsAsGone(Holder holder) {
     if (!holder.host().equals(host)) {
       return false;
     }
-    return !holder.bootId().equals(bootId) || !alive(holder);
+    if (!holder.bootId().equals(bootId)) {
+      return holder.machineId().equals(machineId);
+    }
+    return holder.pidNamespace().equals(pidNamespace)
+        && !ProcessState.alive(holder.pid(), holder.started());
   }
 
-  private static boolean alive(Holder holder) {
-    Optional<ProcessHandle> process = ProcessHandle.of(holder.pid()).filter(ProcessHandle::isAlive);
-    // A number is given out again: only the same start makes it the same process.
-    return process.isPresent()
-        && (holder.started().isEmpty() || holder.started().equals(started(holder.pid())));
-  }
-
-  private static String started(long pid) {
-    return ProcessHandle.of(pid)
-        .flatMap(p -> p.info().startInstant())
-        .map(Instant::toString)
-        .orElse("");
+  /** Whether a lock that only this machine's kernel gives tells of this holder as well. */
+  public boolean sharesKernelWith(Holder holder) {
+    return !bootId.isEmpty() && holder.bootId().equals(bootId);
   }
 
   private static String hostName() {
@@ -60,9 +79,19 @@ public record Machine(String user, String host, long pid, String bootId) {
     }
   }
 
-  private static String boot() {
+  private static String text(Path file) {
     try {
-      return Files.exists(BOOT_ID) ? Files.readString(BOOT_ID).strip() : "";
+      return Files.exists(file) ? Files.readString(file).strip() : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static String namespaceOfPids() {
+    try {
+      return Files.isSymbolicLink(PID_NAMESPACE)
+          ? Files.readSymbolicLink(PID_NAMESPACE).toString()
+          : "";
     } catch (IOException e) {
       return "";
     }

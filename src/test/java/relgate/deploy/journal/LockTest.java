@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,8 +31,13 @@ class LockTest {
   @SuppressWarnings("NullAway.Init")
   private Path folder;
 
+  /** Held by one of them, the lock stays held until that one gives it back. */
+  private final List<Lock> locks = new CopyOnWriteArrayList<>();
+
   private Lock lock() {
-    return new Lock(folder.resolve("staging.lock"), HERE);
+    Lock lock = new Lock(folder.resolve("staging.lock"), HERE);
+    locks.add(lock);
+    return lock;
   }
 
   private static Holder mine(String deploy) {
@@ -44,7 +52,7 @@ class LockTest {
   void isFreeAgainOnceReleased() {
     assertThat(lock().take(mine("a")).held()).isTrue();
     assertThat(lock().take(mine("b")).held()).isFalse();
-    lock().release(mine("a"));
+    locks.get(0).release(mine("a"));
     assertThat(lock().take(mine("b")).held()).isTrue();
   }
 
@@ -63,7 +71,8 @@ class LockTest {
 
   @Test
   void isTakenOverFromAnotherBoot() throws IOException {
-    Holder gone = new Holder("x", HERE.host(), HERE.pid(), "", "other-boot", "a", "", NOW);
+    Holder gone =
+        new Holder("x", HERE.host(), HERE.pid(), "", "other", "a", "", NOW, HERE.machineId(), "ns");
     heldBy(gone);
     assertThat(lock().take(mine("b"))).isEqualTo(new Lock.Taken(true, java.util.Optional.of(gone)));
   }
@@ -88,6 +97,47 @@ class LockTest {
     assertThatThrownBy(() -> lock().breakOpen())
         .isInstanceOf(BadInput.class)
         .hasMessageContaining(Long.toString(HERE.pid()));
+  }
+
+  @Test
+  void aMachineOfTheSameNameIsAnotherMachine() throws IOException {
+    heldBy(new Holder("x", HERE.host(), HERE.pid(), "", "other", "a", "", NOW, "its own", "ns"));
+    assertThat(lock().take(mine("b")).held()).isFalse();
+  }
+
+  @Test
+  void isHeldByALiveProcessWhateverItsNumberMeansHere() throws Exception {
+    Holder elsewhere =
+        new Holder("x", HERE.host(), 1, "", HERE.bootId(), "a", "", NOW, HERE.machineId(), "ns");
+    heldBy(elsewhere);
+    Path guard = folder.resolve("staging.lock.guard");
+    Process holder = new ProcessBuilder("python3", "-c", LOCKS, guard.toString()).start();
+    assertThat(holder.getInputStream().read()).isEqualTo('x');
+    assertThat(lock().take(mine("b"))).isEqualTo(new Lock.Taken(false, Optional.of(elsewhere)));
+    holder.destroyForcibly().waitFor();
+    assertThat(lock().take(mine("b")).held()).isTrue();
+  }
+
+  /** A deploy of another process, as far as the operating system knows. */
+  private static final String LOCKS =
+      "import fcntl,sys,time; f=open(sys.argv[1],'w'); fcntl.lockf(f,fcntl.LOCK_EX);"
+          + " print('x',flush=True); time.sleep(60)";
+
+  @Test
+  void aZombieIsDead() throws Exception {
+    Process parent = new ProcessBuilder("sh", "-c", "sh -c 'echo $$' & exec sleep 60").start();
+    long pid = Long.parseLong(parent.inputReader(StandardCharsets.UTF_8).readLine().strip());
+    Path stat = Path.of("/proc/" + pid + "/stat");
+    while (!Files.readString(stat).contains(") Z ")) {
+      Thread.onSpinWait();
+    }
+    assertThat(
+            HERE.knowsAsGone(
+                new Machine(
+                        "x", HERE.host(), pid, HERE.bootId(), HERE.machineId(), HERE.pidNamespace())
+                    .holder("a", "", NOW)))
+        .isTrue();
+    parent.destroyForcibly();
   }
 
   @Test

@@ -1,0 +1,166 @@
+package relgate.deploy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import relgate.deploy.EnvironmentNote.Unfinished;
+import relgate.deploy.engine.EngineProblem;
+import relgate.deploy.journal.Attempt;
+import relgate.json.JsonReader;
+
+/**
+ * What is known of the versions of one stack: in the engine, where every checkout finds it, and in
+ * this checkout's own file, where the engine has no note.
+ */
+final class KnownVersions {
+  private final EnvironmentSpec spec;
+  private final DeployTools tools;
+  private final StepLog steps;
+  private final Optional<EnvironmentNote> engine;
+
+  KnownVersions(
+      EnvironmentSpec spec, DeployTools tools, StepLog steps, Optional<EnvironmentNote> engine) {
+    this.spec = spec;
+    this.tools = tools;
+    this.steps = steps;
+    this.engine = engine;
+  }
+
+  EnvironmentSpec spec() {
+    return spec;
+  }
+
+  /** Image ids by service of the version that is known to be good; empty where none is. */
+  Map<String, String> goodImages() {
+    return engine
+        .map(EnvironmentNote::images)
+        .filter(images -> !images.isEmpty())
+        .or(
+            () ->
+                EnvironmentState.read(tools.workspace().environment(spec.environment()))
+                    .filter(state -> state.project().equals(spec.project()))
+                    .map(EnvironmentState::imagesByService))
+        .orElse(Map.of());
+  }
+
+  /** The compose file that these images run by, where the engine knows it. */
+  Optional<String> configurationOf(Map<String, String> images) {
+    return engine
+        .filter(note -> note.images().equals(images) && !note.configuration().isEmpty())
+        .map(note -> PackedText.text(note.configuration()));
+  }
+
+  /**
+   * The point of a deploy that another checkout began and did not end; empty where there is none.
+   *
+   * @param stamp of this deploy, under which the point is kept here
+   * @throws StepFailed where only the other checkout can go back, since its backups lie there
+   */
+  Optional<RollbackPoint> pointOfAnother(String stamp, Observation now) {
+    Optional<Unfinished> other = another();
+    if (other.isEmpty() || now.images().equals(other.get().snapshot().images())) {
+      return Optional.empty();
+    }
+    Unfinished unfinished = other.get();
+    if (!spec.databases().isEmpty() || unfinished.configuration().isEmpty()) {
+      throw refused(unfinished);
+    }
+    steps.warn(
+        "deploy "
+            + unfinished.deploy()
+            + " from "
+            + unfinished.root()
+            + " on "
+            + unfinished.host()
+            + " was not ended: what it brought is not what a rollback goes back to");
+    RollbackPoint point = new RollbackPoint(stamp, unfinished.snapshot(), List.of());
+    Path folder = tools.workspace().deployBackups(spec.environment()).resolve(stamp);
+    point.keep(folder, PackedText.text(unfinished.configuration()), tools.commands());
+    return Optional.of(point);
+  }
+
+  /** Begun in another folder, or by a deploy that the journal of this one has lost. */
+  private Optional<Unfinished> another() {
+    List<String> own = Attempt.all(steps.journal()).stream().map(Attempt::deploy).toList();
+    return engine
+        .flatMap(note -> Optional.ofNullable(note.unfinished()))
+        .filter(
+            unfinished ->
+                !unfinished.root().equals(tools.workspace().root().toString())
+                    || !own.contains(unfinished.deploy()));
+  }
+
+  /** A deploy of this folder that noted its beginning and never came to replace anything. */
+  void settleAbandoned(UnfinishedDeploys journal) {
+    boolean begun = engine.isPresent() && engine.get().unfinished() != null;
+    if (begun && another().isEmpty() && journal.unsettled().isEmpty()) {
+      settle();
+    }
+  }
+
+  /** Refuses to finish here what was begun elsewhere. */
+  void refuseForeign() {
+    another()
+        .ifPresent(
+            unfinished -> {
+              throw refused(unfinished);
+            });
+  }
+
+  private StepFailed refused(Unfinished unfinished) {
+    return new StepFailed(
+        "deploy " + unfinished.deploy(),
+        "no deploy of another folder that was begun and not ended",
+        "it ran from " + unfinished.root() + " on " + unfinished.host(),
+        "Its backups lie there: run `relgate deploy-with-rollback --env "
+            + spec.environment()
+            + " --candidate "
+            + unfinished.root()
+            + " --resume` on "
+            + unfinished.host()
+            + " first.");
+  }
+
+  /** From here on every checkout knows that the good version is being replaced. */
+  void begin(RollbackPoint point) {
+    Instant now = tools.clock().instant();
+    Path folder = tools.workspace().deployBackups(spec.environment()).resolve(point.stamp());
+    String configuration = JsonReader.text(RollbackPoint.files(folder).get(0));
+    Unfinished unfinished =
+        new Unfinished(
+            steps.deploy(),
+            tools.lease().host(),
+            tools.workspace().root().toString(),
+            point.stamp(),
+            point.snapshot(),
+            PackedText.of(configuration));
+    EnvironmentNote note = current(now).beginning(tools.lease().number(), now, unfinished);
+    try {
+      tools.lease().write(note);
+    } catch (EngineProblem e) {
+      throw new StepFailed(List.of(e.problem()));
+    }
+  }
+
+  /** The version of this state is the known good one. */
+  void good(EnvironmentState state, String configuration) {
+    EnvironmentNote note = EnvironmentNote.knownGood(tools.lease().number(), state, configuration);
+    tools.lease().writeQuietly(note, steps::warn);
+  }
+
+  /** The good version stands; nothing is unfinished any more. */
+  void settle() {
+    Instant now = tools.clock().instant();
+    tools.lease().writeQuietly(current(now).settled(tools.lease().number(), now), steps::warn);
+  }
+
+  private EnvironmentNote current(Instant now) {
+    return tools
+        .lease()
+        .environment()
+        .or(() -> engine)
+        .orElseGet(() -> EnvironmentNote.unknown(now));
+  }
+}
