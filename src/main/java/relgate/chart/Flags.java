@@ -19,17 +19,11 @@ record Flags(List<Flag> flags, List<String> words) {
   record Flag(double x, String text) {}
 
   static Flags of(LineChart chart) {
-    List<Marker> markers =
-        chart.markers().stream()
-            .filter(marker -> !marker.label().isEmpty())
-            .sorted(Comparator.comparingDouble(Marker::x))
-            .toList();
+    List<Marker> markers = labelled(chart);
     double near = (chart.range().high() - chart.range().low()) * NEAR;
     List<Flag> flags = new ArrayList<>();
-    List<String> words = new ArrayList<>();
     int first = 0;
     for (int i = 0; i < markers.size(); i++) {
-      words.add((i + 1) + " " + VisibleText.line(markers.get(i).label()));
       boolean last = i + 1 == markers.size();
       if (last || markers.get(i + 1).x() - markers.get(first).x() > near) {
         flags.add(new Flag(markers.get(first).x(), numbers(first + 1, i + 1)));
@@ -39,11 +33,28 @@ record Flags(List<Flag> flags, List<String> words) {
     chart.markers().stream()
         .filter(marker -> marker.label().isEmpty())
         .forEach(marker -> flags.add(new Flag(marker.x(), "")));
+    return new Flags(flags, lines(named(chart)));
+  }
+
+  private static List<Marker> labelled(LineChart chart) {
+    return chart.markers().stream()
+        .filter(marker -> !marker.label().isEmpty())
+        .sorted(Comparator.comparingDouble(Marker::x))
+        .toList();
+  }
+
+  /** The words of each flag after its number, and how many flags have none. */
+  static List<String> named(LineChart chart) {
+    List<Marker> markers = labelled(chart);
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < markers.size(); i++) {
+      words.add((i + 1) + " " + VisibleText.line(markers.get(i).label()));
+    }
     int silent = chart.markers().size() - markers.size();
     if (silent > 0) {
       words.add("and %d earlier, without a number".formatted(silent));
     }
-    return new Flags(flags, lines(words));
+    return words;
   }
 
   private static String numbers(int from, int to) {

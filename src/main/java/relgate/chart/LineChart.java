@@ -126,12 +126,7 @@ public record LineChart(
         series.stream().map(LineChart::described).collect(Collectors.joining("; ", "", ". "));
     String limits = thresholds.stream().map(Threshold::described).collect(Collectors.joining());
     String strips = bands.stream().map(Band::described).collect(Collectors.joining());
-    String marks =
-        markers.isEmpty()
-            ? ""
-            : markers.stream()
-                .map(Marker::label)
-                .collect(Collectors.joining(", ", "Marked: ", "."));
+    String marks = markers.isEmpty() ? "" : "Flags: " + String.join("; ", Flags.named(this)) + ".";
     return "Line chart of %s over %s. %s%s%s%s"
         .formatted(yLabel, xLabel, lines, limits, strips, marks)
         .strip();

@@ -56,6 +56,7 @@ record SvgText(Chart chart) {
         text.replace("font-family:sans-serif;", "").replaceAll(" clip-bounds-jfx=\"[^\"]*\"", "");
     // The library's own greys.
     text = text.replace("#e9e9e9", Palette.GRID).replace("#474747", Palette.INK);
+    text = text.replace("#ffffff", Palette.PAPER).replace("#118ed8", Palette.INK);
     return Matcher.quoteReplacement(text);
   }
 

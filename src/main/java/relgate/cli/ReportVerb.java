@@ -135,7 +135,9 @@ final class ReportVerb implements Callable<Integer> {
     Path page =
         new AllureBuild(Candidate.java(), allureClassPath())
             .run(candidate.runner(), results, folder);
-    context.err().println("written: " + page);
+    context
+        .err()
+        .println("written: " + page + " (one file: open it in a browser, without a server)");
   }
 
   /** relgate's own jars, and lib/allure of the distribution where it is run from one. */

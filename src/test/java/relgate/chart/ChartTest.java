@@ -127,7 +127,7 @@ class ChartTest {
                 + " health (20 s, failed), post_deploy (0 s, skipped), restore (5.2 s, done).");
     assertThat(history(3).description())
         .startsWith("Line chart of value (0 to 1) over time (UTC). precision@k: 3 points from 0.6")
-        .contains("Line \"min precision\" at 0.55.", "Marked: threshold change.");
+        .contains("Line \"min precision\" at 0.55.", "Flags: 1 threshold change.");
   }
 
   @Test
@@ -135,9 +135,13 @@ class ChartTest {
     assertThat(history(1000).inlineSvg().length()).isLessThan(60_000);
   }
 
-  @Test
-  void inlineColoursAreCustomPropertiesOnly() {
-    assertThat(topics().inlineSvg()).contains("var(--chart-ink,").doesNotContain("rgb(");
+  /** A colour that a page cannot set would stay light in the dark. */
+  @ParameterizedTest
+  @MethodSource("charts")
+  void inlineColoursAreCustomPropertiesOnly(Chart chart) {
+    String others = chart.inlineSvg().replaceAll("var\\(--chart-[a-z0-9]+,#[0-9a-f]{6}\\)", "");
+    assertThat(others).doesNotContainPattern("#[0-9a-f]{6}|rgb\\(");
+    assertThat(chart.inlineSvg()).contains("var(--chart-ink,");
   }
 
   @Test

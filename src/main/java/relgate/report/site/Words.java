@@ -124,8 +124,8 @@ final class Words {
             .orElseGet(
                 () -> Html.paragraph("The chart could not be drawn: " + Html.text(why + "")));
     return """
-    <figure><div class="scroll" tabindex="0" role="group" aria-label="%s">%s</div>
-    <figcaption><details><summary>The chart in words</summary><p>%s</p></details></figcaption>
+    <figure><p class="narrow">%1$s</p><div class="scroll" tabindex="0" role="group" aria-label="%1$s">%2$s</div>
+    <figcaption><details><summary>The chart in words</summary><p>%3$s</p></details></figcaption>
     </figure>
     """
         .formatted(Html.text(chart.title()), picture, Html.text(chart.description()));
