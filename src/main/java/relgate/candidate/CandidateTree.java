@@ -1,8 +1,8 @@
 package relgate.candidate;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import relgate.ToolFailure;
 import relgate.git.CleanTree;
 import relgate.git.Commit;
 import relgate.git.Repository;
@@ -25,17 +25,20 @@ public final class CandidateTree {
     return new CandidateTree(repository);
   }
 
+  /** A repository that cannot be read is a verdict of the gates that ask for it, and no more. */
   private static Look look(Repository repository) {
-    CleanTree tree = repository.cleanTree();
-    if (!repository.exists()) {
-      return new Look(tree, null, null, null);
+    try {
+      CleanTree tree = repository.cleanTree();
+      return repository.exists()
+          ? new Look(
+              tree,
+              repository.head().orElse(null),
+              repository.branch().orElse(null),
+              repository.tagAtHead().orElse(null))
+          : new Look(tree, null, null, null);
+    } catch (ToolFailure e) {
+      return new Look(new CleanTree.NotSeen(e.problem()), null, null, null);
     }
-    List<String> tags = repository.tagsAtHead();
-    return new Look(
-        tree,
-        repository.head().orElse(null),
-        repository.branch().orElse(null),
-        tags.isEmpty() ? null : tags.get(tags.size() - 1));
   }
 
   /** Blocks until the look is over. */

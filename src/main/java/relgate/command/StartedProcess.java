@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,7 +135,11 @@ final class StartedProcess {
     String name = "output of " + process.pid();
     stdout = new OutputPump(name, process.getInputStream(), start.output()).started();
     stderr = new OutputPump(name, process.getErrorStream(), start.output()).started();
-    feed(start.command().stdin());
+    feed(
+        start.command().stdin(),
+        start.command().output() == Command.Output.BYTES
+            ? StandardCharsets.ISO_8859_1
+            : StandardCharsets.UTF_8);
   }
 
   private Outcome outcome() {
@@ -237,7 +242,8 @@ final class StartedProcess {
         && System.nanoTime() - begun < 5 * SILENCE_MILLIS * 1_000_000);
   }
 
-  private void feed(@Nullable String text) {
+  /** Bytes go in as they come out: one a character. */
+  private void feed(@Nullable String text, Charset charset) {
     if (text == null) {
       return;
     }
@@ -245,7 +251,7 @@ final class StartedProcess {
         new Thread(
             () -> {
               try (OutputStream stdin = process.getOutputStream()) {
-                stdin.write(text.getBytes(StandardCharsets.UTF_8));
+                stdin.write(text.getBytes(charset));
               } catch (IOException e) {
                 // The process does not read on: its right.
               }

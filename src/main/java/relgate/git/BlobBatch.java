@@ -17,7 +17,7 @@ record BlobBatch(Git git) {
         // One question a line; a path below the candidate's folder, not the repository's.
         if (path.indexOf('\n') < 0) {
           names.add(commit + ":" + path);
-          asked.append(commit).append(":./").append(path).append('\n');
+          asked.append(commit).append(":./").append(RawPath.raw(path)).append('\n');
         }
       }
     }
@@ -25,7 +25,7 @@ record BlobBatch(Git git) {
       return Map.of();
     }
     Outcome outcome =
-        git.runner().run(git.command("cat-file", "--batch").bytes().reading(asked.toString()));
+        git.runner().run(git.command("cat-file", "--batch").reading(asked.toString()));
     if (!outcome.succeeded() || outcome.cut()) {
       throw Git.failed(outcome);
     }

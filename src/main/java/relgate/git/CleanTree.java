@@ -8,7 +8,7 @@ public sealed interface CleanTree {
   /**
    * Git could be asked.
    *
-   * @param differences paths that differ or hide, by path; none means clean
+   * @param differences what differs, by path; none means clean
    * @param notes what was left out of the question, for people
    */
   record Seen(List<Difference> differences, List<String> notes) implements CleanTree {
@@ -22,13 +22,14 @@ public sealed interface CleanTree {
   record NotSeen(Problem why) implements CleanTree {}
 
   /**
-   * One path that is not as committed, or that git was told not to look at.
+   * One path that is not as committed.
    *
-   * @param path relative to the top of the repository, with forward slashes
+   * @param path relative to the top of the repository, with forward slashes; in double quotes with
+   *     git's escapes where it is not plain UTF-8 text
    * @param why what is wrong with it, as a clause
    */
   record Difference(String path, Kind kind, String why) {
-    /** For example {@code src/a.txt: changed, not staged}. */
+    /** For example {@code src/a.txt: changed}. */
     public String text() {
       return path + ": " + why;
     }
@@ -36,15 +37,18 @@ public sealed interface CleanTree {
 
   /** How a path differs from the commit. */
   enum Kind {
-    STAGED,
+    /** Content, mode or kind. */
     CHANGED,
+    /** In the commit and not in the folder. */
+    MISSING,
+    /** In the folder, not in the commit, and no rule of the commit ignores it. */
     UNTRACKED,
-    CONFLICT,
+    /** Missing, never initialised or at another commit. */
     SUBMODULE,
     /** Committed where runs write: an answer that was there before the question. */
     RUNTIME,
-    /** Hidden from git by this repository's own settings. */
-    HIDDEN
+    /** The repository itself: without a commit, or one that looks at another folder. */
+    REPOSITORY
   }
 
   /** Whether it was seen and nothing was found. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import relgate.Problem;
 import relgate.ToolFailure;
@@ -15,19 +16,17 @@ import relgate.command.Outcome;
 import relgate.command.Runner;
 
 /**
- * Git commands that run nothing but git: no {@code GIT_*} variable reaches them, and whatever the
- * repository's configuration names as a command is switched off.
+ * Git commands that run nothing but git: whatever a repository's configuration names as a command
+ * is switched off.
  *
  * @param folder where they run
- * @param overrides configuration on top, key to value
+ * @param unset variables that do not reach them
+ * @param variables set for them
  */
-record Git(Runner runner, Path folder, Map<String, String> overrides) {
+record Git(Runner runner, Path folder, Set<String> unset, Map<String, String> variables) {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  /**
-   * Each of these names a command, opens a connection that runs one, or weakens how git compares a
-   * file with the index.
-   */
+  /** Each of these names a command, opens a connection that runs one, or changes an answer. */
   private static final List<String> HARDENED =
       Stream.of(
               "core.fsmonitor=false",
@@ -35,65 +34,74 @@ record Git(Runner runner, Path folder, Map<String, String> overrides) {
               "core.untrackedCache=false",
               "core.sshCommand=false",
               "core.askPass=",
-              "core.trustctime=true",
-              "core.checkStat=default",
               "core.quotePath=false",
               "credential.helper=",
               "gpg.program=false",
               "log.showSignature=false",
-              "protocol.allow=never",
-              "status.showUntrackedFiles=normal",
-              "status.submoduleSummary=false")
+              "protocol.allow=never")
           .flatMap(setting -> Stream.of("-c", setting))
           .toList();
 
   private static final List<String> GIT =
       List.of("git", "--no-pager", "--no-optional-locks", "--no-replace-objects");
 
-  Git(Runner runner, Path folder) {
-    this(runner, folder, Map.of());
+  private static final Map<String, String> QUIET =
+      Map.of(
+          "LC_ALL", "C",
+          "GIT_TERMINAL_PROMPT", "0",
+          "GIT_OPTIONAL_LOCKS", "0",
+          "GIT_NO_REPLACE_OBJECTS", "1",
+          "GIT_NO_LAZY_FETCH", "1",
+          "GIT_ALLOW_PROTOCOL", "none",
+          "GIT_LITERAL_PATHSPECS", "1");
+
+  private static final Set<String> OTHERS = Set.of("SSH_ASKPASS", "PAGER", "LC_ALL");
+
+  /**
+   * Questions to the repository around a folder. Of git's variables those alone reach it that hold
+   * the machine's configuration, as {@code safe.directory} may stand there.
+   */
+  static Git around(Path folder, Runner runner) {
+    return new Git(runner, folder, allBut("GIT_CONFIG_"), QUIET);
+  }
+
+  /** Patterns of every name that begins with {@code GIT_}, save those that begin as given. */
+  private static Set<String> allBut(String kept) {
+    Set<String> patterns = new TreeSet<>(OTHERS);
+    for (int length = "GIT_".length(); length < kept.length(); length++) {
+      for (char c = '0'; c <= '_'; c++) {
+        if (c != kept.charAt(length)) {
+          patterns.add(kept.substring(0, length) + c + "*");
+        }
+      }
+    }
+    return patterns;
+  }
+
+  /** The same, with variables of its own and none of the caller's that begin with GIT_. */
+  Git alone(Path place, Map<String, String> more) {
+    Set<String> all = new TreeSet<>(OTHERS);
+    all.add("GIT_*");
+    all.add("XDG_CONFIG_HOME");
+    return new Git(runner, place, all, QUIET).with(more);
   }
 
   Git in(Path place) {
-    return new Git(runner, place, overrides);
+    return new Git(runner, place, unset, variables);
   }
 
   Git with(Map<String, String> more) {
-    Map<String, String> merged = new LinkedHashMap<>(overrides);
+    Map<String, String> merged = new LinkedHashMap<>(variables);
     merged.putAll(more);
-    return new Git(runner, folder, merged);
+    return new Git(runner, folder, unset, merged);
   }
 
-  /** The command as a value; its output is parsed. */
+  /** The command as a value; its output is parsed, one byte a character. */
   Command command(String... arguments) {
     List<String> argv = new ArrayList<>(GIT);
     argv.addAll(HARDENED);
     argv.addAll(List.of(arguments));
-    return Command.of(argv)
-        .in(folder)
-        .without(Set.of("GIT_*", "SSH_ASKPASS", "PAGER", "LC_ALL"))
-        .with(variables())
-        .within(LIMIT)
-        .parsed();
-  }
-
-  private Map<String, String> variables() {
-    Map<String, String> variables = new LinkedHashMap<>();
-    variables.put("LC_ALL", "C");
-    variables.put("GIT_TERMINAL_PROMPT", "0");
-    variables.put("GIT_OPTIONAL_LOCKS", "0");
-    variables.put("GIT_NO_REPLACE_OBJECTS", "1");
-    variables.put("GIT_NO_LAZY_FETCH", "1");
-    variables.put("GIT_ALLOW_PROTOCOL", "none");
-    // By variables, as a driver's name may hold an equals sign, which -c would split at.
-    variables.put("GIT_CONFIG_COUNT", Integer.toString(overrides.size()));
-    int n = 0;
-    for (Map.Entry<String, String> override : overrides.entrySet()) {
-      variables.put("GIT_CONFIG_KEY_" + n, override.getKey());
-      variables.put("GIT_CONFIG_VALUE_" + n, override.getValue());
-      n++;
-    }
-    return variables;
+    return Command.of(argv).in(folder).without(unset).with(variables).within(LIMIT).bytes();
   }
 
   Outcome run(String... arguments) {
@@ -101,12 +109,16 @@ record Git(Runner runner, Path folder, Map<String, String> overrides) {
   }
 
   /**
-   * What the command printed.
+   * What the command printed, one byte a character.
    *
    * @throws ToolFailure where it failed or printed more than is kept
    */
   String output(String... arguments) {
-    Outcome outcome = run(arguments);
+    return output(run(arguments));
+  }
+
+  /** The same, of a command that has run. */
+  static String output(Outcome outcome) {
     if (!outcome.succeeded() || outcome.cut()) {
       throw failed(outcome);
     }
@@ -114,24 +126,28 @@ record Git(Runner runner, Path folder, Map<String, String> overrides) {
   }
 
   static ToolFailure failed(Outcome outcome) {
+    return new ToolFailure(problem(outcome), null);
+  }
+
+  static Problem problem(Outcome outcome) {
     String ending = outcome.ended();
     if (outcome.cut()) {
       ending += ", more output than is kept";
     } else if (outcome.ending() == Outcome.Ending.EXITED) {
-      ending += ": " + outcome.stderr().strip();
+      ending = "exit code " + outcome.exitCode() + ": " + message(outcome);
     }
     List<String> argv = outcome.command().argv();
     String verb = argv.get(GIT.size() + HARDENED.size());
-    return new ToolFailure(
-        new Problem(
-            "git " + verb + " in " + outcome.command().cwd(),
-            "an answer of git",
-            ending,
-            outcome.stderr().contains("dubious ownership")
-                ? "Make the candidate's owner the user who runs relgate, or name it in"
-                    + " safe.directory."
-                : "Run it by hand there and repair what it names."),
-        null);
+    return new Problem(
+        "git " + verb + " in " + outcome.command().cwd(),
+        "an answer of git",
+        ending,
+        Unreadable.remedy(message(outcome)));
+  }
+
+  /** What git said, without its own advice on further lines. */
+  static String message(Outcome outcome) {
+    return RawPath.text(outcome.stderr().strip()).lines().findFirst().orElse("no message");
   }
 
   /** The parts of a text that are separated by NUL. */

@@ -1,85 +1,130 @@
 package relgate.git;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import relgate.command.Command;
 import relgate.command.Outcome;
 
-/** Answers about commits that git itself gives. */
-record GitHistory(Git git) implements History {
-  /** Names hold colons, stars and brackets too. */
-  private static final String LITERAL = ":(literal)";
+/**
+ * Answers about commits that git itself gives. Each question costs a process, so what a commit
+ * holds is asked once, and a file on disk that is the blob in question is not asked for at all.
+ */
+final class GitHistory implements History {
+  private final Git git;
+  private final Place place;
+  private final String prefix;
+  private final Map<String, TreeListing> listings = new ConcurrentHashMap<>();
+  private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
+  private @Nullable Refs refs;
 
-  /** What to ask git for {@link #top(Outcome)}. */
-  static final String[] TOP = {"rev-parse", "--show-toplevel"};
+  /**
+   * @param git in the candidate's folder
+   */
+  GitHistory(Git git, Place place) {
+    this.git = git;
+    this.place = place;
+    prefix = place.prefix(git.folder());
+  }
 
   @Override
   public Optional<Path> top() {
-    return top(git.run(TOP));
-  }
-
-  /** The top that git has answered with. */
-  static Optional<Path> top(Outcome outcome) {
-    if (outcome.succeeded()) {
-      return Optional.of(Path.of(outcome.stdout().stripTrailing()));
-    }
-    if (outcome.ending() == Outcome.Ending.EXITED
-        && (outcome.stderr().contains("not a git repository")
-            || outcome.stderr().contains("must be run in a work tree"))) {
-      return Optional.empty();
-    }
-    throw Git.failed(outcome);
+    return Optional.of(place.top());
   }
 
   @Override
   public boolean shallow() {
-    return git.output("rev-parse", "--is-shallow-repository").strip().equals("true");
+    return place.shallow();
   }
 
   @Override
   public Optional<Commit> commit(String revision) {
-    Outcome outcome =
-        git.run(
-            "rev-list",
-            "--max-count=1",
-            "--format=%H%n%T%n%ct%n%P",
-            "--end-of-options",
-            revision + "^{commit}");
-    if (outcome.succeeded() && !outcome.cut()) {
-      return Optional.of(commit(outcome));
+    if (revision.startsWith("refs/") && !revision.matches(".*[~^@:{].*")) {
+      Optional<String> end = refs().end(revision);
+      return end.flatMap(this::stored);
     }
-    // Whether there is none, or it cannot be read, is told apart by the exit code of another verb.
-    if (line("rev-parse", "--verify", "-q", "--end-of-options", revision + "^{commit}").isEmpty()) {
-      return Optional.empty();
-    }
-    throw Git.failed(outcome);
+    return stored(revision);
   }
 
-  private static Commit commit(Outcome outcome) {
-    List<String> lines = Arrays.asList(outcome.stdout().split("\n", -1));
-    // The first line says "commit" and the hash again.
-    List<String> parents = Stream.of(lines.get(4).split(" ")).filter(p -> !p.isEmpty()).toList();
-    Instant time = Instant.ofEpochSecond(Long.parseLong(lines.get(3)));
-    return new Commit(lines.get(1), lines.get(2), parents, time);
+  private Optional<Commit> stored(String revision) {
+    String name = RawPath.raw(revision) + "^{commit}";
+    if (name.indexOf('\n') >= 0) {
+      return Optional.empty();
+    }
+    GitObjects.Stored object = new GitObjects(git).read(List.of(name)).get(name);
+    if (object != null) {
+      return Optional.of(parse(object));
+    }
+    // Git answers alike whether nothing has that name or the object that has it is lost.
+    Outcome named = git.run("rev-parse", "--verify", "-q", "--end-of-options", revision);
+    if (named.succeeded() && revision.equals("HEAD")) {
+      String id = named.stdout().strip();
+      throw NoPlace.failure(
+          git.folder(),
+          "HEAD at " + id + ", an object that this clone does not have",
+          "Run `git fsck` there; judge a fresh clone where it cannot be repaired.");
+    }
+    return Optional.empty();
+  }
+
+  private static Commit parse(GitObjects.Stored object) {
+    String head = object.latin1().split("\n\n", 2)[0];
+    List<String> parents = new ArrayList<>();
+    String tree = "";
+    Instant time = Instant.EPOCH;
+    for (String line : head.split("\n", -1)) {
+      if (line.startsWith("tree ")) {
+        tree = line.substring(5);
+      } else if (line.startsWith("parent ")) {
+        parents.add(line.substring(7));
+      } else if (line.startsWith("committer ")) {
+        time = Instant.ofEpochSecond(seconds(line));
+        break;
+      }
+    }
+    return new Commit(object.id(), tree, parents, time);
+  }
+
+  private static long seconds(String line) {
+    String[] words = line.split(" ", -1);
+    String number = words.length < 3 ? "" : words[words.length - 2];
+    // Git takes a time that is none for the epoch.
+    return number.matches("[0-9]{1,11}") ? Long.parseLong(number) : 0;
   }
 
   @Override
   public Optional<String> branch() {
-    return line("symbolic-ref", "-q", "--short", "HEAD");
+    return Optional.ofNullable(place.branch()).map(name -> name.replaceFirst("^refs/heads/", ""));
+  }
+
+  private synchronized Refs refs() {
+    if (refs == null) {
+      refs = Refs.of(git);
+    }
+    return refs;
   }
 
   @Override
-  public List<String> tagsAt(String commit) {
-    String names =
-        git.output(
-            "for-each-ref", "--points-at=" + commit, "--format=%(refname:strip=2)", "refs/tags");
-    return names.lines().sorted().toList();
+  public List<Tag> tagsAt(String commit) {
+    Refs all = refs();
+    return all.ids().keySet().stream()
+        .filter(name -> name.startsWith("refs/tags/"))
+        .filter(name -> all.end(name).filter(commit::equals).isPresent())
+        .map(name -> new Tag(name.substring("refs/tags/".length()), all.annotated(name)))
+        .sorted(Comparator.comparing(Tag::name))
+        .toList();
   }
 
   @Override
@@ -91,87 +136,113 @@ record GitHistory(Git git) implements History {
             "--sort=-creatordate",
             "--format=%(refname:strip=2)",
             "refs/tags");
-    return names.lines().toList();
+    return names.lines().map(RawPath::text).toList();
   }
 
   @Override
   public Optional<String> mergeBase(String left, String right) {
-    return line("merge-base", left, right);
+    if (left.equals(right)) {
+      return Optional.of(left);
+    }
+    Outcome outcome = git.run("merge-base", left, right);
+    boolean none = outcome.ending() == Outcome.Ending.EXITED && outcome.exitCode() == 1;
+    return none ? Optional.empty() : Optional.of(Git.output(outcome).strip());
+  }
+
+  /** Everything that a commit holds. */
+  TreeListing listing(Commit commit) {
+    return listings.computeIfAbsent(commit.tree(), tree -> TreeListing.of(git, tree));
   }
 
   @Override
-  public Optional<byte[]> content(String commit, String path) {
-    List<String> entries =
-        Git.parts(git.output("ls-tree", "-z", commit, "--", LITERAL + path)).stream()
-            .filter(entry -> entry.endsWith("\t" + path) && regular(entry))
-            .toList();
-    if (entries.isEmpty()) {
+  public Optional<byte[]> content(Commit commit, String path) {
+    TreeEntry entry = listing(commit).byPath().get(prefix + RawPath.raw(path));
+    return entry == null || !entry.file() ? Optional.empty() : Optional.of(blob(entry));
+  }
+
+  private byte[] blob(TreeEntry entry) {
+    return blobs
+        .computeIfAbsent(
+            entry.id(), id -> onDisk(entry).orElseGet(() -> new GitObjects(git).blob(id)))
+        .clone();
+  }
+
+  /** The file where it is the very blob: its hash says so, and no process has to. */
+  private Optional<byte[]> onDisk(TreeEntry entry) {
+    Path file = RawPath.in(place.top(), entry.path());
+    try {
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.empty();
+      }
+      byte[] content = Files.readAllBytes(file);
+      boolean same = ObjectHash.of(entry.id()).id("blob", content).equals(entry.id());
+      return same ? Optional.of(content) : Optional.empty();
+    } catch (IOException e) {
       return Optional.empty();
     }
-    String blob = entries.get(0).split("[ \t]", 4)[2];
-    Outcome outcome = git.runner().run(git.command("cat-file", "blob", blob).bytes());
-    if (!outcome.succeeded() || outcome.cut()) {
-      throw Git.failed(outcome);
-    }
-    return Optional.of(outcome.stdout().getBytes(StandardCharsets.ISO_8859_1));
   }
 
   @Override
-  public List<String> files(String commit, String path) {
-    List<String> arguments = new ArrayList<>(List.of("ls-tree", "-r", "-z", commit));
-    if (!path.isEmpty() && !path.equals(".")) {
-      arguments.addAll(List.of("--", LITERAL + path));
-    }
-    return Git.parts(git.output(arguments.toArray(String[]::new))).stream()
-        .filter(GitHistory::regular)
-        .map(entry -> entry.substring(entry.indexOf('\t') + 1))
+  public List<String> files(Commit commit, String path) {
+    String under = prefix + (path.equals(".") ? "" : RawPath.raw(path));
+    return listing(commit).files().stream()
+        .filter(TreeEntry::file)
+        .map(TreeEntry::path)
+        .filter(file -> lies(file, under))
+        .map(file -> RawPath.text(file.substring(prefix.length())))
         .sorted()
         .toList();
   }
 
-  /** Neither a link, whose content is the name of another file, nor a submodule. */
-  private static boolean regular(String entry) {
-    return entry.startsWith("100");
+  private static boolean lies(String file, String under) {
+    return under.isEmpty()
+        || under.endsWith("/") && file.startsWith(under)
+        || file.equals(under)
+        || file.startsWith(under + "/");
   }
 
   @Override
-  public List<Change> changes(String older, String newer) {
-    List<String> parts =
-        Git.parts(
-            git.output(
-                "diff-tree",
-                "-r",
-                "-z",
-                "--name-status",
-                "--no-renames",
-                "--no-ext-diff",
-                "--no-textconv",
-                "--ignore-submodules=none",
-                "--relative",
-                older,
-                newer));
-    List<Change> changes = new ArrayList<>();
-    for (int i = 0; i + 1 < parts.size(); i += 2) {
-      changes.add(new Change(kind(parts.get(i)), parts.get(i + 1)));
+  public List<Change> changes(Commit older, Commit newer) {
+    Map<String, TreeEntry> before = listing(older).byPath();
+    Map<String, TreeEntry> after = listing(newer).byPath();
+    Map<String, Change> changes = new TreeMap<>();
+    for (String path : new TreeSet<>(Stream.concat(keys(before), keys(after)).toList())) {
+      TreeEntry left = before.get(path);
+      TreeEntry right = after.get(path);
+      if (left == null || right == null || !left.equals(right)) {
+        Change.Kind kind =
+            left == null
+                ? Change.Kind.ADDED
+                : right == null ? Change.Kind.DELETED : Change.Kind.CHANGED;
+        changes.put(path, new Change(kind, RawPath.text(path.substring(prefix.length()))));
+      }
     }
-    return List.copyOf(changes);
+    return List.copyOf(changes.values());
+  }
+
+  private Stream<String> keys(Map<String, TreeEntry> entries) {
+    return entries.keySet().stream().filter(path -> path.startsWith(prefix));
   }
 
   @Override
   public boolean touched(String commit, List<String> paths) {
-    List<String> arguments =
-        new ArrayList<>(List.of("rev-list", "--max-count=1", "--full-history", commit, "--"));
-    paths.forEach(path -> arguments.add(LITERAL + path));
-    return !git.output(arguments.toArray(String[]::new)).isBlank();
+    return !revList(commit, paths, "--max-count=1", "--full-history").isEmpty();
   }
 
   @Override
   public List<String> touching(String commit, List<String> paths) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("rev-list", "--full-history", "--topo-order", "--reverse", commit, "--"));
-    paths.forEach(path -> arguments.add(LITERAL + path));
-    return git.output(arguments.toArray(String[]::new)).lines().toList();
+    return revList(commit, paths, "--full-history", "--topo-order", "--reverse");
+  }
+
+  /** Paths go in by lines, as an argument's letters would depend on the locale. */
+  private List<String> revList(String commit, List<String> paths, String... how) {
+    StringBuilder asked = new StringBuilder(commit).append("\n--\n");
+    paths.forEach(path -> asked.append(prefix).append(RawPath.raw(path)).append('\n'));
+    List<String> arguments = new ArrayList<>(List.of("rev-list"));
+    arguments.addAll(List.of(how));
+    arguments.add("--stdin");
+    Command command = git.in(place.top()).command(arguments.toArray(String[]::new));
+    return Git.output(git.runner().run(command.reading(asked.toString()))).lines().toList();
   }
 
   @Override
@@ -181,27 +252,6 @@ record GitHistory(Git git) implements History {
 
   @Override
   public Optional<Truncation> truncation() {
-    return new GitPast(git).truncation();
-  }
-
-  private static Change.Kind kind(String letter) {
-    return switch (letter) {
-      case "A" -> Change.Kind.ADDED;
-      case "D" -> Change.Kind.DELETED;
-      default -> Change.Kind.CHANGED;
-    };
-  }
-
-  /** One line of answer; empty where git says by exit code 1 that there is none. */
-  private Optional<String> line(String... arguments) {
-    Outcome outcome = git.run(arguments);
-    if (outcome.succeeded()) {
-      return Optional.of(outcome.stdout().strip());
-    }
-    boolean none = outcome.ending() == Outcome.Ending.EXITED && outcome.exitCode() == 1;
-    if (none || outcome.stderr().contains("not a git repository")) {
-      return Optional.empty();
-    }
-    throw Git.failed(outcome);
+    return new GitPast(git, place, refs()).truncation();
   }
 }

@@ -1,27 +1,24 @@
 package relgate.git;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import relgate.command.Outcome;
 
 /** Asks git whether the history is whole. */
-record GitPast(Git git) {
+record GitPast(Git git, Place place, Refs refs) {
   Optional<Truncation> truncation() {
-    List<String> lines =
-        git.output("rev-parse", "--is-shallow-repository", "--git-path", "info/grafts")
-            .lines()
-            .toList();
-    if (lines.get(0).equals("true")) {
+    if (place.shallow()) {
       return Optional.of(Truncation.shallow());
     }
-    Path grafts = git.folder().resolve(lines.get(1));
+    Path grafts = place.objects().resolveSibling("info").resolve("grafts");
     if (Truncation.grafts(grafts)) {
       return Optional.of(Truncation.grafted(grafts));
     }
-    String replaced =
-        git.output("for-each-ref", "--count=1", "--format=%(refname)", "refs/replace").strip();
-    return replaced.isEmpty() ? singleBranch() : Optional.of(Truncation.replaced(replaced));
+    return refs.ids().keySet().stream()
+        .filter(name -> name.startsWith("refs/replace/"))
+        .findFirst()
+        .map(Truncation::replaced)
+        .or(this::singleBranch);
   }
 
   private Optional<Truncation> singleBranch() {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Questions about commits; revisions are already full hashes, save for {@link #commit}. */
-sealed interface History permits GitHistory, JGitHistory {
+sealed interface History permits GitHistory, JGitHistory, NoHistory {
   /** The folder of the working tree that the candidate lies in; empty outside a repository. */
   Optional<Path> top();
 
@@ -14,23 +14,23 @@ sealed interface History permits GitHistory, JGitHistory {
 
   Optional<Commit> commit(String revision);
 
-  /** The short name; empty on a detached HEAD. */
+  /** The name without {@code refs/heads/}; empty on a detached HEAD. */
   Optional<String> branch();
 
-  /** Names of the tags that point at the commit, sorted. */
-  List<String> tagsAt(String commit);
+  /** The tags whose end is the commit, sorted by name. */
+  List<Tag> tagsAt(String commit);
 
   /** Names of the tags whose commit is the commit or before it, the newest first. */
   List<String> tagsUpTo(String commit);
 
   Optional<String> mergeBase(String left, String right);
 
-  Optional<byte[]> content(String commit, String path);
+  Optional<byte[]> content(Commit commit, String path);
 
   /** Files at or under the path, sorted. */
-  List<String> files(String commit, String path);
+  List<String> files(Commit commit, String path);
 
-  List<Change> changes(String older, String newer);
+  List<Change> changes(Commit older, Commit newer);
 
   /** Whether the commit, or one before it on any line of its history, changed one of the paths. */
   boolean touched(String commit, List<String> paths);
@@ -47,4 +47,11 @@ sealed interface History permits GitHistory, JGitHistory {
 
   /** What of the history is not as it was made, or not there; empty where all of it is. */
   Optional<Truncation> truncation();
+
+  /**
+   * A tag.
+   *
+   * @param annotated whether it is an object of its own, with an author and a time
+   */
+  record Tag(String name, boolean annotated) {}
 }

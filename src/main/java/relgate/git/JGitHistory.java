@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,24 +98,24 @@ record JGitHistory(Path root) implements History {
           Ref head = repository.exactRef(Constants.HEAD);
           return head == null || !head.isSymbolic()
               ? null
-              : Repository.shortenRefName(head.getTarget().getName());
+              : head.getTarget().getName().replaceFirst("^refs/heads/", "");
         });
   }
 
   @Override
-  public List<String> tagsAt(String commit) {
+  public List<Tag> tagsAt(String commit) {
     return ask(repository -> {
-          List<String> names = new ArrayList<>();
+          List<Tag> tags = new ArrayList<>();
           for (Ref tag : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
             Ref peeled = repository.getRefDatabase().peel(tag);
             ObjectId target = peeled.getPeeledObjectId();
             ObjectId tagged = target == null ? tag.getObjectId() : target;
             if (tagged.name().equals(commit)) {
-              names.add(tag.getName().substring(Constants.R_TAGS.length()));
+              tags.add(new Tag(tag.getName().substring(Constants.R_TAGS.length()), target != null));
             }
           }
-          names.sort(null);
-          return List.copyOf(names);
+          tags.sort(Comparator.comparing(Tag::name));
+          return List.copyOf(tags);
         })
         .orElse(List.of());
   }
@@ -163,10 +164,10 @@ record JGitHistory(Path root) implements History {
   }
 
   @Override
-  public Optional<byte[]> content(String commit, String path) {
+  public Optional<byte[]> content(Commit commit, String path) {
     return ask(
         repository -> {
-          ObjectId tree = tree(repository, commit);
+          ObjectId tree = tree(repository, commit.id());
           try (TreeWalk walk = TreeWalk.forPath(repository, prefix(repository) + path, tree)) {
             return walk != null && regular(walk)
                 ? repository.open(walk.getObjectId(0)).getBytes()
@@ -176,13 +177,13 @@ record JGitHistory(Path root) implements History {
   }
 
   @Override
-  public List<String> files(String commit, String path) {
+  public List<String> files(Commit commit, String path) {
     return ask(repository -> {
           String prefix = prefix(repository);
           String under = path.isEmpty() || path.equals(".") ? prefix : prefix + path;
           List<String> files = new ArrayList<>();
           try (TreeWalk walk = new TreeWalk(repository)) {
-            walk.addTree(tree(repository, commit));
+            walk.addTree(tree(repository, commit.id()));
             walk.setRecursive(true);
             walk.setFilter(filter(under));
             while (walk.next()) {
@@ -203,12 +204,12 @@ record JGitHistory(Path root) implements History {
   }
 
   @Override
-  public List<Change> changes(String older, String newer) {
+  public List<Change> changes(Commit older, Commit newer) {
     return ask(repository -> {
           String prefix = prefix(repository);
           try (TreeWalk walk = new TreeWalk(repository)) {
-            walk.addTree(tree(repository, older));
-            walk.addTree(tree(repository, newer));
+            walk.addTree(tree(repository, older.id()));
+            walk.addTree(tree(repository, newer.id()));
             walk.setRecursive(true);
             walk.setFilter(AndTreeFilter.create(filter(prefix), TreeFilter.ANY_DIFF));
             List<Change> changes = new ArrayList<>();
@@ -274,8 +275,8 @@ record JGitHistory(Path root) implements History {
 
   /** The candidate's place in the repository. */
   private String prefix(Repository repository) {
-    Path top = relgate.git.Repository.real(repository.getWorkTree().toPath());
-    String text = top.relativize(relgate.git.Repository.real(root)).toString().replace('\\', '/');
+    Path top = Place.real(repository.getWorkTree().toPath());
+    String text = top.relativize(Place.real(root)).toString().replace('\\', '/');
     return text.isEmpty() ? "" : text + "/";
   }
 }

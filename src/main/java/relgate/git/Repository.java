@@ -2,14 +2,15 @@ package relgate.git;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import relgate.Problem;
 import relgate.ToolFailure;
 import relgate.command.Outcome;
 import relgate.command.Runner;
@@ -28,7 +29,7 @@ public final class Repository {
   private final Map<String, Optional<Commit>> commits = new ConcurrentHashMap<>();
 
   /** Whoever answers, and the first answer. */
-  private record Opened(History history, Optional<Path> top, boolean withGit) {}
+  private record Opened(History history, Optional<Path> top, @Nullable Place place) {}
 
   private Repository(Path root, Git git) {
     this.root = root;
@@ -41,16 +42,19 @@ public final class Repository {
   /** The repository around the folder, which need not be one; git answers, or JGit without it. */
   public static Repository at(Path folder, Runner runner) {
     Path root = folder.toAbsolutePath().normalize();
-    return new Repository(root, new Git(runner, root));
+    return new Repository(root, Git.around(root, runner));
   }
 
   private Opened open() {
-    Outcome outcome = git.run(GitHistory.TOP);
+    Outcome outcome = git.run(Place.QUESTION);
     if (outcome.ending() == Outcome.Ending.NOT_STARTED) {
       History without = new JGitHistory(root);
-      return new Opened(without, without.top(), false);
+      return new Opened(without, without.top(), null);
     }
-    return new Opened(new GitHistory(git), GitHistory.top(outcome), true);
+    Optional<Place> place = Place.of(outcome, root);
+    return place
+        .map(known -> new Opened(new GitHistory(git, known), Optional.of(known.top()), known))
+        .orElseGet(() -> new Opened(new NoHistory(), Optional.empty(), null));
   }
 
   private History history() {
@@ -92,6 +96,24 @@ public final class Repository {
 
   /** Names of the tags at HEAD, sorted. */
   public List<String> tagsAtHead() {
+    return tags().stream().map(History.Tag::name).toList();
+  }
+
+  /**
+   * The tag that names HEAD best: a version before any other name, an annotated tag before a
+   * lightweight one, and of those the newest version.
+   */
+  public Optional<String> tagAtHead() {
+    VersionOrder versions = new VersionOrder();
+    return tags().stream()
+        .max(
+            Comparator.comparing((History.Tag tag) -> VersionOrder.isVersion(tag.name()))
+                .thenComparing(History.Tag::annotated)
+                .thenComparing(History.Tag::name, versions))
+        .map(History.Tag::name);
+  }
+
+  private List<History.Tag> tags() {
     return head().map(head -> history().tagsAt(head.id())).orElse(List.of());
   }
 
@@ -111,7 +133,7 @@ public final class Repository {
    * link only names another one.
    */
   public Optional<byte[]> content(String revision, String path) {
-    return commit(revision).flatMap(commit -> history().content(commit.id(), path));
+    return commit(revision).flatMap(commit -> history().content(commit, path));
   }
 
   /**
@@ -119,7 +141,7 @@ public final class Repository {
    * unknown.
    */
   public List<String> files(String revision, String path) {
-    return commit(revision).map(commit -> history().files(commit.id(), path)).orElse(List.of());
+    return commit(revision).map(commit -> history().files(commit, path)).orElse(List.of());
   }
 
   /**
@@ -128,9 +150,7 @@ public final class Repository {
    */
   public List<Change> changes(String older, String newer) {
     Optional<Commit> second = commit(newer);
-    return commit(older)
-        .flatMap(a -> second.map(b -> history().changes(a.id(), b.id())))
-        .orElse(List.of());
+    return commit(older).flatMap(a -> second.map(b -> history().changes(a, b))).orElse(List.of());
   }
 
   /**
@@ -168,14 +188,25 @@ public final class Repository {
     return history().truncation();
   }
 
-  /** Whether the tree on disk is the tree of HEAD, and what hides from that question. */
+  /** Compares the folder with HEAD. */
   public CleanTree cleanTree() {
     try {
-      return opened.get().withGit()
-          ? new GitTree(git, root).look(top(), head().isPresent())
-          : new JGitTree(root).look();
+      Opened known = opened.get();
+      if (known.place() != null && known.history() instanceof GitHistory history) {
+        return new GitTree(git, known.place(), history).look(head());
+      }
+      return known.history() instanceof JGitHistory
+          ? new JGitTree(root).look()
+          : new CleanTree.NotSeen(NoPlace.nowhere(root));
     } catch (ToolFailure e) {
       return new CleanTree.NotSeen(e.problem());
+    } catch (IOException | UncheckedIOException e) {
+      return new CleanTree.NotSeen(
+          new Problem(
+              root.toString(),
+              "files that can be read",
+              String.valueOf(e.getMessage()),
+              "Make the named file readable, or judge a fresh clone."));
     }
   }
 
@@ -192,14 +223,5 @@ public final class Repository {
         return answer;
       }
     };
-  }
-
-  /** The real path, or the path itself where it does not exist. */
-  static Path real(Path path) {
-    try {
-      return Files.exists(path) ? path.toRealPath() : path.toAbsolutePath().normalize();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

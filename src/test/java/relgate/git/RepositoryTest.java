@@ -136,7 +136,7 @@ class RepositoryTest {
     Repository asked = git ? outside.asked() : outside.askedWithoutGit();
     assertThat(asked.exists()).isFalse();
     assertThat(asked.head()).isEmpty();
-    assertThat(asked.cleanTree()).isEqualTo(new CleanTree.NotSeen(GitTree.noRepository(plain)));
+    assertThat(asked.cleanTree()).isEqualTo(new CleanTree.NotSeen(NoPlace.nowhere(plain)));
   }
 
   @Test
