@@ -25,7 +25,7 @@ class CleanTreeGate {
   private static final int MOST = 20;
 
   @Test
-  @DisplayName("nothing is staged, changed, untracked or hidden from git")
+  @DisplayName("the folder holds what the commit holds, and nothing else")
   void isClean(Candidate candidate, Flags flags, Recorder recorder, TestReporter evidence) {
     if (flags.allowDirtyGit()) {
       throw NotRun.byFlag("turned off by --allow-dirty-git");

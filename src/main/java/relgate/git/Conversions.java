@@ -17,7 +17,7 @@ import relgate.git.CleanTree.Kind;
  * ends, encodings, {@code $Id$}, Git LFS, and filters that this machine defines. A filter that the
  * repository defines is never run.
  *
- * @param attributes whether one of the commit's attributes names Git LFS
+ * @param lfs whether one of the commit's attributes names Git LFS
  */
 record Conversions(Scratch scratch, Path top, TreeListing listing, boolean lfs) {
   private static final String ATTRIBUTES = ".gitattributes";

@@ -196,7 +196,7 @@ final class GitHistory implements History {
 
   private static boolean lies(String file, String under) {
     return under.isEmpty()
-        || under.endsWith("/") && file.startsWith(under)
+        || (under.endsWith("/") && file.startsWith(under))
         || file.equals(under)
         || file.startsWith(under + "/");
   }

@@ -246,7 +246,9 @@ record JGitHistory(Path root) implements History {
     Map<String, byte[]> contents = new TreeMap<>();
     for (String commit : commits) {
       for (String path : paths) {
-        content(commit, path).ifPresent(bytes -> contents.put(commit + ":" + path, bytes));
+        commit(commit)
+            .flatMap(known -> content(known, path))
+            .ifPresent(bytes -> contents.put(commit + ":" + path, bytes));
       }
     }
     return contents;

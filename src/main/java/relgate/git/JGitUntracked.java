@@ -48,7 +48,7 @@ record JGitUntracked(Path top, Map<String, TreeEntry> entries, String runtime) {
     for (Path file : files) {
       String path = folder + RawPath.of(directory, file);
       boolean inner = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
-      boolean left = path.equals(".git") || (path + "/").equals(runtime) && inner;
+      boolean left = path.equals(".git") || ((path + "/").equals(runtime) && inner);
       if (left || entries.containsKey(path)) {
         continue;
       }

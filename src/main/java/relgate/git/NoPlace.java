@@ -61,7 +61,7 @@ final class NoPlace {
       if (Files.isRegularFile(marker) && Files.size(marker) < LONGEST) {
         String text = Files.readString(marker, StandardCharsets.ISO_8859_1).strip();
         String place = text.startsWith("gitdir:") ? text.substring(7).strip() : "";
-        Path target = RawPath.in(marker.getParent(), place);
+        Path target = RawPath.in(marker.resolveSibling(""), place);
         return place.isEmpty() || Files.exists(target)
             ? marker + " names no repository"
             : marker + " names " + target + ", which is gone (a dead worktree or submodule)";

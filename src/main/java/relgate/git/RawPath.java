@@ -28,7 +28,7 @@ final class RawPath {
     for (int i = 0; i < bytes.length; ) {
       String sequence = sequence(bytes, i);
       text.append(
-          sequence.isEmpty() ? String.valueOf((char) (ESCAPE | bytes[i] & 0xff)) : sequence);
+          sequence.isEmpty() ? String.valueOf((char) (ESCAPE | (bytes[i] & 0xff))) : sequence);
       i += Math.max(1, sequence.getBytes(StandardCharsets.UTF_8).length);
     }
     return text.toString();
@@ -86,7 +86,7 @@ final class RawPath {
   }
 
   private static boolean escaped(int c) {
-    return c == '"' || c == '\\' || Character.isISOControl(c) || c >= 0xD800 && c <= 0xDFFF;
+    return c == '"' || c == '\\' || Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF);
   }
 
   private static String escape(int c) {

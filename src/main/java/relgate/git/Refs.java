@@ -24,7 +24,7 @@ record Refs(Map<String, String> ids, Map<String, String> peeled) {
   static Refs of(Git git) {
     Outcome outcome = git.run("show-ref", "--dereference");
     boolean none = outcome.ending() == Outcome.Ending.EXITED && outcome.exitCode() == 1;
-    if (!none && !outcome.succeeded() || outcome.cut()) {
+    if ((!none && !outcome.succeeded()) || outcome.cut()) {
       throw Git.failed(outcome);
     }
     if (outcome.stderr().contains("broken ref")) {

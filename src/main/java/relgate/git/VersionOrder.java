@@ -27,9 +27,8 @@ final class VersionOrder implements Comparator<String> {
   public int compare(String left, String right) {
     Matcher first = VERSION.matcher(left);
     Matcher second = VERSION.matcher(right);
-    boolean both = first.matches() & second.matches();
-    if (!both) {
-      int versions = Boolean.compare(first.matches(), second.matches());
+    int versions = Boolean.compare(first.matches(), second.matches());
+    if (versions != 0 || !first.matches()) {
       return versions != 0 ? versions : left.compareTo(right);
     }
     int numbers = numbers(first.group(1), second.group(1));
