@@ -61,7 +61,8 @@ record Conversions(Scratch scratch, Path top, TreeListing listing, boolean lfs) 
       }
     }
     if (pulled > 0) {
-      report.note(pulled + " files were compared as Git LFS has them");
+      report.note(
+          pulled + (pulled == 1 ? " file was" : " files were") + " compared as Git LFS has it");
     }
     byHash(converted, machine, report);
   }

@@ -121,13 +121,16 @@ class ShopGatesTest {
 
   @Test
   void allThatCleanTreeLeftOutIsSaidInOneEntry() {
-    shop.git("config", "filter.one.clean", "cat");
-    shop.git("config", "filter.two.clean", "cat");
+    String hash = "2a21fe6d592a19b7de898b50eb53c429608de1a66f3e9f62da19714a770553d1";
+    shop.write(".gitignore", "*.log\n").write(".gitattributes", "*.bin filter=lfs\n");
+    String pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize 3\n";
+    shop.write("a.bin", pointer.formatted(hash)).commit();
+    shop.write("a.bin", "big").write(".runtime/report.json", "{}");
     assertThat(harness(CleanTreeGate.class).checks().get(0).evidence())
         .containsEntry(
             "left_out",
-            "the filter one was not run: files count as they stand on disk;"
-                + " the filter two was not run: files count as they stand on disk");
+            "1 file was compared as Git LFS has it;"
+                + " .runtime/ is left out: no committed .gitignore ignores it");
   }
 
   @Test
