@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import relgate.candidate.Candidate;
 import relgate.git.CleanTree;
-import relgate.harness.Flags;
 import relgate.harness.Gate;
+import relgate.harness.GateInputs;
 import relgate.harness.NotJudged;
 import relgate.harness.NotRun;
 import relgate.harness.PolicyMiss;
@@ -26,8 +26,15 @@ class CleanTreeGate {
 
   @Test
   @DisplayName("the folder holds what the commit holds, and nothing else")
-  void isClean(Candidate candidate, Flags flags, Recorder recorder, TestReporter evidence) {
-    if (flags.allowDirtyGit()) {
+  void isClean(Candidate candidate, GateInputs inputs, Recorder recorder, TestReporter evidence) {
+    if (!candidate.checkedOut()
+        && candidate.releasePolicy().demandsCheckout(inputs.profile())) {
+      throw new PolicyMiss(
+          "the folder was judged, and source of the release policy demands a checkout for "
+              + inputs.profile()
+              + ": add --checkout");
+    }
+    if (inputs.flags().allowDirtyGit()) {
       throw NotRun.byFlag("turned off by --allow-dirty-git");
     }
     recorder.expects("no difference between the files and HEAD");

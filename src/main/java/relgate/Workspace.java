@@ -6,26 +6,33 @@ import java.nio.file.Path;
  * Every well-known path of a candidate.
  *
  * @param root the candidate's folder, absolute and normalised
+ * @param runtime everything that relgate writes at run time; of a checkout, the folder of the
+ *     candidate that it was made of
  */
-public record Workspace(Path root) {
+public record Workspace(Path root, Path runtime) {
+  private static final String RUNTIME = ".runtime";
+
   public Workspace {
     root = root.toAbsolutePath().normalize();
+    runtime = runtime.toAbsolutePath().normalize();
+  }
+
+  public Workspace(Path root) {
+    this(root, root.resolve(RUNTIME));
   }
 
   /** A file as reports name it: relative to the root where it lies inside, with forward slashes. */
   public String named(Path file) {
     Path whole = file.toAbsolutePath().normalize();
+    if (whole.startsWith(runtime)) {
+      return RUNTIME + "/" + runtime.relativize(whole).toString().replace('\\', '/');
+    }
     return (whole.startsWith(root) ? root.relativize(whole) : whole).toString().replace('\\', '/');
   }
 
   /** Texts of PDF files by the hash of the file: reading one takes a process of its own. */
   public Path pdfTexts() {
     return runtime().resolve("kb_pdf_texts");
-  }
-
-  /** Everything that relgate writes at run time. */
-  public Path runtime() {
-    return root.resolve(".runtime");
   }
 
   public Path logs(String stamp) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import relgate.Problem;
 import relgate.Workspace;
 import relgate.command.ProcessRunner;
 import relgate.command.Runner;
@@ -25,6 +26,8 @@ import relgate.git.Repository;
  */
 public final class Candidate {
   private final Workspace workspace;
+  private final Source source;
+  private final @Nullable Path configured;
   private final Map<String, String> process;
   private final Lazy<Optional<ConfigFile>> configuration;
   private final Optional<InForce> inForce;
@@ -35,18 +38,32 @@ public final class Candidate {
   private final Lazy<CandidateTree> tree;
   private final Lazy<CandidateFiles> files = new Lazy<>(this::nameFiles);
 
-  private Candidate(Path root, @Nullable Path configuration, Map<String, String> process) {
-    this.workspace = new Workspace(root);
+  /** Where what is judged comes from; a problem says why it is not the checkout asked for. */
+  record Source(String name, @Nullable Problem problem) {
+    static final Source FOLDER = new Source("folder", null);
+    static final Source CHECKOUT = new Source("checkout", null);
+  }
+
+  private Candidate(
+      Workspace workspace,
+      @Nullable Path configuration,
+      Map<String, String> process,
+      Source source) {
+    this.workspace = workspace;
+    this.configured = configuration;
+    this.source = source;
     this.process = Map.copyOf(process);
     this.configuration = new Lazy<>(() -> ConfigFile.ifAny(workspace.root(), configuration));
     this.inForce = Optional.empty();
     this.processes = new Lazy<>(this::openProcesses);
     this.repository = new Lazy<>(this::openRepository);
-    this.tree = new Lazy<>(() -> CandidateTree.lookAt(repository()));
+    this.tree = new Lazy<>(this::look);
   }
 
   private Candidate(Candidate opened, InForce inForce) {
     this.workspace = opened.workspace;
+    this.configured = opened.configured;
+    this.source = opened.source;
     this.process = opened.process;
     this.configuration =
         new Lazy<>(
@@ -68,7 +85,29 @@ public final class Candidate {
    */
   public static Candidate open(
       Path root, @Nullable Path configuration, Map<String, String> process) {
-    return new Candidate(root, configuration, process);
+    return new Candidate(new Workspace(root), configuration, process, Source.FOLDER);
+  }
+
+  /** A checkout of this candidate; what runs write goes to this candidate's own folder. */
+  Candidate checkedOut(Path folder) {
+    Path place = configured;
+    if (place != null && place.normalize().startsWith(root())) {
+      place = folder.resolve(root().relativize(place.normalize()));
+    }
+    Workspace there = new Workspace(folder, workspace.runtime());
+    return new Candidate(there, place, process, Source.CHECKOUT);
+  }
+
+  /** This candidate where no checkout could be made of it: nobody can tell what its commit is. */
+  Candidate notCheckedOut(Problem problem) {
+    return new Candidate(workspace, configured, process, new Source("folder", problem));
+  }
+
+  /**
+   * Whether it is a checkout that relgate has made, and no folder that somebody else could change.
+   */
+  public boolean checkedOut() {
+    return source.equals(Source.CHECKOUT);
   }
 
   /**
@@ -158,6 +197,10 @@ public final class Candidate {
 
   private Repository openRepository() {
     return Repository.at(root(), processes.get());
+  }
+
+  private CandidateTree look() {
+    return CandidateTree.lookAt(repository(), source);
   }
 
   /** What git says of the tree; asking for it starts the look, which goes on beside the caller. */

@@ -2,6 +2,7 @@ package relgate.candidate;
 
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import relgate.Problem;
 import relgate.ToolFailure;
 import relgate.git.CleanTree;
 import relgate.git.Commit;
@@ -10,19 +11,21 @@ import relgate.verdict.GateReport.CandidateIdentity;
 
 /** Git's word on the candidate, asked once, before any of its commands has written anything. */
 public final class CandidateTree {
+  private final Candidate.Source source;
   private final CompletableFuture<Look> look;
 
   /** The answers. */
   private record Look(
       CleanTree tree, @Nullable Commit head, @Nullable String branch, @Nullable String tag) {}
 
-  private CandidateTree(Repository repository) {
+  private CandidateTree(Repository repository, Candidate.Source source) {
+    this.source = source;
     this.look = CompletableFuture.supplyAsync(() -> look(repository));
   }
 
   /** Starts looking, beside what the caller goes on with. */
-  static CandidateTree lookAt(Repository repository) {
-    return new CandidateTree(repository);
+  static CandidateTree lookAt(Repository repository, Candidate.Source source) {
+    return new CandidateTree(repository, source);
   }
 
   /** A repository that cannot be read is a verdict of the gates that ask for it, and no more. */
@@ -47,7 +50,8 @@ public final class CandidateTree {
   }
 
   public CleanTree clean() {
-    return look.join().tree();
+    Problem problem = source.problem();
+    return problem == null ? look.join().tree() : new CleanTree.NotSeen(problem);
   }
 
   /** The candidate as a verdict names it. */
@@ -60,6 +64,7 @@ public final class CandidateTree {
         head == null ? null : head.tree(),
         seen.branch(),
         seen.tag(),
-        !seen.tree().clean());
+        !clean().clean(),
+        source.name());
   }
 }

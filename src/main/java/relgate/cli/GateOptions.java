@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -69,6 +70,17 @@ final class GateOptions {
   private boolean allowDirtyGit;
 
   @Option(
+      names = "--checkout",
+      description = "Judge a checkout of the commit that relgate makes itself, not the folder.")
+  private boolean checkout;
+
+  @Option(
+      names = "--commit",
+      paramLabel = "REV",
+      description = "The commit to check out and judge (default: HEAD); means --checkout.")
+  private @Nullable String commit;
+
+  @Option(
       names = "--kb-benchmark-mode",
       paramLabel = "auto|off|optional|required",
       defaultValue = "auto",
@@ -105,6 +117,13 @@ final class GateOptions {
     profile = share.plan().profile().toString();
     only = share.plan().shards().get(share.number() - 1);
     shard = Optional.of(share);
+  }
+
+  /** The revision to check out; empty where the folder is judged. */
+  Optional<String> checkout() {
+    return commit != null || checkout
+        ? Optional.of(Objects.requireNonNullElse(commit, "HEAD"))
+        : Optional.empty();
   }
 
   Profile profile() {

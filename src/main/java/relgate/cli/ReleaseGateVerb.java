@@ -16,6 +16,8 @@ import relgate.json.JsonWriter;
 import relgate.launch.GateClass;
 import relgate.merge.Fitting;
 import relgate.merge.Plan;
+import relgate.candidate.Candidate;
+import relgate.candidate.CandidateCheckout;
 
 /** Judges a candidate for a profile and writes the verdict. */
 @Command(
@@ -25,6 +27,7 @@ import relgate.merge.Plan;
       "",
       "Examples:",
       "  relgate release-gate --profile staging --candidate ../shop",
+      "  relgate release-gate --profile prod --checkout",
       "  relgate release-gate --profile prod --list",
       "  relgate release-gate --only secret-key,app-env --profile prod",
       "  relgate release-gate --profile prod --print-json > verdict.json",
@@ -66,14 +69,25 @@ final class ReleaseGateVerb implements Callable<Integer> {
     shard.ifPresent(options::take);
     options.profile();
     options.flags(context.workingFolder());
-    GateRun run = new GateRun(context, common.candidate(context), options);
+    Candidate candidate = common.candidate(context);
     if (options.list) {
-      new GateList(context, run).print();
+      new GateList(context, new GateRun(context, candidate, options)).print();
       return 0;
     }
     if (sharding.plan != null) {
-      return plan(run, sharding.plan);
+      return plan(new GateRun(context, candidate, options), sharding.plan);
     }
+    String revision = options.checkout().orElse(null);
+    if (revision == null) {
+      return judge(candidate, shard);
+    }
+    try (CandidateCheckout made = CandidateCheckout.of(candidate, revision)) {
+      return judge(made.candidate(), shard);
+    }
+  }
+
+  private int judge(Candidate candidate, Optional<ShardOptions.Shard> shard) {
+    GateRun run = new GateRun(context, candidate, options);
     shard.ifPresent(share -> Fitting.refuse(share.plan(), run.machine()));
     // Read before any gate runs: a key that cannot sign must not cost a whole run.
     List<SigningKey> keys =

@@ -5,6 +5,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import relgate.Mode;
@@ -21,6 +22,7 @@ import relgate.json.Validated;
  * The rules that govern a release, as {@code release-policy.v1.json} describes {@code
  * config/release_policy.json}.
  *
+ * @param source by profile, where what is judged must come from; a folder where nothing is said
  * @param baseBranch the branch that promoted commits are on
  * @param decisionChanges whether a change that weakens a decision file blocks without a change
  *     record: optional (an advisory) or required
@@ -31,11 +33,28 @@ public record ReleasePolicy(
     @Default("{}") Drill drill,
     @Default("{}") ReleaseTag releaseTag,
     @Default("{}") Signing signing,
+    @Default("{}") Map<String, Source> source,
     @Default("\"main\"") @Between(min = 1, max = 200) String baseBranch,
     @Default("\"optional\"") Mode decisionChanges)
     implements Validated {
   /** Where the file lies when the configuration names no other. */
   public static final String STANDARD_PATH = "config/release_policy.json";
+
+  /** Where what is judged comes from. */
+  public enum Source {
+    FOLDER,
+    CHECKOUT;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whether a run for the profile must make its own checkout. */
+  public boolean demandsCheckout(Profile profile) {
+    return source.get(profile.toString()) == Source.CHECKOUT;
+  }
 
   /**
    * When a report promotes.
@@ -113,6 +132,12 @@ public record ReleasePolicy(
 
   @Override
   public void validate(Problems problems) {
+    for (String profile : source.keySet()) {
+      if (Profile.named(profile).isEmpty()) {
+        String remedy = "Name a profile.";
+        problems.addAt("source", "dev, staging or prod", '"' + profile + '"', remedy);
+      }
+    }
     if (decisionChanges == Mode.OFF) {
       String remedy = "Choose one; changes of decision files are always reported.";
       problems.addAt("decision_changes", "optional or required", "off", remedy);

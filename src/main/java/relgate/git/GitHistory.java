@@ -109,7 +109,7 @@ final class GitHistory implements History {
     return Optional.ofNullable(place.branch()).map(name -> name.replaceFirst("^refs/heads/", ""));
   }
 
-  private synchronized Refs refs() {
+  synchronized Refs refs() {
     if (refs == null) {
       refs = Refs.of(git);
     }

@@ -25,6 +25,19 @@ final class MachineFilters {
     return settings;
   }
 
+  /** Every filter but Git LFS, whose contents are copied and never fetched. */
+  static Map<String, String> all(Git machine) {
+    Map<String, String> settings = new TreeMap<>();
+    for (String entry : Git.parts(machine.output("config", "--list", "-z"))) {
+      String[] setting = entry.split("\n", 2);
+      boolean filter = setting[0].startsWith("filter.") && !setting[0].startsWith("filter.lfs.");
+      if (setting.length == 2 && filter) {
+        settings.put(setting[0], setting[1]);
+      }
+    }
+    return settings;
+  }
+
   private static boolean of(String key, String name) {
     return key.startsWith("filter." + name + ".") && key.lastIndexOf('.') == name.length() + 7;
   }

@@ -188,6 +188,27 @@ public final class Repository {
     return history().truncation();
   }
 
+  /**
+   * Makes a working tree of a commit, with a repository of its own, for which no setting, hook or
+   * filter of this one counts.
+   *
+   * @param target a folder that does not exist yet
+   * @throws ToolFailure where this repository cannot be read, or without git
+   */
+  public void checkOut(Commit commit, Path target) {
+    Opened known = opened.get();
+    if (known.place() == null || !(known.history() instanceof GitHistory history)) {
+      throw NoPlace.failure(root, "no git that could check it out", "Install git.");
+    }
+    try {
+      new Checkout(git, known.place(), history).make(commit, target);
+    } catch (IOException e) {
+      throw new ToolFailure(
+          new Problem(target.toString(), "room for a checkout", e.toString(), "Make room there."),
+          e);
+    }
+  }
+
   /** Compares the folder with HEAD. */
   public CleanTree cleanTree() {
     try {

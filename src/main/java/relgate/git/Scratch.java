@@ -53,7 +53,7 @@ final class Scratch implements AutoCloseable {
     }
   }
 
-  private static String settings(Commit commit, boolean modes) {
+  static String settings(Commit commit, boolean modes) {
     boolean sha256 = ObjectHash.of(commit.id()) == ObjectHash.SHA256;
     return String.join(
         "\n",
@@ -109,6 +109,23 @@ final class Scratch implements AutoCloseable {
     }
     variables.put("GIT_CONFIG_COUNT", Integer.toString(n));
     return new Git(git.runner(), work(), git.unset(), variables);
+  }
+
+  /** Commands in a repository that we have made, with filters of the machine. */
+  Git own(Path repository, Path work, Map<String, String> settings) {
+    Git filtered = overWork(settings);
+    return filtered
+        .in(work)
+        .with(
+            Map.of(
+                "GIT_DIR", repository.toString(),
+                "GIT_WORK_TREE", work.toString(),
+                "GIT_OBJECT_DIRECTORY", repository.resolve("objects").toString()));
+  }
+
+  /** The scratch repository's own folder. */
+  Path gitFolder() {
+    return folder.resolve("git");
   }
 
   /** Questions to the machine's and the user's configuration: no repository is near. */

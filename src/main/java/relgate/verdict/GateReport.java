@@ -101,14 +101,31 @@ public record GateReport(
         checks);
   }
 
-  /** Which tree was judged; commit, tree, branch and tag are null outside a git repository. */
+  /**
+   * Which tree was judged; commit, tree, branch and tag are null outside a git repository.
+   *
+   * @param source {@code checkout} where relgate has made the tree from the commit, else {@code
+   *     folder}; reports of older versions say nothing
+   */
   public record CandidateIdentity(
       String name,
       @Nullable String commit,
       @Nullable String tree,
       @Nullable String branch,
       @Nullable String tag,
-      boolean dirty) {}
+      boolean dirty,
+      @Nullable String source) {
+    /** A tree of which nobody says where it came from. */
+    public CandidateIdentity(
+        String name,
+        @Nullable String commit,
+        @Nullable String tree,
+        @Nullable String branch,
+        @Nullable String tag,
+        boolean dirty) {
+      this(name, commit, tree, branch, tag, dirty, null);
+    }
+  }
 
   /** What judged it. */
   public record Tool(String name, String version, String java, String os) {}

@@ -24,7 +24,8 @@ class ReleasePolicyTest {
        "drill": {"mode": "off", "max_age": "35d"},
        "release_tag": {"mode": "off", "pattern": "v*", "keyring": null},
        "signing": {"keys": [], "threshold": 1},
-       "base_branch": "main", "decision_changes": "optional"}""";
+       "base_branch": "main", "decision_changes": "optional"}\
+      """;
 
   @Test
   void fileAgreesWithItsSchema() {
@@ -50,6 +51,7 @@ class ReleasePolicyTest {
                 new ReleasePolicy.Drill(Mode.OFF, Duration.ofDays(35)),
                 new ReleasePolicy.ReleaseTag(Mode.OFF, "v*", null, null),
                 new ReleasePolicy.Signing(List.of(), 1),
+                java.util.Map.of(),
                 "main",
                 Mode.OPTIONAL));
   }

@@ -74,6 +74,7 @@ class PromotionScenariosTest {
               q.policy().drill(),
               q.policy().releaseTag(),
               q.policy().signing(),
+              q.policy().source(),
               "main",
               q.policy().decisionChanges());
       PromotionRequest question = Samples.question(rules, waivers, path -> policyHash, signatures);
