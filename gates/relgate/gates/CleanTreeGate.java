@@ -8,11 +8,11 @@ import org.junit.jupiter.api.TestReporter;
 import relgate.candidate.Candidate;
 import relgate.git.CleanTree;
 import relgate.harness.Gate;
-import relgate.harness.GateInputs;
 import relgate.harness.NotJudged;
 import relgate.harness.NotRun;
 import relgate.harness.PolicyMiss;
 import relgate.harness.Recorder;
+import relgate.harness.RunContext;
 
 /** What is judged is what is committed. */
 @Gate(
@@ -26,15 +26,14 @@ class CleanTreeGate {
 
   @Test
   @DisplayName("the folder holds what the commit holds, and nothing else")
-  void isClean(Candidate candidate, GateInputs inputs, Recorder recorder, TestReporter evidence) {
-    if (!candidate.checkedOut()
-        && candidate.releasePolicy().demandsCheckout(inputs.profile())) {
+  void isClean(Candidate candidate, RunContext run, Recorder recorder, TestReporter evidence) {
+    if (!candidate.checkedOut() && candidate.releasePolicy().demandsCheckout(run.profile())) {
       throw new PolicyMiss(
           "the folder was judged, and source of the release policy demands a checkout for "
-              + inputs.profile()
+              + run.profile()
               + ": add --checkout");
     }
-    if (inputs.flags().allowDirtyGit()) {
+    if (run.flags().allowDirtyGit()) {
       throw NotRun.byFlag("turned off by --allow-dirty-git");
     }
     recorder.expects("no difference between the files and HEAD");

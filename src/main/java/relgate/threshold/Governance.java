@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import relgate.Problem;
+import relgate.ToolFailure;
 import relgate.candidate.Candidate;
 import relgate.git.Commit;
 import relgate.git.Repository;
@@ -45,6 +46,16 @@ record Governance(
   static Governance of(Candidate candidate, Known known, LocalDate today) {
     StateReader reader = new StateReader(Comparison.place(candidate));
     DecisionState state = OnDisk.read(candidate, reader);
+    try {
+      return of(candidate, known, reader, state, today);
+    } catch (ToolFailure e) {
+      // A repository that cannot be read is a verdict: nobody knows what was decided before.
+      return adopted("unknown: " + e.problem().found(), state, e.problem());
+    }
+  }
+
+  private static Governance of(
+      Candidate candidate, Known known, StateReader reader, DecisionState state, LocalDate today) {
     Repository repository = candidate.repository();
     Optional<Commit> head = repository.exists() ? repository.head() : Optional.empty();
     if (head.isEmpty()) {

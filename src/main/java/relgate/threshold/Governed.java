@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.Mode;
 import relgate.Problem;
 import relgate.Profile;
+import relgate.ToolFailure;
 import relgate.candidate.Candidate;
 import relgate.candidate.InForce;
 import relgate.git.Repository;
@@ -72,7 +73,16 @@ public record Governed(
         Map.of());
   }
 
+  /** None of a repository that cannot be read, which {@link Governance} then says. */
   private static Optional<String> promoted(Candidate candidate, Profile profile) {
+    try {
+      return lastPromoted(candidate, profile);
+    } catch (ToolFailure e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> lastPromoted(Candidate candidate, Profile profile) {
     Repository repository = candidate.repository();
     if (!repository.exists() || repository.head().isEmpty()) {
       return Optional.empty();
