@@ -11,13 +11,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import relgate.BadInput;
 import relgate.attest.SigningKey;
+import relgate.candidate.Candidate;
+import relgate.candidate.CandidateCheckout;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 import relgate.launch.GateClass;
 import relgate.merge.Fitting;
 import relgate.merge.Plan;
-import relgate.candidate.Candidate;
-import relgate.candidate.CandidateCheckout;
 
 /** Judges a candidate for a profile and writes the verdict. */
 @Command(
