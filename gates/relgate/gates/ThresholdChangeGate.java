@@ -38,7 +38,7 @@ class ThresholdChangeGate {
   @DisplayName("every changed threshold, mode, case file and corpus has its evidence")
   void changesHaveEvidence(RunContext run, Recorder recorder, TestReporter evidence) {
     Comparison comparison = comparison(run).committed(run.candidate());
-    recorder.expects("evidence for each change since " + comparison.start().rule());
+    recorder.expects("evidence for each change since the base, " + comparison.start().rule());
     ThresholdDecision decision =
         comparison.decide(rerun(run), Mode.OPTIONAL, run.clock().instant());
     evidence.publishEntry("base", comparison.start().commit().orElse("none"));
@@ -56,7 +56,8 @@ class ThresholdChangeGate {
   void weakeningIsRecorded(RunContext run, Recorder recorder) {
     Candidate candidate = run.candidate();
     Comparison comparison = comparison(run);
-    recorder.expects("a change record for what weakens since " + comparison.start().rule());
+    recorder.expects(
+        "a change record for what weakens since the base, " + comparison.start().rule());
     Mode mode = comparison.decisionChanges(candidate.releasePolicy());
     String weakened =
         comparison.policyChanges().stream()
