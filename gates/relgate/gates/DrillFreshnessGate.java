@@ -4,7 +4,6 @@ import static relgate.harness.Enforce.enforce;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -37,17 +36,26 @@ class DrillFreshnessGate {
     enforce(
         policy.mode(),
         () -> {
-          Optional<DrillSummary> last = last(candidate);
+          // A drill counts for its own environment: another one has another stack and other data.
+          Drills drills = new Drills(candidate.workspace().drills());
+          String environment = Profile.PROD.toString();
+          Optional<DrillSummary> last = drills.newestPassed(environment);
           last.ifPresent(d -> evidence.publishEntry("drill", d.id()));
           demand(last, policy.maxAge(), run.clock().instant());
+          demandNoLaterFailure(last, drills.newestLive(environment));
         });
   }
 
-  private static Optional<DrillSummary> last(Candidate candidate) {
-    Drills drills = new Drills(candidate.workspace().drills());
-    return Profile.environments().stream()
-        .flatMap(environment -> drills.newestPassed(environment.toString()).stream())
-        .max(Comparator.comparing(DrillSummary::generatedAtUtc));
+  private static void demandNoLaterFailure(
+      Optional<DrillSummary> passed, Optional<DrillSummary> newest) {
+    if (newest.isPresent() && !newest.equals(passed)) {
+      throw new PolicyMiss(
+          "a later live drill, "
+              + newest.get().id()
+              + " of "
+              + newest.get().generatedAtUtc()
+              + ", has not passed");
+    }
   }
 
   private static void demand(Optional<DrillSummary> last, Duration limit, Instant now) {

@@ -48,6 +48,11 @@ public record Drills(Path folder) {
         .findFirst();
   }
 
+  /** The newest live drill of the environment, whatever came of it. */
+  public Optional<DrillSummary> newestLive(String environment) {
+    return kept(environment).stream().map(Kept::summary).filter(DrillSummary::live).findFirst();
+  }
+
   /** Removes drills beyond the newest so many of the environment, never the newest passed one. */
   public void retain(String environment, int count) {
     List<Kept> all = kept(environment);

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import relgate.Problem;
@@ -22,6 +24,7 @@ final class Isolation {
   private final List<String> databases;
   private final IntSupplier freePort;
   private final Map<Integer, Integer> ports = new TreeMap<>();
+  private final Set<String> mounted = new TreeSet<>();
   private final List<Problem> problems = new ArrayList<>();
 
   /**
@@ -45,36 +48,76 @@ final class Isolation {
     return problems;
   }
 
+  /** Whether a service of the drill mounts the folder of this database. */
+  boolean mounts(String database) {
+    return mounted.contains(database);
+  }
+
   /** The isolated configuration, whose images and containers carry the release's name. */
   String of(String resolved, String release) {
     Map<String, Object> tree = members(JsonReader.strict().parseAny(resolved, "compose config"));
     tree.remove("name");
-    external(tree, "volumes");
-    external(tree, "networks");
+    for (String kind : List.of("volumes", "networks", "configs", "secrets")) {
+      own(tree, kind);
+    }
     Map<String, Object> services = new LinkedHashMap<>();
     members(tree.get("services"))
-        .forEach((name, service) -> services.put(name, service(members(service), release)));
+        .forEach(
+            (name, service) -> {
+              shared(name, members(service));
+              services.put(name, service(members(service), release));
+            });
     tree.put("services", services);
     return JsonWriter.pretty(tree);
   }
 
-  private void external(Map<String, Object> tree, String kind) {
-    members(tree.get(kind))
-        .forEach(
-            (name, one) -> {
-              if (Boolean.TRUE.equals(members(one).get("external"))) {
-                problems.add(
-                    new Problem(
-                        kind + "." + name,
-                        "something that the drill can have a copy of",
-                        "external: true, which the real stack uses as well",
-                        "Take it out of the stack, or drill a compose file without it."));
-              }
-            });
+  /** Whatever has a name of its own would be the real stack's: compose makes one of the drill's. */
+  private void own(Map<String, Object> tree, String kind) {
+    Map<String, Object> all = members(tree.get(kind));
+    all.forEach(
+        (name, one) -> {
+          Map<String, Object> own = members(one);
+          own.remove("name");
+          tree.computeIfPresent(kind, (k, v) -> with(v, name, own));
+        });
+    all.forEach(
+        (name, one) -> {
+          if (Boolean.TRUE.equals(members(one).get("external"))) {
+            problems.add(
+                new Problem(
+                    kind + "." + name,
+                    "something that the drill can have a copy of",
+                    "external: true, which the real stack uses as well",
+                    "Take it out of the stack, or drill a compose file without it."));
+          }
+        });
+  }
+
+  private static Map<String, Object> with(Object all, String name, Map<String, Object> one) {
+    Map<String, Object> changed = members(all);
+    changed.put(name, one);
+    return changed;
+  }
+
+  /** A service that lives in another's network or with its files is no copy. */
+  private void shared(String name, Map<String, Object> service) {
+    for (String key : List.of("network_mode", "pid", "ipc", "volumes_from", "external_links")) {
+      String value = String.valueOf(service.getOrDefault(key, ""));
+      boolean always = key.equals("volumes_from") || key.equals("external_links");
+      if (always ? !value.isEmpty() : value.matches("host|container:.*")) {
+        problems.add(
+            new Problem(
+                "service " + name,
+                "a service that the drill can have to itself",
+                key + ": " + value + ", which leads to what the real stack uses",
+                "Take it out of the stack, or drill a compose file without it."));
+      }
+    }
   }
 
   private Map<String, Object> service(Map<String, Object> service, String release) {
     service.remove("container_name");
+    service.remove("hostname");
     if (service.containsKey("build")) {
       service.remove("image");
       Map<String, Object> build = members(service.get("build"));
@@ -113,6 +156,9 @@ final class Isolation {
     boolean holdsDatabase =
         databases.stream().map(root::resolve).anyMatch(path -> path.startsWith(source));
     if (holdsDatabase && source.startsWith(root)) {
+      databases.stream()
+          .filter(path -> root.resolve(path).startsWith(source))
+          .forEach(mounted::add);
       volume.put("source", drill.resolve(root.relativize(source).toString()).toString());
     } else {
       volume.put("read_only", true);

@@ -62,11 +62,13 @@ final class LiveDrill implements AutoCloseable {
     if (!impossible.isEmpty()) {
       return impossible(impossible);
     }
+    impossible.addAll(withoutData());
     impossible.addAll(copyDatabases());
     String resolved = resolved();
     Deploy drill = copied(resolved);
     copy = drill;
     impossible.addAll(isolation.problems());
+    impossible.addAll(notTheDrills());
     if (!impossible.isEmpty()) {
       return impossible(impossible);
     }
@@ -80,6 +82,44 @@ final class LiveDrill implements AutoCloseable {
     RollbackRecord rollback = failed.rollback();
     boolean same = rollback != null && rollback.verifiedImages().equals(before);
     return new Ended(failed, lostRows(failed), same, failed.problems());
+  }
+
+  /** Rows that are not there cannot be lost: such a drill would prove nothing about them. */
+  private List<Problem> withoutData() {
+    return real.spec().databases().isEmpty()
+        ? List.of(
+            new Problem(
+                "deploy." + real.spec().environment() + ".databases",
+                "a database to drill with",
+                "none is configured",
+                "Name the databases of this environment; a drill without data proves nothing."))
+        : List.of();
+  }
+
+  /** What the drill would look at, and what it would not use, is no evidence of either. */
+  private List<Problem> notTheDrills() {
+    List<Problem> problems = new ArrayList<>();
+    for (HealthEndpoint endpoint : real.spec().health()) {
+      if (!isolation.ports().containsKey(URI.create(endpoint.url()).getPort())) {
+        problems.add(
+            new Problem(
+                "health " + endpoint.name(),
+                "a port that a service of the stack publishes, which the drill moves",
+                endpoint.url() + ", where only the real stack answers",
+                "Give the URL with a published port of the stack."));
+      }
+    }
+    for (String database : real.spec().databases()) {
+      if (!isolation.mounts(database)) {
+        problems.add(
+            new Problem(
+                database,
+                "a folder of it that a service of the stack mounts",
+                "no service mounts it",
+                "Name the database that the services use; a drill of another proves nothing."));
+      }
+    }
+    return problems;
   }
 
   private Ended impossible(List<Problem> problems) {

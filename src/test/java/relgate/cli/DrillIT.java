@@ -42,7 +42,9 @@ class DrillIT {
   void aShopWithOneDatabase() throws IOException, SQLException {
     stack = ScratchStack.in(folder);
     int port = ScratchStack.freePort();
-    stack.release(ScratchService.healthy("web", port, "1"), ScratchService.idle("worker", "1"));
+    stack.release(
+        ScratchService.healthy("web", port, "1").with("volumes: [\"./data:/data\"]"),
+        ScratchService.idle("worker", "1"));
     Files.createDirectory(folder.resolve("data"));
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/app.db"));
@@ -134,6 +136,23 @@ class DrillIT {
     Files.delete(folder.resolve("data/app.db"));
     assertThat(drill(System.getenv())).isEqualTo(1);
     assertThat(summary().problems()).extracting(p -> p.found()).containsExactly("no such file");
+    nothingOfTheDrillIsLeft();
+  }
+
+  @Test
+  void withoutDataOrOfAnotherStackItIsRed() throws IOException {
+    String config = Files.readString(folder.resolve("relgate.json"));
+    Files.writeString(
+        folder.resolve("relgate.json"),
+        config
+            .replace("data/app.db", "other/app.db")
+            .replaceAll("127.0.0.1:[0-9]+", "127.0.0.1:1"));
+    Files.createDirectories(folder.resolve("other"));
+    Files.copy(folder.resolve("data/app.db"), folder.resolve("other/app.db"));
+    assertThat(drill(System.getenv())).isEqualTo(1);
+    assertThat(summary().problems())
+        .extracting(p -> p.place())
+        .containsExactlyInAnyOrder("health web", "other/app.db");
     nothingOfTheDrillIsLeft();
   }
 }

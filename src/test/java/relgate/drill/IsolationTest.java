@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import relgate.json.JsonReader;
 
 class IsolationTest {
@@ -39,6 +41,30 @@ class IsolationTest {
         .isEqualTo(json.parseAny(drill, "expected"));
     assertThat(isolation.ports()).isEqualTo(Map.of(8080, 40000));
     assertThat(isolation.problems()).isEmpty();
+  }
+
+  @Test
+  void whatHasANameOfItsOwnBecomesTheDrills() {
+    String isolated =
+        isolation.of(
+            "{\"services\": {}, \"volumes\": {\"data\": {\"name\": \"live\"}},"
+                + " \"networks\": {\"net\": {\"name\": \"live\", \"driver\": \"bridge\"}}}",
+            "bad");
+    assertThat(isolated).doesNotContain("live").contains("\"driver\" : \"bridge\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"network_mode\": \"host\"",
+        "\"network_mode\": \"container:live\"",
+        "\"pid\": \"host\"",
+        "\"volumes_from\": [\"container:live\"]",
+        "\"external_links\": [\"live\"]"
+      })
+  void whatLeadsToTheRealStackIsNamed(String line) {
+    isolation.of("{\"services\": {\"web\": {\"image\": \"x\", " + line + "}}}", "good");
+    assertThat(isolation.problems()).extracting(p -> p.place()).containsExactly("service web");
   }
 
   @Test
