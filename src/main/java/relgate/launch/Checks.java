@@ -135,6 +135,10 @@ final class Checks {
   private Map<String, String> evidence(CheckResult result) {
     Map<String, String> masked = new LinkedHashMap<>();
     result.evidence().forEach((key, value) -> masked.put(shown(key), shown(value)));
+    for (FileEntry file : result.files()) {
+      String key = "not kept: " + file.getPath().getFileName();
+      published.tooLarge(file).ifPresent(size -> masked.put(shown(key), size));
+    }
     return masked;
   }
 

@@ -19,6 +19,9 @@ import relgate.verdict.Attachment;
  * launches it says; all are kept under {@code .runtime/}, masked like everything that leaves.
  */
 record PublishedFiles(RunContext run) {
+  /** A larger file is not kept: it could take the memory that the verdict needs. */
+  private static final long MOST_BYTES = 16L << 20;
+
   /** Where JUnit is told to write them: below the logs of the run. */
   static Path folder(RunContext run) {
     return run.logs().resolve("published");
@@ -27,7 +30,7 @@ record PublishedFiles(RunContext run) {
   /** The file as an attachment of its gate; empty where it is gone, a folder or unreadable. */
   Optional<Attachment> attachment(String gate, FileEntry entry) {
     Path file = entry.getPath();
-    if (!Files.isRegularFile(file)) {
+    if (!Files.isRegularFile(file) || tooLarge(entry).isPresent()) {
       return Optional.empty();
     }
     Candidate candidate = run.candidate();
@@ -45,6 +48,14 @@ record PublishedFiles(RunContext run) {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  /** The size of a file that is too large to be kept, in words; empty for any other. */
+  Optional<String> tooLarge(FileEntry entry) {
+    long bytes = entry.getPath().toFile().length();
+    return bytes > MOST_BYTES
+        ? Optional.of(bytes + " bytes; at most " + MOST_BYTES + " are kept")
+        : Optional.empty();
   }
 
   /** Text without its secrets; anything else as it is. */

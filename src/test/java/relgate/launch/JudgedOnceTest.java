@@ -30,6 +30,7 @@ import relgate.candidate.Candidate;
 import relgate.harness.Flags;
 import relgate.harness.RunContext;
 import relgate.json.JsonReader;
+import relgate.launch.samples.LargeFileSample;
 import relgate.launch.samples.PrivateTestSample;
 import relgate.launch.samples.PublishingSample;
 import relgate.testing.ScratchCandidate;
@@ -37,6 +38,7 @@ import relgate.threshold.Governed;
 import relgate.verdict.Attachment;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
+import relgate.verdict.Verdict;
 
 /** An IDE and Surefire give what the command line gives: there is one road to a report. */
 class JudgedOnceTest {
@@ -134,6 +136,15 @@ class JudgedOnceTest {
       assertThat(top.map(Path::getFileName).map(Path::toString))
           .containsExactlyInAnyOrder(".git", ".gitignore", ".runtime", "relgate.json");
     }
+  }
+
+  @Test
+  void fileThatIsTooLargeIsNamedAndTheVerdictStands() {
+    Check check = byCommandLine(LargeFileSample.class).report().checks().get(0);
+    assertThat(check.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(check.attachments()).isEmpty();
+    assertThat(check.evidence())
+        .containsEntry("not kept: large.bin", "3221225472 bytes; at most 16777216 are kept");
   }
 
   @Test
