@@ -48,6 +48,7 @@ final class SharedCall {
 
   private void fetch(Exchange exchange) {
     try {
+      context.store().ready(candidate);
       context.store().audit(candidate, context).catchUp();
       exchange.fetch(VerbEvidence.of(verb, SharedStore.name(candidate), commit()));
     } catch (StoreUnreachable e) {

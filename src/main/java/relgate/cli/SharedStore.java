@@ -2,7 +2,6 @@ package relgate.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +43,19 @@ final class SharedStore implements AutoCloseable {
       mark(candidate);
     }
     return Optional.ofNullable(open);
+  }
+
+  /**
+   * The store, which is one that this relgate can write.
+   *
+   * @throws BadInput where its schema is not there, older or newer
+   */
+  Optional<Store> ready(Candidate candidate) {
+    Optional<Store> store = of(candidate);
+    if (store.isPresent() && store.get() instanceof PostgresStore postgres) {
+      postgres.check();
+    }
+    return store;
   }
 
   /** The candidate's log, in the store where there is one. */
@@ -157,9 +169,5 @@ final class SharedStore implements AutoCloseable {
   /** For messages of a call that could go no further. */
   static ToolFailure failure(relgate.store.StoreUnreachable unreachable) {
     return new ToolFailure(unreachable.problem(), unreachable);
-  }
-
-  static List<String> words() {
-    return List.of(VARIABLE, "RELGATE_STORE_USER", "RELGATE_STORE_PASSWORD");
   }
 }

@@ -79,7 +79,10 @@ final class StoreVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Candidate candidate = common.candidate(context);
-    Store store = context.store().of(candidate).orElseThrow(StoreVerb::none);
+    SharedStore shared = context.store();
+    Store store =
+        (action.equals("init") ? shared.of(candidate) : shared.ready(candidate))
+            .orElseThrow(StoreVerb::none);
     return switch (action) {
       case "status" -> status(candidate, store);
       case "init" -> init(store);

@@ -19,7 +19,7 @@ public record PostgresSettings(String url, String schema, String user, @Nullable
 
   /**
    * The store that a URL names, with user and password from {@code RELGATE_STORE_USER} and {@code
-   * RELGATE_STORE_PASSWORD}, else {@code PGUSER} and {@code PGPASSWORD}.
+   * RELGATE_STORE_PASSWORD}.
    *
    * @throws BadInput where the URL is none, or holds a secret
    */
@@ -35,11 +35,9 @@ public record PostgresSettings(String url, String schema, String user, @Nullable
       throw new BadInput(
           "store.schema", "lower-case letters, digits and _", schema, "Name it so: relgate.");
     }
-    String user =
-        environment.getOrDefault(
-            "RELGATE_STORE_USER", environment.getOrDefault("PGUSER", "relgate"));
-    String password =
-        environment.getOrDefault("RELGATE_STORE_PASSWORD", environment.get("PGPASSWORD"));
+    // Never PGUSER and PGPASSWORD: what a candidate runs may see those, and must not write here.
+    String user = environment.getOrDefault("RELGATE_STORE_USER", "relgate");
+    String password = environment.get("RELGATE_STORE_PASSWORD");
     return new PostgresSettings(url, schema, user, password);
   }
 
