@@ -20,9 +20,16 @@ record AllowedSigner(
     @Nullable Instant validBefore,
     SshKey key) {
 
-  /** Why this line does not allow a signature of that kind and time; empty where it does. */
-  List<String> objection(String namespace, Instant time) {
+  /**
+   * Why this line does not allow a signature of that kind; empty where it does.
+   *
+   * @param time of the tag, as its signer wrote it
+   */
+  List<String> objection(String namespace, Instant time, Instant now) {
     List<String> objections = new ArrayList<>();
+    if (List.of(principals.split(",", -1)).stream().allMatch(p -> p.startsWith("!"))) {
+      objections.add("the principals " + principals + " only exclude: nobody is meant");
+    }
     if (!namespaces.isEmpty() && !Patterns.match(namespaces, namespace)) {
       objections.add(
           "the key of " + principals + " is for the namespaces " + String.join(",", namespaces));
@@ -30,7 +37,8 @@ record AllowedSigner(
     if (validAfter != null && time.isBefore(validAfter)) {
       objections.add("the key of " + principals + " is valid after " + validAfter);
     }
-    if (validBefore != null && time.isAfter(validBefore)) {
+    // Whoever holds an expired key can write any time into a tag, so today's counts here.
+    if (validBefore != null && (time.isAfter(validBefore) || now.isAfter(validBefore))) {
       objections.add("the key of " + principals + " expired at " + validBefore);
     }
     return objections;

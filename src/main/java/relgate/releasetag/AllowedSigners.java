@@ -46,25 +46,28 @@ record AllowedSigners(List<AllowedSigner> lines) {
     return new AllowedSigners(List.copyOf(signers));
   }
 
-  /** Why the key may not have signed for git at that time; empty where a line allows it. */
-  List<String> objections(SshKey key, Instant time) {
+  /** Why the key may not have signed for git; empty where a line allows it. */
+  List<String> objections(SshKey key, Instant time, Instant now) {
     List<AllowedSigner> ofKey =
         lines.stream().filter(line -> line.key().blob().equals(key.blob())).toList();
     if (ofKey.isEmpty()) {
       return List.of("no line allows the key " + key.fingerprint());
     }
     List<String> objections =
-        ofKey.stream().map(line -> line.objection(NAMESPACE, time)).flatMap(List::stream).toList();
-    return ofKey.stream().anyMatch(line -> line.objection(NAMESPACE, time).isEmpty())
+        ofKey.stream()
+            .map(line -> line.objection(NAMESPACE, time, now))
+            .flatMap(List::stream)
+            .toList();
+    return ofKey.stream().anyMatch(line -> line.objection(NAMESPACE, time, now).isEmpty())
         ? List.of()
         : objections;
   }
 
   /** The principals of the first line that allows the key. */
-  String principals(SshKey key, Instant time) {
+  String principals(SshKey key, Instant time, Instant now) {
     return lines.stream()
         .filter(line -> line.key().blob().equals(key.blob()))
-        .filter(line -> line.objection(NAMESPACE, time).isEmpty())
+        .filter(line -> line.objection(NAMESPACE, time, now).isEmpty())
         .map(AllowedSigner::principals)
         .findFirst()
         .orElse("nobody");

@@ -19,7 +19,6 @@ import relgate.releasetag.SshReader.Malformed;
 
 /** Reads one line: {@code principals [options] keytype base64-key [comment]}. */
 final class SignerLine {
-  private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|[^\\s\"])+");
   private static final Pattern OPTION = Pattern.compile("([a-z-]+)(?:=\"([^\"]*)\")?(?:,|$)");
   private static final Pattern TIME = Pattern.compile("([0-9]{8})([0-9]{4})?([0-9]{2})?(Z?)");
   private static final String REMEDY = "See ALLOWED SIGNERS in `man ssh-keygen`.";
@@ -38,7 +37,7 @@ final class SignerLine {
 
   /** Empty where there was a problem, which is then told. */
   Optional<AllowedSigner> read() {
-    List<String> words = WORD.matcher(line).results().map(r -> r.group()).toList();
+    List<String> words = words(line);
     int type = words.size() > 1 && keyType(words.get(1)) ? 1 : 2;
     if (words.size() < type + 2 || !keyType(words.get(type))) {
       problems.add("PRINCIPALS [OPTIONS] KEYTYPE KEY", "\"" + line + "\"", REMEDY);
@@ -55,6 +54,30 @@ final class SignerLine {
     String principals = words.get(0).replace("\"", "");
     return Optional.of(
         new AllowedSigner(principals, List.copyOf(namespaces), validAfter, validBefore, key.get()));
+  }
+
+  /**
+   * Words between blanks; a blank inside of double quotes separates nothing. Read by hand, as a
+   * pattern with a choice in a repeated group takes the stack of the whole line: RSA keys are long.
+   */
+  static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      quoted ^= c == '"';
+      if (quoted || !Character.isWhitespace(c)) {
+        word.append(c);
+      } else if (!word.isEmpty()) {
+        words.add(word.toString());
+        word.setLength(0);
+      }
+    }
+    if (!word.isEmpty()) {
+      words.add(word.toString());
+    }
+    return words;
   }
 
   private static boolean keyType(String word) {

@@ -105,7 +105,8 @@ final class TagRepository implements AutoCloseable {
             root.toString(),
             "a git repository that can be read",
             e.toString(),
-            "Check it with `git fsck`; repositories of SHA-256 objects cannot be read."),
+            "Check it with `git fsck`; release tags of repositories with SHA-256 objects cannot be"
+                + " verified: set release_tag.mode to off there."),
         e);
   }
 

@@ -54,8 +54,8 @@ final class TagSignature {
       if (!signature.over(tag.payload())) {
         refuse("a signature that does not fit the tag: it was changed after it was signed");
       }
-      signers.objections(signature.key(), tag.taggedAt()).forEach(this::refuse);
-      return signers.principals(signature.key(), tag.taggedAt());
+      signers.objections(signature.key(), tag.taggedAt(), now).forEach(this::refuse);
+      return signers.principals(signature.key(), tag.taggedAt(), now);
     } catch (Malformed e) {
       refuse("a malformed SSH signature: " + e.getMessage());
       return "nobody";

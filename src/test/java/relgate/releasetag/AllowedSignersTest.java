@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,5 +112,34 @@ class AllowedSignersTest {
   void negatedPatternTakesBack() {
     assertThat(Patterns.match(List.of("*", "!git"), "git")).isFalse();
     assertThat(Patterns.match(List.of("*", "!git"), "file")).isTrue();
+  }
+
+  @Test
+  void aKeyOfAnyLengthIsReadOnASmallStack() throws InterruptedException {
+    String key = "A".repeat(200_000);
+    List<List<String>> words = new ArrayList<>();
+    Thread small =
+        new Thread(null, () -> words.add(SignerLine.words("\"a b\" ssh-rsa " + key)), "s", 1 << 17);
+    small.start();
+    small.join();
+    assertThat(words).containsExactly(List.of("\"a b\"", "ssh-rsa", key));
+  }
+
+  @Test
+  void principalsThatOnlyExcludeMatchNobody() {
+    AllowedSigners signers = AllowedSigners.parse("!ada " + KEY, "f", ZoneOffset.UTC);
+    Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    assertThat(signers.objections(signers.lines().get(0).key(), now, now))
+        .containsExactly("the principals !ada only exclude: nobody is meant");
+  }
+
+  @Test
+  void anExpiredKeyVouchesForNothingWhateverTimeTheTagNames() {
+    AllowedSigners signers =
+        AllowedSigners.parse("ada valid-before=\"20260101Z\" " + KEY, "f", ZoneOffset.UTC);
+    Instant before = Instant.parse("2025-12-31T00:00:00Z");
+    SshKey key = signers.lines().get(0).key();
+    assertThat(signers.objections(key, before, before)).isEmpty();
+    assertThat(signers.objections(key, before, Instant.parse("2026-01-02T00:00:00Z"))).hasSize(1);
   }
 }

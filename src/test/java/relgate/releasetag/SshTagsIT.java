@@ -40,7 +40,13 @@ class SshTagsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"-t rsa -b 2048", "-t ecdsa -b 256", "-t ecdsa -b 384", "-t ecdsa -b 521"})
+      strings = {
+        "-t rsa -b 2048",
+        "-t rsa -b 4096",
+        "-t ecdsa -b 256",
+        "-t ecdsa -b 384",
+        "-t ecdsa -b 521"
+      })
   void everyAcceptedKindOfKeySigns(String kind) throws IOException {
     String other = repository.signsWithSsh("other", kind.split(" ", -1));
     assertThat(afterTag("* " + other).problems()).isEmpty();
