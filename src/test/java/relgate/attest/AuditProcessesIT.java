@@ -2,7 +2,9 @@ package relgate.attest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -22,7 +24,13 @@ import relgate.Workspace;
 class AuditProcessesIT {
   /** From where these classes were loaded, whichever way the tests are run. */
   private static final String CLASS_PATH =
-      Stream.of(AuditLog.class, AuditWriters.class, JsonFactory.class, Nullable.class)
+      Stream.of(
+              AuditLog.class,
+              AuditWriters.class,
+              JsonFactory.class,
+              ObjectMapper.class,
+              JsonProperty.class,
+              Nullable.class)
           .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
           .map(URL::getPath)
           .collect(Collectors.joining(File.pathSeparator));
