@@ -1,5 +1,6 @@
 package relgate.attest;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,22 +15,40 @@ final class ChainVerifier {
   private static final String RESTORE =
       "Somebody or something changed the log: compare it with a copy, and restore it from there.";
   private final Workspace workspace;
+  private final Path log;
   private final String place;
   private final Problems problems;
   private final List<AuditEntry> entries = new ArrayList<>();
 
   ChainVerifier(Workspace workspace) {
+    this(workspace, workspace.audit());
+  }
+
+  private ChainVerifier(Workspace workspace, Path log) {
     this.workspace = workspace;
-    this.place = workspace.audit().toString();
+    this.log = log;
+    this.place = log.toString();
     this.problems = Problems.in(place);
   }
 
-  ChainVerification verify(@Nullable String knownHead, @Nullable Trust trust) {
-    ChainLines lines = ChainLines.of(workspace.audit());
+  /** The entries alone, compared with each other and with no document. */
+  static Chain read(Path log) {
+    ChainVerifier verifier = new ChainVerifier(new Workspace(log.resolveSibling("..")), log);
+    verifier.lines();
+    return new Chain(verifier.entries, verifier.problems.all());
+  }
+
+  private ChainLines lines() {
+    ChainLines lines = ChainLines.of(log);
     AuditLog.Link next = AuditLog.Link.FIRST;
     for (int i = 0; i < lines.whole().size(); i++) {
       next = follow(lines.whole().get(i), i + 1, next);
     }
+    return lines;
+  }
+
+  ChainVerification verify(@Nullable String knownHead, @Nullable Trust trust) {
+    ChainLines lines = lines();
     remains(lines);
     something(lines);
     knownHead(knownHead);

@@ -55,7 +55,14 @@ final class ListedSignatures {
   private static boolean signable(AuditEntry entry) {
     return switch (entry.kind()) {
       case GATE_REPORT, DECISION -> true;
-      case DEPLOY_JOURNAL, THRESHOLD_DECISION, TORN_LINE -> false;
+      case DEPLOY_JOURNAL,
+          THRESHOLD_DECISION,
+          RUN_BEGUN,
+          MONITOR_REPORT,
+          REVIEW_REPORT,
+          DRILL_SUMMARY,
+          TORN_LINE ->
+          false;
     };
   }
 

@@ -32,7 +32,9 @@ final class CircumstanceRules {
         soaked(generated),
         notRevoked(judged),
         waivers(judged.report()),
-        signature(judged));
+        signature(judged),
+        chain(judged),
+        ended(judged));
   }
 
   RuleVerdict readable(Instant generated) {
@@ -150,6 +152,41 @@ final class CircumstanceRules {
     return answer.good()
         ? RuleVerdict.passed(Rule.SIGNATURE, answer.found())
         : RuleVerdict.failed(Rule.SIGNATURE, Rule.SIGNATURE.says(), answer.found(), remedy);
+  }
+
+  /** A file that nobody vouches for may have been written by anybody. */
+  private RuleVerdict chain(FoundReport judged) {
+    List<Witness> holding =
+        reports.witnesses().stream().filter(witness -> witness.of(judged).isPresent()).toList();
+    for (Witness witness : holding) {
+      if (witness.chain().problems().isEmpty()) {
+        long place = witness.of(judged).orElseThrow().sequence();
+        return RuleVerdict.passed(Rule.CHAIN, "entry " + place + " of its audit log");
+      }
+    }
+    Signatures.Answer signed = request.signatures().of(judged);
+    if (signed.asked() && signed.good()) {
+      return RuleVerdict.passed(Rule.CHAIN, signed.found());
+    }
+    String found =
+        holding.isEmpty()
+            ? "no entry of an audit log with the bytes of " + judged.path()
+            : holding.get(0).chain().problems().get(0).text();
+    String remedy =
+        "Hand over the folder of the report with its audit.jsonl by --reports, or sign reports. "
+            + again;
+    return RuleVerdict.failed(Rule.CHAIN, Rule.CHAIN.says(), found, remedy);
+  }
+
+  private RuleVerdict ended(FoundReport judged) {
+    List<String> gaps =
+        reports.witnesses().stream()
+            .flatMap(w -> w.gaps(request.commit(), request.from(), judged).stream())
+            .toList();
+    String remedy = "Restore the files, or let the run end; else: " + again;
+    return gaps.isEmpty()
+        ? RuleVerdict.passed(Rule.ENDED, reports.witnesses().size() + " audit logs have no gap")
+        : RuleVerdict.failed(Rule.ENDED, Rule.ENDED.says(), String.join("; ", gaps), remedy);
   }
 
   private static String old(Duration age) {

@@ -13,21 +13,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import relgate.BadInput;
 import relgate.Problem;
+import relgate.Problems;
 
 /**
  * All gate reports of some folders: those that could be read, each once, and those that could not.
  */
-public record Reports(List<FoundReport> readable, List<Unreadable> unreadable) {
+public record Reports(
+    List<FoundReport> readable, List<Unreadable> unreadable, List<Witness> witnesses) {
   private static final Pattern NAME = Pattern.compile("release_gate_.*(?<!\\.dsse)\\.json");
+  private static final String LOG_NAME = "audit.jsonl";
+  private static final Pattern LOG = Pattern.compile("audit\\.jsonl");
   private static final int DEPTH = 5;
 
   public Reports {
     readable = List.copyOf(readable);
     unreadable = List.copyOf(unreadable);
+    witnesses = List.copyOf(witnesses);
   }
 
   public static Reports none() {
-    return new Reports(List.of(), List.of());
+    return new Reports(List.of(), List.of(), List.of());
   }
 
   /**
@@ -54,7 +59,7 @@ public record Reports(List<FoundReport> readable, List<Unreadable> unreadable) {
         unreadable.add(Unreadable.of(file, bad));
       }
     }
-    return new Reports(readable, unreadable);
+    return new Reports(readable, unreadable, witnesses(runtime, named));
   }
 
   /** These reports and one more, which may be among them. */
@@ -62,7 +67,18 @@ public record Reports(List<FoundReport> readable, List<Unreadable> unreadable) {
     if (readable.stream().anyMatch(r -> r.sha256().equals(more.sha256()))) {
       return this;
     }
-    return new Reports(Stream.concat(readable.stream(), Stream.of(more)).toList(), unreadable);
+    return new Reports(
+        Stream.concat(readable.stream(), Stream.of(more)).toList(), unreadable, witnesses);
+  }
+
+  private static List<Witness> witnesses(Path runtime, Collection<Path> named) {
+    Stream<Path> logs = named.stream().flatMap(folder -> walked(folder, DEPTH, LOG).stream());
+    return Stream.concat(Stream.of(runtime.resolve(LOG_NAME)), logs)
+        .map(log -> log.toAbsolutePath().normalize())
+        .distinct()
+        .filter(Files::isRegularFile)
+        .map(log -> Witness.in(Objects.requireNonNull(log.getParent())))
+        .toList();
   }
 
   private static void refuseMissing(Collection<Path> named) {
@@ -77,13 +93,41 @@ public record Reports(List<FoundReport> readable, List<Unreadable> unreadable) {
   }
 
   private static List<Path> files(Path folder, int depth) {
+    return walked(folder, depth, NAME);
+  }
+
+  /**
+   * @throws BadInput for a link or a folder deeper than that: what lies there would not be read
+   */
+  private static List<Path> walked(Path folder, int depth, Pattern name) {
     try (Stream<Path> walk = Files.walk(folder, depth)) {
-      return walk.filter(f -> NAME.matcher(Objects.toString(f.getFileName())).matches())
+      List<Path> all = walk.toList();
+      unread(folder, depth, all);
+      return all.stream()
+          .filter(f -> name.matcher(Objects.toString(f.getFileName())).matches())
           .sorted()
           .toList();
     } catch (IOException | java.io.UncheckedIOException e) {
       throw new BadInput(
           folder.toString(), "a folder that can be read", e.toString(), "Check its permissions.");
     }
+  }
+
+  private static void unread(Path folder, int depth, List<Path> all) {
+    if (depth == 1) {
+      return;
+    }
+    Problems problems = Problems.in("--reports " + folder);
+    for (Path each : all) {
+      boolean link = Files.isSymbolicLink(each);
+      boolean deep = Files.isDirectory(each) && folder.relativize(each).getNameCount() >= depth;
+      if (link || deep) {
+        problems.add(
+            "files and folders, at most " + depth + " deep",
+            each + (link ? ", a link" : ", which lies deeper"),
+            "Copy what it holds into the folder, or name its folder by a --reports of its own.");
+      }
+    }
+    problems.refuseIfAny();
   }
 }

@@ -21,7 +21,9 @@ public enum Rule {
   SOAKED("the report is old enough"),
   NOT_REVOKED("no later report of this commit failed"),
   WAIVERS("the waivers that it used still hold"),
-  SIGNATURE("the signature is good, where keys are configured");
+  SIGNATURE("the signature is good, where keys are configured"),
+  CHAIN("the audit log has the report as it is, or a configured key signed it"),
+  ENDED("every run of this commit that began has ended, and its report is there");
 
   private final String says;
 

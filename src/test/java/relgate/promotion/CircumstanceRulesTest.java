@@ -45,7 +45,7 @@ class CircumstanceRulesTest {
   }
 
   private static String revoked(Map<String, ?> other) {
-    Reports reports = new Reports(List.of(Samples.report(other)), List.of());
+    Reports reports = Samples.reports(List.of(Samples.report(other)), List.of());
     return answer(Samples.question(), reports, Rule.NOT_REVOKED);
   }
 
@@ -97,7 +97,8 @@ class CircumstanceRulesTest {
           new FoundReport(
               java.nio.file.Path.of("x.json"), "0", SchemaVersion.report(other, "x.json"));
       assertThat(
-              answer(Samples.question(), new Reports(List.of(found), List.of()), Rule.NOT_REVOKED))
+              answer(
+                  Samples.question(), Samples.reports(List.of(found), List.of()), Rule.NOT_REVOKED))
           .isEqualTo("FAILED x.json of " + LATER);
     }
   }
@@ -160,7 +161,7 @@ class CircumstanceRulesTest {
 
   @Test
   void unreadableReportIsNamedWithItsReason() {
-    Reports reports = new Reports(List.of(), List.of(new Unreadable("x.json", "torn")));
+    Reports reports = Samples.reports(List.of(), List.of(new Unreadable("x.json", "torn")));
     RuleVerdict answer =
         new CircumstanceRules(Samples.question(), reports).readable(Samples.GENERATED);
     assertThat(answer.verdict() + " " + answer.found()).isEqualTo("ERRORED x.json: torn");

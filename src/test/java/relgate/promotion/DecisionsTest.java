@@ -18,7 +18,7 @@ class DecisionsTest {
   @TempDir private Path runtime = Path.of("");
 
   private static Decision decision() {
-    Reports reports = new Reports(List.of(Samples.report(Map.of())), List.of());
+    Reports reports = Samples.reports(List.of(Samples.report(Map.of())), List.of());
     return Promotion.decide(Samples.question(), reports);
   }
 

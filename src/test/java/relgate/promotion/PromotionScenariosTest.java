@@ -32,37 +32,46 @@ class PromotionScenariosTest {
       Waivers waivers,
       Signatures signatures,
       List<FoundReport> others,
-      List<Unreadable> unreadable) {
+      List<Unreadable> unreadable,
+      Set<String> log) {
 
     Scenario say(String key, Object value) {
       Map<String, Object> changed = new HashMap<>(report);
       changed.put(key, value);
       return new Scenario(
-          changed, candidate, policy, policyHash, waivers, signatures, others, unreadable);
+          changed, candidate, policy, policyHash, waivers, signatures, others, unreadable, log);
     }
 
     Scenario about(String key, Object value) {
       Map<String, Object> changed = new HashMap<>(candidate);
       changed.put(key, value);
       return new Scenario(
-          report, changed, policy, policyHash, waivers, signatures, others, unreadable);
+          report, changed, policy, policyHash, waivers, signatures, others, unreadable, log);
     }
 
     Scenario under(Duration maxAge, Duration minSoak) {
       ReleasePolicy.Promotion changed =
           new ReleasePolicy.Promotion(maxAge, minSoak, policy.previousProfile());
       return new Scenario(
-          report, candidate, changed, policyHash, waivers, signatures, others, unreadable);
+          report, candidate, changed, policyHash, waivers, signatures, others, unreadable, log);
     }
 
     Scenario amid(Optional<String> hash, Waivers some, Signatures keys) {
-      return new Scenario(report, candidate, policy, hash, some, keys, others, unreadable);
+      return new Scenario(report, candidate, policy, hash, some, keys, others, unreadable, log);
     }
 
     Scenario beside(List<FoundReport> more, List<Unreadable> doubtful) {
       List<FoundReport> all = Stream.concat(others.stream(), more.stream()).toList();
       List<Unreadable> bad = Stream.concat(unreadable.stream(), doubtful.stream()).toList();
-      return new Scenario(report, candidate, policy, policyHash, waivers, signatures, all, bad);
+      return new Scenario(
+          report, candidate, policy, policyHash, waivers, signatures, all, bad, log);
+    }
+
+    Scenario logged(String what) {
+      Set<String> more = new java.util.HashSet<>(log);
+      more.add(what);
+      return new Scenario(
+          report, candidate, policy, policyHash, waivers, signatures, others, unreadable, more);
     }
 
     Decision decide() {
@@ -80,7 +89,11 @@ class PromotionScenariosTest {
       PromotionRequest question = Samples.question(rules, waivers, path -> policyHash, signatures);
       Map<String, Object> all = new HashMap<>(report);
       all.put("candidate", candidate);
-      return Promotion.decide(question, new Reports(others, unreadable), Samples.report(all));
+      FoundReport judged = Samples.report(all);
+      Reports reports =
+          Samples.reports(log.contains("unknown") ? List.of() : List.of(judged), List.of());
+      Witness witness = Samples.witness(reports, log.contains("open"));
+      return Promotion.decide(question, new Reports(others, unreadable, List.of(witness)), judged);
     }
   }
 
@@ -93,7 +106,8 @@ class PromotionScenariosTest {
         Waivers.parse(Samples.WAIVERS, "waivers.json"),
         report -> new Signatures.Answer(true, true, "1 of 1 keys signed it"),
         List.of(),
-        List.of());
+        List.of(),
+        Set.of());
   }
 
   private static UnaryOperator<Scenario> breaking(Rule rule) {
@@ -123,7 +137,16 @@ class PromotionScenariosTest {
                   s.policyHash(),
                   s.waivers(),
                   report -> new Signatures.Answer(true, false, "no signature"));
+      case CHAIN -> s -> s.logged("unknown").amid(s.policyHash(), s.waivers(), unsigned(s));
+      case ENDED -> s -> s.logged("open");
     };
+  }
+
+  /** A good signature would stand for the log. */
+  private static Signatures unsigned(Scenario s) {
+    return s.signatures().of(Samples.report(Map.of())).good()
+        ? Signatures.notAsked()
+        : s.signatures();
   }
 
   /** One for each commit that a scenario may be about. */

@@ -25,7 +25,7 @@ class PromotionTest {
   }
 
   private static Decision decide(FoundReport... reports) {
-    return Promotion.decide(Samples.question(), new Reports(List.of(reports), List.of()));
+    return Promotion.decide(Samples.question(), Samples.reports(List.of(reports), List.of()));
   }
 
   private static RuleVerdict answer(Decision decision, Rule rule) {
@@ -94,7 +94,7 @@ class PromotionTest {
   @Test
   void namedReportCountsOnceAndIsRevokedByTheOthers() {
     FoundReport named = at("2026-03-10T10:00:00Z", Map.of());
-    Reports reports = new Reports(List.of(at("2026-03-10T11:00:00Z", FAILED)), List.of());
+    Reports reports = Samples.reports(List.of(at("2026-03-10T11:00:00Z", FAILED)), List.of());
     assertThat(reports.with(named).readable()).hasSize(2);
     assertThat(reports.with(named).with(named)).isEqualTo(reports.with(named));
     assertThat(Promotion.decide(Samples.question(), reports, named).refusing())
@@ -212,7 +212,7 @@ class PromotionTest {
             Waivers.parse(text, "waivers.json"),
             path -> Optional.of(Samples.POLICY_HASH),
             q.signatures());
-    Reports reports = new Reports(List.of(Samples.report(Map.of())), List.of());
+    Reports reports = Samples.reports(List.of(Samples.report(Map.of())), List.of());
     assertThat(answer(Promotion.decide(question, reports), Rule.WAIVERS).verdict())
         .isEqualTo(verdict);
   }
@@ -228,7 +228,7 @@ class PromotionTest {
   })
   void unreadableReportRefusesUnlessItsNameSaysThatItCannotRevoke(String name, boolean promoted) {
     Reports reports =
-        new Reports(
+        Samples.reports(
             List.of(Samples.report(Map.of())), List.of(new Unreadable(".runtime/" + name, "torn")));
     assertThat(Promotion.decide(Samples.question(), reports).promoted()).isEqualTo(promoted);
   }

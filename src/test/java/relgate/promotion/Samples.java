@@ -3,11 +3,16 @@ package relgate.promotion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import relgate.Profile;
 import relgate.Sha256;
+import relgate.attest.AuditEntry;
+import relgate.attest.AuditKind;
+import relgate.attest.Chain;
 import relgate.config.ReleasePolicy;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
@@ -46,6 +51,9 @@ final class Samples {
       """
           .formatted(COMMIT, TREE, POLICY_HASH);
 
+  private static final String BEGUN =
+      ".runtime/runs/run_dev_20260101T000000000Z_" + "0".repeat(40) + ".json";
+
   private Samples() {}
 
   static String reportText(Map<String, ?> changes) {
@@ -60,6 +68,32 @@ final class Samples {
     String text = reportText(changes);
     GateReport report = JsonReader.strict().parse(text, "sample", GateReport.class);
     return new FoundReport(Path.of("r.json"), Sha256.of(text), report);
+  }
+
+  /** Reports that an audit log vouches for. */
+  static Reports reports(List<FoundReport> readable, List<Unreadable> unreadable) {
+    List<AuditEntry> entries = new ArrayList<>();
+    entries.add(entry(1, AuditKind.RUN_BEGUN, BEGUN, "0".repeat(64)));
+    for (FoundReport report : readable) {
+      String path = ".runtime/" + report.path();
+      entries.add(entry(entries.size() + 1, AuditKind.GATE_REPORT, path, report.sha256()));
+    }
+    Witness witness = Witness.of(Path.of("nowhere"), new Chain(entries, List.of()));
+    return new Reports(readable, unreadable, List.of(witness));
+  }
+
+  /** The log of these reports, perhaps with a run that began later and never ended. */
+  static Witness witness(Reports reports, boolean open) {
+    List<AuditEntry> entries = new ArrayList<>(reports.witnesses().get(0).chain().entries());
+    for (String commit : open ? List.of(COMMIT, "e".repeat(40)) : List.<String>of()) {
+      String path = ".runtime/runs/run_dev_20260310T120500000Z_" + commit + ".json";
+      entries.add(entry(entries.size() + 1, AuditKind.RUN_BEGUN, path, "0".repeat(64)));
+    }
+    return Witness.of(Path.of("nowhere"), new Chain(entries, List.of()));
+  }
+
+  private static AuditEntry entry(long sequence, AuditKind kind, String path, String sha256) {
+    return new AuditEntry(sequence, null, kind, path, 1, sha256, GENERATED, "");
   }
 
   static PromotionRequest question() {
