@@ -1,7 +1,6 @@
 package relgate.attest;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,10 +43,11 @@ public record BegunRun(long sequence, Profile profile, String stamp, String comm
    * @param policyBase the commit that its policy was compared with, or none
    * @throws relgate.ToolFailure where the log cannot be written
    */
-  public static void record(Workspace workspace, Clock clock, BegunRun run, String policyBase) {
+  public static void record(
+      Workspace workspace, AuditLog log, BegunRun run, String policyBase) {
     String name = "run_" + run.profile() + "_" + run.stamp() + "_" + run.commit() + ".json";
     Path file = workspace.runtime().resolve("runs").resolve(name);
-    new AuditLog(workspace, clock)
+    log
         .record(
             AuditKind.RUN_BEGUN,
             place -> {

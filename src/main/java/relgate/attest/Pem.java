@@ -17,7 +17,11 @@ final class Pem {
   private static final int MAX_BYTES = 16 * 1024;
   private static final Pattern BLOCK =
       Pattern.compile(
-          "-----BEGIN ([A-Z0-9 ]{1,40})-----\\n([A-Za-z0-9+/=\\n]{1,16000})\\n-----END \\1-----\\n*");
+          "-----BEGIN ([A-Z0-9 ]{1,40})-----\\n"
+              + "([A-Za-z0-9+/=\\n"
+              + "]{1,16000})\\n"
+              + "-----END \\1-----\\n"
+              + "*");
 
   private Pem() {}
 
@@ -34,17 +38,22 @@ final class Pem {
    * @throws BadInput where the file is not one block of this label
    */
   static byte[] read(Path file, String label, String remedy) {
-    Matcher block = BLOCK.matcher(content(file).replace("\r\n", "\n"));
+    return parse(content(file), file.toString(), label, remedy);
+  }
+
+  /** The same of a text that was read already. */
+  static byte[] parse(String text, String place, String label, String remedy) {
+    Matcher block = BLOCK.matcher(text.replace("\r\n", "\n"));
     String expected = "one PEM block \"" + label + "\" and nothing else";
     if (!block.matches()) {
-      throw new BadInput(file.toString(), expected, "no such block", remedy);
+      throw new BadInput(place, expected, "no such block", remedy);
     }
     if (!block.group(1).equals(label)) {
-      throw new BadInput(file.toString(), expected, "a block \"" + block.group(1) + "\"", remedy);
+      throw new BadInput(place, expected, "a block \"" + block.group(1) + "\"", remedy);
     }
     Optional<byte[]> der = Base64Text.decoded(block.group(2).replace("\n", ""));
     return der.orElseThrow(
-        () -> new BadInput(file.toString(), expected, "a block that is not base64", remedy));
+        () -> new BadInput(place, expected, "a block that is not base64", remedy));
   }
 
   /** A pipe or a descriptor is as good as a file: a key need not lie on a disk. */

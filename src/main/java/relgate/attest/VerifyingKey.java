@@ -1,6 +1,7 @@
 package relgate.attest;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -45,19 +46,27 @@ public record VerifyingKey(String sha256, PublicKey key) {
    * @throws BadInput where it is no Ed25519 public key, or one that nobody could have made
    */
   public static VerifyingKey read(Path file) {
-    byte[] spki = Pem.read(file, LABEL, REMEDY);
+    return checked(Pem.read(file, LABEL, REMEDY), file.toString());
+  }
+
+  /** The same of bytes that were read already, such as those of a commit. */
+  public static VerifyingKey parse(byte[] pem, String place) {
+    String text = new String(pem, StandardCharsets.US_ASCII);
+    return checked(Pem.parse(text, place, LABEL, REMEDY), place);
+  }
+
+  private static VerifyingKey checked(byte[] spki, String place) {
     boolean form =
         spki.length == PREFIX.length + POINT
             && Arrays.equals(Arrays.copyOf(spki, PREFIX.length), PREFIX);
     if (!form) {
-      throw new BadInput(file.toString(), "an Ed25519 public key", other(spki), REMEDY);
+      throw new BadInput(place, "an Ed25519 public key", other(spki), REMEDY);
     }
     BigInteger y = y(Arrays.copyOfRange(spki, PREFIX.length, spki.length));
     if (y.compareTo(PRIME) >= 0 || SMALL_ORDER.contains(y)) {
-      throw new BadInput(
-          file.toString(), "an Ed25519 public key", "a point that signs anything", REMEDY);
+      throw new BadInput(place, "an Ed25519 public key", "a point that signs anything", REMEDY);
     }
-    return of(spki, file.toString());
+    return of(spki, place);
   }
 
   static VerifyingKey of(byte[] spki, String place) {

@@ -1,5 +1,6 @@
 package relgate.candidate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import relgate.config.Config;
@@ -14,6 +15,8 @@ import relgate.json.JsonWriter;
  * @param base the commit that they were compared with; empty where there is none
  * @param rule why it is this one
  * @param knowledgeBase the policy of each profile's benchmark
+ * @param trusted the sha256 of each file whose keys count, by path
+ * @param unaccepted in words, what would loosen and was never accepted
  */
 public record InForce(
     Optional<String> base,
@@ -21,7 +24,9 @@ public record InForce(
     Map<String, Object> configuration,
     Map<String, Object> releasePolicy,
     Map<String, Object> waivers,
-    Map<String, Object> knowledgeBase) {
+    Map<String, Object> knowledgeBase,
+    Map<String, String> trusted,
+    List<String> unaccepted) {
 
   Config config() {
     String text = JsonWriter.line(configuration);
@@ -35,6 +40,11 @@ public record InForce(
   /** The waivers as a text that can be read like their file. */
   public String waiverText() {
     return JsonWriter.line(waivers);
+  }
+
+  /** The sha256 that a file of keys had when it was accepted. */
+  public Optional<String> trusted(String path) {
+    return Optional.ofNullable(trusted.get(path));
   }
 
   /** What the policy of the benchmark says of one profile; empty where it has no such entry. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import relgate.Profile;
 import relgate.attest.AuditLog;
+import relgate.attest.BegunRun;
 import relgate.candidate.Candidate;
 import relgate.git.Commit;
 import relgate.harness.Flags;
@@ -67,6 +68,7 @@ final class GateRun {
     try (StopGuard guard = StopGuard.until(launch, run, audit, context.err());
         GateOutput output = GateOutput.into(run.logs(), candidate.secrets());
         GateProgress progress = new GateProgress(context, selection.gates())) {
+      recordBegin(run, audit);
       return ReportFiles.write(launch.run(limits, progress), run, audit);
     }
   }
@@ -92,6 +94,19 @@ final class GateRun {
                 // By its name alone: the folders of two machines differ.
                 .map(jar -> DecisionInputs.of(jar, String.valueOf(jar.getFileName())))
                 .toList());
+  }
+
+  /** Before the first gate: a run that is killed must leave a trace. */
+  private void recordBegin(RunContext run, AuditLog audit) {
+    Optional<String> commit =
+        candidate.repository().exists()
+            ? candidate.repository().head().map(Commit::id)
+            : Optional.empty();
+    if (commit.isPresent() && !selection.only()) {
+      String base = governed.base().commit().orElse("none");
+      BegunRun begun = new BegunRun(0, profile, run.stamp(), commit.get());
+      BegunRun.record(candidate.workspace(), audit, begun, base);
+    }
   }
 
   private static Set<String> ids(List<GateClass> gates) {

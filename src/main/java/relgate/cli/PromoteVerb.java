@@ -1,6 +1,8 @@
 package relgate.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import relgate.promotion.PromotionCandidate;
 import relgate.promotion.PromotionRequest;
 import relgate.promotion.Reports;
 import relgate.report.decision.PromotionText;
+import relgate.threshold.Governed;
+import relgate.waiver.Waivers;
 
 /** {@code relgate promote}: may this commit go to the next profile? */
 @CommandLine.Command(
@@ -93,7 +97,12 @@ final class PromoteVerb implements Callable<Integer> {
     List<SigningKey> keys = signKeys.stream().map(this::at).map(SigningKey::read).toList();
     FoundReport named = report == null ? null : FoundReport.read(at(report));
     PromotionStep step = PromotionStep.of(from, to, named);
-    Candidate candidate = common.candidate(context);
+    Candidate opened = common.candidate(context);
+    LocalDate today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
+    opened.releasePolicy();
+    Waivers.read(opened.waiverFile());
+    // Not what lies in the folder decides, but what is in force for the commit.
+    Candidate candidate = Governed.at(opened, step.to(), commit, today).candidate();
     PromotionCandidate asked = PromotionCandidate.of(candidate, commit);
     PromotionRequest question = asked.from(step.from(), step.to(), context.clock().instant());
     Reports all =

@@ -1,6 +1,9 @@
 package relgate.deploy;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import relgate.BadInput;
@@ -11,6 +14,7 @@ import relgate.git.CleanTree;
 import relgate.promotion.Promotion;
 import relgate.promotion.PromotionCandidate;
 import relgate.promotion.Reports;
+import relgate.threshold.Governed;
 
 /**
  * Deploys what a promotion decision allows: the verdict of the environment's own profile on HEAD,
@@ -23,8 +27,10 @@ public record PromotionGuard(Candidate candidate, String environment, Clock cloc
   public Decision decide() {
     try {
       Profile profile = Profile.named(environment).orElseThrow();
+      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+      var governed = Governed.at(candidate, profile, "HEAD", today).candidate();
       var question =
-          PromotionCandidate.of(candidate, "HEAD").from(profile, profile, clock.instant());
+          PromotionCandidate.of(governed, "HEAD").from(profile, profile, clock.instant());
       var decision =
           Promotion.decide(question, Reports.in(candidate.workspace().runtime(), List.of()));
       var judged = decision.report();
@@ -70,10 +76,13 @@ public record PromotionGuard(Candidate candidate, String environment, Clock cloc
     }
   }
 
-  /** What relgate and the service itself write at run time is not what was judged. */
+  /**
+   * What relgate itself writes at run time is not what was judged, but for what git tracks there:
+   * by the parts of the path, as a folder whose name only begins so holds anything.
+   */
   private boolean written(String path) {
-    String runtime =
-        candidate.workspace().root().relativize(candidate.workspace().runtime()).toString();
-    return path.startsWith(runtime) || path.contains("/" + runtime + "/");
+    Path runtime = candidate.root().relativize(candidate.workspace().runtime());
+    return Path.of(path).startsWith(runtime)
+        && candidate.repository().files("HEAD", runtime.toString()).isEmpty();
   }
 }

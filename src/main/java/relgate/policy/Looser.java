@@ -43,7 +43,7 @@ enum Looser {
   LATER,
   /** An earlier day asks for less. */
   EARLIER,
-  /** Any other value may ask for less. */
+  /** Any other value may ask for less; the first one asks for more than none did. */
   CHANGED;
 
   private static final List<String> MODES = List.of("off", "optional", "required");
@@ -84,7 +84,7 @@ enum Looser {
       case TRUE -> Boolean.TRUE.equals(head) && !Boolean.TRUE.equals(base);
       case LATER -> less(day(base), day(head)) || missing(head, base);
       case EARLIER -> less(day(head), day(base)) || missing(head, base);
-      case CHANGED -> !Values.same(head, base);
+      case CHANGED -> base != null && !Values.same(head, base);
     };
   }
 

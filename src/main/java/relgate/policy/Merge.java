@@ -140,7 +140,9 @@ final class Merge {
     if (schema.identity().isPresent()) {
       return new KeyedList(schema, schema.identity().get()).merged(base, head, key, this::element);
     }
-    Looser kind = schema.looser();
+    // The first keys of a list ask for a signature where none was asked for.
+    boolean begins = schema.looser() == Looser.CHANGED && elements(base).isEmpty();
+    Looser kind = begins ? Looser.REMOVED : schema.looser();
     if (!kind.counts()) {
       return Values.same(base, head) ? head : scalar(schema, key, base, head);
     }

@@ -34,7 +34,8 @@ final class CircumstanceRules {
         waivers(judged.report()),
         signature(judged),
         chain(judged),
-        ended(judged));
+        ended(judged),
+        accepted());
   }
 
   RuleVerdict readable(Instant generated) {
@@ -187,6 +188,16 @@ final class CircumstanceRules {
     return gaps.isEmpty()
         ? RuleVerdict.passed(Rule.ENDED, reports.witnesses().size() + " audit logs have no gap")
         : RuleVerdict.failed(Rule.ENDED, Rule.ENDED.says(), String.join("; ", gaps), remedy);
+  }
+
+  /** What has no effect today would be what the next change is compared with. */
+  private RuleVerdict accepted() {
+    String remedy =
+        "Have each accepted (docs/POLICY.md), or take it back; then judge that commit. " + again;
+    return request.unaccepted().isEmpty()
+        ? RuleVerdict.passed(Rule.ACCEPTED, "every looser decision was accepted")
+        : RuleVerdict.failed(
+            Rule.ACCEPTED, Rule.ACCEPTED.says(), String.join("; ", request.unaccepted()), remedy);
   }
 
   private static String old(Duration age) {

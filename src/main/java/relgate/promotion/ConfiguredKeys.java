@@ -3,6 +3,7 @@ package relgate.promotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
@@ -12,6 +13,7 @@ import relgate.attest.Trust;
 import relgate.attest.Verification;
 import relgate.attest.Verifier;
 import relgate.candidate.Candidate;
+import relgate.attest.VerifyingKey;
 import relgate.config.ReleasePolicy;
 
 /** Signatures by the keys that the release policy names, in the envelope beside each report. */
@@ -25,15 +27,16 @@ public final class ConfiguredKeys implements Signatures {
   /**
    * The keys of the policy; where it names none, no signature is asked for.
    *
-   * @param root where the paths of the keys start
+   * @param key the bytes of a key by its path
    * @throws BadInput where a key cannot be read
    */
-  public static Signatures of(ReleasePolicy.Signing signing, Path root) {
+  static Signatures of(ReleasePolicy.Signing signing, Function<String, byte[]> key) {
     if (signing.keys().isEmpty()) {
       return Signatures.notAsked();
     }
-    List<Path> files = signing.keys().stream().map(root::resolve).toList();
-    return new ConfiguredKeys(Trust.in(files, signing.threshold()));
+    List<VerifyingKey> keys =
+        signing.keys().stream().map(path -> VerifyingKey.parse(key.apply(path), path)).toList();
+    return new ConfiguredKeys(new Trust(keys, signing.threshold()));
   }
 
   /**

@@ -11,6 +11,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import relgate.BadInput;
 import relgate.Profile;
+import relgate.Sha256;
+import relgate.attest.AuditKind;
+import relgate.attest.Chain;
 import relgate.json.JsonReader;
 
 /** The promotion decisions that a run-time folder keeps. */
@@ -18,21 +21,40 @@ public final class Decisions {
   private Decisions() {}
 
   /**
-   * The commit that was last promoted to the profile; a decision that cannot be read promoted
-   * nothing.
+   * The commit that was last promoted to the profile. A decision counts where the audit log has it
+   * and the report it rests on, both as they are: any program can write such a file.
    *
    * @param known which commits count, by full name
    */
   public static Optional<String> lastPromoted(
       Path runtime, Profile profile, Predicate<String> known) {
-    return files(runtime).stream()
+    List<Path> files = files(runtime);
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    Chain chain = Chain.of(runtime.resolve("audit.jsonl"));
+    return files.stream()
+        .filter(file -> chain.problems().isEmpty() && recorded(chain, file))
         .map(Decisions::read)
         .flatMap(Optional::stream)
-        .filter(d -> d.promoted() && d.to() == profile)
+        .filter(d -> d.promoted() && d.to() == profile && rests(chain, d))
         .sorted(Comparator.comparing(Decision::generatedAtUtc).reversed())
         .map(d -> d.candidate().commit())
         .filter(known)
         .findFirst();
+  }
+
+  private static boolean recorded(Chain chain, Path file) {
+    try {
+      return chain.holding(AuditKind.DECISION, Sha256.of(file)).isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean rests(Chain chain, Decision decision) {
+    Decision.JudgedReport report = decision.report();
+    return report != null && chain.holding(AuditKind.GATE_REPORT, report.sha256()).isPresent();
   }
 
   /** The hash of the report of that profile which promoted last; empty where none did. */

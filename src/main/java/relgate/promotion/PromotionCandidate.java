@@ -1,9 +1,14 @@
 package relgate.promotion;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import relgate.BadInput;
 import relgate.Profile;
+import relgate.Sha256;
 import relgate.candidate.Candidate;
+import relgate.candidate.InForce;
 import relgate.config.ReleasePolicy;
 import relgate.git.Commit;
 import relgate.git.Repository;
@@ -66,9 +71,33 @@ public record PromotionCandidate(
         commit.id(),
         commit.tree(),
         policy,
-        Waivers.read(candidate.waiverFile()),
+        Waivers.of(candidate),
         files,
-        ConfiguredKeys.of(policy.signing(), candidate.root()),
+        ConfiguredKeys.of(policy.signing(), this::key),
+        candidate.inForce().map(InForce::unaccepted).orElse(List.of()),
         now);
+  }
+
+  /**
+   * A key as it was accepted: as the commit has it, or as the base had it where nobody has accepted
+   * another one. The folder says nothing.
+   */
+  private byte[] key(String path) {
+    Optional<InForce> inForce = candidate.inForce();
+    Optional<String> accepted = inForce.flatMap(decisions -> decisions.trusted(path));
+    return Stream.concat(Stream.of(commit.id()), inForce.stream().flatMap(d -> d.base().stream()))
+        .map(revision -> candidate.repository().content(revision, path))
+        .flatMap(Optional::stream)
+        .filter(bytes -> accepted.isEmpty() || accepted.get().equals(Sha256.of(bytes)))
+        .findFirst()
+        .orElseThrow(() -> keyMissing(path));
+  }
+
+  private BadInput keyMissing(String path) {
+    return new BadInput(
+        path,
+        "the key that was accepted, in commit " + commit.id(),
+        "no such file there",
+        "Commit the key's file, with a signed-off record where it is another one than before.");
   }
 }

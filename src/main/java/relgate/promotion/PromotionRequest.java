@@ -3,6 +3,7 @@ package relgate.promotion;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import relgate.Profile;
 import relgate.config.ReleasePolicy;
 import relgate.waiver.Waivers;
@@ -15,6 +16,7 @@ import relgate.waiver.Waivers;
  * @param candidate the name in its configuration
  * @param commit and {@code tree}: full object names
  * @param waivers as they are now
+ * @param unaccepted what of the commit's decisions asks for less than before and was never accepted
  */
 public record PromotionRequest(
     Profile from,
@@ -26,6 +28,7 @@ public record PromotionRequest(
     Waivers waivers,
     PolicyFiles files,
     Signatures signatures,
+    List<String> unaccepted,
     Instant now) {
 
   LocalDate today() {

@@ -23,7 +23,8 @@ public enum Rule {
   WAIVERS("the waivers that it used still hold"),
   SIGNATURE("the signature is good, where keys are configured"),
   CHAIN("the audit log has the report as it is, or a configured key signed it"),
-  ENDED("every run of this commit that began has ended, and its report is there");
+  ENDED("every run of this commit that began has ended, and its report is there"),
+  ACCEPTED("no decision of the commit is loosened without its evidence");
 
   private final String says;
 

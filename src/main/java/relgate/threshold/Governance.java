@@ -39,13 +39,14 @@ record Governance(
    *
    * @param named by a flag, such as the commit before a push; null where none did
    * @param promoted the last promoted commit of the profile, an ancestor of HEAD and not HEAD
+   * @param commit the one that is looked at; empty for HEAD as it lies in the folder
    */
-  record Known(@Nullable String named, Optional<String> promoted) {}
+  record Known(@Nullable String named, Optional<String> promoted, Optional<String> commit) {}
 
   /** What is in force for the candidate as it lies in its folder. */
   static Governance of(Candidate candidate, Known known, LocalDate today) {
     StateReader reader = new StateReader(Comparison.place(candidate));
-    DecisionState state = OnDisk.read(candidate, reader);
+    DecisionState state = state(candidate, known, reader);
     try {
       return of(candidate, known, reader, state, today);
     } catch (ToolFailure e) {
@@ -57,7 +58,8 @@ record Governance(
   private static Governance of(
       Candidate candidate, Known known, StateReader reader, DecisionState state, LocalDate today) {
     Repository repository = candidate.repository();
-    Optional<Commit> head = repository.exists() ? repository.head() : Optional.empty();
+    Optional<Commit> head =
+        repository.exists() ? repository.commit(known.commit().orElse("HEAD")) : Optional.empty();
     if (head.isEmpty()) {
       return adopted("none: there is no commit to compare with", state, null);
     }
@@ -67,6 +69,14 @@ record Governance(
       return adopted("unknown: " + doubt.found(), state, doubt);
     }
     return new Search(repository, reader, known, head.get().id(), today).from(candidate, state);
+  }
+
+  private static DecisionState state(Candidate candidate, Known known, StateReader reader) {
+    return known
+        .commit()
+        .<Tree>map(id -> new CommitTree(candidate.repository(), Optional.of(id), Set.of()))
+        .map(tree -> reader.read(tree, DecisionState.none()))
+        .orElseGet(() -> OnDisk.read(candidate, reader));
   }
 
   private static Governance adopted(String rule, DecisionState state, @Nullable Problem doubt) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import relgate.Mode;
@@ -56,13 +57,34 @@ public record Governed(
    */
   public static Governed of(
       Candidate candidate, Profile profile, @Nullable String named, LocalDate today) {
-    Governance.Known known = new Governance.Known(named, promoted(candidate, profile));
-    Governance governance = Governance.of(candidate, known, today);
+    Optional<String> promoted = promoted(candidate, profile, "HEAD");
+    Governance.Known known = new Governance.Known(named, promoted, Optional.empty());
+    return reported(candidate, Governance.of(candidate, known, today));
+  }
+
+  /**
+   * The same for a commit: what lies in the folder says nothing.
+   *
+   * @param revision such as {@code HEAD}
+   */
+  public static Governed at(
+      Candidate candidate, Profile profile, String revision, LocalDate today) {
+    Repository repository = candidate.repository();
+    Optional<String> commit =
+        repository.exists()
+            ? repository.commit(revision).map(relgate.git.Commit::id)
+            : Optional.empty();
+    Optional<String> promoted = promoted(candidate, profile, commit.orElse(revision));
+    Governance.Known known = new Governance.Known(null, promoted, commit);
+    return reported(candidate, Governance.of(candidate, known, today));
+  }
+
+  private static Governed reported(Candidate candidate, Governance governance) {
     EffectivePolicy policy = governance.policy();
     DecisionState inForce = policy.inForce();
     Reported reported = new Reported(governance, places(candidate));
     return new Governed(
-        candidate.under(inForce(governance.base(), inForce)),
+        candidate.under(inForce(governance)),
         governance.base(),
         reported.all(),
         reported.unaccepted(),
@@ -74,36 +96,48 @@ public record Governed(
   }
 
   /** None of a repository that cannot be read, which {@link Governance} then says. */
-  private static Optional<String> promoted(Candidate candidate, Profile profile) {
+  private static Optional<String> promoted(
+      Candidate candidate, Profile profile, String revision) {
     try {
-      return lastPromoted(candidate, profile);
+      return lastPromoted(candidate, profile, revision);
     } catch (ToolFailure e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<String> lastPromoted(Candidate candidate, Profile profile) {
+  private static Optional<String> lastPromoted(
+      Candidate candidate, Profile profile, String revision) {
     Repository repository = candidate.repository();
-    if (!repository.exists() || repository.head().isEmpty()) {
+    if (!repository.exists() || repository.commit(revision).isEmpty()) {
       return Optional.empty();
     }
-    String head = repository.head().get().id();
+    String head = repository.commit(revision).orElseThrow().id();
     return Decisions.lastPromoted(
         candidate.workspace().runtime(),
         profile,
         commit ->
             !commit.equals(head)
-                && repository.mergeBase(commit, "HEAD").filter(commit::equals).isPresent());
+                && repository.mergeBase(commit, head).filter(commit::equals).isPresent());
   }
 
-  private static InForce inForce(ComparisonBase base, DecisionState state) {
+  private static InForce inForce(Governance governance) {
+    DecisionState state = governance.policy().inForce();
+    Map<String, String> trusted = new TreeMap<>();
+    if (state.of(Document.CONTENT).get("trusted") instanceof Map<?, ?> files) {
+      files.forEach((path, hash) -> trusted.put(String.valueOf(path), String.valueOf(hash)));
+    }
     return new InForce(
-        base.commit(),
-        base.rule(),
+        governance.base().commit(),
+        governance.base().rule(),
         state.of(Document.CONFIGURATION),
         state.of(Document.RELEASE_POLICY),
         state.of(Document.WAIVERS),
-        state.of(Document.KB_POLICY));
+        state.of(Document.KB_POLICY),
+        trusted,
+        governance.policy().unaccepted().stream()
+            .filter(DecisionChange::loosens)
+            .map(change -> change.key() + ": " + change.from() + " -> " + change.to())
+            .toList());
   }
 
   private static DecisionPlaces places(Candidate candidate) {

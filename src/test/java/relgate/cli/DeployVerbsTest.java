@@ -19,6 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.Sha256;
+import relgate.Workspace;
+import relgate.attest.AuditKind;
+import relgate.attest.AuditLog;
 import relgate.testing.GitFolder;
 import relgate.testing.Schemas;
 
@@ -87,12 +90,16 @@ class DeployVerbsTest {
          "checks": [{"gate": "clean-tree", "name": "nothing is changed", "verdict": "PASSED",
            "blocking": false, "started_at_utc": "2026-03-10T11:59:00Z", "duration_seconds": 0.1,
            "expected": "nothing is changed", "found": "", "remedy": "", "evidence": {},
-           "attachments": [], "command": []}]}"""
+           "attachments": [], "command": []}]}\
+        """
             .formatted(
                 git.git("rev-parse", "HEAD"),
                 git.git("rev-parse", "HEAD^{tree}"),
                 Sha256.of(CONFIG),
                 images));
+    String name = ".runtime/release_gate_staging_20260310T120000000Z.json";
+    new AuditLog(new Workspace(folder), Clock.fixed(NOW, ZoneOffset.UTC))
+        .record(AuditKind.GATE_REPORT, folder.resolve(name));
   }
 
   private String report(String place, String prefix) throws IOException {

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import relgate.Sha256;
+import relgate.Workspace;
+import relgate.attest.AuditKind;
+import relgate.attest.AuditLog;
 import relgate.testing.GitFolder;
 import relgate.testing.Schemas;
 
@@ -40,18 +43,26 @@ class PromoteVerbTest {
 
   private String report(String commit) {
     return """
-        {"schema_version": 1, "id": "staging_1", "sequence": 0, "profile": "staging",
-         "passed": true, "complete": true, "exit_code": 0,
-         "generated_at_utc": "2026-03-10T12:00:00Z", "duration_seconds": 3.5,
-         "candidate": {"name": "shop", "commit": "%s", "tree": "%s", "dirty": false},
-         "tool": {"name": "relgate", "version": "1", "java": "17", "os": "Linux"},
-         "inputs": [{"path": "relgate.json", "sha256": "%s"}], "images": [], "policy_changes": [],
-         "settings": {}, "blockers": [], "advisories": [], "skipped": [], "waivers": [],
-         "checks": [{"gate": "clean-tree", "name": "nothing is changed", "verdict": "PASSED",
-           "blocking": false, "started_at_utc": "2026-03-10T11:59:00Z", "duration_seconds": 0.1,
-           "expected": "nothing is changed", "found": "", "remedy": "", "evidence": {},
-           "attachments": [], "command": []}]}"""
+    {"schema_version": 1, "id": "staging_1", "sequence": 0, "profile": "staging",
+     "passed": true, "complete": true, "exit_code": 0,
+     "generated_at_utc": "2026-03-10T12:00:00Z", "duration_seconds": 3.5,
+     "candidate": {"name": "shop", "commit": "%s", "tree": "%s", "dirty": false},
+     "tool": {"name": "relgate", "version": "1", "java": "17", "os": "Linux"},
+     "inputs": [{"path": "relgate.json", "sha256": "%s"}], "images": [], "policy_changes": [],
+     "settings": {}, "blockers": [], "advisories": [], "skipped": [], "waivers": [],
+     "checks": [{"gate": "clean-tree", "name": "nothing is changed", "verdict": "PASSED",
+       "blocking": false, "started_at_utc": "2026-03-10T11:59:00Z", "duration_seconds": 0.1,
+       "expected": "nothing is changed", "found": "", "remedy": "", "evidence": {},
+       "attachments": [], "command": []}]}\
+    """
         .formatted(commit, git().git("rev-parse", commit + "^{tree}"), Sha256.of(CONFIG));
+  }
+
+  /** A report as a run leaves it: in its place, and in the audit log. */
+  private void logged(String report) {
+    git().write(".runtime/" + NAME, report);
+    new AuditLog(new Workspace(folder), Clock.fixed(NOW, ZoneOffset.UTC))
+        .record(AuditKind.GATE_REPORT, folder.resolve(".runtime/" + NAME));
   }
 
   private int run(String... args) {
@@ -72,11 +83,11 @@ class PromoteVerbTest {
 
   @Test
   void goodReportOfThisCommitIsPromotedAndTheDecisionIsWritten() throws Exception {
-    git().write(".runtime/" + NAME, report(git().git("rev-parse", "HEAD")));
+    logged(report(git().git("rev-parse", "HEAD")));
     assertThat(run("promote", "--from", "staging")).as("%s", err).isZero();
     Schemas.assertValid("promotion.v1.json", decision());
     assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("PROMOTED: shop ");
-    assertThat(decision()).contains("\"sequence\" : 1");
+    assertThat(decision()).contains("\"sequence\" : 2");
     assertThat(run("verify", "--audit")).isZero();
   }
 
@@ -90,9 +101,10 @@ class PromoteVerbTest {
   }
 
   @Test
-  void reportOfAnEarlierCommitDoesNotPromoteTheNextOne() {
-    git().write("artifacts/" + NAME, report(git().git("rev-parse", "HEAD")));
-    git().write("a.txt", "a").commit("second");
+  void reportOfAnEarlierCommitDoesNotPromoteTheNextOne() throws Exception {
+    logged(report(git().git("rev-parse", "HEAD")));
+    Files.move(folder.resolve(".runtime"), folder.resolve("artifacts"));
+    git().write("a.txt", "a").write(".gitignore", ".runtime/\nartifacts/\n").commit("second");
     assertThat(run("promote", "--to", "prod", "--reports", "artifacts")).isEqualTo(1);
     assertThat(run("promote", "--to", "prod", "--reports", "artifacts", "--commit", "HEAD^"))
         .as("%s", err)
@@ -101,7 +113,7 @@ class PromoteVerbTest {
 
   @Test
   void changedPolicyFileRefuses() {
-    git().write(".runtime/" + NAME, report(git().git("rev-parse", "HEAD")));
+    logged(report(git().git("rev-parse", "HEAD")));
     git().write("relgate.json", CONFIG + "\n");
     assertThat(run("promote", "--to", "prod")).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("relgate.json has changed");
@@ -114,7 +126,7 @@ class PromoteVerbTest {
     assertThat(run("verify", "--keygen", "k.pem")).isZero();
     git().commit("signed from now on");
     out.reset();
-    git().write(".runtime/" + NAME, report(git().git("rev-parse", "HEAD")));
+    logged(report(git().git("rev-parse", "HEAD")));
     assertThat(run("promote", "--to", "prod", "--sign-key", "k.pem")).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("no envelope");
     Path report = folder.resolve(".runtime/" + NAME);
@@ -151,7 +163,7 @@ class PromoteVerbTest {
   @ParameterizedTest
   @ValueSource(strings = {"waivers.json", "release_policy.json"})
   void malformedDecisionFilePromotesNothing(String file) {
-    git().write(".runtime/" + NAME, report(git().git("rev-parse", "HEAD")));
+    logged(report(git().git("rev-parse", "HEAD")));
     git().write("config/" + file, "{");
     assertThat(run("promote", "--to", "prod")).isEqualTo(2);
   }

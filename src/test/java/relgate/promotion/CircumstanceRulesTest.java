@@ -126,6 +126,7 @@ class CircumstanceRulesTest {
         q.waivers(),
         q.files(),
         q.signatures(),
+        List.of(),
         now);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import relgate.BadInput;
 import relgate.attest.SigningKey;
 import relgate.config.ReleasePolicy;
+import relgate.json.JsonReader;
 
 class ConfiguredKeysTest {
   @TempDir private Path folder = Path.of("");
@@ -33,13 +35,13 @@ class ConfiguredKeysTest {
   }
 
   private Signatures.Answer answer() {
-    return ConfiguredKeys.of(new ReleasePolicy.Signing(List.of("ada.pub.pem"), 1), folder)
+    return ConfiguredKeys.of(new ReleasePolicy.Signing(List.of("ada.pub.pem"), 1), this::bytes)
         .of(FoundReport.read(report));
   }
 
   @Test
   void withoutKeysNoSignatureIsAskedFor() {
-    Signatures none = ConfiguredKeys.of(new ReleasePolicy.Signing(List.of(), 1), folder);
+    Signatures none = ConfiguredKeys.of(new ReleasePolicy.Signing(List.of(), 1), this::bytes);
     assertThat(none.of(FoundReport.read(report)).asked()).isFalse();
   }
 
@@ -80,6 +82,10 @@ class ConfiguredKeysTest {
   @Test
   void keyThatCannotBeReadIsBadInput() {
     ReleasePolicy.Signing signing = new ReleasePolicy.Signing(List.of("none.pem"), 1);
-    assertThatThrownBy(() -> ConfiguredKeys.of(signing, folder)).isInstanceOf(BadInput.class);
+    assertThatThrownBy(() -> ConfiguredKeys.of(signing, this::bytes)).isInstanceOf(BadInput.class);
+  }
+
+  private byte[] bytes(String path) {
+    return JsonReader.text(folder.resolve(path)).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.Profile;
+import relgate.Workspace;
+import relgate.attest.AuditKind;
+import relgate.attest.AuditLog;
 import relgate.json.JsonWriter;
 
 class DecisionsTest {
   private static final String COMMIT = Samples.COMMIT;
-  @TempDir private Path runtime = Path.of("");
+  @TempDir Path candidate = Path.of("");
+  private Path runtime = Path.of("");
 
   private static Decision decision() {
     Reports reports = Samples.reports(List.of(Samples.report(Map.of())), List.of());
@@ -28,7 +35,31 @@ class DecisionsTest {
       assertThat(text).contains(changes[i]);
       text = text.replace(changes[i], changes[i + 1]);
     }
-    Files.writeString(runtime.resolve(name), text);
+    Path file = Files.writeString(runtime.resolve(name), text);
+    log().record(AuditKind.DECISION, file);
+  }
+
+  /** The log of the folder, which also knows the report that the decisions rest on. */
+  private AuditLog log() {
+    return new AuditLog(new Workspace(candidate), Clock.fixed(Samples.NOW, ZoneOffset.UTC));
+  }
+
+  @BeforeEach
+  void report() throws IOException {
+    runtime = Files.createDirectories(candidate.resolve(".runtime"));
+    Path report = Files.writeString(runtime.resolve("r.json"), Samples.reportText(Map.of()));
+    log().record(AuditKind.GATE_REPORT, report);
+  }
+
+  @Test
+  void whatTheAuditLogDoesNotHavePromotedNothing() throws IOException {
+    Files.writeString(runtime.resolve("promotion_a.json"), JsonWriter.pretty(decision()));
+    assertThat(last()).isEmpty();
+    keep("promotion_b.json", "2026-03-12", COMMIT, "a".repeat(40));
+    assertThat(last()).hasValue("a".repeat(40));
+    Path edited = runtime.resolve("promotion_b.json");
+    Files.writeString(edited, Files.readString(edited).replace("a".repeat(40), "b".repeat(40)));
+    assertThat(last()).isEmpty();
   }
 
   private Optional<String> last() {

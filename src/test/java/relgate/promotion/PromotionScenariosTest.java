@@ -86,7 +86,10 @@ class PromotionScenariosTest {
               q.policy().source(),
               "main",
               q.policy().decisionChanges());
-      PromotionRequest question = Samples.question(rules, waivers, path -> policyHash, signatures);
+      PromotionRequest question =
+          Samples.accepting(
+              Samples.question(rules, waivers, path -> policyHash, signatures),
+              log.contains("loosened") ? List.of("env.secret.min_length: 20 -> 2") : List.of());
       Map<String, Object> all = new HashMap<>(report);
       all.put("candidate", candidate);
       FoundReport judged = Samples.report(all);
@@ -139,6 +142,7 @@ class PromotionScenariosTest {
                   report -> new Signatures.Answer(true, false, "no signature"));
       case CHAIN -> s -> s.logged("unknown").amid(s.policyHash(), s.waivers(), unsigned(s));
       case ENDED -> s -> s.logged("open");
+      case ACCEPTED -> s -> s.logged("loosened");
     };
   }
 

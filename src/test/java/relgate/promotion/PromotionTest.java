@@ -94,7 +94,9 @@ class PromotionTest {
   @Test
   void namedReportCountsOnceAndIsRevokedByTheOthers() {
     FoundReport named = at("2026-03-10T10:00:00Z", Map.of());
-    Reports reports = Samples.reports(List.of(at("2026-03-10T11:00:00Z", FAILED)), List.of());
+    FoundReport failed = at("2026-03-10T11:00:00Z", FAILED);
+    Reports known = Samples.reports(List.of(named, failed), List.of());
+    Reports reports = new Reports(List.of(failed), List.of(), known.witnesses());
     assertThat(reports.with(named).readable()).hasSize(2);
     assertThat(reports.with(named).with(named)).isEqualTo(reports.with(named));
     assertThat(Promotion.decide(Samples.question(), reports, named).refusing())

@@ -104,6 +104,22 @@ final class Samples {
         Signatures.notAsked());
   }
 
+  /** The same question where these decisions were never accepted. */
+  static PromotionRequest accepting(PromotionRequest q, List<String> unaccepted) {
+    return new PromotionRequest(
+        q.from(),
+        q.to(),
+        q.candidate(),
+        q.commit(),
+        q.tree(),
+        q.policy(),
+        q.waivers(),
+        q.files(),
+        q.signatures(),
+        unaccepted,
+        q.now());
+  }
+
   /** The same question in other circumstances. */
   static PromotionRequest question(
       ReleasePolicy policy, Waivers waivers, PolicyFiles files, Signatures signatures) {
@@ -117,6 +133,7 @@ final class Samples {
         waivers,
         files,
         signatures,
+        List.of(),
         NOW);
   }
 }

@@ -3,6 +3,7 @@ package relgate.threshold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import relgate.Mode;
 import relgate.Profile;
+import relgate.Sha256;
+import relgate.Workspace;
+import relgate.attest.AuditKind;
+import relgate.attest.AuditLog;
 import relgate.candidate.Candidate;
 import relgate.testing.GitFolder;
 import relgate.verdict.GateReport;
@@ -178,17 +183,24 @@ class DecideTest {
     assertThat(at(null).start().commit()).contains(base);
   }
 
+  /** A decision and the report it rests on, both in the audit log. */
   private void promoted(String name, String commit, String time) {
+    String decision = ".runtime/promotion_staging_prod_" + name + ".json";
     git()
+        .write(".runtime/report.json", "{}")
         .write(
-            ".runtime/promotion_staging_prod_" + name + ".json",
+            decision,
             """
             {"schema_version": 1, "id": "p", "sequence": 0, "previous_sha256": null, "promoted": true,
-             "from": "staging", "to": "prod", "generated_at_utc": "%s", "report": null, "images": [],
-             "candidate": {"name": "shop", "commit": "%s", "tree": "t"},
+             "from": "staging", "to": "prod", "generated_at_utc": "%1$s", "images": [],
+             "report": {"path": "r", "sha256": "%2$s", "id": "r", "generated_at_utc": "%1$s"},
+             "candidate": {"name": "shop", "commit": "%3$s", "tree": "t"},
              "rules": [], "unreadable": []}\
             """
-                .formatted(time, commit));
+                .formatted(time, Sha256.of("{}"), commit));
+    AuditLog log = new AuditLog(new Workspace(folder), Clock.systemUTC());
+    log.record(AuditKind.GATE_REPORT, folder.resolve(".runtime/report.json"));
+    log.record(AuditKind.DECISION, folder.resolve(decision));
   }
 
   @Test

@@ -232,6 +232,26 @@ class LoosenedRulesTest {
   }
 
   @Test
+  void aDecisionInTheRunTimeFolderThatNobodyMadeIsNoBase() throws IOException {
+    low();
+    String low = git.git("rev-parse", "HEAD");
+    git.write("README.md", "two").commit("second");
+    Files.createDirectories(folder.resolve(".runtime"));
+    git.write(".runtime/promotion_staging_prod_20260309T120000000Z.json", forged(low));
+    staysStrict();
+  }
+
+  private static String forged(String commit) {
+    return """
+    {"schema_version": 1, "id": "x", "sequence": 0, "previous_sha256": null, "from": "staging",
+     "to": "prod", "promoted": true, "generated_at_utc": "2026-03-09T12:00:00Z",
+     "candidate": {"name": "bank", "commit": "%s", "tree": "t"}, "report": null, "images": [],
+     "rules": [], "unreadable": []}\
+    """
+        .formatted(commit);
+  }
+
+  @Test
   void aNamedBaseThatIsLowAcceptsNothing() {
     low();
     git.write("README.md", "two").commit("second");
