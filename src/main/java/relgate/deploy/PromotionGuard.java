@@ -13,6 +13,7 @@ import relgate.candidate.Candidate;
 import relgate.git.CleanTree;
 import relgate.promotion.Promotion;
 import relgate.promotion.PromotionCandidate;
+import relgate.promotion.PromotionRequest;
 import relgate.promotion.Reports;
 import relgate.threshold.Governed;
 
@@ -27,10 +28,7 @@ public record PromotionGuard(Candidate candidate, String environment, Clock cloc
   public Decision decide() {
     try {
       Profile profile = Profile.named(environment).orElseThrow();
-      LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-      var governed = Governed.at(candidate, profile, "HEAD", today).candidate();
-      var question =
-          PromotionCandidate.of(governed, "HEAD").from(profile, profile, clock.instant());
+      PromotionRequest question = request(profile);
       var decision =
           Promotion.decide(question, Reports.in(candidate.workspace().runtime(), List.of()));
       var judged = decision.report();
@@ -53,6 +51,13 @@ public record PromotionGuard(Candidate candidate, String environment, Clock cloc
     } catch (BadInput e) {
       return new Decision(true, false, e.problems(), null, null, List.of());
     }
+  }
+
+  /** By what is in force for HEAD, not by what lies in the folder. */
+  private PromotionRequest request(Profile profile) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Candidate governed = Governed.at(candidate, profile, "HEAD", today).candidate();
+    return PromotionCandidate.of(governed, "HEAD").from(profile, profile, clock.instant());
   }
 
   private void dirt(List<Problem> reasons) {

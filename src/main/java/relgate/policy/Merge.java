@@ -140,9 +140,7 @@ final class Merge {
     if (schema.identity().isPresent()) {
       return new KeyedList(schema, schema.identity().get()).merged(base, head, key, this::element);
     }
-    // The first keys of a list ask for a signature where none was asked for.
-    boolean begins = schema.looser() == Looser.CHANGED && elements(base).isEmpty();
-    Looser kind = begins ? Looser.REMOVED : schema.looser();
+    Looser kind = kind(schema, base);
     if (!kind.counts()) {
       return Values.same(base, head) ? head : scalar(schema, key, base, head);
     }
@@ -165,6 +163,12 @@ final class Merge {
       return base;
     }
     return merged.isEmpty() && head == null ? null : merged;
+  }
+
+  /** The first keys of a list ask for a signature where none was asked for. */
+  private static Looser kind(DecisionSchema schema, @Nullable Object base) {
+    boolean begins = schema.looser() == Looser.CHANGED && elements(base).isEmpty();
+    return begins ? Looser.REMOVED : schema.looser();
   }
 
   private @Nullable Object one(
