@@ -12,8 +12,8 @@ import relgate.attest.Expectation;
 import relgate.attest.Trust;
 import relgate.attest.Verification;
 import relgate.attest.Verifier;
-import relgate.candidate.Candidate;
 import relgate.attest.VerifyingKey;
+import relgate.candidate.Candidate;
 import relgate.config.ReleasePolicy;
 
 /** Signatures by the keys that the release policy names, in the envelope beside each report. */
