@@ -19,7 +19,12 @@ class PersonTest {
         "A\u200bda Exam\u00adple\ufeff",
         "\u202eAda Example",
         "\uff21da Example",
-        "Ada Example\u0000"
+        "Ada Example\u0000",
+        "Example, Ada",
+        "Ada Example <ada@example.com>",
+        "A. Example",
+        "\u0410d\u0430 Example",
+        "Ada E."
       })
   void caseSpacingAndWhatNobodySeesMakeNoOtherPerson(String name) {
     assertThat(new Person(name).same(ADA)).isTrue();
@@ -32,7 +37,24 @@ class PersonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\u00a0", "\u200b\u3000", "-", "\"\"", "."})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "\u00a0",
+        "\u200b\u3000",
+        "-",
+        "\"\"",
+        ".",
+        "TBD",
+        "n/a",
+        "N/A",
+        "the team",
+        "dependabot[bot]",
+        "Todo",
+        "everyone",
+        "NAME"
+      })
   void nobodyIsNamedByBlanksAndMarks(String name) {
     assertThat(new Person(name).named()).isFalse();
   }

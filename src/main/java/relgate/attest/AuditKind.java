@@ -7,6 +7,8 @@ public enum AuditKind {
   GATE_REPORT,
   /** A run of the gates, before its first gate. */
   RUN_BEGUN,
+  /** The signatures of a report or decision: without an entry nobody would miss them. */
+  ENVELOPE,
   /** A promotion decision. */
   DECISION,
   /** One more line of a deploy journal: the entry vouches for the journal up to that line. */

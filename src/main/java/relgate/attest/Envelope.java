@@ -1,5 +1,7 @@
 package relgate.attest;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +26,10 @@ public record Envelope(String payload, String payloadType, List<String> signatur
   public static final String IN_TOTO = "application/vnd.in-toto+json";
 
   private static final int MAX_SIGNATURES = 100;
+
+  /** A report of ten thousand checks signed with a hundred keys has a tenth of this. */
+  private static final long MAX_BYTES = 64L * 1024 * 1024;
+
   private static final String REMEDY = "Name the .dsse.json file that relgate wrote.";
 
   public Envelope {
@@ -41,6 +47,14 @@ public record Envelope(String payload, String payloadType, List<String> signatur
 
   /** Reads an envelope file; {@link BadInput} with everything that is wrong with its form. */
   public static Envelope read(Path file) {
+    try {
+      if (Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
+        throw new BadInput(
+            file.toString(), "an envelope of at most 64 MiB", Files.size(file) + " bytes", REMEDY);
+      }
+    } catch (IOException e) {
+      throw new BadInput(file.toString(), "a file that can be read", e.toString(), REMEDY);
+    }
     return parse(JsonReader.text(file), file.toString());
   }
 

@@ -58,6 +58,7 @@ final class ListedSignatures {
       case DEPLOY_JOURNAL,
           THRESHOLD_DECISION,
           RUN_BEGUN,
+          ENVELOPE,
           MONITOR_REPORT,
           REVIEW_REPORT,
           DRILL_SUMMARY,

@@ -2,8 +2,12 @@ package relgate.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import relgate.ExitCode;
+import relgate.Workspace;
+import relgate.attest.AuditKind;
+import relgate.attest.AuditLog;
 import relgate.attest.Envelope;
 import relgate.attest.Signatures;
 import relgate.attest.SigningKey;
@@ -39,6 +43,8 @@ record GateOutcome(
   /** A copy of the report is the same bytes, so the same envelope vouches for it. */
   private void sign(Path json) {
     Path envelope = Signatures.signReport(json, keys);
+    Path root = Objects.requireNonNull(Objects.requireNonNull(json.getParent()).getParent());
+    new AuditLog(new Workspace(root), context.clock()).record(AuditKind.ENVELOPE, envelope);
     context.err().println("signed: " + envelope);
     if (output != null) {
       Path copy = Signatures.envelopeOf(context.workingFolder().resolve(output));

@@ -24,6 +24,7 @@ import relgate.json.JsonWriter;
 import relgate.report.decision.ThresholdText;
 import relgate.threshold.BenchmarkRerun;
 import relgate.threshold.Comparison;
+import relgate.threshold.Governed;
 import relgate.threshold.RecordDraft;
 import relgate.threshold.ThresholdDecision;
 
@@ -59,8 +60,8 @@ final class ThresholdChangeVerb implements Callable<Integer> {
       names = "--base",
       paramLabel = "REV",
       description =
-          "Compare with this commit (default: the merge base with the base branch; on that branch"
-              + " the last promoted commit, else the newest release tag, else the first parent).")
+          "Compare with this commit (default: the last promoted commit, else the merge base with"
+              + " origin/HEAD, else the state before the commit that last decided something).")
   private @Nullable String base;
 
   @Option(
@@ -81,8 +82,16 @@ final class ThresholdChangeVerb implements Callable<Integer> {
     }
     Candidate candidate = common.candidate(context);
     return action == null
-        ? judge(candidate, Comparison.at(candidate, wanted, base))
+        ? judge(candidate, compared(candidate, wanted))
         : draft(candidate, wanted, Comparison.onDisk(candidate, wanted, base));
+  }
+
+  /** With the named commit; else with the base that the launcher compares with. */
+  private Comparison compared(Candidate candidate, Profile wanted) {
+    LocalDate today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
+    Candidate known =
+        base == null ? Governed.of(candidate, wanted, null, today).candidate() : candidate;
+    return Comparison.at(known, wanted, base);
   }
 
   private int judge(Candidate candidate, Comparison comparison) {

@@ -36,7 +36,8 @@ public final class DecisionWriter {
         AuditKind.DECISION,
         place -> written[0] = write(decision.at(place.sequence(), place.previousSha256()), output));
     if (!keys.isEmpty()) {
-      relgate.attest.Signatures.signDecision(written[0], summary(decision), keys);
+      Path envelope = relgate.attest.Signatures.signDecision(written[0], summary(decision), keys);
+      audit.record(AuditKind.ENVELOPE, envelope);
     }
     return written[0];
   }

@@ -79,7 +79,8 @@ public record Witness(Path folder, Chain chain, Map<String, BegunRun> begun, Set
     return switch (entry.kind()) {
       case RUN_BEGUN -> BegunRun.of(entry).flatMap(run -> unended(run, entry, commit, judged));
       case GATE_REPORT -> concerns(entry, commit, judged) ? lost(entry) : Optional.empty();
-      case DECISION,
+      case ENVELOPE,
+          DECISION,
           DEPLOY_JOURNAL,
           THRESHOLD_DECISION,
           MONITOR_REPORT,

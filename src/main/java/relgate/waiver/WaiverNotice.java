@@ -16,8 +16,8 @@ public record WaiverNotice(
   /** From this many days before its last day on, a waiver is an advisory. */
   public static final int NOTICE_DAYS = 14;
 
-  /** A waiver that holds longer than this many days is no exception any more. */
-  static final int LONG_DAYS = 366;
+  /** A waiver that holds for more days than this is no exception any more. */
+  public static final int LONGEST_DAYS = 90;
 
   /** The findings of all waivers, in the file's order; none where all is well. */
   public static List<WaiverNotice> of(Waivers waivers, LocalDate today) {
@@ -35,14 +35,14 @@ public record WaiverNotice(
       String found = said(waiver) + " is created on " + waiver.created() + ", in the future";
       return Stream.of(new WaiverNotice(waiver, Verdict.ADVISORY, expected, found, remedy));
     }
+    if (ChronoUnit.DAYS.between(waiver.created(), waiver.expires()) > LONGEST_DAYS) {
+      String expected = "a waiver of at most " + LONGEST_DAYS + " days";
+      String remedy = "Shorten it and have it approved again, or change what the gate asks for.";
+      return Stream.of(at(waiver, Verdict.FAILED, expected, remedy, today));
+    }
     if (daysLeft(waiver, today) <= NOTICE_DAYS) {
       String expected = "more than " + NOTICE_DAYS + " days until a waiver ends";
       String remedy = "Fix what gate `" + waiver.gate() + "` finds before it ends.";
-      return Stream.of(at(waiver, Verdict.ADVISORY, expected, remedy, today));
-    }
-    if (ChronoUnit.DAYS.between(waiver.created(), waiver.expires()) > LONG_DAYS) {
-      String expected = "a waiver of at most a year";
-      String remedy = "Shorten it, or change what the gate asks for.";
       return Stream.of(at(waiver, Verdict.ADVISORY, expected, remedy, today));
     }
     return Stream.of();
