@@ -43,26 +43,24 @@ public record BegunRun(long sequence, Profile profile, String stamp, String comm
    * @param policyBase the commit that its policy was compared with, or none
    * @throws relgate.ToolFailure where the log cannot be written
    */
-  public static void record(
-      Workspace workspace, AuditLog log, BegunRun run, String policyBase) {
+  public static void record(Workspace workspace, AuditLog log, BegunRun run, String policyBase) {
     String name = "run_" + run.profile() + "_" + run.stamp() + "_" + run.commit() + ".json";
     Path file = workspace.runtime().resolve("runs").resolve(name);
-    log
-        .record(
-            AuditKind.RUN_BEGUN,
-            place -> {
-              Document document =
-                  new Document(
-                      1,
-                      place.sequence(),
-                      place.previousSha256(),
-                      run.profile() + "_" + run.stamp(),
-                      run.profile().toString(),
-                      run.commit(),
-                      policyBase);
-              AtomicFile.write(file, JsonWriter.pretty(document));
-              return file;
-            });
+    log.record(
+        AuditKind.RUN_BEGUN,
+        place -> {
+          Document document =
+              new Document(
+                  1,
+                  place.sequence(),
+                  place.previousSha256(),
+                  run.profile() + "_" + run.stamp(),
+                  run.profile().toString(),
+                  run.commit(),
+                  policyBase);
+          AtomicFile.write(file, JsonWriter.pretty(document));
+          return file;
+        });
   }
 
   /** The run that an entry tells of; empty for other entries. */

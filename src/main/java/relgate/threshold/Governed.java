@@ -96,8 +96,7 @@ public record Governed(
   }
 
   /** None of a repository that cannot be read, which {@link Governance} then says. */
-  private static Optional<String> promoted(
-      Candidate candidate, Profile profile, String revision) {
+  private static Optional<String> promoted(Candidate candidate, Profile profile, String revision) {
     try {
       return lastPromoted(candidate, profile, revision);
     } catch (ToolFailure e) {

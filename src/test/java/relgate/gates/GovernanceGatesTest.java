@@ -24,14 +24,16 @@ class GovernanceGatesTest {
       """
       {"waivers": [{"id": "W-1", "gate": "app-env", "profiles": ["prod"],
         "reason": "the name changes next week", "owner": "Ada", "approved_by": "Grace",
-        "created": "2026-03-01", "expires": "2026-03-31"}]}""";
+        "created": "2026-03-01", "expires": "2026-03-31"}]}\
+      """;
   private static final String DRILL =
       """
       {"schema_version": 1, "id": "d-1", "environment": "prod", "fault": "%s", "live": true,
        "proven": true, "passed": true, "exit_code": 0,
        "generated_at_utc": "2026-03-01T00:00:00Z", "duration_seconds": 9.5,
        "outcome": "ROLLED_BACK", "recovery_seconds": 1.5, "lost_rows": 0, "verified_images": {},
-       "problems": [], "warnings": []}"""
+       "problems": [], "warnings": []}\
+      """
           .formatted(java.util.EnumSet.allOf(relgate.drill.Fault.class).iterator().next());
   @TempDir Path folder = Path.of("");
 
@@ -67,8 +69,7 @@ class GovernanceGatesTest {
         .extracting(Check::name, Check::verdict)
         .containsExactlyInAnyOrder(
             Tuple.tuple("no waiver is past its last day or holds for more than 90 days", expired),
-            Tuple.tuple(
-                "no waiver ends within 14 days or begins in the future", soon));
+            Tuple.tuple("no waiver ends within 14 days or begins in the future", soon));
   }
 
   @Test
