@@ -1,107 +1,93 @@
 package relgate.assist;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A repository as seen from outside: files that reveal how the project is built and what it
  * deploys.
  *
- * @param corpus the folder of a knowledge base's texts
  * @param top the folder above that is the repository's, from here; empty where this one is, or
  *     there is none
  */
 record Discovery(
     String name,
-    Optional<BackendTests> backend,
-    Optional<Frontend> frontend,
+    RepositoryFiles files,
+    List<Frontend> frontends,
+    Backends backends,
     List<String> composeFiles,
     List<String> workflows,
     List<String> envFiles,
-    Optional<String> corpus,
+    KnowledgeBase knowledge,
     Optional<Path> top) {
-  private static final String KNOWLEDGE_BASE =
-      ": a knowledge base, not judged until the policy names cases";
 
   static Discovery of(Path root) {
-    Optional<BackendTests> backend = BackendTests.in(root);
-    boolean rootIsBackend =
-        backend.filter(tests -> tests.buildFile().equals("package.json")).isPresent();
+    Path absolute = root.toAbsolutePath().normalize();
+    RepositoryFiles files = RepositoryFiles.of(absolute);
+    List<Frontend> frontends = Frontend.in(files);
     return new Discovery(
-        String.valueOf(root.toAbsolutePath().normalize().getFileName()),
-        backend,
-        Frontend.in(root, rootIsBackend),
-        there(root, "docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml")
-            .limit(1)
+        String.valueOf(absolute.getFileName()),
+        files,
+        frontends,
+        Backends.in(files, frontends),
+        compose(files),
+        files.paths().stream().filter(p -> p.matches("\\.github/workflows/[^/]+\\.ya?ml")).toList(),
+        files.paths().stream()
+            .filter(p -> p.matches("((backend|server|config|api)/)?\\.env"))
             .toList(),
-        workflows(root),
-        there(root, ".env", "backend/.env", "config/.env").toList(),
-        Stream.of(
-                "config/kb_benchmark_corpus",
-                "kb_benchmark_corpus",
-                "knowledge_base",
-                "knowledge-base",
-                "kb")
-            .filter(folder -> holdsTexts(root.resolve(folder)))
-            .findFirst(),
-        top(root.toAbsolutePath().normalize()));
+        KnowledgeBase.in(files),
+        top(absolute));
+  }
+
+  /** Those of the shallowest folder that has one. */
+  private static List<String> compose(RepositoryFiles files) {
+    String name = "(docker-)?compose\\.ya?ml";
+    return files.foldersWith(name).stream()
+        .limit(1)
+        .flatMap(
+            folder ->
+                files.paths().stream()
+                    .filter(path -> RepositoryFiles.folder(path).equals(folder))
+                    .filter(path -> RepositoryFiles.name(path).matches(name)))
+        .limit(1)
+        .toList();
   }
 
   private static Optional<Path> top(Path root) {
-    return Stream.iterate(root, Objects::nonNull, Path::getParent)
+    return java.util.stream.Stream.iterate(root, Objects::nonNull, Path::getParent)
         .filter(folder -> Files.exists(folder.resolve(".git")))
         .findFirst()
         .filter(folder -> !folder.equals(root))
         .map(root::relativize);
   }
 
-  private static Stream<String> there(Path root, String... files) {
-    return Stream.of(files).filter(file -> Files.isRegularFile(root.resolve(file)));
-  }
-
-  private static List<String> names(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean holdsTexts(Path folder) {
-    return names(folder).stream().anyMatch(name -> name.matches(".*\\.(txt|json|pdf)"));
-  }
-
-  private static List<String> workflows(Path root) {
-    return names(root.resolve(".github/workflows")).stream()
-        .filter(name -> name.endsWith(".yml") || name.endsWith(".yaml"))
-        .map(name -> ".github/workflows/" + name)
-        .toList();
+  /** True where every file was looked at and none is a page, a script or a style. */
+  boolean provesNoFrontend() {
+    return files.whole()
+        && frontends.isEmpty()
+        && files.paths().stream().noneMatch(path -> path.matches(Frontend.PAGE_FILES));
   }
 
   /** The conclusions and the file that each comes from, in sentences. */
   List<String> assumptions() {
     List<String> sentences = new ArrayList<>();
-    sentences.add(
-        backend
-            .map(
-                tests ->
-                    tests.buildFile() + ": tests run by `" + String.join(" ", tests.run()) + "`")
-            .orElse("no build file was found: backend-tests is marked as not applicable"));
-    if (backend.map(tests -> tests.run().contains("gotestsum")).orElse(false)) {
-      sentences.add(
-          "go writes no JUnit XML itself: gotestsum must be installed (gotest.tools/gotestsum)");
+    backends
+        .projects()
+        .forEach(
+            p ->
+                sentences.add(
+                    p.buildFile() + ": tests run by `" + String.join(" ", p.run()) + "`"));
+    if (backends.projects().isEmpty()) {
+      sentences.add("no tests were found: backend-tests is ERRORED until relgate.json names them");
     }
-    frontend.ifPresent(page -> sentences.add(page.assumption()));
+    backends
+        .unknown()
+        .forEach(file -> sentences.add(file + ": found, and not known how its tests are run"));
+    frontends.forEach(page -> sentences.add(page.assumption()));
     composeFiles.forEach(
         file ->
             sentences.add(
@@ -115,7 +101,8 @@ record Discovery(
                 folder
                     + " is the repository: clean-tree judges all of it, and no workflow is written,"
                     + " as GitHub reads them there only"));
-    corpus.ifPresent(folder -> sentences.add(folder + KNOWLEDGE_BASE));
+    knowledge.policy().ifPresent(file -> sentences.add(file + ": the knowledge base's own policy"));
+    knowledge.corpus().ifPresent(folder -> sentences.add(folder + ": a knowledge base's texts"));
     return sentences;
   }
 }

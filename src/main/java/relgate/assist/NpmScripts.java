@@ -2,7 +2,6 @@ package relgate.assist;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,9 +15,6 @@ import relgate.json.JsonReader;
  * @param file relative to the repository's root
  */
 record NpmScripts(String file, Map<String, String> scripts) {
-  /** How Node's own runner (TAP and spec), Jest, Vitest and Mocha tell how many tests passed. */
-  static final String PASSED = "(?:[#\\u2139] pass |(?=\\d+ pass(?:ed|ing)\\b))(\\d+)";
-
   /** The script that {@code npm init} writes where nobody thought of tests. */
   private static final String PLACEHOLDER = "no test specified";
 
@@ -44,16 +40,6 @@ record NpmScripts(String file, Map<String, String> scripts) {
     } catch (BadInput e) {
       return Optional.empty();
     }
-  }
-
-  /** True where the script runs one of the runners whose summary {@link #PASSED} reads. */
-  boolean counts(String script) {
-    String command = scripts.getOrDefault(script, "");
-    return command.matches("(?s).*(\\b(jest|vitest|mocha)\\b|\\bnode\\b.* --test\\b).*");
-  }
-
-  static List<String> run(String script) {
-    return List.of("npm", "run", "--silent", script);
   }
 
   /** The first of these scripts that is there. */

@@ -6,12 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import relgate.BadInput;
-import relgate.VisibleText;
 import relgate.candidate.Template;
-import relgate.json.JsonWriter;
 
 /** The files that {@code init} would write for a repository: values, until somebody writes them. */
 public final class Starter {
@@ -48,11 +44,21 @@ public final class Starter {
   /** Path relative to the root, to content. */
   public Map<String, String> files() {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("relgate.json", configuration());
-    files.put("config/kb_benchmark_policy.json", POLICY);
+    files.put("relgate.json", new StarterConfig(discovery).text());
+    if (discovery.knowledge().policy().isEmpty()) {
+      files.put("config/kb_benchmark_policy.json", POLICY);
+    }
+    String branch = DefaultBranch.of(root.resolve(discovery.top().orElse(Path.of(""))).normalize());
+    if (!branch.equals("main")) {
+      files.put(
+          "config/release_policy.json",
+          "// How a release is governed; every key: relgate's docs/PROMOTION.md.\n{\n"
+              + "  // The branch that promoted commits are on.\n  \"base_branch\": \"%s\"\n}\n"
+                  .formatted(branch));
+    }
     if (discovery.top().isEmpty()) {
-      List<String> lines = Installation.of(root, discovery).lines();
-      files.put(".github/workflows/release-gate.yml", StarterWorkflow.text(lines));
+      List<String> lines = Installation.of(discovery).lines();
+      files.put(".github/workflows/release-gate.yml", StarterWorkflow.text(lines, branch));
     }
     for (Template template : Template.values()) {
       files.put(template.path(), template.shipped());
@@ -86,94 +92,4 @@ public final class Starter {
         "prod": {"mode": "off", "min_precision": 0.55, "min_recall": 0.80}
       }
       """;
-
-  private static final Map<String, String> COMMENTS =
-      Map.of(
-          "required_files", "Gate required-files: what a release must hold.",
-          "env", "Gates env-policy, secret-key, app-env: read after the process environment.",
-          "commands", "Gates backend-tests and frontend-*: argument lists, run without a shell.",
-          "compose", "Gates compose-config and image-build.",
-          "kb", "Gate kb-benchmark: off until the policy says otherwise.",
-          "not_applicable", "Gates that do not apply, with the reason; all others must pass.");
-
-  private String configuration() {
-    List<String> lines = new ArrayList<>();
-    lines.add("// Written by `relgate init`. What it assumed:");
-    discovery
-        .assumptions()
-        .forEach(assumption -> lines.add("//   " + VisibleText.line(assumption)));
-    lines.add("// Every section is described in relgate's docs/CONFIGURATION.md.");
-    lines.add("{");
-    lines.add(
-        sections().entrySet().stream()
-            .map(e -> section(e.getKey(), e.getValue()))
-            .collect(Collectors.joining(",\n")));
-    lines.add("}");
-    return String.join("\n", lines) + "\n";
-  }
-
-  private static String section(String key, Object value) {
-    String comment = COMMENTS.containsKey(key) ? "  // " + COMMENTS.get(key) + "\n" : "";
-    String text = JsonWriter.pretty(value).strip().replace("\n", "\n  ");
-    return comment + "  " + JsonWriter.line(key) + ": " + text;
-  }
-
-  private Map<String, Object> sections() {
-    Map<String, Object> sections = new LinkedHashMap<>();
-    sections.put("name", discovery.name());
-    sections.put("required_files", requiredFiles());
-    if (!discovery.envFiles().isEmpty()) {
-      sections.put("env", Map.of("files", discovery.envFiles()));
-    }
-    Map<String, Object> commands = new LinkedHashMap<>();
-    discovery.backend().ifPresent(tests -> commands.put("backend_tests", tests.section()));
-    discovery.frontend().ifPresent(frontend -> commands.putAll(frontend.sections()));
-    sections.put("commands", commands);
-    if (!discovery.composeFiles().isEmpty()) {
-      sections.put("compose", Map.of("files", discovery.composeFiles()));
-    }
-    Map<String, Object> kb = new LinkedHashMap<>();
-    kb.put("policy", "config/kb_benchmark_policy.json");
-    discovery.corpus().ifPresent(folder -> kb.put("corpus", folder));
-    sections.put("kb", kb);
-    sections.put("not_applicable", notApplicable());
-    return sections;
-  }
-
-  /** What init writes itself is there once it has been committed. */
-  private List<String> requiredFiles() {
-    return Stream.of(
-            discovery.backend().map(BackendTests::buildFile).stream(),
-            discovery.frontend().map(Frontend::file).stream(),
-            discovery.composeFiles().stream(),
-            discovery.workflows().stream(),
-            Stream.of("relgate.json"))
-        .flatMap(files -> files)
-        .distinct()
-        .toList();
-  }
-
-  private Map<String, Object> notApplicable() {
-    Map<String, Object> reasons = new LinkedHashMap<>();
-    if (discovery.backend().isEmpty()) {
-      reasons.put("backend-tests", "relgate init found no build file with tests");
-    }
-    for (String gate : Frontend.GATES) {
-      discovery
-          .frontend()
-          .ifPresentOrElse(
-              frontend -> {
-                if (!frontend.scripts().containsKey(gate)) {
-                  reasons.put(gate, frontend.file() + " has no script for it");
-                }
-              },
-              () -> reasons.put(gate, "relgate init found no frontend"));
-    }
-    if (discovery.composeFiles().isEmpty()) {
-      reasons.put("compose-config", "relgate init found no compose file");
-      reasons.put("image-build", "relgate init found no compose file");
-    }
-    reasons.put("service-health", "no endpoint is configured yet");
-    return reasons;
-  }
 }

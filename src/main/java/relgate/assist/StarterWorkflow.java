@@ -16,7 +16,7 @@ final class StarterWorkflow {
       name: Release gate
       on:
         push:
-          branches: [main]
+          branches: [BRANCH]
         pull_request:
 
       permissions:
@@ -83,11 +83,13 @@ final class StarterWorkflow {
   /**
    * The workflow's text.
    *
+   * @param branch whose pushes are judged
    * @param install lines of a script that run in the candidate's folder before it is judged
    */
-  static String text(List<String> install) {
+  static String text(List<String> install, String branch) {
+    String workflow = TEXT.replace("[BRANCH]", "[" + branch + "]");
     if (install.isEmpty()) {
-      return TEXT;
+      return workflow;
     }
     String step =
         "      - name: What the candidate's tests need\n"
@@ -96,6 +98,6 @@ final class StarterWorkflow {
             + install.stream()
                 .map(line -> "          " + line + "\n")
                 .collect(Collectors.joining());
-    return TEXT.replace(JUDGE, step + JUDGE);
+    return workflow.replace(JUDGE, step + JUDGE);
   }
 }

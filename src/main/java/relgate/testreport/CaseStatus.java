@@ -63,6 +63,7 @@ enum CaseStatus {
           "panic",
           "panicked",
           "killed",
+          "passedbutrunaborted",
           "exception",
           "ambiguous",
           "ko",

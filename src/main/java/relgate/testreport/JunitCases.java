@@ -28,12 +28,12 @@ final class JunitCases {
     String name = xml.getLocalName();
     if (output > 0 || name.equals("system-out") || name.equals("system-err")) {
       output++;
-    } else if (name.equals("testcase")) {
+    } else if (isCase(name)) {
       if (current != null) {
         contradictions.add("it has a case within a case");
       }
       current = new OpenCase(xml);
-    } else if (name.equals("testsuites") || name.equals("testsuite")) {
+    } else if (isSuite(name)) {
       open.push(new OpenSuite(xml));
     } else if (current != null) {
       current.child(name, xml);
@@ -45,7 +45,21 @@ final class JunitCases {
     }
   }
 
+  private static boolean isCase(String name) {
+    return name.equals("testcase") || name.equals("UnitTestResult");
+  }
+
+  /** dotnet's trx is one suite of results. */
+  static boolean isSuite(String name) {
+    return name.equals("testsuites") || name.equals("testsuite") || name.equals("TestRun");
+  }
+
   private void ofSuite(String name, XMLStreamReader xml) {
+    String outcome = Objects.toString(xml.getAttributeValue(null, "outcome"), "");
+    if (name.equals("ResultSummary")
+        && CaseStatus.ofWord(outcome).equals(java.util.Optional.of(CaseStatus.FAILED))) {
+      contradictions.add("its run ended as " + outcome + ", and it shows no case that failed");
+    }
     boolean broke = CaseStatus.ofElement(name).filter(CaseStatus.FAILED::equals).isPresent();
     if (broke && !open.isEmpty()) {
       open.element().broke();
@@ -77,9 +91,9 @@ final class JunitCases {
   void ends(String name) {
     if (output > 0) {
       output--;
-    } else if (name.equals("testcase")) {
+    } else if (isCase(name)) {
       caseEnds();
-    } else if (name.equals("testsuites") || name.equals("testsuite")) {
+    } else if (isSuite(name)) {
       suiteEnds(open.pop());
     }
   }

@@ -11,7 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads JUnit XML that a stranger wrote: no DTD, no entities, bounded depth and size.
+ * Reads JUnit XML, or dotnet's trx, that a stranger wrote: no DTD, no entities, bounded depth and
+ * size.
  *
  * <p>Memory is bounded by the depth and by the suites, not by the size of the file.
  */
@@ -84,7 +85,7 @@ public final class JunitXmlReader {
     if (depth > MAX_DEPTH) {
       throw mistakes.because("it is nested deeper than " + MAX_DEPTH);
     }
-    if (depth == 1 && !name.equals("testsuite") && !name.equals("testsuites")) {
+    if (depth == 1 && !JunitCases.isSuite(name)) {
       throw mistakes.wrongRoot(name);
     }
   }

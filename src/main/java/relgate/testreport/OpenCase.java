@@ -28,7 +28,8 @@ final class OpenCase {
   private int skips;
 
   OpenCase(XMLStreamReader xml) {
-    this.name = attribute(xml, "name");
+    String named = attribute(xml, "name");
+    this.name = named.isEmpty() ? attribute(xml, "testName") : named;
     this.classname = attribute(xml, "classname");
     this.file = attribute(xml, "file");
     for (int i = 0; i < xml.getAttributeCount(); i++) {

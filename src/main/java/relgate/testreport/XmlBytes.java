@@ -34,11 +34,15 @@ record XmlBytes(InputStream bytes, boolean utf8) {
     bytes.reset();
     boolean bom = head.startsWith("\u00ef\u00bb\u00bf");
     Matcher declared = ENCODING.matcher(bom ? head.substring(3) : head);
-    boolean misnamed = declared.find() && declared.group(1).matches("(?i)utf[ _]?8");
-    if (bom && misnamed) {
+    // Decoded here, as the parser prints its own complaint about bytes that are no UTF-8.
+    boolean utf8 =
+        declared.find()
+            ? declared.group(1).matches("(?i)utf[ _-]?8")
+            : head.indexOf('\0') < 0 && !head.startsWith("\u00fe\u00ff");
+    if (bom && utf8) {
       bytes.skipNBytes(3);
     }
-    return new XmlBytes(bytes, misnamed);
+    return new XmlBytes(bytes, utf8);
   }
 
   XMLStreamReader reader(XMLInputFactory factory) throws XMLStreamException {

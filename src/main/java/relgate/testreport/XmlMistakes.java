@@ -25,11 +25,6 @@ final class XmlMistakes {
   UnreadableReport wrongRoot(String root) {
     String reason = "its root is <" + root + ">, not <testsuites> or <testsuite>";
     return switch (root) {
-      case "TestRun" ->
-          new UnreadableReport(
-              shown,
-              reason + ": it is a trx file of dotnet",
-              "Add the package JunitXml.TestLogger and run `dotnet test --logger junit`.");
       case "assemblies", "assembly", "test-run", "test-results" ->
           new UnreadableReport(
               shown,
@@ -59,7 +54,7 @@ final class XmlMistakes {
     if (said.contains("[xX][mM][lL]") || said.contains("following the root element")) {
       return because(place + "a second document begins: each tool needs a file of its own");
     }
-    if (said.contains("Invalid byte") || said.contains("MalformedInput")) {
+    if (said.contains("Invalid byte") || said.contains("Input length = ")) {
       return because(place + "bytes that are no text in the encoding that it declares");
     }
     return because(said);

@@ -63,8 +63,7 @@ class InitIT {
     "npm-lib, npm, backend-tests frontend-lint",
     "pytest-api, python3, backend-tests",
     "go-cli, gotestsum, backend-tests",
-    "stack, python3 npm, backend-tests frontend-lint frontend-unit frontend-build",
-    "texts-only, git, required-files"
+    "stack, python3 npm, backend-tests frontend-lint frontend-unit frontend-build"
   })
   void theGatesOfDevJudgeWhatWasFound(String name, String tools, String judged) throws IOException {
     initialised(name);
@@ -83,6 +82,15 @@ class InitIT {
         .hasSize(judged.split(" ", -1).length)
         .extracting(check -> check.verdict().toString())
         .containsOnly("PASSED");
+  }
+
+  @Test
+  void whatWasNotFoundIsNotSaidToBeAbsent() throws IOException {
+    initialised("texts-only");
+    Outcome outcome = relgate("release-gate", "--candidate", "texts-only", "--print-json");
+    assertThat(outcome.exitCode()).as(outcome.stderr()).isEqualTo(1);
+    GateReport report = JsonReader.strict().parse(outcome.stdout(), "", GateReport.class);
+    assertThat(report.blockers()).containsExactly("backend-tests");
   }
 
   @Test

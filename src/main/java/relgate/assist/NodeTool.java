@@ -1,0 +1,75 @@
+package relgate.assist;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The tool that installs and runs a JavaScript project; its lock file decides. */
+enum NodeTool {
+  PNPM("pnpm-lock.yaml"),
+  YARN("yarn.lock"),
+  BUN("bun.lock", "bun.lockb"),
+  NPM("package-lock.json", "npm-shrinkwrap.json");
+
+  private final String[] locks;
+
+  NodeTool(String... locks) {
+    this.locks = locks;
+  }
+
+  /** Of the folder, or of the workspace above it. */
+  static NodeTool of(RepositoryFiles files, String folder) {
+    for (String at = folder; ; at = RepositoryFiles.folder(at)) {
+      for (NodeTool tool : values()) {
+        if (files.first(at, tool.locks).isPresent() || tool.isNamedBy(files, at)) {
+          return tool;
+        }
+      }
+      if (at.isEmpty()) {
+        return NPM;
+      }
+    }
+  }
+
+  /** Corepack's key names the tool where nothing is locked yet. */
+  private boolean isNamedBy(RepositoryFiles files, String folder) {
+    return files
+        .text(RepositoryFiles.under(folder, "package.json"))
+        .matches("(?s).*\"packageManager\"\\s*:\\s*\"" + this + "@.*");
+  }
+
+  boolean isLocked(RepositoryFiles files, String folder) {
+    return files.first(folder, locks).isPresent();
+  }
+
+  /** The command of a script, with arguments for what the script runs. */
+  List<String> run(String script, List<String> arguments) {
+    List<String> run = new ArrayList<>();
+    switch (this) {
+      case NPM -> {
+        run.addAll(List.of("npm", "run", "--silent", script));
+        if (!arguments.isEmpty()) {
+          run.add("--");
+        }
+      }
+      case PNPM, YARN, BUN -> run.addAll(List.of(toString(), "run", script));
+    }
+    run.addAll(arguments);
+    return run;
+  }
+
+  /** The command that installs what is locked. */
+  String install(boolean locked) {
+    return switch (this) {
+      case NPM -> locked ? "npm ci" : "npm install";
+      case PNPM -> "pnpm install" + (locked ? " --frozen-lockfile" : "");
+      case YARN -> "yarn install";
+      case BUN -> "bun install" + (locked ? " --frozen-lockfile" : "");
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
