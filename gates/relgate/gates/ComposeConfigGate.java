@@ -33,6 +33,11 @@ class ComposeConfigGate {
     if (!outcome.succeeded()) {
       throw new PolicyMiss(outcome.stderr().strip());
     }
+    if (compose.resolved(commands).services().isEmpty()) {
+      throw new PolicyMiss(
+          "no service in " + String.join(", ", compose.section().files()),
+          "Write the services, or correct compose.files in relgate.json.");
+    }
     // An unset variable becomes an empty text without an error: the stack would start with it.
     List<String> unset =
         outcome.stderr().lines().filter(line -> line.contains("variable is not set")).toList();

@@ -4,12 +4,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import relgate.candidate.Candidate;
+import relgate.candidate.Environment.Variable;
+import relgate.harness.Commands;
+import relgate.harness.DeployedEnvironment;
 import relgate.harness.Gate;
+import relgate.harness.GateInputs;
 import relgate.harness.NotJudged;
 import relgate.harness.PolicyMiss;
 import relgate.harness.Recorder;
@@ -17,7 +22,8 @@ import relgate.harness.Recorder;
 /** What must never be on in a release is off. */
 @Gate(
     id = "env-policy",
-    remedy = "Unset the variable, or set it to false, in the environment and in the env files.")
+    remedy =
+        "Unset the variable, or set it to false, in the environment, env files and compose files.")
 @Tag("dev")
 @Tag("staging")
 @Tag("prod")
@@ -28,7 +34,8 @@ class EnvPolicyGate {
 
   @Test
   @DisplayName("every variable of env.must_be_false is unset or false")
-  void areFalse(Candidate candidate, Recorder recorder, TestReporter evidence) {
+  void areFalse(GateInputs inputs, Commands commands, Recorder recorder, TestReporter evidence) {
+    Candidate candidate = inputs.candidate();
     List<String> names = candidate.config().env().mustBeFalse();
     if (names.isEmpty()) {
       throw NotJudged.notConfigured("env.must_be_false", "env-policy");
@@ -36,9 +43,12 @@ class EnvPolicyGate {
     recorder.expects(
         String.join(", ", names) + " unset, or one of " + String.join(", ", new TreeSet<>(FALSE)));
     evidence.publishEntry("variables", String.join(", ", names));
+    DeployedEnvironment deployed = DeployedEnvironment.of(inputs, commands, recorder);
+    Stream<Variable> shell =
+        names.stream().flatMap(name -> candidate.environment().variable(name).stream());
+    Stream<Variable> services = names.stream().flatMap(name -> deployed.named(name).stream());
     List<String> wrong =
-        names.stream()
-            .flatMap(name -> candidate.environment().variable(name).stream())
+        Stream.concat(shell, services)
             .filter(v -> !FALSE.contains(v.value().strip().toLowerCase(Locale.ROOT)))
             .map(v -> v.name() + " is \"" + v.value() + "\" (from " + v.origin() + ")")
             .toList();

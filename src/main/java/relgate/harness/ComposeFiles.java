@@ -109,10 +109,13 @@ public final class ComposeFiles {
       }
     }
 
+    /** Service to its model; those of a compose profile are left out, as compose does. */
+    public Map<String, Object> services() {
+      return map(Objects.requireNonNullElse(model.get("services"), Map.of()));
+    }
+
     private Map<String, Object> service(String name) {
-      Map<String, Object> services =
-          map(Objects.requireNonNullElse(model.get("services"), Map.of()));
-      return map(Objects.requireNonNullElse(services.get(name), Map.of()));
+      return map(Objects.requireNonNullElse(services().get(name), Map.of()));
     }
   }
 }

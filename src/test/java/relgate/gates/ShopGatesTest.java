@@ -93,12 +93,57 @@ class ShopGatesTest {
     assertThat(only(harness(SecretKeyGate.class))).isEqualTo("PASSED: as expected");
     GateHarness gate = harness(SecretKeyGate.class);
     assertThat(only(gate.where("SECRET_KEY", ""))).isEqualTo("FAILED: SECRET_KEY is not set");
-    assertThat(only(gate.where("SECRET_KEY", "x")))
-        .isEqualTo("FAILED: SECRET_KEY has 1 characters of at least 16");
+    assertThat(only(gate.where("SECRET_KEY", "k7#9vQ!m")))
+        .isEqualTo("FAILED: SECRET_KEY has 8 characters of at least 16");
     assertThat(only(gate.where("SECRET_KEY", "ChangeMe")))
         .isEqualTo("FAILED: SECRET_KEY is a known default and has 8 characters of at least 16");
     assertThat(only(gate.where("SECRET_KEY", "your-secret-key-change-this-in-production")))
         .isEqualTo("FAILED: SECRET_KEY is a known default");
+    assertThat(only(gate.where("SECRET_KEY", "aaaaaaaaaaaaaaaaaaaaaaaa")))
+        .isEqualTo("FAILED: SECRET_KEY has fewer than 5 different characters");
+  }
+
+  @Test
+  void aKeyThatGitTracksIsNoSecret() {
+    String key = "f3b1c2d4e5a697887766554433c2b1a0";
+    shop.write("deploy/settings.py", "KEY = '" + key + "'\n").commit();
+    assertThat(only(harness(SecretKeyGate.class).where("SECRET_KEY", key)))
+        .isEqualTo("FAILED: SECRET_KEY stands in deploy/settings.py, which git tracks");
+  }
+
+  /** The shell is good for all three; what compose gives to one service is not. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          APP_ENV: development          | APP_ENV is "development" (from service worker
+          SECRET_KEY: changeme          | SECRET_KEY in service worker of docker-compose.yml is a
+          ALLOW_SIM_BACKTEST: "true"    | ALLOW_SIM_BACKTEST is "true" (from service worker
+          """)
+  void theEnvironmentThatIsDeployedIsJudged(String written, String found) {
+    Tools.assume("docker");
+    shop.write(
+        "docker-compose.yml",
+        "services:\n  api:\n    image: shop\n  worker:\n    image: shop\n    profiles: [batch]\n"
+            + "    environment:\n      "
+            + written
+            + "\n");
+    shop.commit();
+    List<Class<?>> gates = List.of(AppEnvGate.class, SecretKeyGate.class, EnvPolicyGate.class);
+    List<String> failed =
+        gates.stream().map(g -> only(harness(g))).filter(v -> v.startsWith("FAILED")).toList();
+    assertThat(failed).singleElement().asString().contains(found);
+  }
+
+  @Test
+  void whatComposeWasNotAskedIsRecordedAsWeakened() {
+    var report =
+        harness(EnvPolicyGate.class)
+            .with(new Flags(false, false, true, false, false, false, KbFlags.NONE))
+            .report();
+    assertThat(report.passed()).isTrue();
+    assertThat(report.complete()).isFalse();
   }
 
   @Test
