@@ -94,6 +94,11 @@ record Discovery(
                 file
                     + ": the stack; image-build judges nothing until compose.build names"
                     + " services"));
+    ofFiles(sentences);
+    return sentences;
+  }
+
+  private void ofFiles(List<String> sentences) {
     envFiles.forEach(file -> sentences.add(file + ": variables of the release"));
     top.ifPresent(
         folder ->
@@ -103,6 +108,5 @@ record Discovery(
                     + " as GitHub reads them there only"));
     knowledge.policy().ifPresent(file -> sentences.add(file + ": the knowledge base's own policy"));
     knowledge.corpus().ifPresent(folder -> sentences.add(folder + ": a knowledge base's texts"));
-    return sentences;
   }
 }

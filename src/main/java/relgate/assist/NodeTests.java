@@ -43,6 +43,11 @@ record NodeTests(List<String> run, Map<String, Object> counted, List<String> gue
           Project.xml(report),
           List.of("Node 20 or newer writes JUnit XML."));
     }
+    return pagesOrBun(tool, script, last, report, written);
+  }
+
+  private static NodeTests pagesOrBun(
+      NodeTool tool, String script, String last, String report, String written) {
     if (last.matches("(?s)(.*\\s)?playwright test\\b.*")) {
       return new NodeTests(
           with(

@@ -36,36 +36,37 @@ final class ScriptedProjects {
       return Optional.empty();
     }
     String all = files.text(gems.get()) + files.text(gems.get() + ".lock");
-    if (!all.contains("rspec_junit_formatter")) {
-      return Optional.of(
-          new Project(
-              "rspec",
-              folder,
-              gems.get(),
-              List.of("bundle", "exec", "rspec"),
-              // A pending example did not run, so that a summary with some of them counts nothing.
-              Map.of("tests_pattern", "^([0-9]+) examples?, 0 failures$"),
-              List.of("Counts nothing with pending examples: add the gem rspec_junit_formatter."),
-              true));
-    }
-    String report = Project.report(folder, "rspec");
     return Optional.of(
-        new Project(
-            "rspec",
-            folder,
-            gems.get(),
-            List.of(
-                "bundle",
-                "exec",
-                "rspec",
-                "--format",
-                "progress",
-                "--format",
-                "RspecJunitFormatter",
-                "--out",
-                RepositoryFiles.up(folder) + report),
-            Project.xml(report),
-            List.of("rspec_junit_formatter writes the JUnit XML."),
-            true));
+        all.contains("rspec_junit_formatter")
+            ? withFormatter(folder, gems.get())
+            : withSummary(folder, gems.get()));
+  }
+
+  private static Project withSummary(String folder, String gems) {
+    return new Project(
+        "rspec",
+        folder,
+        gems,
+        List.of("bundle", "exec", "rspec"),
+        // A pending example did not run, so that a summary with some of them counts nothing.
+        Map.of("tests_pattern", "^([0-9]+) examples?, 0 failures$"),
+        List.of("Counts nothing with pending examples: add the gem rspec_junit_formatter."),
+        true);
+  }
+
+  private static Project withFormatter(String folder, String gems) {
+    String report = Project.report(folder, "rspec");
+    String line =
+        "bundle exec rspec --format progress --format RspecJunitFormatter --out "
+            + RepositoryFiles.up(folder)
+            + report;
+    return new Project(
+        "rspec",
+        folder,
+        gems,
+        List.of(line.split(" ", -1)),
+        Project.xml(report),
+        List.of("rspec_junit_formatter writes the JUnit XML."),
+        true);
   }
 }

@@ -106,20 +106,24 @@ final class StarterConfig {
         .forEach(
             file ->
                 above.add("TO DO: " + file + " was found, and no command here runs its tests."));
+    frontends(commands, above);
+    comments.put("commands", above);
+    return commands;
+  }
+
+  private void frontends(Map<String, Object> commands, List<String> above) {
     for (String gate : Frontend.GATES) {
-      List<Project> found =
+      List<Project> scripts =
           discovery.frontends().stream()
               .flatMap(page -> Optional.ofNullable(page.commands().get(gate)).stream())
               .toList();
-      put(commands, gate.replace('-', '_'), found);
-      if (found.isEmpty() && reason(gate).isEmpty()) {
+      put(commands, gate.replace('-', '_'), scripts);
+      if (scripts.isEmpty() && reason(gate).isEmpty()) {
         above.add(
             "TO DO: name \"%s\", or say in \"not_applicable\" why %s does not apply; till then ERRORED."
                 .formatted(gate.replace('-', '_'), gate));
       }
     }
-    comments.put("commands", above);
-    return commands;
   }
 
   /** Named questions: a check that is ERRORED until somebody writes the command. */

@@ -19,107 +19,38 @@ enum CaseStatus {
 
   private static final Set<String> RUN_WORDS =
       Set.of(
-          "",
-          "run",
-          "ran",
-          "pass",
-          "passed",
-          "passing",
-          "ok",
-          "success",
-          "successful",
-          "succeeded",
-          "complete",
-          "completed",
-          "done",
-          "finished",
-          "executed",
-          "expected",
-          "green",
-          "flaky",
-          "passedonrerun",
-          "fixed");
+          """
+          run ran pass passed passing ok success successful succeeded complete completed done
+          finished executed expected green flaky passedonrerun fixed
+          """
+              .strip()
+              .split("\\s+"));
   private static final Set<String> FAILED_WORDS =
       Set.of(
-          "fail",
-          "failed",
-          "failing",
-          "failure",
-          "error",
-          "errored",
-          "broken",
-          "abort",
-          "aborted",
-          "crash",
-          "crashed",
-          "timeout",
-          "timedout",
-          "interrupted",
-          "cancelled",
-          "canceled",
-          "unexpected",
-          "unexpectedsuccess",
-          "unexpectedpass",
-          "panic",
-          "panicked",
-          "killed",
-          "passedbutrunaborted",
-          "exception",
-          "ambiguous",
-          "ko",
-          "nok",
-          "notok",
-          "unsuccessful",
-          "fatal",
-          "bad",
-          "red");
+          """
+          fail failed failing failure error errored broken abort aborted crash crashed timeout
+          timedout interrupted cancelled canceled unexpected unexpectedsuccess unexpectedpass
+          panic panicked killed passedbutrunaborted exception ambiguous ko nok notok
+          unsuccessful fatal bad red
+          """
+              .strip()
+              .split("\\s+"));
   private static final Set<String> NOT_RUN_WORDS =
       Set.of(
-          "skip",
-          "skipped",
-          "notrun",
-          "disabled",
-          "suppressed",
-          "ignore",
-          "ignored",
-          "pending",
-          "undefined",
-          "todo",
-          "notexecuted",
-          "inconclusive",
-          "filtered",
-          "deselected",
-          "excluded",
-          "unavailable",
-          "blocked",
-          "none",
-          "untested",
-          "incomplete",
-          "risky",
-          "useless",
-          "warning",
-          "warn",
-          "unknown",
-          "notstarted",
-          "notapplicable",
-          "planned",
-          "queued",
-          "running",
-          "started",
-          "xfail",
-          "xfailed",
-          "expectedfailure",
-          "quarantined",
-          "muted",
-          "inactive",
-          "omitted",
-          "notimplemented",
-          "unimplemented");
+          """
+          skip skipped notrun disabled suppressed ignore ignored pending undefined todo
+          notexecuted inconclusive filtered deselected excluded unavailable blocked none
+          untested incomplete risky useless warning warn unknown notstarted notapplicable
+          planned queued running started xfail xfailed expectedfailure quarantined muted
+          inactive omitted notimplemented unimplemented
+          """
+              .strip()
+              .split("\\s+"));
 
   /** The meaning of an attribute's value; empty where the word is not known. */
   static Optional<CaseStatus> ofWord(String word) {
     String plain = word.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
-    if (RUN_WORDS.contains(plain)) {
+    if (plain.isEmpty() || RUN_WORDS.contains(plain)) {
       return Optional.of(RUN);
     }
     if (FAILED_WORDS.contains(plain)) {
