@@ -10,7 +10,7 @@ import relgate.config.EnvSection;
 import relgate.harness.Commands;
 import relgate.harness.DeployedEnvironment;
 import relgate.harness.Gate;
-import relgate.harness.GateInputs;
+import relgate.harness.RunContext;
 import relgate.harness.PolicyMiss;
 import relgate.harness.Recorder;
 
@@ -24,17 +24,17 @@ class AppEnvGate {
 
   @Test
   @DisplayName("the environment's name is one of env.app_env.allowed")
-  void isProduction(GateInputs inputs, Commands commands, Recorder recorder) {
-    EnvSection.AppEnv policy = inputs.candidate().config().env().appEnv();
+  void isProduction(RunContext run, Commands commands, Recorder recorder) {
+    EnvSection.AppEnv policy = run.candidate().config().env().appEnv();
     recorder.expects(policy.variable() + " is one of " + String.join(", ", policy.allowed()));
     List<String> wrong = new ArrayList<>();
-    inputs
+    run
         .candidate()
         .environment()
         .variable(policy.variable())
         .ifPresentOrElse(
             name -> judge(name, policy, wrong), () -> wrong.add(policy.variable() + " is not set"));
-    DeployedEnvironment.of(inputs, commands, recorder)
+    DeployedEnvironment.of(run, commands, recorder)
         .named(policy.variable())
         .forEach(name -> judge(name, policy, wrong));
     if (!wrong.isEmpty()) {

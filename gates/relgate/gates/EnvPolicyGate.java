@@ -14,7 +14,7 @@ import relgate.candidate.Environment.Variable;
 import relgate.harness.Commands;
 import relgate.harness.DeployedEnvironment;
 import relgate.harness.Gate;
-import relgate.harness.GateInputs;
+import relgate.harness.RunContext;
 import relgate.harness.NotJudged;
 import relgate.harness.PolicyMiss;
 import relgate.harness.Recorder;
@@ -34,8 +34,8 @@ class EnvPolicyGate {
 
   @Test
   @DisplayName("every variable of env.must_be_false is unset or false")
-  void areFalse(GateInputs inputs, Commands commands, Recorder recorder, TestReporter evidence) {
-    Candidate candidate = inputs.candidate();
+  void areFalse(RunContext run, Commands commands, Recorder recorder, TestReporter evidence) {
+    Candidate candidate = run.candidate();
     List<String> names = candidate.config().env().mustBeFalse();
     if (names.isEmpty()) {
       throw NotJudged.notConfigured("env.must_be_false", "env-policy");
@@ -43,7 +43,7 @@ class EnvPolicyGate {
     recorder.expects(
         String.join(", ", names) + " unset, or one of " + String.join(", ", new TreeSet<>(FALSE)));
     evidence.publishEntry("variables", String.join(", ", names));
-    DeployedEnvironment deployed = DeployedEnvironment.of(inputs, commands, recorder);
+    DeployedEnvironment deployed = DeployedEnvironment.of(run, commands, recorder);
     Stream<Variable> shell =
         names.stream().flatMap(name -> candidate.environment().variable(name).stream());
     Stream<Variable> services = names.stream().flatMap(name -> deployed.named(name).stream());

@@ -16,7 +16,7 @@ import relgate.config.EnvSection;
 import relgate.harness.Commands;
 import relgate.harness.DeployedEnvironment;
 import relgate.harness.Gate;
-import relgate.harness.GateInputs;
+import relgate.harness.RunContext;
 import relgate.harness.PlaceholderKey;
 import relgate.harness.PolicyMiss;
 import relgate.harness.Recorder;
@@ -35,8 +35,8 @@ class SecretKeyGate {
 
   @Test
   @DisplayName("the secret key is set, long enough, no placeholder, and in no file of git")
-  void isSecret(GateInputs inputs, Commands commands, Recorder recorder) {
-    Candidate candidate = inputs.candidate();
+  void isSecret(RunContext run, Commands commands, Recorder recorder) {
+    Candidate candidate = run.candidate();
     EnvSection.Secret policy = candidate.config().env().secret();
     recorder.expects(
         policy.variable()
@@ -52,7 +52,7 @@ class SecretKeyGate {
         .ifPresentOrElse(
             key -> judge.judge(key.value().strip(), ""),
             () -> wrong.add(policy.variable() + " is not set"));
-    DeployedEnvironment.of(inputs, commands, recorder)
+    DeployedEnvironment.of(run, commands, recorder)
         .named(policy.variable())
         .forEach(key -> judge.judge(key.value().strip(), " in " + key.origin()));
     if (!wrong.isEmpty()) {

@@ -4,15 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import relgate.VisibleText;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.command.Runner;
-import relgate.config.CommandSection;
 import relgate.config.Config;
 
 /** Tools and settings that this machine has or lacks for judging this candidate. */
@@ -41,7 +37,10 @@ public final class Doctor {
     findings.addAll(docker());
     findings.add(room());
     findings.add(configuration());
-    programs().forEach(program -> findings.add(program(program)));
+    if (config != null) {
+      findings.addAll(new ConfiguredTools(runner, root).findings(config));
+    }
+    findings.addAll(lfs());
     return findings;
   }
 
@@ -116,31 +115,18 @@ public final class Doctor {
         : DoctorFinding.lacks("configuration", "no relgate.json", "Run `relgate init`.");
   }
 
-  private List<String> programs() {
-    SortedSet<String> programs = new TreeSet<>();
-    if (config != null) {
-      List<CommandSection> sections =
-          config.commands().values().stream().flatMap(c -> c.commands().values().stream()).toList();
-      for (CommandSection section : sections) {
-        List<String> run = section.run();
-        if (run != null && !section.shell()) {
-          programs.add(run.get(0));
-        }
-      }
+  /** A file that git keeps elsewhere is its pointer until it is pulled. */
+  private List<DoctorFinding> lfs() {
+    if (!Texts.of(root.resolve(".gitattributes")).contains("filter=lfs")) {
+      return List.of();
     }
-    return List.copyOf(programs);
-  }
-
-  private DoctorFinding program(String program) {
-    Outcome outcome = run(program, "--version");
-    return switch (outcome.ending()) {
-      case NOT_STARTED ->
-          DoctorFinding.lacks(
-              program,
-              "not found, but the configuration runs it",
-              "Install it, or correct its name in relgate.json.");
-      case EXITED, TIMED_OUT ->
-          DoctorFinding.ok(program, first(Objects.requireNonNullElse(outcome.stdout(), "")));
-    };
+    Outcome version = run("git", "lfs", "version");
+    return List.of(
+        version.succeeded()
+            ? DoctorFinding.ok("Git LFS", first(version.stdout()))
+            : DoctorFinding.lacks(
+                "Git LFS",
+                "not there, but .gitattributes needs it",
+                "Install git-lfs, then run `git lfs install` and `git lfs pull`."));
   }
 }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import relgate.VisibleText;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
+import relgate.verdict.TestCounts;
 
 /** Changes from one gate report to another: verdicts first, then what may explain them. */
 public record ReportDiff(GateReport before, GateReport after) {
@@ -22,6 +23,7 @@ public record ReportDiff(GateReport before, GateReport after) {
     lines.add("before: " + described(before));
     lines.add("after:  " + described(after));
     section(lines, "Verdicts", changes(verdicts(before), verdicts(after)));
+    section(lines, "Tests", changes(tests(before), tests(after)));
     section(lines, "Found", changes(found(before), found(after)));
     section(lines, "Settings", changes(settings(before), settings(after)));
     section(lines, "Inputs", changes(inputs(before), inputs(after)));
@@ -70,6 +72,21 @@ public record ReportDiff(GateReport before, GateReport after) {
   private static Map<String, String> verdicts(GateReport report) {
     Map<String, String> lines = new LinkedHashMap<>();
     report.checks().forEach(check -> lines.put(name(check), check.verdict().toString()));
+    return lines;
+  }
+
+  /** What each check counted: tests that are gone show in no verdict. */
+  private static Map<String, String> tests(GateReport report) {
+    Map<String, String> lines = new LinkedHashMap<>();
+    report
+        .checks()
+        .forEach(
+            check -> {
+              TestCounts tests = check.tests();
+              if (tests != null) {
+                lines.put(name(check), tests.toString());
+              }
+            });
     return lines;
   }
 

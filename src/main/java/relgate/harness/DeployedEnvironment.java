@@ -36,10 +36,10 @@ public record DeployedEnvironment(List<Variable> variables) {
    *
    * @throws NotJudged where a file does not resolve
    */
-  public static DeployedEnvironment of(GateInputs inputs, Commands commands, Recorder recorder) {
+  public static DeployedEnvironment of(RunContext run, Commands commands, Recorder recorder) {
     List<Variable> variables = new ArrayList<>();
-    Set<List<String>> stacks = stacks(inputs.candidate(), inputs.profile());
-    if (!stacks.isEmpty() && inputs.flags().skipDocker()) {
+    Set<List<String>> stacks = stacks(run.candidate(), run.profile());
+    if (!stacks.isEmpty() && run.flags().skipDocker()) {
       String flag = "not looked at (--skip-docker)";
       recorder.setting(
           "compose environment", new GateReport.Setting(flag, GateReport.Origin.FLAG, true));

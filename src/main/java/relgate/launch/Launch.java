@@ -68,7 +68,7 @@ public final class Launch {
     request.selection().missing().forEach(id -> results.addAll(verdicts.of(missing(id))));
     return new ReportAssembly(
             request, Identity.of(run, request.version(), request.rules().changes()), started)
-        .of(results);
+        .of(new NothingJudged(request, run.clock().instant()).refused(results));
   }
 
   /** A gate that the profile must contain stands in the report as one that cannot be run. */

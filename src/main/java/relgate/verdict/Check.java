@@ -38,4 +38,26 @@ public record Check(
     attachments = List.copyOf(attachments);
     command = List.copyOf(command);
   }
+
+  /** This check with the tests that it counted. */
+  public Check counting(TestCounts counted) {
+    return new Check(
+        gate,
+        name,
+        verdict,
+        blocking,
+        startedAtUtc,
+        durationSeconds,
+        expected,
+        found,
+        remedy,
+        evidence,
+        attachments,
+        command,
+        cwd,
+        exitCode,
+        stdoutTail,
+        stderrTail,
+        counted);
+  }
 }

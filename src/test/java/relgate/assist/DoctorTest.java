@@ -2,11 +2,13 @@ package relgate.assist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import relgate.assist.DoctorFinding.State;
 import relgate.command.Command;
 import relgate.command.Outcome;
@@ -72,5 +74,30 @@ class DoctorTest {
             "pytest 8");
     assertThat(states(answers, State.LACKS)).isEmpty();
     assertThat(states(answers, State.OK)).contains("git", "Docker Compose", "pytest");
+  }
+
+  @Test
+  void onlyAnAnswerOfTheToolInItsOwnFolderIsWell(@TempDir Path folder) throws Exception {
+    Files.createDirectories(folder.resolve("web"));
+    Files.writeString(folder.resolve("web/package.json"), "{\"devDependencies\": {}}");
+    Path wrapper = Files.writeString(folder.resolve("web/gradlew"), "echo Downloading; exit 1\n");
+    assertThat(wrapper.toFile().setExecutable(true)).isTrue();
+    Config config =
+        JsonReader.strict()
+            .parse(
+                """
+                {"name": "shop", "commands": {
+                  "backend_tests": {"run": ["sh", "gradlew", "test"], "cwd": "web"},
+                  "frontend_unit": {"run": ["npm", "run", "test"], "cwd": "web"}}}
+                """,
+                "relgate.json",
+                Config.class);
+    Runner runner =
+        command ->
+            new Outcome(command, Ending.EXITED, 1, "Downloading\n", "no jar\n", Duration.ZERO);
+    assertThat(new Doctor(runner, folder, config).findings("17"))
+        .filteredOn(f -> f.state() == State.LACKS)
+        .extracting(f -> f.subject() + ": " + f.found())
+        .contains("sh in web: exit code 1 after 0.0 s: no jar", "node_modules of web: not there");
   }
 }

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import relgate.BadInput;
 import relgate.Profile;
 import relgate.report.Samples;
+import relgate.verdict.Check;
 import relgate.verdict.GateReport;
+import relgate.verdict.TestCounts;
 import relgate.verdict.Verdict;
 
 class ReportDiffTest {
@@ -53,5 +55,16 @@ class ReportDiffTest {
     assertThatThrownBy(() -> new GateExplanation(Samples.blocked(), "secret").lines())
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("kb-benchmark, release-tag, required-files, secret-key");
+  }
+
+  @Test
+  void testsThatAreGoneAreShown() {
+    assertThat(new ReportDiff(counted(400), counted(1)).lines())
+        .contains("Tests", "  backend-tests / the tests pass: 400 run -> 1 run");
+  }
+
+  private static GateReport counted(int run) {
+    Check check = Samples.check("backend-tests", "the tests pass", Verdict.PASSED, "as expected");
+    return Samples.report(Profile.DEV, List.of(check.counting(TestCounts.passed(run))));
   }
 }

@@ -140,7 +140,7 @@ class ShopGatesTest {
   void whatComposeWasNotAskedIsRecordedAsWeakened() {
     var report =
         harness(EnvPolicyGate.class)
-            .with(new Flags(false, false, true, false, false, false, KbFlags.NONE))
+            .with(new Flags(false, false, true, false, false, false, List.of(), KbFlags.NONE))
             .report();
     assertThat(report.passed()).isTrue();
     assertThat(report.complete()).isFalse();
