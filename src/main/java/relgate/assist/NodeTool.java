@@ -11,17 +11,17 @@ enum NodeTool {
   BUN("bun.lock", "bun.lockb"),
   NPM("package-lock.json", "npm-shrinkwrap.json");
 
-  private final String[] locks;
+  private final String locks;
 
   NodeTool(String... locks) {
-    this.locks = locks;
+    this.locks = String.join(" ", locks);
   }
 
   /** Of the folder, or of the workspace above it. */
   static NodeTool of(RepositoryFiles files, String folder) {
     for (String at = folder; ; at = RepositoryFiles.folder(at)) {
       for (NodeTool tool : values()) {
-        if (files.first(at, tool.locks).isPresent() || tool.isNamedBy(files, at)) {
+        if (files.first(at, tool.locks.split(" ", -1)).isPresent() || tool.isNamedBy(files, at)) {
           return tool;
         }
       }
@@ -39,7 +39,7 @@ enum NodeTool {
   }
 
   boolean isLocked(RepositoryFiles files, String folder) {
-    return files.first(folder, locks).isPresent();
+    return files.first(folder, locks.split(" ", -1)).isPresent();
   }
 
   /** The command of a script, with arguments for what the script runs. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Fifty placeholders as people and manuals write them, and keys as machines draw them. */
 class PlaceholderKeyTest {
-  private static final List<String> PLACEHOLDERS =
+  static final List<String> PLACEHOLDERS =
       List.of(
           "aaaaaaaaaaaaaaaaaaaaaaaa",
           "abababababababababab",
@@ -67,7 +67,7 @@ class PlaceholderKeyTest {
           "super-secret-jwt-signing-key",
           "s3cr3t-k3y-f0r-pr0d-123");
 
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "sk_test_4eC39HqLyjWDarjtT1zdp7dcQ",
           "k7#9vQ!mZ2@xL4&pR8^t",
