@@ -10,9 +10,9 @@ import relgate.config.EnvSection;
 import relgate.harness.Commands;
 import relgate.harness.DeployedEnvironment;
 import relgate.harness.Gate;
-import relgate.harness.RunContext;
 import relgate.harness.PolicyMiss;
 import relgate.harness.Recorder;
+import relgate.harness.RunContext;
 
 /** A program in production knows where it runs. */
 @Gate(
@@ -28,8 +28,7 @@ class AppEnvGate {
     EnvSection.AppEnv policy = run.candidate().config().env().appEnv();
     recorder.expects(policy.variable() + " is one of " + String.join(", ", policy.allowed()));
     List<String> wrong = new ArrayList<>();
-    run
-        .candidate()
+    run.candidate()
         .environment()
         .variable(policy.variable())
         .ifPresentOrElse(

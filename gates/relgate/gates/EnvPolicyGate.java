@@ -14,10 +14,10 @@ import relgate.candidate.Environment.Variable;
 import relgate.harness.Commands;
 import relgate.harness.DeployedEnvironment;
 import relgate.harness.Gate;
-import relgate.harness.RunContext;
 import relgate.harness.NotJudged;
 import relgate.harness.PolicyMiss;
 import relgate.harness.Recorder;
+import relgate.harness.RunContext;
 
 /** What must never be on in a release is off. */
 @Gate(

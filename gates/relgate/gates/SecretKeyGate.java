@@ -16,10 +16,10 @@ import relgate.config.EnvSection;
 import relgate.harness.Commands;
 import relgate.harness.DeployedEnvironment;
 import relgate.harness.Gate;
-import relgate.harness.RunContext;
 import relgate.harness.PlaceholderKey;
 import relgate.harness.PolicyMiss;
 import relgate.harness.Recorder;
+import relgate.harness.RunContext;
 
 /** The secret key is a secret, in the environment of the release and of every service. */
 @Gate(

@@ -31,7 +31,8 @@ class NothingJudgedTest {
             profile,
             Flags.NONE,
             Clock.systemUTC());
-    List<GateClass> found = List.of(gates).stream().map(g -> GateClasses.of(g, "the test")).toList();
+    List<GateClass> found =
+        List.of(gates).stream().map(g -> GateClasses.of(g, "the test")).toList();
     Selection selection = new Selection(found, BuiltInGates.of(profile), false);
     LaunchRequest request =
         new LaunchRequest(
