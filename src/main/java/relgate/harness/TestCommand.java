@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import relgate.command.Outcome;
 import relgate.config.CommandSection;
+import relgate.json.AtomicFile;
 import relgate.testreport.JunitXmlReader;
 import relgate.testreport.TestReport;
 import relgate.testreport.UnreadableReport;
@@ -62,6 +63,7 @@ public final class TestCommand {
 
   private TestCounts written(Commands commands, Recorder recorder) {
     List<String> patterns = command.section().junitXml();
+    makeRoom(patterns);
     TestReports before = TestReports.find(command.candidate().root(), patterns);
     Outcome outcome = command.run(commands);
     List<Path> files = TestReports.find(command.candidate().root(), patterns).since(before);
@@ -79,6 +81,16 @@ public final class TestCommand {
     recorder.tests(counts);
     demandNoneFailed(counts);
     return counts;
+  }
+
+  /** Not every tool makes the folder of its report; below .runtime/ nobody else does. */
+  private void makeRoom(List<String> patterns) {
+    for (String pattern : patterns) {
+      String folder = pattern.replaceAll("[*?{\\[].*", "").replaceAll("[^/]*$", "");
+      if (folder.startsWith(".runtime/")) {
+        AtomicFile.folder(command.candidate().root().resolve(folder).normalize());
+      }
+    }
   }
 
   /** The failing tests by name where the reports tell them, else the command's own words. */
