@@ -34,18 +34,14 @@ class ShardsIT {
   @BeforeEach
   void checkouts() {
     one = folder.resolve("one");
-    String echo = "{\"run\": [\"echo\", \"3 tests\"]}";
+    String echo = "{\"run\": [\"echo\", \"3 tests\"], \"tests_pattern\": \"([0-9]+) tests\"}";
+    String lint = "{\"run\": [\"echo\"]}";
     ScratchCandidate.with(
         one,
         "{\"name\": \"shop\", \"required_files\": [\"relgate.json\"], \"commands\": {"
-            + "\"backend_tests\": {\"run\": [\"echo\", \"3 tests\"], \"tests_pattern\": \"([0-9]+)"
-            + " tests\"}, \"frontend_lint\": "
-            + echo
-            + ", \"frontend_unit\": "
-            + echo
-            + ", \"frontend_build\": "
-            + echo
-            + "}}");
+            + "\"backend_tests\": %s, \"frontend_lint\": %s, \"frontend_unit\": %s,"
+                .formatted(echo, lint, echo)
+            + " \"frontend_build\": %s}}".formatted(lint));
     two = folder.resolve("two");
     new GitFolder(folder).git("clone", "-q", one.toString(), two.toString());
     assertThat(relgate(one, "release-gate", "--plan", "../plan.json", "--shards", "2"))
