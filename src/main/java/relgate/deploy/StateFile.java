@@ -20,7 +20,8 @@ final class StateFile {
   /** The pointer moves: this version is the last known good one. */
   void deployed(EnvironmentState version, String resolved) {
     // The configuration first: killed in between, its images tell that it is not yet what runs.
-    AtomicFile.write(file.resolveSibling(spec.environment() + ".compose.yaml"), resolved);
+    KeptFiles files = new KeptFiles(file.resolveSibling(spec.environment() + ".files"));
+    AtomicFile.write(file.resolveSibling(spec.environment() + ".compose.yaml"), files.in(resolved));
     AtomicFile.write(file, relgate.json.JsonWriter.pretty(version));
   }
 

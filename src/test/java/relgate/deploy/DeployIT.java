@@ -124,6 +124,27 @@ class DeployIT {
   }
 
   @Test
+  void filesOfConfigsAndSecretsComeBackWithTheVersionThatHadThem() throws IOException {
+    ScratchService configured =
+        worker("1").with("configs: [c]\nsecrets: [s]").with("restart: \"no\"");
+    Files.writeString(folder.resolve("c.txt"), "old config");
+    Files.writeString(folder.resolve("s.txt"), "old secret");
+    shop.stack().release(healthy("1"), configured, migrate("1"));
+    Path compose = folder.resolve("docker-compose.yml");
+    String files = "configs: {c: {file: ./c.txt}}\nsecrets: {s: {file: ./s.txt}}\n";
+    Files.writeString(compose, Files.readString(compose) + files);
+    assertThat(deploy(0).outcome()).isEqualTo(DeployOutcome.DEPLOYED);
+    Files.writeString(folder.resolve("c.txt"), "new config");
+    Files.writeString(folder.resolve("s.txt"), "new secret");
+    shop.stack().release(ScratchService.neverHealthy("web", port, "2"), configured, migrate("2"));
+    Files.writeString(compose, Files.readString(compose) + files);
+    assertThat(wired(spec(1)).run(request(3)).outcome()).isEqualTo(DeployOutcome.ROLLED_BACK);
+    String worker = id("worker");
+    assertThat(ScratchStack.docker("exec", worker, "/bin/cat", "/c", "/run/secrets/s"))
+        .containsExactly("old configold secret");
+  }
+
+  @Test
   void aFirstDeployThatFailsRemovesWhatItStarted() {
     shop.close();
     assertThat(folder.resolve(".runtime").toFile().renameTo(folder.resolve("old").toFile()))
