@@ -13,6 +13,7 @@ import relgate.deploy.Snapshot.SnapshotService;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.database.DatabaseRestore;
 import relgate.deploy.engine.Container;
+import relgate.deploy.engine.EngineProblem;
 import relgate.deploy.engine.Stack;
 import relgate.deploy.health.HealthResult;
 import relgate.json.AtomicFile;
@@ -136,6 +137,11 @@ final class Rollback {
     }
   }
 
+  private List<String> services() {
+    Outcome outcome = steps.questions().run(tools.commands().ready());
+    return EngineProblem.unlessWell(outcome).stdout().lines().filter(n -> !n.isBlank()).toList();
+  }
+
   private List<Container> containers() {
     return new Stack(tools.commands(), steps.questions()).containers();
   }
@@ -163,7 +169,12 @@ final class Rollback {
       return Standing.BACK;
     }
     imagesAreThere();
-    tools.commands().stop(all).forEach(steps::insist);
+    if (tools.commands().settlesLater()) {
+      // Tasks that no node has started yet are no containers, and would start below.
+      tools.commands().stopServices(services()).forEach(steps::insist);
+    } else {
+      tools.commands().stop(all).forEach(steps::insist);
+    }
     List<String> left =
         containers().stream().filter(Container::running).map(Container::service).toList();
     if ((tools.commands().settlesLater() || !left.isEmpty()) && !settled()) {

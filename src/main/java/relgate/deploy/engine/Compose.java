@@ -93,6 +93,11 @@ public record Compose(Docker docker, String project, Path root, List<Path> files
   }
 
   @Override
+  public List<Command> stopServices(List<String> names) {
+    return List.of();
+  }
+
+  @Override
   public List<String> startTokens(List<Container> containers) {
     return containers.stream().map(Container::id).toList();
   }

@@ -55,6 +55,12 @@ public sealed interface StackCommands permits Compose, Swarm {
   /** Stops every container of the stack, and keeps it stopped. */
   List<Command> stop(List<Container> containers);
 
+  /**
+   * Stops services by the names that {@link #ready} prints, whether or not anything runs of them
+   * yet: a cluster may be about to start it. Nothing where containers tell all.
+   */
+  List<Command> stopServices(List<String> names);
+
   /** What {@link #startAgain} needs to start these containers as they run now. */
   List<String> startTokens(List<Container> containers);
 

@@ -83,6 +83,12 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
     return Optional.empty();
   }
 
+  @Override
+  public List<Command> stopServices(List<String> names) {
+    String[] scales = names.stream().map(name -> name + "=0").toArray(String[]::new);
+    return scales.length == 0 ? List.of() : List.of(scale(scales));
+  }
+
   /** Of a service, as `shop_web=2`. */
   @Override
   public List<String> startTokens(List<Container> containers) {
