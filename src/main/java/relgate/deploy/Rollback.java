@@ -137,6 +137,15 @@ final class Rollback {
     }
   }
 
+  /** On a swarm tasks that no node has started yet are no containers, and would start later. */
+  private void stop(List<Container> all) {
+    if (tools.commands().settlesLater()) {
+      tools.commands().stopServices(services()).forEach(steps::insist);
+    } else {
+      tools.commands().stop(all).forEach(steps::insist);
+    }
+  }
+
   private List<String> services() {
     Outcome outcome = steps.questions().run(tools.commands().ready());
     return EngineProblem.unlessWell(outcome).stdout().lines().filter(n -> !n.isBlank()).toList();
@@ -169,12 +178,7 @@ final class Rollback {
       return Standing.BACK;
     }
     imagesAreThere();
-    if (tools.commands().settlesLater()) {
-      // Tasks that no node has started yet are no containers, and would start below.
-      tools.commands().stopServices(services()).forEach(steps::insist);
-    } else {
-      tools.commands().stop(all).forEach(steps::insist);
-    }
+    stop(all);
     List<String> left =
         containers().stream().filter(Container::running).map(Container::service).toList();
     if ((tools.commands().settlesLater() || !left.isEmpty()) && !settled()) {
