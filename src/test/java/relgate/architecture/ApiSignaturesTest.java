@@ -32,13 +32,17 @@ class ApiSignaturesTest {
     List<String> now = signatures();
     List<String> kept = Files.exists(KEPT) ? Files.readAllLines(KEPT) : List.of();
     List<String> gone = kept.stream().filter(line -> !now.contains(line)).toList();
-    if (gone.isEmpty() && !kept.equals(now)) {
-      Files.write(KEPT, now);
-    }
+    assertThat(kept).as(KEPT + " is there").hasSizeGreaterThan(100);
     assertThat(gone)
         .as("signatures that gates may use; bring them back, or remove their lines")
         .isEmpty();
-    assertThat(kept).as(KEPT + " had no line for what is new, and has been written").isEqualTo(now);
+    long fresh = now.stream().filter(line -> !kept.contains(line)).count();
+    if (fresh > 0) {
+      System.out.println(fresh + " new signatures are not held yet: -Dapi.write=true adds them");
+    }
+    if (Boolean.getBoolean("api.write")) {
+      Files.write(KEPT, now);
+    }
   }
 
   private static List<String> signatures() throws IOException, ClassNotFoundException {
