@@ -29,7 +29,7 @@ public final class SigningKey {
   }
 
   /**
-   * Reads a PKCS#8 PEM file; read it before any command of the candidate runs.
+   * Reads a PKCS#8 PEM file; only when nothing of the candidate runs any more.
    *
    * @throws BadInput where it is no unencrypted Ed25519 private key
    */

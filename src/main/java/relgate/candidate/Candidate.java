@@ -1,7 +1,10 @@
 package relgate.candidate;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +13,8 @@ import relgate.Workspace;
 import relgate.command.ProcessRunner;
 import relgate.command.Runner;
 import relgate.command.Secrets;
+import relgate.command.fence.Fencing;
+import relgate.config.CommandSection;
 import relgate.config.Config;
 import relgate.config.ConfigFile;
 import relgate.config.ReleasePolicy;
@@ -29,6 +34,7 @@ public final class Candidate {
   private final Source source;
   private final @Nullable Path configured;
   private final Map<String, String> process;
+  private final List<Path> keys;
   private final Lazy<Optional<ConfigFile>> configuration;
   private final Optional<InForce> inForce;
   private final Lazy<Environment> environment = new Lazy<>(this::readEnvironment);
@@ -48,7 +54,9 @@ public final class Candidate {
       Workspace workspace,
       @Nullable Path configuration,
       Map<String, String> process,
-      Source source) {
+      Source source,
+      List<Path> keys) {
+    this.keys = List.copyOf(keys);
     this.workspace = workspace;
     this.configured = configuration;
     this.source = source;
@@ -61,6 +69,7 @@ public final class Candidate {
   }
 
   private Candidate(Candidate opened, InForce inForce) {
+    this.keys = opened.keys;
     this.workspace = opened.workspace;
     this.configured = opened.configured;
     this.source = opened.source;
@@ -85,7 +94,17 @@ public final class Candidate {
    */
   public static Candidate open(
       Path root, @Nullable Path configuration, Map<String, String> process) {
-    return new Candidate(new Workspace(root), configuration, process, Source.FOLDER);
+    return new Candidate(new Workspace(root), configuration, process, Source.FOLDER, List.of());
+  }
+
+  /**
+   * The same, where keys are at hand.
+   *
+   * @param keys files that nothing of the candidate's may see
+   */
+  public static Candidate open(
+      Path root, @Nullable Path configuration, Map<String, String> process, List<Path> keys) {
+    return new Candidate(new Workspace(root), configuration, process, Source.FOLDER, keys);
   }
 
   /** A checkout of this candidate; what runs write goes to this candidate's own folder. */
@@ -95,12 +114,12 @@ public final class Candidate {
       place = folder.resolve(root().relativize(place.normalize()));
     }
     Workspace there = new Workspace(folder, workspace.runtime());
-    return new Candidate(there, place, process, Source.CHECKOUT);
+    return new Candidate(there, place, process, Source.CHECKOUT, keys);
   }
 
   /** This candidate where no checkout could be made of it: nobody can tell what its commit is. */
   Candidate notCheckedOut(Problem problem) {
-    return new Candidate(workspace, configured, process, new Source("folder", problem));
+    return new Candidate(workspace, configured, process, new Source("folder", problem), keys);
   }
 
   /**
@@ -170,8 +189,17 @@ public final class Candidate {
     return secrets.get();
   }
 
+  /** A key's file is named openly; its content is what is secret. */
+  private boolean namesFile(String value) {
+    try {
+      return value.length() < 4096 && Files.isRegularFile(root().resolve(value));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   private Secrets gatherSecrets() {
-    return Secrets.in(environment().everyAssignment());
+    return Secrets.in(environment().everyAssignment(), this::namesFile);
   }
 
   /**
@@ -188,6 +216,16 @@ public final class Candidate {
 
   private Runner openProcesses() {
     return new ProcessRunner(process, root(), secrets());
+  }
+
+  /** The fence around one of the commands that {@code relgate.json} names. */
+  public Fencing fence(String name, CommandSection section) {
+    return new CandidateFence(this).around(name, section);
+  }
+
+  /** Files with keys that nothing of the candidate's may see. */
+  public List<Path> keys() {
+    return keys;
   }
 
   /** The repository around the folder, as it was when it was first asked. */

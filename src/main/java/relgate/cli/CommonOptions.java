@@ -1,9 +1,11 @@
 package relgate.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import relgate.candidate.Candidate;
+import relgate.json.RuntimeFolder;
 
 /** The flags that every verb has. */
 final class CommonOptions {
@@ -25,10 +27,24 @@ final class CommonOptions {
 
   /** The candidate that the flags name; nothing of it is read yet. */
   Candidate candidate(Context context) {
+    return candidate(context, List.of());
+  }
+
+  /**
+   * The same, where keys are at hand.
+   *
+   * @throws relgate.BadInput where its {@code .runtime/} is not a folder of ours
+   */
+  Candidate candidate(Context context, List<KeySource> keys) {
     Path folder = context.workingFolder();
-    return Candidate.open(
-        folder.resolve(candidate),
-        config == null ? null : folder.resolve(config),
-        context.environment());
+    Candidate opened =
+        Candidate.open(
+            folder.resolve(candidate),
+            config == null ? null : folder.resolve(config),
+            context.environment(),
+            keys.stream().flatMap(key -> key.hidden().stream()).toList());
+    context.secrets().learn(opened::secrets);
+    RuntimeFolder.mustBeReal(opened.workspace().runtime());
+    return opened;
   }
 }

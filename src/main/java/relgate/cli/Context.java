@@ -1,6 +1,7 @@
 package relgate.cli;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param home the installation's folder; null where relgate runs outside one
  * @param terminal whether people watch {@code err}
  * @param store the store of shared evidence that this call works with
+ * @param secrets what all streams mask
+ * @param orders {@code err} for relgate's own workflow commands to a CI server
  */
 record Context(
     PrintStream out,
@@ -25,9 +28,39 @@ record Context(
     Path workingFolder,
     @Nullable Path home,
     boolean terminal,
-    SharedStore store) {
+    SharedStore store,
+    KnownSecrets secrets,
+    PrintStream orders) {
   Context {
     environment = Map.copyOf(environment);
+  }
+
+  /** As it is outside: what is printed goes through the door that masks it. */
+  static Context behindDoor(
+      PrintStream out,
+      PrintStream err,
+      Map<String, String> environment,
+      @Nullable Path home,
+      boolean terminal) {
+    KnownSecrets secrets = new KnownSecrets(environment);
+    ShownStream.Watcher watcher =
+        terminal ? ShownStream.Watcher.TERMINAL : ShownStream.Watcher.NOBODY;
+    return new Context(
+        door(out, secrets, ShownStream.Watcher.NOBODY),
+        door(err, secrets, watcher),
+        environment,
+        Clock.systemUTC(),
+        Path.of("").toAbsolutePath(),
+        home,
+        terminal,
+        new SharedStore(environment),
+        secrets,
+        door(err, secrets, ShownStream.Watcher.SERVER));
+  }
+
+  private static PrintStream door(
+      PrintStream stream, KnownSecrets secrets, ShownStream.Watcher watcher) {
+    return new PrintStream(new ShownStream(stream, secrets, watcher), true, StandardCharsets.UTF_8);
   }
 
   /** With a store that the environment or the candidate names. */
@@ -39,7 +72,17 @@ record Context(
       Path workingFolder,
       @Nullable Path home,
       boolean terminal) {
-    this(out, err, environment, clock, workingFolder, home, terminal, new SharedStore(environment));
+    this(
+        out,
+        err,
+        environment,
+        clock,
+        workingFolder,
+        home,
+        terminal,
+        new SharedStore(environment),
+        new KnownSecrets(environment),
+        err);
   }
 
   /** Outside an installation, as tests call verbs. */

@@ -10,7 +10,6 @@ import relgate.attest.AuditKind;
 import relgate.attest.AuditLog;
 import relgate.attest.Envelope;
 import relgate.attest.Signatures;
-import relgate.attest.SigningKey;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 import relgate.launch.ReportFiles;
@@ -22,7 +21,7 @@ record GateOutcome(
     ReportFiles files,
     @Nullable Path output,
     boolean printJson,
-    List<SigningKey> keys) {
+    List<KeySource> keys) {
 
   int tell() {
     GateReport report = files.report();
@@ -42,7 +41,7 @@ record GateOutcome(
 
   /** A copy of the report is the same bytes, so the same envelope vouches for it. */
   private void sign(Path json) {
-    Path envelope = Signatures.signReport(json, keys);
+    Path envelope = Signatures.signReport(json, keys.stream().map(KeySource::read).toList());
     Path root = Objects.requireNonNull(Objects.requireNonNull(json.getParent()).getParent());
     new AuditLog(new Workspace(root), context.clock()).record(AuditKind.ENVELOPE, envelope);
     context.err().println("signed: " + envelope);

@@ -28,7 +28,9 @@ final class GateRunOutput {
     Style style = Style.of(context.terminal(), context.environment());
     context.err().print(new ConsoleReport(style, file).text(report));
     if (context.environment().getOrDefault("GITHUB_ACTIONS", "").equals("true")) {
-      context.err().print(Workflow.annotations(report));
+      context.err().flush();
+      context.orders().print(Workflow.annotations(report));
+      context.orders().flush();
     }
     String summary = context.environment().getOrDefault("GITHUB_STEP_SUMMARY", "");
     if (!summary.isEmpty()) {

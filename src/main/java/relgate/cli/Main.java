@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,17 +25,15 @@ public final class Main {
     boolean terminal = Boolean.getBoolean("relgate.terminal");
     String home = System.getProperty("relgate.home");
     Context context =
-        new Context(
+        Context.behindDoor(
             out,
             err,
             System.getenv(),
-            Clock.systemUTC(),
-            Path.of("").toAbsolutePath(),
             home == null ? null : Path.of(home).toAbsolutePath(),
             terminal);
     int code = run(context, List.of(args));
-    out.flush();
-    err.flush();
+    context.out().flush();
+    context.err().flush();
     System.exit(code);
   }
 

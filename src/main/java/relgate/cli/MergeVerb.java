@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import relgate.Sha256;
 import relgate.Stamp;
-import relgate.attest.SigningKey;
 import relgate.candidate.Candidate;
 import relgate.json.JsonReader;
 import relgate.launch.ReportFiles;
@@ -66,9 +65,9 @@ final class MergeVerb implements Callable<Integer> {
 
   @Option(
       names = "--sign-key",
-      paramLabel = "FILE",
-      description = "Sign the report with this Ed25519 key (PKCS#8 PEM).")
-  private @Nullable Path signKey;
+      paramLabel = "KEY",
+      description = {"Sign the report with this Ed25519 key (PKCS#8 PEM):", KeySource.HELP + "."})
+  private @Nullable String signKey;
 
   MergeVerb(Context context) {
     this.context = context;
@@ -76,7 +75,8 @@ final class MergeVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<SigningKey> keys = signKey == null ? List.of() : List.of(SigningKey.read(at(signKey)));
+    List<KeySource> keys = KeySource.all(signKey == null ? List.of() : List.of(signKey), context);
+    keys.forEach(KeySource::mustBeThere);
     Candidate candidate = common.candidate(context);
     Path file = at(plan);
     Plan planned = Plan.read(file);

@@ -77,9 +77,9 @@ final class PromoteVerb implements Callable<Integer> {
 
   @Option(
       names = "--sign-key",
-      paramLabel = "FILE",
-      description = "Sign the decision with this Ed25519 key; repeatable.")
-  private List<Path> signKeys = List.of();
+      paramLabel = "KEY",
+      description = {"Sign the decision with this Ed25519 key; repeatable:", KeySource.HELP + "."})
+  private List<String> signKeys = List.of();
 
   @Option(
       names = "--output",
@@ -94,7 +94,11 @@ final class PromoteVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     // Everything that is named is read before anything is decided.
-    List<SigningKey> keys = signKeys.stream().map(this::at).map(SigningKey::read).toList();
+    List<SigningKey> keys =
+        KeySource.all(signKeys, context).stream()
+            .map(KeySource::mustBeThere)
+            .map(KeySource::read)
+            .toList();
     FoundReport named = report == null ? null : FoundReport.read(at(report));
     PromotionStep step = PromotionStep.of(from, to, named);
     Candidate opened = common.candidate(context);

@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import relgate.BadInput;
-import relgate.attest.SigningKey;
 import relgate.candidate.Candidate;
 import relgate.candidate.CandidateCheckout;
 import relgate.json.AtomicFile;
@@ -52,9 +51,12 @@ final class ReleaseGateVerb implements Callable<Integer> {
 
   @Option(
       names = "--sign-key",
-      paramLabel = "FILE",
-      description = "Sign the report with this Ed25519 key (PKCS#8 PEM).")
-  private @Nullable Path signKey;
+      paramLabel = "KEY",
+      description = {
+        "Sign the report with this Ed25519 key (PKCS#8 PEM):",
+        KeySource.HELP + ". It is read when every gate has ended."
+      })
+  private @Nullable String signKey;
 
   private final Context context;
 
@@ -69,7 +71,8 @@ final class ReleaseGateVerb implements Callable<Integer> {
     shard.ifPresent(options::take);
     options.profile();
     options.flags(context.workingFolder());
-    Candidate candidate = common.candidate(context);
+    List<KeySource> keys = KeySource.all(signKey == null ? List.of() : List.of(signKey), context);
+    Candidate candidate = common.candidate(context, keys);
     if (options.list) {
       new GateList(context, new GateRun(context, candidate, options)).print();
       return 0;
@@ -79,21 +82,17 @@ final class ReleaseGateVerb implements Callable<Integer> {
     }
     String revision = options.checkout().orElse(null);
     if (revision == null) {
-      return judge(candidate, shard);
+      return judge(candidate, shard, keys);
     }
     try (CandidateCheckout made = CandidateCheckout.of(candidate, revision)) {
-      return judge(made.candidate(), shard);
+      return judge(made.candidate(), shard, keys);
     }
   }
 
-  private int judge(Candidate candidate, Optional<ShardOptions.Shard> shard) {
+  private int judge(Candidate candidate, Optional<ShardOptions.Shard> shard, List<KeySource> keys) {
     GateRun run = new GateRun(context, candidate, options);
     shard.ifPresent(share -> Fitting.refuse(share.plan(), run.machine()));
-    // Read before any gate runs: a key that cannot sign must not cost a whole run.
-    List<SigningKey> keys =
-        signKey == null
-            ? List.of()
-            : List.of(SigningKey.read(context.workingFolder().resolve(signKey)));
+    keys.forEach(KeySource::mustBeThere);
     return new GateOutcome(context, run.judge(), output, printJson, keys).tell();
   }
 

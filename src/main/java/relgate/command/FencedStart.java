@@ -103,6 +103,7 @@ final class FencedStart {
   private void prepare() throws IOException {
     Path scratch = fencing.view().scratch();
     AtomicFile.folder(scratch);
+    AtomicFile.folder(fencing.view().runtime());
     for (String folder : List.of("out", "tmp", "home")) {
       Files.createDirectory(
           scratch.resolve(folder),

@@ -1,7 +1,10 @@
 package relgate.command;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import relgate.Fence;
+import relgate.command.fence.Fencing;
 
 /**
  * The end of a command: how it came about and what was printed until then.
@@ -38,6 +41,15 @@ public record Outcome(
     EXITED,
     TIMED_OUT,
     NOT_STARTED
+  }
+
+  /**
+   * The folder that it took for {@code .runtime/}; null where that was the real one, or where it
+   * ran behind no fence.
+   */
+  public @Nullable Path runtime() {
+    Fencing fencing = command.fencing();
+    return fencing == null || fence == Fence.NONE ? null : fencing.view().output();
   }
 
   /** Whether it exited by itself with 0. */

@@ -2,27 +2,83 @@ package relgate.command;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The values that must never leave: masked as they are, in base64, URL-encoded, and escaped for
- * JSON and XML. Never printed itself. Masking takes time linear in the text, however many secrets.
+ * The values that must never leave: masked as they are and encoded, however they are escaped,
+ * quoted and wrapped, and beside them whatever has the shape of a token. Never printed itself.
+ * Masking takes time linear in the text, however many secrets.
  */
 public final class Secrets {
-  private static final List<String> NAMES =
-      List.of("SECRET", "TOKEN", "PASSWORD", "PASSWD", "KEY", "CREDENTIAL", "DSN");
-
   private final Set<String> values;
-  private final Automaton automaton;
+  private @Nullable Words words;
+
+  /**
+   * What is looked for, made when the first text is masked.
+   *
+   * @param literal words of which too little is left when quotes and blanks are read over
+   */
+  private record Words(Automaton normal, FirstThree beginnings, Automaton literal) {}
 
   private Secrets(Set<String> values) {
     this.values = values;
-    Set<String> words = new LinkedHashSet<>();
-    values.forEach(v -> words.addAll(SecretForms.of(v)));
-    automaton = new Automaton(words);
+  }
+
+  private synchronized Words words() {
+    Words known = words;
+    if (known == null) {
+      known = wordsOf(values);
+      words = known;
+    }
+    return known;
+  }
+
+  private static Words wordsOf(Set<String> values) {
+    Set<String> normal = new LinkedHashSet<>();
+    Set<String> exact = new LinkedHashSet<>();
+    for (String value : values) {
+      for (String form : SecretForms.of(value)) {
+        String word = normalized(form);
+        if (word.length() >= SecretForms.LEAST) {
+          normal.add(word);
+        } else {
+          exact.add(form.replace("\n", "").replace("\r", ""));
+        }
+      }
+    }
+    exact.removeIf(form -> form.length() < SecretForms.LEAST);
+    return new Words(new Automaton(normal), new FirstThree(normal), new Automaton(exact));
+  }
+
+  /** A secret as the masker reads it: without terminal control, escapes, quotes and blanks. */
+  private static String normalized(String form) {
+    StringBuilder visible = new StringBuilder();
+    pass(form, new ControlFilter(new TextSink(visible)));
+    StringBuilder word = new StringBuilder();
+    Normalizer normalizer =
+        new Normalizer(
+            new Normalizer.Reader() {
+              @Override
+              public void read(char c, long first, long last) {
+                word.append(c);
+              }
+
+              @Override
+              public void apart() {}
+
+              @Override
+              public boolean pending() {
+                return false;
+              }
+            });
+    for (int i = 0; i < visible.length(); i++) {
+      normalizer.put(visible.charAt(i), i);
+    }
+    normalizer.end();
+    return word.toString();
   }
 
   /** Masks nothing. */
@@ -31,8 +87,8 @@ public final class Secrets {
   }
 
   /**
-   * The values of at least six characters of the variables whose names say SECRET, TOKEN, PASSWORD,
-   * PASSWD, KEY, CREDENTIAL or DSN, and the password inside any value that is a URL.
+   * The secrets among variables: those whose names say so, and what stands in any value at a place
+   * or in a shape of secrets.
    */
   public static Secrets in(Map<String, String> environment) {
     return none().and(environment);
@@ -40,25 +96,35 @@ public final class Secrets {
 
   /** The same, from several sources at once: the environment and every assignment of env files. */
   public static Secrets in(Collection<Map<String, String>> environments) {
+    return in(environments, value -> false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param file whether a value names a file that is there, and is no secret then
+   */
+  public static Secrets in(Collection<Map<String, String>> environments, Predicate<String> file) {
     Set<String> values = new LinkedHashSet<>();
-    environments.forEach(variables -> gather(variables, values));
+    environments.forEach(variables -> gather(variables, file, values));
     return none().andValues(values);
   }
 
   /** These and the secrets of more variables, such as those of an env file. */
   public Secrets and(Map<String, String> variables) {
     Set<String> more = new LinkedHashSet<>();
-    gather(variables, more);
+    gather(variables, value -> false, more);
     return andValues(more);
   }
 
-  private static void gather(Map<String, String> variables, Set<String> values) {
+  private static void gather(
+      Map<String, String> variables, Predicate<String> file, Set<String> values) {
     variables.forEach(
         (name, value) -> {
-          if (isSecretName(name)) {
+          if (!SecretNames.isSecret(name)) {
+            values.addAll(SecretPlaces.in(value));
+          } else if (!SecretValues.harmless(name, value) && !file.test(value)) {
             values.add(value);
-          } else {
-            values.addAll(SecretForms.passwords(value));
           }
         });
   }
@@ -72,8 +138,7 @@ public final class Secrets {
 
   /** Whether a variable of this name holds a secret. */
   public static boolean isSecretName(String name) {
-    String upper = name.toUpperCase(Locale.ROOT);
-    return NAMES.stream().anyMatch(upper::contains);
+    return SecretNames.isSecret(name);
   }
 
   /**
@@ -81,7 +146,7 @@ public final class Secrets {
    * before they are written, so that their syntax stays whole.
    */
   public String mask(String text) {
-    if (values.isEmpty() || text.length() < SecretForms.LEAST) {
+    if (text.length() < SecretForms.LEAST) {
       return text;
     }
     StringBuilder masked = new StringBuilder(text.length());
@@ -101,7 +166,13 @@ public final class Secrets {
 
   /** A filter that masks what passes through it. */
   CharSink masking(CharSink next) {
-    return values.isEmpty() ? next : new Masker(automaton, next);
+    CharSink shapes = new ShapeMasker(next);
+    if (values.isEmpty()) {
+      return shapes;
+    }
+    Words known = words();
+    CharSink exact = known.literal().longest() == 0 ? shapes : new Masker(known.literal(), shapes);
+    return new NormalMasker(known.normal(), known.beginnings(), exact);
   }
 
   /** Control goes first: taking it out later could join the two halves of a secret. */

@@ -31,6 +31,10 @@ import relgate.json.Validated;
  *     promoted last, from 0 to 1
  * @param dropMode what a larger drop means
  * @param maxFlaky the largest number of tests that passed only after a failure; null for any
+ * @param network whether it may reach any network
+ * @param environment names of secret variables that it gets all the same
+ * @param writes paths outside of the candidate, or decision files in it, that it may write
+ * @param sees paths that it gets to see although they are keys or doors out of the fence
  */
 public record CommandSection(
     @Nullable List<String> run,
@@ -44,7 +48,11 @@ public record CommandSection(
     @Default("1") @Between(min = 1) int minTests,
     @Default("0.2") @Between(min = 0, max = 1) BigDecimal maxDrop,
     @Default("\"optional\"") Mode dropMode,
-    @Nullable @Between(min = 0) Integer maxFlaky)
+    @Nullable @Between(min = 0) Integer maxFlaky,
+    @Default("true") boolean network,
+    @Default("[]") List<String> environment,
+    @Default("[]") List<String> writes,
+    @Default("[]") List<String> sees)
     implements Validated {
 
   @Override
@@ -78,6 +86,8 @@ public record CommandSection(
           "\"" + testsPattern + "\"",
           "Put the number of tests into a group.");
     }
+    places("writes", writes, problems);
+    places("sees", sees, problems);
     if (shell && run != null && run.size() != 1) {
       problems.addAt("run", "one line, as \"shell\" is true", run.size() + " parts", "Join them.");
     }
@@ -86,6 +96,15 @@ public record CommandSection(
   /** The commands themselves: the named ones, or this one under no name. */
   public Map<String, CommandSection> commands() {
     return each.isEmpty() ? Map.of("", this) : each;
+  }
+
+  private static void places(String key, List<String> paths, Problems problems) {
+    for (String path : paths) {
+      if (path.isBlank() || path.contains("..")) {
+        problems.addAt(
+            key, "a path from /, ~/ or the candidate's root", "\"" + path + "\"", "Correct it.");
+      }
+    }
   }
 
   private static boolean countsOneGroup(String pattern) {

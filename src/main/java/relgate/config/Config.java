@@ -32,6 +32,7 @@ public record Config(
     @Default("{}") Map<String, DeploySection> deploy,
     @Default("{}") GatesSection gates,
     @Nullable StoreSection store,
+    @Default("{}") FenceSection fence,
     @Default("{}") Map<String, List<String>> expectedGates,
     @Default("{}") Map<String, String> notApplicable)
     implements Validated {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import relgate.Fence;
 import relgate.Mode;
 import relgate.Problems;
 import relgate.Profile;
@@ -26,6 +27,7 @@ import relgate.json.Validated;
  * @param baseBranch the branch that promoted commits are on
  * @param decisionChanges whether a change that weakens a decision file blocks without a change
  *     record: optional (an advisory) or required
+ * @param fence the weakest in which a command of a candidate may be judged
  */
 public record ReleasePolicy(
     @Nullable String $schema,
@@ -35,7 +37,8 @@ public record ReleasePolicy(
     @Default("{}") Signing signing,
     @Default("{}") Map<String, Source> source,
     @Default("\"main\"") @Between(min = 1, max = 200) String baseBranch,
-    @Default("\"optional\"") Mode decisionChanges)
+    @Default("\"optional\"") Mode decisionChanges,
+    @Default("\"none\"") Fence fence)
     implements Validated {
   /** Where the file lies when the configuration names no other. */
   public static final String STANDARD_PATH = "config/release_policy.json";

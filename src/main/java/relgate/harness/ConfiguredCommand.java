@@ -102,6 +102,8 @@ public final class ConfiguredCommand {
     Command command = section().shell() ? Command.of("sh", "-c", run.get(0)) : Command.of(run);
     Command placed = command.in(candidate.root().resolve(section().cwd()).normalize());
     Duration limit = section().timeout();
-    return placed.within(limit != null ? limit : candidate.config().gates().timeout());
+    return placed
+        .within(limit != null ? limit : candidate.config().gates().timeout())
+        .fenced(candidate.fence(key.replaceFirst("^commands\\.", ""), section()));
   }
 }

@@ -66,7 +66,8 @@ public final class TestCommand {
     makeRoom(patterns);
     TestReports before = TestReports.find(command.candidate().root(), patterns);
     Outcome outcome = command.run(commands);
-    List<Path> files = TestReports.find(command.candidate().root(), patterns).since(before);
+    Path root = command.candidate().root();
+    List<Path> files = TestReports.find(root, patterns, outcome.runtime()).since(before);
     if (outcome.exitCode() != 0) {
       throw failed(outcome, files, recorder);
     }

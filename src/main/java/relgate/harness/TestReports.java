@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The test reports that patterns name, with the state each is in.
@@ -28,35 +29,48 @@ record TestReports(Map<Path, State> states) {
 
   /**
    * Regular files under the root that match one of the glob patterns. Links below the folder before
-   * the first wildcard are not followed; that folder may be one, as {@code .runtime} on another
-   * disk is.
+   * the first wildcard are not followed; that folder may be one that leads to a place inside.
    *
    * @throws NotJudged where it leads out of the candidate
    */
   static TestReports find(Path root, List<String> patterns) {
-    Map<Path, State> found = new TreeMap<>();
-    for (String pattern : patterns) {
-      find(root, pattern, found);
-    }
-    return new TestReports(found);
+    return find(root, patterns, null);
   }
 
-  private static void find(Path root, String pattern, Map<Path, State> found) {
+  /**
+   * The same after a command.
+   *
+   * @param runtime what the command took for {@code .runtime/}; null for the real one
+   */
+  static TestReports find(Path root, List<String> patterns, @Nullable Path runtime) {
+    Map<Path, State> states = new TreeMap<>();
+    for (String pattern : patterns) {
+      find(root, pattern, runtime, states);
+    }
+    return new TestReports(states);
+  }
+
+  private static void find(
+      Path root, String pattern, @Nullable Path runtime, Map<Path, State> states) {
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-    Path base = base(root, pattern);
+    Path named = base(root, pattern);
+    Path base = seen(root, named, runtime);
     if (!Files.exists(base)) {
       return;
     }
     try {
-      Path real = inside(root, base, pattern);
+      Path real = inside(root, base, pattern, runtime);
       Files.walkFileTree(
           real,
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              Path named = base.resolve(real.relativize(file));
-              if (attributes.isRegularFile() && matcher.matches(root.relativize(named))) {
-                found.put(named, new State(attributes.lastModifiedTime(), attributes.size()));
+              Path below = real.relativize(file);
+              if (attributes.isRegularFile()
+                  && matcher.matches(root.relativize(named.resolve(below)))) {
+                states.put(
+                    base.resolve(below),
+                    new State(attributes.lastModifiedTime(), attributes.size()));
               }
               return FileVisitResult.CONTINUE;
             }
@@ -67,13 +81,18 @@ record TestReports(Map<Path, State> states) {
     }
   }
 
+  private static Path seen(Path root, Path base, @Nullable Path runtime) {
+    Path own = root.resolve(".runtime");
+    return runtime == null || !base.startsWith(own) ? base : runtime.resolve(own.relativize(base));
+  }
+
   /** The real folder: what lies elsewhere was not made by judging this candidate. */
-  private static Path inside(Path root, Path base, String pattern) throws IOException {
+  private static Path inside(Path root, Path base, String pattern, @Nullable Path runtime)
+      throws IOException {
     Path real = base.toRealPath();
-    Path runtime = root.resolve(".runtime");
     boolean own =
         real.startsWith(root.toRealPath())
-            || (Files.exists(runtime) && real.startsWith(runtime.toRealPath()));
+            || (runtime != null && real.startsWith(runtime.toRealPath()));
     if (!own) {
       throw new NotJudged(
           "the test reports " + pattern + " lie outside of the candidate, in " + real,

@@ -91,6 +91,7 @@ public final class AtomicFile {
   /** Makes the folder and those above it, for the owner alone. */
   public static void folder(Path folder) {
     try {
+      RuntimeFolder.noLinkOnTheWay(folder.toAbsolutePath());
       Files.createDirectories(folder, mode("rwx------"));
     } catch (IOException e) {
       throw failure(folder, e);

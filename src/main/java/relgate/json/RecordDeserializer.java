@@ -39,6 +39,10 @@ final class RecordDeserializer extends BeanDeserializer {
   @Override
   public @Nullable Object deserialize(JsonParser json, DeserializationContext context)
       throws IOException {
+    Shorthand shorthand = handledType().getAnnotation(Shorthand.class);
+    if (shorthand != null && json.hasToken(JsonToken.VALUE_STRING)) {
+      return shortForm(shorthand.value(), json, context);
+    }
     if (!json.hasToken(JsonToken.START_OBJECT)) {
       return context.handleUnexpectedToken(handledType(), json);
     }
@@ -49,6 +53,18 @@ final class RecordDeserializer extends BeanDeserializer {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       member(json, context, values);
     }
+    absent(place, context, values);
+    return collector.problems().count() > before ? null : built(place, context, values);
+  }
+
+  private @Nullable Object shortForm(String key, JsonParser json, DeserializationContext context)
+      throws IOException {
+    Collector collector = Collector.of(context);
+    int before = collector.problems().count();
+    Place place = Place.of(json);
+    PropertyValueBuffer values = _propertyBasedCreator.startBuilding(json, context, null);
+    Component component = Objects.requireNonNull(named(key), key);
+    values.assignParameter(component.property(), value(component, json, context));
     absent(place, context, values);
     return collector.problems().count() > before ? null : built(place, context, values);
   }

@@ -3,12 +3,14 @@ package relgate.launch;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.reporting.FileEntry;
+import relgate.Fence;
 import relgate.command.Outcome;
 import relgate.command.Secrets;
 import relgate.harness.Fact;
@@ -109,7 +111,11 @@ final class Checks {
         .map(
             w ->
                 new WaiverUse(
-                    w.id(), w.gate(), w.expires().toString(), w.owner(), shown(w.reason())));
+                    shown(w.id()),
+                    w.gate(),
+                    w.expires().toString(),
+                    shown(w.owner()),
+                    shown(w.reason())));
   }
 
   private Optional<Waiver> waiver(CheckResult result) {
@@ -139,7 +145,20 @@ final class Checks {
       String key = "not kept: " + file.getPath().getFileName();
       published.tooLarge(file).ifPresent(size -> masked.put(shown(key), size));
     }
+    fence(result).ifPresent(fence -> masked.put("fence", fence));
     return masked;
+  }
+
+  /** The weakest fence that a command of the candidate ran behind; its own words say nothing. */
+  private static Optional<String> fence(CheckResult result) {
+    return result.facts().stream()
+        .filter(Fact.Ran.class::isInstance)
+        .map(fact -> ((Fact.Ran) fact).outcome())
+        .filter(outcome -> outcome.command().fencing() != null)
+        .filter(outcome -> outcome.ending() != Outcome.Ending.NOT_STARTED)
+        .map(Outcome::fence)
+        .min(Comparator.naturalOrder())
+        .map(Fence::toString);
   }
 
   private List<Attachment> attachments(CheckResult result) {

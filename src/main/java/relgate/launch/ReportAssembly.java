@@ -47,7 +47,7 @@ final class ReportAssembly {
         passed ? ExitCode.PASSED.code() : ExitCode.BLOCKED.code(),
         end,
         Duration.between(started, end).toMillis() / 1000.0,
-        identity.candidate(),
+        shown(candidate.secrets()),
         identity.tool(),
         inputs(results),
         facts(results, Fact.Built.class).map(Fact.Built::image).distinct().toList(),
@@ -58,6 +58,20 @@ final class ReportAssembly {
         skipped(all),
         results.stream().flatMap(result -> checks.waiverUse(result).stream()).distinct().toList(),
         all);
+  }
+
+  /** The names of branch and tag are whoever's who pushed them. */
+  private GateReport.CandidateIdentity shown(Secrets secrets) {
+    GateReport.CandidateIdentity judged = identity.candidate();
+    String branch = judged.branch();
+    String tag = judged.tag();
+    return new GateReport.CandidateIdentity(
+        judged.name(),
+        judged.commit(),
+        judged.tree(),
+        branch == null ? null : secrets.mask(branch),
+        tag == null ? null : secrets.mask(tag),
+        judged.dirty());
   }
 
   /** The launcher's own checks, then those of the gates. */

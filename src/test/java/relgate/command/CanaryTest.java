@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -79,8 +80,52 @@ class CanaryTest {
       spellings.add(Base64.getEncoder().encodeToString(bytes));
       spellings.add(Base64.getUrlEncoder().encodeToString(bytes));
       spellings.add(Base64.getMimeEncoder().encodeToString(bytes));
+      String wrapped = Base64.getMimeEncoder(32, new byte[] {'\n'}).encodeToString(bytes);
+      spellings.add(wrapped.replace("\n", "\n      "));
+      spellings.add("\nweb-1  | " + wrapped.replace("\n", "\nweb-1  | "));
+      spellings.add(Base64.getEncoder().encodeToString(Base64.getEncoder().encode(bytes)));
+      spellings.add(HexFormat.of().formatHex(bytes));
+      spellings.add(HexFormat.of().withUpperCase().formatHex(bytes));
     }
+    escaped(secret, spellings);
     return spellings;
+  }
+
+  /** The ways of languages, shells and formats to write a text, some of them twice. */
+  private static void escaped(String secret, List<String> spellings) {
+    String json = secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    spellings.add(json);
+    spellings.add(json.replace("\\", "\\\\").replace("\"", "\\\""));
+    spellings.add(json.replace("/", "\\/"));
+    spellings.add(each(secret, c -> "\\u%04x".formatted(c)));
+    spellings.add(each(secret, c -> c < 128 ? "\\x%02x".formatted(c) : String.valueOf((char) c)));
+    spellings.add(each(secret, c -> "&#" + c + ";"));
+    spellings.add(each(secret, c -> "&#x%X;".formatted(c)));
+    spellings.add(each(secret, c -> c < 128 ? "\\%03o".formatted(c) : String.valueOf((char) c)));
+    spellings.add(each(secret, c -> c < 128 ? "%%25%02X".formatted(c) : String.valueOf((char) c)));
+    spellings.add(secret.replace("'", "'\\''"));
+    spellings.add(secret.replace("'", "'\"'\"'"));
+    spellings.add(
+        each(
+            secret,
+            c -> "!\"$&'()*;<>?[]`{|}~# \\".indexOf(c) < 0 ? "" + (char) c : "\\" + (char) c));
+    spellings.add(secret.replace("\"", "\"\""));
+    spellings.add(secret.replace("'", "''"));
+    spellings.add(secret.replace(":", "\\:").replace("=", "\\=").replace("#", "\\#"));
+    spellings.add(
+        secret
+            .replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace("\"", "&#34;"));
+    spellings.add("\napp_1 | " + secret.replace("\n", "\napp_1 | "));
+    if (secret.length() > 20) {
+      spellings.add("\n[build] " + secret.substring(0, 11) + "\n[build] " + secret.substring(11));
+    }
+  }
+
+  private static String each(String secret, java.util.function.IntFunction<String> spelling) {
+    return secret.chars().mapToObj(spelling).reduce("", String::concat);
   }
 
   /** Runs of eight characters of the secret, and of what base64 makes of it. */

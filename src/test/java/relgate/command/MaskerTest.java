@@ -63,6 +63,36 @@ class MaskerTest {
     }
   }
 
+  /** Quotes, blanks, escapes and ends of lines anywhere make no difference to what is found. */
+  @Test
+  void noSecretIsLeftHoweverItIsTornApart() {
+    Random random = new Random(11);
+    Secrets secrets = Secrets.none().andValues(List.of("Ab3Cd5Ef7Gh9", "zz-other-secret"));
+    for (int round = 0; round < 5000; round++) {
+      StringBuilder text = new StringBuilder("the Ab3 zz- Ab and ");
+      for (char c : "Ab3Cd5Ef7Gh9".toCharArray()) {
+        text.append(TEARS.get(random.nextInt(TEARS.size()))).append(c);
+      }
+      text.append(" zz-ot Ab3Cd end\n");
+      StringBuilder masked = new StringBuilder();
+      CharSink chain = secrets.masking(new TextSink(masked));
+      int start = 0;
+      while (start < text.length()) {
+        int end = Math.min(text.length(), start + 1 + random.nextInt(30));
+        chain.put(text.toString().toCharArray(), start, end);
+        start = end;
+      }
+      chain.end();
+      assertThat(masked.toString())
+          .as(text.toString())
+          .startsWith("the Ab3 zz- Ab and ")
+          .endsWith("*** zz-ot Ab3Cd end\n")
+          .hasSizeLessThan(50);
+    }
+  }
+
+  private static final List<String> TEARS = List.of("", "", "", "", "\"", "'", " ", "\n", "\\n");
+
   private static String text(Random random, int least, int most) {
     return IntStream.range(0, least + random.nextInt(most - least + 1))
         .mapToObj(i -> random.nextInt(4) == 0 ? "b" : random.nextInt(9) == 0 ? "c" : "a")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
@@ -89,7 +90,7 @@ class SecretsTest {
   @Test
   void masksVeryLongValuesWhole() {
     String value =
-        new java.util.Random(7)
+        new java.util.Random(8)
             .ints(5000, 33, 127)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
@@ -102,6 +103,74 @@ class SecretsTest {
     Secrets secrets = Secrets.none().andValues(List.of("canary-value"));
     assertThat(secrets.shown("\u001b[31mcanary\u001b[0m-value\u0007\r\n  ::error::x ##[group]y"))
         .isEqualTo("***\n  : :error::x ## [group]y");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DATABASE_PASS",
+        "db_pwd",
+        "API_AUTH",
+        "GITLAB_PAT",
+        "SESSION_COOKIE",
+        "JWT",
+        "SSH_PASSPHRASE",
+        "SLACK_WEBHOOK_URL",
+        "ConnectionStrings__Default",
+        "apiKey",
+        "GPG_PASSWD",
+        "clientSecret",
+        "AZURE_SAS",
+        "TOTP"
+      })
+  void namesOfManyKindsSaySecret(String name) {
+    if (name.startsWith("Connection")) {
+      Secrets secrets = Secrets.in(Map.of(name, "Server=db;User Id=shop;Password=hunter2-xyz;"));
+      assertThat(secrets.mask("hunter2-xyz")).isEqualTo("***");
+    } else {
+      assertThat(Secrets.in(Map.of(name, "hunter2-xyz")).mask("hunter2-xyz")).isEqualTo("***");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MONKEY_NAME, backend",
+    "KEY_FILE, relgate.json",
+    "API_TOKEN, 123456",
+    "SECRET_MODE, required",
+    "AUTH_ENABLED, disabled",
+    "TOKENIZERS_PARALLELISM, something",
+    "PWD, /srv/shop-backend"
+  })
+  void whatOnlySoundsLikeASecretIsNone(String name, String value) {
+    assertThat(Secrets.in(Map.of(name, value)).mask(value)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgres://shop:CANARY-1@db/shop",
+        "https://CANARY-1@github.com/a/b",
+        "https://CANARY-1:x-oauth-basic@github.com/a/b",
+        "jdbc:postgresql://db/shop?user=a&password=CANARY-1&ssl=true",
+        "AccountName=a;AccountKey=CANARY-1;EndpointSuffix=x",
+        "{\"a\": {\"db\": {\"password\": \"CANARY-1\"}}}",
+        "Authorization: Bearer CANARY-1",
+        "https://x/y?sig=1&access_token=CANARY-1"
+      })
+  void aSecretInAnyValueIsFoundByItsPlace(String value) {
+    Secrets secrets = Secrets.in(Map.of("SETTING", value));
+    assertThat(secrets.mask("got CANARY-1 back")).isEqualTo("got *** back");
+    assertThat(secrets.mask(value)).doesNotContain("CANARY");
+  }
+
+  @Test
+  void tokensThatNobodyNamedAreKnownByTheirShape() {
+    String token = "ghp_" + "aB3".repeat(12);
+    assertThat(Secrets.none().mask("token=" + token + "; AKIA" + "IOSFODNN7EXAMPLE."))
+        .isEqualTo("token=***; ***.");
+    assertThat(Secrets.none().mask("src/main/java/relgate/command/SecretsTest.java"))
+        .isEqualTo("src/main/java/relgate/command/SecretsTest.java");
   }
 
   @Test

@@ -53,7 +53,8 @@ class ReleasePolicyTest {
                 new ReleasePolicy.Signing(List.of(), 1),
                 java.util.Map.of(),
                 "main",
-                Mode.OPTIONAL));
+                Mode.OPTIONAL,
+                relgate.Fence.NONE));
   }
 
   @Test

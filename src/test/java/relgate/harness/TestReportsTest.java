@@ -36,9 +36,12 @@ class TestReportsTest {
   }
 
   @Test
-  void aRuntimeFolderOnAnotherDiskIsLookedInto() throws IOException {
-    Files.createSymbolicLink(root.resolve(".runtime"), elsewhere);
-    assertThat(found(".runtime/*.xml")).containsExactly(Path.of(".runtime/a.xml"));
+  void whatACommandTookForTheRuntimeFolderIsLookedIntoInItsPlace() throws IOException {
+    Path output = Files.createDirectories(root.resolve(".runtime/outputs/1/out"));
+    Files.createFile(output.resolve("a.xml"));
+    Files.createFile(root.resolve(".runtime/old.xml"));
+    assertThat(TestReports.find(root, List.of(".runtime/*.xml"), output).states())
+        .containsOnlyKeys(output.resolve("a.xml"));
   }
 
   @Test

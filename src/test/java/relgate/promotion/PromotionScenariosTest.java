@@ -85,7 +85,8 @@ class PromotionScenariosTest {
               q.policy().signing(),
               q.policy().source(),
               "main",
-              q.policy().decisionChanges());
+              q.policy().decisionChanges(),
+              q.policy().fence());
       PromotionRequest question =
           Samples.accepting(
               Samples.question(rules, waivers, path -> policyHash, signatures),

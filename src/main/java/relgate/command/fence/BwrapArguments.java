@@ -77,13 +77,19 @@ public final class BwrapArguments {
     arguments.addAll(home());
     programs(program).forEach(folder -> bind(arguments, "--ro-bind-try", folder, folder));
     view.writable().forEach(path -> bind(arguments, "--bind-try", path, path));
+    // A checkout may lie in a folder that is hidden, and comes to lie over it.
+    hidden().stream()
+        .filter(path -> view.root().startsWith(path))
+        .forEach(path -> arguments.addAll(List.of("--tmpfs", path.toString())));
     bind(arguments, "--bind", view.root(), view.root());
     ancestors().forEach(folder -> bind(arguments, "--bind", folder, folder));
     view.readOnly().stream()
         .filter(Files::exists)
         .forEach(path -> bind(arguments, "--ro-bind", path, path));
     bind(arguments, "--bind", view.output(), view.runtime());
-    hidden().forEach(path -> arguments.addAll(Hidden.arguments(path)));
+    hidden().stream()
+        .filter(path -> !view.root().startsWith(path))
+        .forEach(path -> arguments.addAll(Hidden.arguments(path)));
     arguments.addAll(List.of("--chdir", cwd.toString()));
     return arguments;
   }

@@ -71,11 +71,4 @@ public record Fencing(
       return scratch.resolve("home");
     }
   }
-
-  /** Where a file below {@code runtime} is that the command wrote within such a fence. */
-  public Path written(Path file, Fence fence) {
-    return fence == Fence.NONE || !file.startsWith(view.runtime())
-        ? file
-        : view.output().resolve(view.runtime().relativize(file));
-  }
 }

@@ -1,0 +1,129 @@
+package relgate.candidate;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import relgate.command.fence.Fencing;
+import relgate.config.CommandSection;
+import relgate.config.Config;
+import relgate.config.FenceSection;
+
+/**
+ * The fence around one of the candidate's commands: the candidate can be written but for what
+ * decides in it, and relgate's folder, its keys and its program are out of reach.
+ */
+final class CandidateFence {
+  private final Candidate candidate;
+
+  CandidateFence(Candidate candidate) {
+    this.candidate = candidate;
+  }
+
+  /**
+   * The fence that the configuration asks for.
+   *
+   * @param name of the command, for the folder in which its output is kept
+   */
+  Fencing around(String name, CommandSection section) {
+    FenceSection fence = candidate.config().fence();
+    return new Fencing(
+        fence.exactly(),
+        candidate.releasePolicy().fence(),
+        fence.image(),
+        view(name, section),
+        section.network(),
+        variables(section));
+  }
+
+  private Fencing.View view(String name, CommandSection section) {
+    Path root = real(candidate.root());
+    String label = name.replaceAll("[^A-Za-z0-9._-]", "_") + "_";
+    Path own = real(candidate.workspace().runtime());
+    List<Path> writes = section.writes().stream().map(this::place).toList();
+    return new Fencing.View(
+        root,
+        root.resolve(".runtime"),
+        own.resolve("outputs").resolve(label + UUID.randomUUID().toString().substring(0, 8)),
+        decisions(root).stream().filter(path -> !writes.contains(path)).toList(),
+        hidden(root, own),
+        writes.stream().filter(path -> !path.startsWith(root)).toList(),
+        section.sees().stream().map(this::place).toList());
+  }
+
+  /** A checkout has no runtime folder of its own: what runs in it must not see the real one. */
+  private List<Path> hidden(Path root, Path own) {
+    List<Path> hidden = new ArrayList<>();
+    candidate.keys().stream().map(CandidateFence::real).forEach(hidden::add);
+    if (!own.startsWith(root)) {
+      hidden.add(own);
+    }
+    return hidden;
+  }
+
+  /** What later gates of this run, or of the next, decide by. */
+  private Set<Path> decisions(Path root) {
+    Set<Path> paths = new LinkedHashSet<>();
+    paths.add(root.resolve(".git"));
+    paths.add(root.resolve("config"));
+    Config config = candidate.config();
+    Stream<String> named =
+        Stream.of(
+                Stream.of(candidate.files().releasePolicy(), candidate.files().waivers()),
+                config.env().files().stream(),
+                Stream.ofNullable(config.compose()).flatMap(c -> c.files().stream()),
+                Stream.ofNullable(config.kb()).flatMap(kb -> Stream.of(kb.policy(), kb.corpus())))
+            .flatMap(stream -> stream)
+            .filter(path -> path != null);
+    named.map(root::resolve).forEach(paths::add);
+    paths.add(real(candidate.configuration().path()));
+    paths.add(installation());
+    paths.removeIf(path -> !path.startsWith(root) || path.equals(root) || !Files.exists(path));
+    return paths;
+  }
+
+  /**
+   * The folder of relgate itself, which may lie in the candidate: in its own repository it does.
+   */
+  private static Path installation() {
+    try {
+      Path code =
+          Path.of(CandidateFence.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path lib = code.getParent();
+      Path home = lib == null ? null : lib.getParent();
+      return Files.isRegularFile(code) && home != null ? real(home) : code;
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Names that the configuration itself gives: the candidate cannot do without their values. */
+  private Set<String> variables(CommandSection section) {
+    Config config = candidate.config();
+    Set<String> names = new LinkedHashSet<>(section.environment());
+    names.add(config.env().secret().variable());
+    names.add(config.env().appEnv().variable());
+    names.addAll(config.env().mustBeFalse());
+    return names;
+  }
+
+  private Path place(String path) {
+    String home = candidate.environment().process().getOrDefault("HOME", "/");
+    return path.startsWith("~/")
+        ? Path.of(home).resolve(path.substring(2)).normalize()
+        : real(candidate.root()).resolve(path).normalize();
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (java.io.IOException e) {
+      return path.toAbsolutePath().normalize();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package relgate.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import relgate.ExitCode;
+import relgate.attest.Signatures;
+import relgate.attest.SigningKey;
+
+/** Signs reports that were written elsewhere, in a job that runs nothing of the candidate. */
+@Command(
+    mixinStandardHelpOptions = true,
+    description = {
+      "Sign gate reports, each into an envelope beside it (NAME.dsse.json).",
+      "Runs nothing of the candidate: a pipeline that judges in one job and signs in another keeps",
+      "the key out of reach of the code that is judged."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  relgate sign .runtime/release_gate_prod_20260131T120000000Z.json --sign-key release.pem",
+      "  vault kv get -field=key release | relgate sign REPORT --sign-key -",
+      "",
+      "Exit codes: 0 signed, 2 wrong use, 3 relgate itself failed."
+    })
+final class SignVerb implements Callable<Integer> {
+  @Parameters(paramLabel = "REPORT", arity = "1..*", description = "Gate reports to sign.")
+  private List<Path> reports = List.of();
+
+  @Option(
+      names = "--sign-key",
+      paramLabel = "KEY",
+      required = true,
+      description = {"Sign with this Ed25519 key; repeatable:", KeySource.HELP + "."})
+  private List<String> signKeys = List.of();
+
+  @Option(names = "--stacktrace", description = "Show where in relgate an error came from.")
+  boolean stacktrace;
+
+  private final Context context;
+
+  SignVerb(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    List<SigningKey> keys =
+        KeySource.all(signKeys, context).stream()
+            .map(KeySource::mustBeThere)
+            .map(KeySource::read)
+            .toList();
+    for (Path report : reports) {
+      Path envelope = Signatures.signReport(context.workingFolder().resolve(report), keys);
+      context.out().println(envelope);
+    }
+    return ExitCode.PASSED.code();
+  }
+}

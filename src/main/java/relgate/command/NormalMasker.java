@@ -1,0 +1,101 @@
+package relgate.command;
+
+/**
+ * Replaces secrets by {@code ***} in a stream that arrives in pieces of any size, in whatever way
+ * they are escaped, quoted or wrapped. Only what could still become a secret is held back.
+ */
+final class NormalMasker implements CharSink, Normalizer.Reader {
+  /** So many characters tell a beginning from ordinary text. */
+  private static final int KNOWN = 3;
+
+  private final Automaton secrets;
+  private final FirstThree beginnings;
+  private final CharSink next;
+  private final HeldText held;
+  private final Normalizer normalizer = new Normalizer(this);
+
+  /** Where each of the last characters that were read began, as a ring. */
+  private final long[] where;
+
+  private int state;
+  private long counted;
+
+  NormalMasker(Automaton secrets, FirstThree beginnings, CharSink next) {
+    this.secrets = secrets;
+    this.beginnings = beginnings;
+    this.next = next;
+    held = new HeldText(next);
+    where = new long[secrets.longest() + 1];
+  }
+
+  @Override
+  public void put(char c) {
+    long position = held.read();
+    held.add(c);
+    normalizer.put(c, position);
+    release();
+  }
+
+  @Override
+  public void put(char[] chars, int start, int end) {
+    int index = start;
+    int looked = start - 1;
+    while (index < end) {
+      int back = index - held.size();
+      if (back > looked && canLookAhead()) {
+        // Too little was read to be a beginning: a look ahead tells at once whether it is one.
+        normalizer.takeBack(held.size());
+        held.takeBack();
+        state = 0;
+        int plain = beginnings.next(chars, back, end);
+        held.pass(chars, back, plain);
+        normalizer.passed(chars, back, plain);
+        index = plain;
+        looked = plain;
+      }
+      if (index < end) {
+        put(chars[index++]);
+      }
+    }
+  }
+
+  private boolean canLookAhead() {
+    return secrets.depth(state) < KNOWN && normalizer.idle() && !held.isCovered();
+  }
+
+  @Override
+  public void end() {
+    normalizer.end();
+    state = 0;
+    held.release(held.read());
+    next.end();
+  }
+
+  @Override
+  public void read(char c, long first, long last) {
+    state = secrets.next(state, c);
+    where[(int) (counted++ % where.length)] = first;
+    if (secrets.found(state) > 0) {
+      held.cover(began(secrets.found(state)), last);
+    }
+  }
+
+  @Override
+  public void apart() {
+    state = 0;
+  }
+
+  @Override
+  public boolean pending() {
+    return secrets.depth(state) >= KNOWN;
+  }
+
+  private long began(int back) {
+    return where[(int) ((counted - back) % where.length)];
+  }
+
+  private void release() {
+    long open = state == 0 ? held.read() : began(secrets.depth(state));
+    held.release(Math.min(open, Math.min(normalizer.open(), held.read())));
+  }
+}
