@@ -30,21 +30,26 @@ record TestEvidence(Candidate candidate, List<String> patterns, ReportProof proo
           "no JUnit XML at " + String.join(", ", patterns), "Run the tests before the gate.");
     }
     Commit head = head();
-    refuseStale(reports, head.time());
     List<String> refused = new ArrayList<>();
-    List<Path> files = reports.since(new TestReports(Map.of()));
-    for (Path file : files) {
-      String shown = candidate.named(file);
-      if (candidate.repository().content("HEAD", shown).isPresent()) {
-        refused.add(shown + " is tracked by git: it was there before this commit's tests ran");
-      } else if (!isOf(head.id(), file, shown)) {
-        refused.add(shown + " is not shown to be of commit " + head.id());
-      }
-    }
+    reports
+        .states()
+        .forEach((file, state) -> refusal(file, state.modified().toInstant(), head, refused));
     if (!refused.isEmpty()) {
       throw new PolicyMiss(String.join("\n", refused), ATTEST);
     }
-    return files;
+    return reports.since(new TestReports(Map.of()));
+  }
+
+  /** Why a report is not shown to be of HEAD; nothing is added for one that is. */
+  private void refusal(Path file, Instant modified, Commit head, List<String> refused) {
+    String shown = candidate.named(file);
+    if (candidate.repository().content("HEAD", shown).isPresent()) {
+      refused.add(shown + " is tracked by git: it was there before this commit's tests ran");
+    } else if (modified.isBefore(head.time())) {
+      refused.add(shown + " is older than HEAD's commit of " + head.time());
+    } else if (!isOf(head.id(), file, shown)) {
+      refused.add(shown + " is not shown to be of commit " + head.id());
+    }
   }
 
   private Commit head() {
@@ -56,19 +61,6 @@ record TestEvidence(Candidate candidate, List<String> patterns, ReportProof proo
                 new NotJudged(
                     "evidence must be of HEAD's commit, and there is none",
                     "Judge a git repository, or give \"run\" instead of \"evidence\"."));
-  }
-
-  private void refuseStale(TestReports reports, Instant commit) {
-    List<String> stale =
-        reports.states().entrySet().stream()
-            .filter(e -> e.getValue().modified().toInstant().isBefore(commit))
-            .map(e -> candidate.named(e.getKey()))
-            .sorted()
-            .toList();
-    if (!stale.isEmpty()) {
-      throw new PolicyMiss(
-          "older than HEAD's commit of " + commit + ": " + stale, "Run the tests on this commit.");
-    }
   }
 
   private boolean isOf(String commit, Path file, String shown) {
