@@ -13,12 +13,14 @@ import relgate.command.fence.Fencing;
 import relgate.config.CommandSection;
 import relgate.config.Config;
 import relgate.config.FenceSection;
+import relgate.json.AtomicFile;
 
 /**
  * The fence around one of the candidate's commands: the candidate can be written but for what
  * decides in it, and relgate's folder, its keys and its program are out of reach.
  */
 final class CandidateFence {
+  private static final String RUNTIME = ".runtime/";
   private final Candidate candidate;
 
   CandidateFence(Candidate candidate) {
@@ -32,13 +34,25 @@ final class CandidateFence {
    */
   Fencing around(String name, CommandSection section) {
     FenceSection fence = candidate.config().fence();
+    Fencing.View view = view(name, section);
+    makeRoom(section, view.output());
     return new Fencing(
         fence.exactly(),
         candidate.releasePolicy().fence(),
         fence.image(),
-        view(name, section),
+        view,
         section.network(),
         variables(section));
+  }
+
+  /** Not every tool makes the folder of its report; inside the fence nobody else has. */
+  private static void makeRoom(CommandSection section, Path output) {
+    for (String pattern : section.junitXml()) {
+      String folder = pattern.replaceAll("[*?{\\[].*", "").replaceAll("[^/]*$", "");
+      if (folder.startsWith(RUNTIME) && folder.length() > RUNTIME.length()) {
+        AtomicFile.folder(output.resolve(folder.substring(RUNTIME.length())).normalize());
+      }
+    }
   }
 
   private Fencing.View view(String name, CommandSection section) {

@@ -100,14 +100,14 @@ class ReleaseGateIT {
   void jobsDecideWhetherGatesRunBesideEachOther() throws IOException {
     // Each waits for the other to have begun: together both see it, one after the other neither.
     String meet =
-        "touch .runtime/%s; n=0; until [ -e .runtime/%s ]; do n=$((n+1)); [ $n -lt %d ] || exit 1;"
+        "touch %s.met; n=0; until [ -e %s.met ]; do n=$((n+1)); [ $n -lt %d ] || exit 1;"
             + " sleep 0.1; done; echo 1 tests";
     candidate(meet.formatted("a", "b", 300), "true", meet.formatted("b", "a", 300), "true");
     assertThat(run(Map.of(), "--jobs", "4", "--print-json")).isZero();
     assertThat(check("backend-tests").verdict()).hasToString("PASSED");
     out.reset();
-    Files.delete(folder.resolve("shop/.runtime/a"));
-    Files.delete(folder.resolve("shop/.runtime/b"));
+    Files.delete(folder.resolve("shop/a.met"));
+    Files.delete(folder.resolve("shop/b.met"));
     candidate(meet.formatted("a", "b", 3), "true", meet.formatted("b", "a", 3), "true");
     assertThat(run(Map.of(), "--jobs", "1", "--print-json")).isEqualTo(1);
     assertThat(report().blockers()).containsExactly("backend-tests");
