@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,14 +99,12 @@ final class FencedStart {
     removeWhereEmpty(scratch);
   }
 
-  private void prepare() throws IOException {
+  private void prepare() {
     Path scratch = fencing.view().scratch();
     AtomicFile.folder(scratch);
     AtomicFile.folder(fencing.view().runtime());
     for (String folder : List.of("out", "tmp", "home")) {
-      Files.createDirectory(
-          scratch.resolve(folder),
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      AtomicFile.folder(scratch.resolve(folder));
     }
   }
 

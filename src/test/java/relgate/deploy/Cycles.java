@@ -97,10 +97,13 @@ abstract class Cycles {
         "audit.jsonl",
         "audit.lock",
         "deploy_backups/staging/POINT/compose.yaml",
+        "deploy_backups/staging/POINT/images.yaml",
         // Why the last bad release failed; it goes with its rollback point.
         "deploy_backups/staging/POINT/logs/worker-CONTAINER.log",
         "deploy_backups/staging/POINT/override.yaml",
         "deploy_backups/staging/POINT/point.json",
+        "deploy_backups/staging/POINT/release.json",
+        "deploy_backups/staging/POINT/release.yaml",
         "deploy_journal/staging.jsonl",
         "deploy_journal/staging.lock.guard",
         "environments/staging.compose.yaml",
