@@ -3,7 +3,7 @@ package relgate.benchmark;
 import java.util.List;
 import relgate.benchmark.index.Hit;
 
-/** What a retriever made of a question. */
+/** A retriever's answer to a question. */
 sealed interface Answer {
   /** Ranked hits, best first, each document once; none is an answer, too. */
   record Ranked(List<Hit> hits) implements Answer {

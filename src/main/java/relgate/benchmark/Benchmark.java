@@ -27,15 +27,15 @@ public final class Benchmark {
     Retrievers.Opened opened = Retrievers.open(plan, surroundings);
     try (Retriever retriever = opened.retriever()) {
       List<Question> questions = plan.questions().questions();
-      List<Answer> answers = Asking.all(questions, retriever, surroundings.progress());
+      List<Answer> answers = ParallelQuestions.all(questions, retriever, surroundings.progress());
       Run run = run(questions, answers);
       Evaluation evaluation =
           Evaluation.of(plan.questions().qrels(), run, plan.measures())
               .without(errored(questions, answers));
-      Judge judge = new Judge(plan.questions(), evaluation);
+      TopicResults byTopic = new TopicResults(plan.questions(), evaluation);
       List<TopicResult> results = new ArrayList<>();
       for (int i = 0; i < questions.size(); i++) {
-        results.add(judge.judged(questions.get(i), answers.get(i)));
+        results.add(byTopic.of(questions.get(i), answers.get(i)));
       }
       return new BenchmarkOutcome(result(plan, opened, evaluation, results, run), run);
     }

@@ -55,13 +55,13 @@ public record BenchmarkCase(
       }
     }
     if (relevantDocs != null) {
-      new Judged(relevantDocs).validate(problems);
+      new RelevantDocs(relevantDocs).validate(problems);
     }
   }
 
   /** Grade by document; empty where nobody judged them. */
   Map<String, Integer> judgements() {
-    return relevantDocs == null ? Map.of() : new Judged(relevantDocs).grades();
+    return relevantDocs == null ? Map.of() : new RelevantDocs(relevantDocs).grades();
   }
 
   private static String quoted(String text) {

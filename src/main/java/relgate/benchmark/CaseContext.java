@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a case tells the team's own service beside the query.
+ * Members of a case that the team's own service is told beside the query.
  *
  * @param filters any JSON value, for the place {@code {filters}}
  * @param tenant for the place {@code {tenant}}

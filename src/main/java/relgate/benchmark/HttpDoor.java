@@ -42,7 +42,7 @@ final class HttpDoor implements AutoCloseable {
   private final ExecutorService threads;
   private final HttpClient client;
 
-  /** What one try gave; status 0 where nothing did. */
+  /** The answer to one try; status 0 where there was none. */
   record Response(int status, String retryAfter, String body) {
     static final Response NONE = new Response(0, "", "");
   }

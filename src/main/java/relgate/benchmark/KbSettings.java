@@ -21,7 +21,7 @@ import relgate.verdict.GateReport.Origin;
 import relgate.verdict.GateReport.Setting;
 
 /**
- * What holds for one profile after flags, policy file and defaults, each with its origin.
+ * The settings of one profile after flags, policy file and defaults, each with its origin.
  *
  * @param cases absolute; may not be there
  * @param policyFile absolute; null where none speaks

@@ -16,7 +16,7 @@ import relgate.json.RelativePath;
 import relgate.json.Validated;
 
 /**
- * What the policy file says of one profile.
+ * One profile's entry in the policy file.
  *
  * @param measures name of a measure to its least mean
  * @param minCases how many distinct cases there must be; null for 5 in prod, else 1

@@ -6,7 +6,7 @@ import relgate.candidate.Candidate;
 import relgate.command.Runner;
 
 /**
- * What a run needs of the world.
+ * The programs, folders and variables that a run uses.
  *
  * @param runner starts the process that reads PDFs
  * @param java the program that starts a JVM of this version

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one question.
+ * The result of one question.
  *
  * @param query null where only the topic is known
  * @param hits how many documents were returned

@@ -180,7 +180,7 @@ class HttpRetrieverTest {
         };
     List<Question> questions = IntStream.range(0, 40).mapToObj(i -> question("q" + i)).toList();
     try (HttpRetriever retriever = retriever("{\"concurrency\": 3}", Map.of())) {
-      assertThat(Asking.all(questions, retriever, Progress.NONE))
+      assertThat(ParallelQuestions.all(questions, retriever, Progress.NONE))
           .hasSize(40)
           .allSatisfy(a -> assertThat(a).isInstanceOf(Answer.Ranked.class));
     }

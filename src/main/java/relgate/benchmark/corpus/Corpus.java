@@ -8,7 +8,7 @@ import relgate.Problem;
 import relgate.Sha256;
 
 /**
- * What a folder or file gave: the texts, and everything that gave none. Whether a refusal blocks is
+ * The texts of a folder or file, and everything that gave none. Whether a refusal blocks is
  * for the caller to say.
  *
  * @param documents in the order of their names; at least one

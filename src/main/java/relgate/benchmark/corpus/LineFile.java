@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 final class LineFile {
   private LineFile() {}
 
-  /** What one format does with its lines. */
+  /** The reader of one format's lines. */
   interface Format {
     /** Reads to the end; may stop early by any exception of the lines. */
     void read(StrictLines lines) throws IOException;

@@ -1,6 +1,6 @@
 package relgate.benchmark.corpus;
 
-/** What became of one PDF. */
+/** The text of one PDF, or why there is none. */
 public sealed interface PdfAnswer {
   /**
    * Its text.

@@ -3,7 +3,7 @@ package relgate.benchmark.eval;
 import java.util.List;
 
 /**
- * What a good hit of a topic speaks of, where nobody judged documents one by one.
+ * Words that a good hit of a topic speaks of, where nobody judged documents one by one.
  *
  * @param expected at least one
  */

@@ -21,7 +21,7 @@ public final class RunText {
   private final Lines lines;
   private String name = "";
 
-  /** What was read of one topic. */
+  /** One topic as read so far. */
   private record Topic(List<ScoredDoc> docs, Set<String> names) {}
 
   private RunText(Lines lines) {

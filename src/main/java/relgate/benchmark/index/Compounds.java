@@ -5,7 +5,7 @@ import java.util.List;
 import relgate.benchmark.eval.Words;
 
 /**
- * What is written as one but falls into several words: {@code snake_case}, {@code e-mail} and
+ * Terms that are written as one but fall into several words: {@code snake_case}, {@code e-mail} and
  * {@code 2.41.3} as a whole, {@code parseArgs} in pieces. A text is indexed by both besides its
  * words; a query asks for the wholes alone, as the pieces of a name (Post, Gre, SQL) find too much.
  */

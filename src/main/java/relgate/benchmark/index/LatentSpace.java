@@ -24,42 +24,42 @@ final class LatentSpace {
   private static final int SAMPLE = 20_000;
 
   private final TermMatrix matrix;
-  private final Basis basis;
+  private final Directions directions;
   private final float[] points;
 
-  private LatentSpace(TermMatrix matrix, Basis basis, float[] points) {
+  private LatentSpace(TermMatrix matrix, Directions directions, float[] points) {
     this.matrix = matrix;
-    this.basis = basis;
+    this.directions = directions;
     this.points = points;
   }
 
   static LatentSpace of(TermMatrix matrix) {
     int dimensions = Math.min(DIMENSIONS, Math.min(matrix.rows(), matrix.columns()));
-    Basis basis = Basis.random(matrix.columns(), dimensions);
-    basis.orthonormal();
+    Directions directions = Directions.random(matrix.columns(), dimensions);
+    directions.orthonormal();
     int step = Math.max(1, matrix.rows() / SAMPLE);
     for (int round = 0; round < ROUNDS; round++) {
-      basis = multiplied(matrix, basis, step);
-      basis.orthonormal();
+      directions = multiplied(matrix, directions, step);
+      directions.orthonormal();
     }
     float[] points = new float[matrix.rows() * dimensions];
     float[] point = new float[dimensions];
     for (int row = 0; row < matrix.rows(); row++) {
-      project(matrix, basis, row, point);
+      project(matrix, directions, row, point);
       normalise(point);
       System.arraycopy(point, 0, points, row * dimensions, dimensions);
     }
-    return new LatentSpace(matrix, basis, points);
+    return new LatentSpace(matrix, directions, points);
   }
 
   /** The cosine of the query with each chunk, at its number; all 0 where no term is known. */
   float[] similarities(Collection<String> stems) {
-    float[] query = new float[basis.dimensions];
+    float[] query = new float[directions.dimensions];
     // Each once: the space knows what goes together, and a repeated word would drown the others.
     for (String stem : new LinkedHashSet<>(stems)) {
       int column = matrix.column(stem);
       if (column >= 0) {
-        addTo(query, column, (float) matrix.idf(column), basis);
+        addTo(query, column, (float) matrix.idf(column), directions);
       }
     }
     normalise(query);
@@ -74,15 +74,15 @@ final class LatentSpace {
     return similarities;
   }
 
-  /** AᵀA times the basis, over every so many rows of A. */
-  private static Basis multiplied(TermMatrix matrix, Basis basis, int step) {
-    Basis product = new Basis(matrix.columns(), basis.dimensions);
-    float[] point = new float[basis.dimensions];
+  /** AᵀA times the directions, over every so many rows of A. */
+  private static Directions multiplied(TermMatrix matrix, Directions directions, int step) {
+    Directions product = new Directions(matrix.columns(), directions.dimensions);
+    float[] point = new float[directions.dimensions];
     for (int row = 0; row < matrix.rows(); row += step) {
-      project(matrix, basis, row, point);
+      project(matrix, directions, row, point);
       for (int i = matrix.start(row); i < matrix.start(row + 1); i++) {
         float weight = matrix.weightAt(i);
-        int at = matrix.columnAt(i) * basis.dimensions;
+        int at = matrix.columnAt(i) * directions.dimensions;
         for (int d = 0; d < point.length; d++) {
           product.values[at + d] += weight * point[d];
         }
@@ -91,17 +91,17 @@ final class LatentSpace {
     return product;
   }
 
-  private static void project(TermMatrix matrix, Basis basis, int row, float[] point) {
+  private static void project(TermMatrix matrix, Directions directions, int row, float[] point) {
     java.util.Arrays.fill(point, 0);
     for (int i = matrix.start(row); i < matrix.start(row + 1); i++) {
-      addTo(point, matrix.columnAt(i), matrix.weightAt(i), basis);
+      addTo(point, matrix.columnAt(i), matrix.weightAt(i), directions);
     }
   }
 
-  private static void addTo(float[] point, int column, float weight, Basis basis) {
-    int at = column * basis.dimensions;
+  private static void addTo(float[] point, int column, float weight, Directions directions) {
+    int at = column * directions.dimensions;
     for (int d = 0; d < point.length; d++) {
-      point[d] += weight * basis.values[at + d];
+      point[d] += weight * directions.values[at + d];
     }
   }
 

@@ -2,7 +2,7 @@ package relgate.benchmark.index;
 
 import java.util.Locale;
 
-/** What a search compares: words, latent vectors, or both. */
+/** The things that a search compares: words, latent vectors, or both. */
 public enum RetrievalMode {
   FTS,
   VECTOR,

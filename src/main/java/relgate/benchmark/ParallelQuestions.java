@@ -10,8 +10,8 @@ import relgate.Problem;
 import relgate.ToolFailure;
 
 /** Asks a retriever every question, as many at once as it allows; answers in the order asked. */
-final class Asking {
-  private Asking() {}
+final class ParallelQuestions {
+  private ParallelQuestions() {}
 
   static List<Answer> all(List<Question> questions, Retriever retriever, Progress progress) {
     List<Answer> answers = new ArrayList<>();

@@ -8,24 +8,24 @@ import java.util.SplittableRandom;
  * <p>{@link #orthonormal} is Cholesky QR: with G = ZᵀZ = RᵀR the columns of Z R⁻¹ are orthonormal.
  * Source: Golub and Van Loan, Matrix Computations, 4th edition, 5.2 and 8.2.4.
  */
-final class Basis {
+final class Directions {
   private static final double LEAST_PIVOT = 1e-10;
   final int dimensions;
   final float[] values;
 
-  Basis(int terms, int dimensions) {
+  Directions(int terms, int dimensions) {
     this.dimensions = dimensions;
     this.values = new float[terms * dimensions];
   }
 
   /** The same random directions on every machine. */
-  static Basis random(int terms, int dimensions) {
-    Basis basis = new Basis(terms, dimensions);
+  static Directions random(int terms, int dimensions) {
+    Directions directions = new Directions(terms, dimensions);
     SplittableRandom random = new SplittableRandom(20_260_101L);
-    for (int i = 0; i < basis.values.length; i++) {
-      basis.values[i] = (float) (random.nextDouble() - 0.5);
+    for (int i = 0; i < directions.values.length; i++) {
+      directions.values[i] = (float) (random.nextDouble() - 0.5);
     }
-    return basis;
+    return directions;
   }
 
   /** Makes the columns orthonormal in place; one that depends on those before it becomes zero. */

@@ -11,7 +11,7 @@ import relgate.Problems;
  *
  * @param written a list of names, each of grade 1, or an object of name to grade
  */
-record Judged(Object written) {
+record RelevantDocs(Object written) {
   private static final String KEY = "relevant_docs";
   private static final int MOST = 10_000;
   private static final BigDecimal MOST_GRADE = BigDecimal.valueOf(1_000);

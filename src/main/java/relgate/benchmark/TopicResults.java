@@ -16,17 +16,17 @@ import relgate.benchmark.eval.Share;
 import relgate.benchmark.index.Hit;
 
 /** Turns an answered question into its result: how good it was, and what was amiss. */
-final class Judge {
+final class TopicResults {
   private static final int SHOWN_DOCUMENTS = 10;
   private final Questions questions;
   private final Evaluation evaluation;
 
-  Judge(Questions questions, Evaluation evaluation) {
+  TopicResults(Questions questions, Evaluation evaluation) {
     this.questions = questions;
     this.evaluation = evaluation;
   }
 
-  TopicResult judged(Question question, Answer answer) {
+  TopicResult of(Question question, Answer answer) {
     if (answer instanceof Answer.Errored errored) {
       return result(question, List.of(), null, null, errored.why());
     }
@@ -41,7 +41,7 @@ final class Judge {
     return result(question, hits, matched, why.isEmpty() ? null : String.join("; ", why), null);
   }
 
-  /** What the keywords of a case say about its hits. */
+  /** A case's keywords in its hits. */
   private record Matched(
       int hits, List<String> keywords, List<String> missing, Share precision, Share recall) {}
 
