@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import relgate.Mode;
 
-/** The caller's flags, which stand above the policy; null where he gave none. Paths are absolute. */
+/**
+ * The caller's flags, which stand above the policy; null where he gave none. Paths are absolute.
+ */
 public record KbFlags(
     @Nullable Mode mode,
     @Nullable Path policy,

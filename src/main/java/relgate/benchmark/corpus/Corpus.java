@@ -8,8 +8,8 @@ import relgate.Problem;
 import relgate.Sha256;
 
 /**
- * The texts of a folder or file, and everything that gave none. Whether a refusal blocks is
- * for the caller to say.
+ * The texts of a folder or file, and everything that gave none. Whether a refusal blocks is for the
+ * caller to say.
  *
  * @param documents in the order of their names; at least one
  * @param refusals in the order in which they were found
