@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import relgate.monitor.history.BaselineRecord;
-import relgate.monitor.history.Finding;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Metrics;
+import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
 import relgate.review.Decision;
 import relgate.review.Reviews;
@@ -81,7 +81,7 @@ public final class Checkpoint {
 
   /** An off policy measured nothing: that is no failure. */
   private static boolean failed(Point point) {
-    return point.blocking() || (!point.passed() && point.verdict() != Finding.OFF);
+    return point.blocking() || (!point.passed() && point.verdict() != MonitorVerdict.OFF);
   }
 
   private boolean decided(Decision decision) {

@@ -15,7 +15,7 @@ import relgate.monitor.history.Quarantined;
 import relgate.review.Reviews;
 
 /**
- * What one month of one profile left behind; its borders are midnights in UTC.
+ * The traces of one month of one profile; its borders are midnights in UTC.
  *
  * @param now when it was gathered
  * @param history all of it, not of the month alone

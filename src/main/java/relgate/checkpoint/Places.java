@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
- * Where a month's inputs lie.
+ * The folders of a month's inputs.
  *
  * @param shown how a file is named in the report
  */

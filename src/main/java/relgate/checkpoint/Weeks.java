@@ -16,21 +16,21 @@ final class Weeks {
 
   /** Those that began in the month, are over, and hold none of the moments, as {@code 2026-W03}. */
   static List<String> missing(YearMonth month, List<Instant> moments, Instant now) {
-    List<String> out = new ArrayList<>();
+    List<String> result = new ArrayList<>();
     LocalDate monday = month.atDay(1).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     for (; YearMonth.from(monday).equals(month); monday = monday.plusWeeks(1)) {
       Instant from = start(monday);
       Instant to = start(monday.plusWeeks(1));
       boolean seen = moments.stream().anyMatch(m -> !m.isBefore(from) && m.isBefore(to));
       if (!seen && !to.isAfter(now)) {
-        out.add(
+        result.add(
             "%d-W%02d"
                 .formatted(
                     monday.get(IsoFields.WEEK_BASED_YEAR),
                     monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)));
       }
     }
-    return out;
+    return result;
   }
 
   /** The month's first moment. */

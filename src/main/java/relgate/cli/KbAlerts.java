@@ -16,8 +16,8 @@ import relgate.monitor.alert.Sender;
 import relgate.monitor.alert.Webhook;
 import relgate.monitor.history.Alert;
 import relgate.monitor.history.Delivery;
-import relgate.monitor.history.Finding;
 import relgate.monitor.history.MonitorReport;
+import relgate.monitor.history.MonitorVerdict;
 
 /** The flags that say where alerts of the monitor go. */
 final class KbAlerts {
@@ -55,7 +55,7 @@ final class KbAlerts {
 
   /** Sends what the report says, and what waited; what became of each. */
   static List<Delivery> sent(Dispatch dispatch, MonitorReport report) {
-    boolean alarming = !report.verdict().good() && report.verdict() != Finding.OFF;
+    boolean alarming = !report.verdict().good() && report.verdict() != MonitorVerdict.OFF;
     return dispatch.send(alarming ? List.of(message(report)) : List.of()).stream()
         .map(r -> new Delivery(r.key(), r.delivered(), r.attempts(), r.problem()))
         .toList();

@@ -6,33 +6,37 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import relgate.monitor.history.Alert;
-import relgate.monitor.history.Basis;
-import relgate.monitor.history.Circumstances;
 import relgate.monitor.history.Comparison;
-import relgate.monitor.history.Finding;
+import relgate.monitor.history.ComparisonKey;
+import relgate.monitor.history.EngineInputs;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Limits;
 import relgate.monitor.history.Metrics;
+import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
 import relgate.monitor.history.Thresholds;
 
 /**
- * What a run means beside its history: pure, and the same for the same values.
+ * The judgement of a run beside its history: pure, and the same for the same values.
  *
  * @param notComparable what the newest earlier point does not share
  * @param changes what is not as it was at the pinned baseline, else at the newest comparable point
  */
 record Assessment(
-    Finding finding,
+    MonitorVerdict finding,
     List<Alert> alerts,
     List<String> notComparable,
-    List<Circumstances.Change> changes,
+    List<EngineInputs.Change> changes,
     Comparison comparison) {
 
   /** Judges a run. */
   static Assessment of(
-      Measured now, History history, Baseline baseline, Thresholds thresholds, Limits limits) {
-    Reference reference = Reference.of(history, now.basis());
+      MonitorSample now,
+      History history,
+      BaselineTopics baseline,
+      Thresholds thresholds,
+      Limits limits) {
+    ReferencePoints reference = ReferencePoints.of(history, now.basis());
     Rules rules = Rules.over(reference, now, baseline, limits);
     List<Alert> alerts = new ArrayList<>(ThresholdRule.alerts(now.metrics(), thresholds));
     alerts.addAll(rules.alerts(now.metrics(), limits));
@@ -52,7 +56,8 @@ record Assessment(
    */
   private record Rules(
       List<Point> points, List<TrendRule.Seen> trends, Comparison.@Nullable Paired paired) {
-    static Rules over(Reference reference, Measured now, Baseline baseline, Limits limits) {
+    static Rules over(
+        ReferencePoints reference, MonitorSample now, BaselineTopics baseline, Limits limits) {
       Map<String, Map<String, Double>> before = baseline.topics();
       return new Rules(
           MeanRule.points(reference, limits),
@@ -63,12 +68,12 @@ record Assessment(
     }
 
     List<Alert> alerts(Metrics now, Limits limits) {
-      List<Alert> out = new ArrayList<>(MeanRule.alerts(points, now, limits));
-      trends.forEach(seen -> out.addAll(seen.alerts()));
+      List<Alert> result = new ArrayList<>(MeanRule.alerts(points, now, limits));
+      trends.forEach(seen -> result.addAll(seen.alerts()));
       if (paired != null) {
-        out.addAll(PairedRule.alerts(paired));
+        result.addAll(PairedRule.alerts(paired));
       }
-      return out;
+      return result;
     }
 
     Comparison comparison(Metrics now) {
@@ -80,24 +85,26 @@ record Assessment(
     }
   }
 
-  private static Finding finding(
-      List<Alert> alerts, Baseline baseline, boolean few, List<String> differences) {
+  private static MonitorVerdict finding(
+      List<Alert> alerts, BaselineTopics baseline, boolean few, List<String> differences) {
     if (alerts.stream().anyMatch(a -> a.rule() == Alert.Rule.THRESHOLD)) {
-      return Finding.BELOW_THRESHOLD;
+      return MonitorVerdict.BELOW_THRESHOLD;
     }
     if (!alerts.isEmpty()) {
-      return Finding.ALERT;
+      return MonitorVerdict.ALERT;
     }
     if (baseline.lost() != null) {
-      return Finding.BASELINE_LOST;
+      return MonitorVerdict.BASELINE_LOST;
     }
     if (!few) {
-      return Finding.OK;
+      return MonitorVerdict.OK;
     }
-    return differences.isEmpty() ? Finding.INSUFFICIENT_HISTORY : Finding.NOT_COMPARABLE;
+    return differences.isEmpty()
+        ? MonitorVerdict.INSUFFICIENT_HISTORY
+        : MonitorVerdict.NOT_COMPARABLE;
   }
 
-  private static List<String> differences(History history, Basis basis) {
+  private static List<String> differences(History history, ComparisonKey basis) {
     return history.points().stream()
         .filter(p -> p.verdict().measured())
         .map(Point::basis)
@@ -107,7 +114,7 @@ record Assessment(
         .orElse(List.of());
   }
 
-  private static List<Circumstances.Change> changes(Circumstances now, Reference reference) {
+  private static List<EngineInputs.Change> changes(EngineInputs now, ReferencePoints reference) {
     Optional<Point> earlier = reference.pin().map(History.Pin::point);
     if (earlier.isEmpty() && !reference.measured().isEmpty()) {
       earlier = Optional.of(reference.measured().get(reference.measured().size() - 1));

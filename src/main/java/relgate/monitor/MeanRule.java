@@ -19,37 +19,37 @@ final class MeanRule {
   private MeanRule() {}
 
   /** Which points the mean is of; empty where there are too few. */
-  static List<Point> points(Reference reference, Limits limits) {
+  static List<Point> points(ReferencePoints reference, Limits limits) {
     return reference.good().size() < limits.minHistory()
         ? List.of()
         : reference.last(limits.lookback());
   }
 
   static Map<String, BigDecimal> means(List<Point> points, Metrics current) {
-    Map<String, BigDecimal> out = new LinkedHashMap<>();
+    Map<String, BigDecimal> result = new LinkedHashMap<>();
     if (!points.isEmpty()) {
       for (String name : current.byName().keySet()) {
-        out.put(name, Decimal.shown(Decimal.mean(Reference.values(points, name))));
+        result.put(name, Decimal.shown(Decimal.mean(ReferencePoints.values(points, name))));
       }
     }
-    return out;
+    return result;
   }
 
   static List<Alert> alerts(List<Point> points, Metrics current, Limits limits) {
-    List<Alert> out = new ArrayList<>();
+    List<Alert> result = new ArrayList<>();
     if (!points.isEmpty()) {
       limits
           .drops()
           .forEach(
               (name, limit) -> {
                 BigDecimal value = current.byName().get(name);
-                List<BigDecimal> earlier = Reference.values(points, name);
+                List<BigDecimal> earlier = ReferencePoints.values(points, name);
                 if (value != null && beyond(earlier, value, limit)) {
-                  out.add(alert(name, earlier, value, limit));
+                  result.add(alert(name, earlier, value, limit));
                 }
               });
     }
-    return out;
+    return result;
   }
 
   private static boolean beyond(List<BigDecimal> earlier, BigDecimal value, BigDecimal limit) {

@@ -15,11 +15,11 @@ import relgate.json.JsonWriter;
 import relgate.monitor.history.BaselineRecord;
 import relgate.monitor.history.Delivery;
 import relgate.monitor.history.FileDigest;
-import relgate.monitor.history.Finding;
 import relgate.monitor.history.History;
 import relgate.monitor.history.HistoryReader;
 import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.MonitorReport;
+import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
 import relgate.monitor.history.Quarantined;
 import relgate.monitor.history.Retention;
@@ -69,23 +69,23 @@ public final class Monitor {
   private MonitorReport judged(History history, @Nullable BenchmarkResult result) {
     List<Quarantined> bad = history.quarantined();
     if (result == null) {
-      return report(Finding.OFF, null, null, null, bad);
+      return report(MonitorVerdict.OFF, null, null, null, bad);
     }
-    if (!Measuring.whole(result)) {
-      String errors = VisibleText.line(Measuring.errors(result.results()));
-      return report(Finding.ERRORED, errors, null, null, bad);
+    if (!MonitorSamples.whole(result)) {
+      String errors = VisibleText.line(MonitorSamples.errors(result.results()));
+      return report(MonitorVerdict.ERRORED, errors, null, null, bad);
     }
-    Measured now = Measuring.of(result, plan.settings().cases(), plan.root());
-    Baseline baseline = Baseline.of(history, now.basis(), plan.history(), plan.now());
+    MonitorSample now = MonitorSamples.of(result, plan.settings().cases(), plan.root());
+    BaselineTopics baseline = BaselineTopics.of(history, now.basis(), plan.history(), plan.now());
     Assessment found = Assessment.of(now, history, baseline, plan.thresholds(), plan.limits());
     String lost = baseline.lost() == null ? null : baseline.problem();
     return report(found.finding(), lost, now, found, baseline.quarantined(bad));
   }
 
   private MonitorReport report(
-      Finding finding,
+      MonitorVerdict finding,
       @Nullable String problem,
-      @Nullable Measured now,
+      @Nullable MonitorSample now,
       @Nullable Assessment found,
       List<Quarantined> quarantined) {
     return new MonitorReport(
@@ -112,8 +112,10 @@ public final class Monitor {
         List.of());
   }
 
-  private boolean blocks(Finding finding) {
-    return plan.settings().mode() == Mode.REQUIRED && !finding.good() && finding != Finding.OFF;
+  private boolean blocks(MonitorVerdict finding) {
+    return plan.settings().mode() == Mode.REQUIRED
+        && !finding.good()
+        && finding != MonitorVerdict.OFF;
   }
 
   /**
@@ -155,12 +157,12 @@ public final class Monitor {
                         "a measured point",
                         "none",
                         "Run `relgate kb-monitor` first."));
-    if (newest.verdict() == Finding.BELOW_THRESHOLD) {
+    if (newest.verdict() == MonitorVerdict.BELOW_THRESHOLD) {
       throw new BadInput(
           newest.file(),
           "a point that meets its thresholds",
           "one below them",
-          "Mend the loss, or change the threshold by a change record.");
+          "Fix the loss, or change the threshold by a change record.");
     }
     pin(BaselineRecord.Kind.ACCEPTED, plan.history().resolve(newest.file()), reason, owner);
     return newest;

@@ -15,7 +15,7 @@ final class ThresholdRule {
 
   static List<Alert> alerts(Metrics current, Thresholds thresholds) {
     Map<String, BigDecimal> values = current.byName();
-    List<Alert> out = new ArrayList<>();
+    List<Alert> result = new ArrayList<>();
     thresholds
         .byName()
         .forEach(
@@ -24,9 +24,9 @@ final class ThresholdRule {
               if (!new Threshold(least).reachedBy(value)) {
                 BigDecimal drop = Decimal.shown(least.subtract(value));
                 BigDecimal shown = Decimal.shown(value);
-                out.add(new Alert(Alert.Rule.THRESHOLD, name, shown, least, drop, least, null));
+                result.add(new Alert(Alert.Rule.THRESHOLD, name, shown, least, drop, least, null));
               }
             });
-    return out;
+    return result;
   }
 }

@@ -20,14 +20,14 @@ record TopicPairs(String measure, List<String> topics, List<Double> before, List
       Map<String, Map<String, Double>> before, Map<String, Map<String, Double>> now) {
     Set<String> measures = new LinkedHashSet<>();
     now.values().forEach(values -> measures.addAll(values.keySet()));
-    List<TopicPairs> out = new ArrayList<>();
+    List<TopicPairs> result = new ArrayList<>();
     for (String measure : measures) {
       TopicPairs pairs = of(measure, before, now);
       if (!pairs.topics.isEmpty()) {
-        out.add(pairs);
+        result.add(pairs);
       }
     }
-    return out;
+    return result;
   }
 
   private static TopicPairs of(

@@ -28,10 +28,10 @@ final class TrendRule {
   private static final double SUM_NOISE = 10;
   private static final double SUM_DROPS = 2;
 
-  private final Reference reference;
+  private final ReferencePoints reference;
   private final Metrics current;
 
-  private TrendRule(Reference reference, Metrics current) {
+  private TrendRule(ReferencePoints reference, Metrics current) {
     this.reference = reference;
     this.current = current;
   }
@@ -40,32 +40,33 @@ final class TrendRule {
   record Seen(Trend trend, List<Alert> alerts) {}
 
   /** One answer a value that has a limit; none where there are too few points. */
-  static List<Seen> seen(Reference reference, Metrics current, Limits limits) {
+  static List<Seen> seen(ReferencePoints reference, Metrics current, Limits limits) {
     if (reference.good().size() < limits.minHistory()) {
       return List.of();
     }
     TrendRule rule = new TrendRule(reference, current);
-    List<Seen> out = new ArrayList<>();
-    limits.drops().forEach((name, limit) -> out.add(rule.seen(name, limit)));
-    return out;
+    List<Seen> result = new ArrayList<>();
+    limits.drops().forEach((name, limit) -> result.add(rule.seen(name, limit)));
+    return result;
   }
 
   private Seen seen(String name, BigDecimal limit) {
     double now = current.byName().getOrDefault(name, BigDecimal.ZERO).doubleValue();
-    double[] good = Reference.numbers(reference.good(), name);
+    double[] good = ReferencePoints.numbers(reference.good(), name);
     double noise = Noise.of(good);
     double bestLimit = limit.doubleValue() + BEST_NOISE * noise;
     Point best = best(name);
     Cusum cusum = cusum(good, noise, limit.doubleValue());
     double[] all =
         DoubleStream.concat(
-                Arrays.stream(Reference.numbers(reference.measured(), name)), DoubleStream.of(now))
+                Arrays.stream(ReferencePoints.numbers(reference.measured(), name)),
+                DoubleStream.of(now))
             .toArray();
     Trend trend =
         new Trend(
             name,
             Decimal.shown(noise),
-            Decimal.shown(Reference.value(best, name)),
+            Decimal.shown(ReferencePoints.value(best, name)),
             best.file(),
             Decimal.shown(bestLimit),
             Decimal.shown(cusum.reference()),
@@ -75,10 +76,10 @@ final class TrendRule {
   }
 
   private static List<Alert> alerts(Trend trend, BigDecimal now, boolean decays) {
-    List<Alert> out = new ArrayList<>();
+    List<Alert> result = new ArrayList<>();
     BigDecimal drop = trend.best().subtract(now);
     if (drop.compareTo(trend.bestLimit()) > 0) {
-      out.add(
+      result.add(
           new Alert(
               Alert.Rule.BEST_DROP,
               trend.measure(),
@@ -89,7 +90,7 @@ final class TrendRule {
               null));
     }
     if (decays) {
-      out.add(
+      result.add(
           new Alert(
               Alert.Rule.SLOW_DECAY,
               trend.measure(),
@@ -99,7 +100,7 @@ final class TrendRule {
               trend.sumLimit(),
               null));
     }
-    return out;
+    return result;
   }
 
   private static Cusum cusum(double[] good, double noise, double limit) {
@@ -110,7 +111,7 @@ final class TrendRule {
 
   private Point best(String name) {
     return reference.good().stream()
-        .max((a, b) -> Reference.value(a, name).compareTo(Reference.value(b, name)))
+        .max((a, b) -> ReferencePoints.value(a, name).compareTo(ReferencePoints.value(b, name)))
         .orElseThrow();
   }
 }

@@ -2,7 +2,7 @@ package relgate.review;
 
 import java.util.Locale;
 
-/** What a review recommends; a closed set. */
+/** The recommendations of a review; a closed set. */
 public enum Decision {
   KEEP_THRESHOLDS,
   /** Both averages are far above their thresholds. */

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Profile;
 import relgate.monitor.history.FileDigest;
-import relgate.monitor.history.Finding;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Metrics;
+import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
 import relgate.monitor.history.Thresholds;
 
@@ -71,7 +71,8 @@ public final class Review {
       throw new BadInput(
           "--lookback", "from 1 to 10000 points", "" + lookback, "Give how many to look back.");
     }
-    List<Point> all = history.points().stream().filter(p -> p.verdict() != Finding.OFF).toList();
+    List<Point> all =
+        history.points().stream().filter(p -> p.verdict() != MonitorVerdict.OFF).toList();
     return all.subList(Math.max(0, all.size() - lookback), all.size());
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.Profile;
 import relgate.json.Between;
 import relgate.monitor.history.FileDigest;
-import relgate.monitor.history.Finding;
+import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Quarantined;
 import relgate.monitor.history.Thresholds;
 
@@ -52,5 +52,5 @@ public record ReviewReport(
       BigDecimal delta) {}
 
   /** A point that failed or blocked. */
-  public record Failure(String file, Instant at, Finding verdict, boolean blocking) {}
+  public record Failure(String file, Instant at, MonitorVerdict verdict, boolean blocking) {}
 }

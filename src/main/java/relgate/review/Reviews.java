@@ -54,7 +54,8 @@ public record Reviews(List<Found> reviews, List<Quarantined> quarantined) {
       throw new BadInput(name, "a review of " + profile, "one of " + report.profile(), "Move it.");
     }
     if (report.generatedAtUtc().isAfter(now.plusSeconds(300))) {
-      throw new BadInput(name, "a time that has come", "" + report.generatedAtUtc(), "Remove it.");
+      throw new BadInput(
+          name, "a time not in the future", "" + report.generatedAtUtc(), "Remove it.");
     }
     return new Found(name, Sha256.of(text), report);
   }

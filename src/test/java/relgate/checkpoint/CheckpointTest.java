@@ -21,10 +21,10 @@ import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 import relgate.monitor.history.BaselineRecord;
 import relgate.monitor.history.FileDigest;
-import relgate.monitor.history.Finding;
 import relgate.monitor.history.HistoryReader;
 import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.MonitorReport;
+import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Quarantined;
 import relgate.monitor.history.Samples;
 import relgate.report.kb.CheckpointCharts;
@@ -77,7 +77,7 @@ class CheckpointTest {
   @Test
   void requiresAttentionForOneAlertButNotForAnOffPolicy() {
     weeks("0.70");
-    append(Samples.report(march(20), Finding.OFF, null, List.of()));
+    append(Samples.report(march(20), MonitorVerdict.OFF, null, List.of()));
     assertThat(checkpoint().status()).isEqualTo(Status.STABLE);
     append(Samples.alarmed(march(21), "0.6", "0.9"));
     assertThat(checkpoint().status()).isEqualTo(Status.ATTENTION_REQUIRED);

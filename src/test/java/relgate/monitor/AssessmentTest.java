@@ -15,15 +15,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import relgate.Profile;
 import relgate.monitor.history.Alert;
 import relgate.monitor.history.BaselineRecord;
-import relgate.monitor.history.Basis;
-import relgate.monitor.history.Circumstances;
 import relgate.monitor.history.Comparison;
+import relgate.monitor.history.ComparisonKey;
+import relgate.monitor.history.EngineInputs;
 import relgate.monitor.history.FileDigest;
-import relgate.monitor.history.Finding;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Limits;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorReport;
+import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
 import relgate.monitor.history.Samples;
 
@@ -35,7 +35,7 @@ class AssessmentTest {
   void isOkWhereNothingFell() {
     steady(3, "0.80", "0.90");
     Assessment found = judged("0.80", "0.90");
-    assertThat(found.finding()).isEqualTo(Finding.OK);
+    assertThat(found.finding()).isEqualTo(MonitorVerdict.OK);
     assertThat(found.alerts()).isEmpty();
     assertThat(found.comparison().mean()).containsEntry(Metrics.PRECISION, new BigDecimal("0.8"));
   }
@@ -43,7 +43,7 @@ class AssessmentTest {
   /** A drop of exactly the limit is none; in binary fractions 0.80 - 0.72 is above 0.08. */
   @ParameterizedTest
   @CsvSource({"0.72,0.90,OK", "0.7199999999,0.90,ALERT", "0.80,0.85,OK", "0.80,0.8499999999,ALERT"})
-  void comparesDropsInExactDecimals(String precision, String recall, Finding expected) {
+  void comparesDropsInExactDecimals(String precision, String recall, MonitorVerdict expected) {
     steady(3, "0.80", "0.90");
     assertThat(judged(precision, recall).finding()).isEqualTo(expected);
   }
@@ -62,45 +62,46 @@ class AssessmentTest {
   @Test
   void saysThatTheHistoryIsInsufficientWithFewerThanThreePoints() {
     steady(2, "0.80", "0.90");
-    assertThat(judged("0.60", "0.90").finding()).isEqualTo(Finding.INSUFFICIENT_HISTORY);
+    assertThat(judged("0.60", "0.90").finding()).isEqualTo(MonitorVerdict.INSUFFICIENT_HISTORY);
   }
 
   @Test
   void isBelowThresholdWhateverTheHistorySays() {
-    assertThat(judged("0.5499", "0.90").finding()).isEqualTo(Finding.BELOW_THRESHOLD);
-    assertThat(judged("0.55", "0.80").finding()).isEqualTo(Finding.INSUFFICIENT_HISTORY);
+    assertThat(judged("0.5499", "0.90").finding()).isEqualTo(MonitorVerdict.BELOW_THRESHOLD);
+    assertThat(judged("0.55", "0.80").finding()).isEqualTo(MonitorVerdict.INSUFFICIENT_HISTORY);
   }
 
   @Test
   void namesWhatMakesPointsNotComparable() {
     steady(5, "0.80", "0.90");
-    Basis other = new Basis("e".repeat(64), "none", List.of("x"));
+    ComparisonKey other = new ComparisonKey("e".repeat(64), "none", List.of("x"));
     Assessment found =
-        judged(new Measured(metrics("0.6", "0.9"), Map.of(), other, circumstances("c")));
-    assertThat(found.finding()).isEqualTo(Finding.NOT_COMPARABLE);
+        judged(new MonitorSample(metrics("0.6", "0.9"), Map.of(), other, circumstances("c")));
+    assertThat(found.finding()).isEqualTo(MonitorVerdict.NOT_COMPARABLE);
     assertThat(found.notComparable()).containsExactly("cases", "measures");
   }
 
   @Test
   void comparesOverAnotherCorpusAndNamesTheChange() {
     steady(3, "0.80", "0.90");
-    Measured now = new Measured(metrics("0.6", "0.9"), Map.of(), Samples.BASIS, circumstances("f"));
+    MonitorSample now =
+        new MonitorSample(metrics("0.6", "0.9"), Map.of(), Samples.BASIS, circumstances("f"));
     Assessment found = judged(now);
-    assertThat(found.finding()).isEqualTo(Finding.ALERT);
+    assertThat(found.finding()).isEqualTo(MonitorVerdict.ALERT);
     assertThat(found.changes())
-        .containsExactly(new Circumstances.Change("corpus", "c".repeat(64), "f".repeat(64)));
+        .containsExactly(new EngineInputs.Change("corpus", "c".repeat(64), "f".repeat(64)));
   }
 
   @Test
   void keepsAlertingUntilTheLossIsMendedOrAccepted() {
     steady(3, "0.80", "0.90");
     for (int n = 0; n < 20; n++) {
-      assertThat(judged("0.65", "0.90").finding()).isEqualTo(Finding.ALERT);
+      assertThat(judged("0.65", "0.90").finding()).isEqualTo(MonitorVerdict.ALERT);
       points.add(point(points.size(), Samples.alarmed(Samples.week(points.size()), "0.65", "0.9")));
     }
-    assertThat(judged("0.80", "0.90").finding()).isEqualTo(Finding.OK);
+    assertThat(judged("0.80", "0.90").finding()).isEqualTo(MonitorVerdict.OK);
     pin(points.get(points.size() - 1), BaselineRecord.Kind.ACCEPTED);
-    assertThat(judged("0.65", "0.90").finding()).isEqualTo(Finding.INSUFFICIENT_HISTORY);
+    assertThat(judged("0.65", "0.90").finding()).isEqualTo(MonitorVerdict.INSUFFICIENT_HISTORY);
   }
 
   @Test
@@ -146,7 +147,7 @@ class AssessmentTest {
     }
     now.put("t59", Map.of(Metrics.PRECISION, 1.0));
     Assessment found = judged(measured(now, "0.7366"), before);
-    assertThat(found.finding()).isEqualTo(Finding.ALERT);
+    assertThat(found.finding()).isEqualTo(MonitorVerdict.ALERT);
     assertThat(found.alerts().get(0).rule()).isEqualTo(Alert.Rule.PAIRED_TEST);
     Comparison.Paired paired = Optional.ofNullable(found.comparison().paired()).orElseThrow();
     assertThat(paired.worse()).hasSize(20);
@@ -161,13 +162,13 @@ class AssessmentTest {
     now.put("t1", Map.of(Metrics.PRECISION, 0.0));
     now.put("t2", Map.of(Metrics.PRECISION, 0.0));
     Assessment found = judged(measured(now, "0.7734"), topics(60, 0.8));
-    assertThat(found.finding()).isEqualTo(Finding.OK);
+    assertThat(found.finding()).isEqualTo(MonitorVerdict.OK);
     Comparison.Paired paired = Optional.ofNullable(found.comparison().paired()).orElseThrow();
     assertThat(paired.measures().get(0).p()).isEqualByComparingTo("0.25");
   }
 
-  private static Measured measured(Map<String, Map<String, Double>> topics, String precision) {
-    return new Measured(metrics(precision, "0.90"), topics, Samples.BASIS, circumstances("c"));
+  private static MonitorSample measured(Map<String, Map<String, Double>> topics, String precision) {
+    return new MonitorSample(metrics(precision, "0.90"), topics, Samples.BASIS, circumstances("c"));
   }
 
   private static Map<String, Map<String, Double>> topics(int count, double value) {
@@ -180,16 +181,16 @@ class AssessmentTest {
 
   private Assessment judged(String precision, String recall) {
     return judged(
-        new Measured(metrics(precision, recall), Map.of(), Samples.BASIS, circumstances("c")));
+        new MonitorSample(metrics(precision, recall), Map.of(), Samples.BASIS, circumstances("c")));
   }
 
-  private Assessment judged(Measured now) {
+  private Assessment judged(MonitorSample now) {
     return judged(now, null);
   }
 
-  private Assessment judged(Measured now, @Nullable Map<String, Map<String, Double>> before) {
+  private Assessment judged(MonitorSample now, @Nullable Map<String, Map<String, Double>> before) {
     History history = new History(points, pins, List.of());
-    Baseline baseline = before == null ? Baseline.none() : Baseline.of(before);
+    BaselineTopics baseline = before == null ? BaselineTopics.none() : BaselineTopics.of(before);
     return Assessment.of(now, history, baseline, Samples.THRESHOLDS, Limits.standard());
   }
 
@@ -211,8 +212,8 @@ class AssessmentTest {
     return Samples.metrics(precision, recall);
   }
 
-  private static Circumstances circumstances(String corpus) {
-    return new Circumstances(corpus.repeat(64), "d".repeat(64), "embedded 1");
+  private static EngineInputs circumstances(String corpus) {
+    return new EngineInputs(corpus.repeat(64), "d".repeat(64), "embedded 1");
   }
 
   private static Point point(int n, MonitorReport report) {

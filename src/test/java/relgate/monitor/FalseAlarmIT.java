@@ -18,10 +18,10 @@ import relgate.Profile;
 import relgate.monitor.history.Alert;
 import relgate.monitor.history.BaselineRecord;
 import relgate.monitor.history.FileDigest;
-import relgate.monitor.history.Finding;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Limits;
 import relgate.monitor.history.Metrics;
+import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
 import relgate.monitor.history.Samples;
 import relgate.monitor.history.Thresholds;
@@ -76,10 +76,12 @@ class FalseAlarmIT {
     Map<String, Map<String, Double>> first = null;
     for (int week = 0; week < weeks; week++) {
       Map<String, Map<String, Double>> topics = topics(random, slide * Math.max(0, week - 7));
-      Measured now = measured(topics);
+      MonitorSample now = measured(topics);
       History history = new History(points, pins, List.of());
-      Baseline baseline =
-          first == null || !speaks(first, topics) ? Baseline.none() : Baseline.of(first);
+      BaselineTopics baseline =
+          first == null || !speaks(first, topics)
+              ? BaselineTopics.none()
+              : BaselineTopics.of(first);
       Assessment found = Assessment.of(now, history, baseline, NONE, Limits.standard());
       if (!found.alerts().isEmpty()) {
         return found.alerts();
@@ -121,10 +123,10 @@ class FalseAlarmIT {
     return draw == 0 ? step : draw == 1 ? -step : 0;
   }
 
-  private static Measured measured(Map<String, Map<String, Double>> topics) {
+  private static MonitorSample measured(Map<String, Map<String, Double>> topics) {
     Metrics metrics =
         new Metrics(mean(topics, Metrics.PRECISION), mean(topics, Metrics.RECALL), Map.of());
-    return new Measured(metrics, topics, Samples.BASIS, Samples.CIRCUMSTANCES);
+    return new MonitorSample(metrics, topics, Samples.BASIS, Samples.CIRCUMSTANCES);
   }
 
   private static BigDecimal mean(Map<String, Map<String, Double>> topics, String name) {
@@ -148,7 +150,7 @@ class FalseAlarmIT {
         point);
   }
 
-  private static Point point(int week, @Nullable Metrics metrics, Finding finding) {
+  private static Point point(int week, @Nullable Metrics metrics, MonitorVerdict finding) {
     Instant at = Samples.week(week);
     return new Point(
         "monitor_" + week,

@@ -76,8 +76,8 @@ class MonitorBench {
   private static Object compared(Path folder) {
     History history = HistoryReader.read(folder, Profile.PROD, NOW);
     Metrics metrics = Samples.metrics("0.7", "0.9");
-    Measured now = new Measured(metrics, Map.of(), Samples.BASIS, Samples.CIRCUMSTANCES);
-    return Assessment.of(now, history, Baseline.none(), Samples.THRESHOLDS, Limits.standard())
+    MonitorSample now = new MonitorSample(metrics, Map.of(), Samples.BASIS, Samples.CIRCUMSTANCES);
+    return Assessment.of(now, history, BaselineTopics.none(), Samples.THRESHOLDS, Limits.standard())
             .finding()
         + ", "
         + history.points().size()

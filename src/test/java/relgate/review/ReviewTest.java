@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.BadInput;
 import relgate.Profile;
-import relgate.monitor.history.Finding;
 import relgate.monitor.history.HistoryReader;
 import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.MonitorReport;
+import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Samples;
 import relgate.monitor.history.Thresholds;
 
@@ -60,7 +60,7 @@ class ReviewTest {
   @Test
   void leavesOutPointsOfAnOffPolicy() {
     weeks(4, "0.64", "0.95");
-    append(Samples.report(Samples.week(week++), Finding.OFF, null, java.util.List.of()));
+    append(Samples.report(Samples.week(week++), MonitorVerdict.OFF, null, java.util.List.of()));
     assertThat(review(4).points()).isEqualTo(4);
     assertThat(review(4).decision()).isEqualTo(Decision.KEEP_THRESHOLDS);
   }

@@ -7,7 +7,7 @@ import relgate.json.Between;
 import relgate.json.Validated;
 
 /**
- * What a webhook is sent, as JSON. Chat services show {@code text}; everything else may read the
+ * A message to a webhook, as JSON. Chat services show {@code text}; everything else may read the
  * rest.
  *
  * @param key the same for every try of one alert: a receiver drops what it has seen

@@ -60,20 +60,20 @@ public final class Dispatch {
   }
 
   private List<Result> sent(Sender by, List<AlertMessage> fresh) {
-    List<Result> out = new ArrayList<>();
+    List<Result> result = new ArrayList<>();
     Set<String> elsewhere = fresh.stream().map(AlertMessage::key).collect(Collectors.toSet());
     for (Outbox.Waiting waiting : outbox.waiting()) {
       if (waiting instanceof Outbox.Waiting.Ready ready) {
-        out.add(sent(by, ready.message()));
+        result.add(sent(by, ready.message()));
         elsewhere.remove(ready.message().key());
       } else if (waiting instanceof Outbox.Waiting.Damaged damaged) {
         String problem = "damaged, and left in the outbox: " + damaged.reason();
-        out.add(new Result(damaged.file(), false, 0, problem));
+        result.add(new Result(damaged.file(), false, 0, problem));
       }
     }
     // A run that sent while we waited took ours along.
-    elsewhere.stream().sorted().forEach(key -> out.add(new Result(key, true, 0, null)));
-    return out;
+    elsewhere.stream().sorted().forEach(key -> result.add(new Result(key, true, 0, null)));
+    return result;
   }
 
   private static List<Result> left(List<AlertMessage> fresh) {

@@ -6,7 +6,7 @@ import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * What a connection is made with: how a name is looked up, and how a socket becomes a TLS one.
+ * The ways to make a connection: how a name is looked up, and how a socket becomes a TLS one.
  *
  * @param tls believes the platform's certificate authorities
  */

@@ -29,7 +29,7 @@ public final class Outbox {
     this.folder = folder;
   }
 
-  /** Writes it down; twice is as once. */
+  /** Writes it down; idempotent. */
   public void put(AlertMessage message) {
     AtomicFile.writeNew(
         file(message.key()),

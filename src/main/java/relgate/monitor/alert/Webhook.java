@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 
 /**
- * Where alerts go: https, or http on this machine alone; no user, no fragment, and no private
- * address unless that is allowed. Names are looked up when an alert is sent.
+ * The receiver of alerts: https, or http on this machine alone; no user, no fragment, and no
+ * private address unless that is allowed. Names are looked up when an alert is sent.
  *
  * @param secret signs each message (HMAC-SHA-256); null for none
  * @param privateAllowed whether addresses of this machine and of private networks may be reached

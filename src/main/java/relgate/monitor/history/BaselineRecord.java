@@ -9,8 +9,8 @@ import relgate.json.Between;
 import relgate.json.Validated;
 
 /**
- * Which point later ones are compared with topic by topic, since when, and who said so: {@code
- * baseline_<stamp>.json}. The newest one of a basis holds; none is ever changed.
+ * Pins the point that later ones are compared with topic by topic: since when, and who said so:
+ * {@code baseline_<stamp>.json}. The newest one of a basis holds; none is ever changed.
  *
  * @param point the pinned point's file
  * @param reason why a person accepted it; null for the first point of its kind

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the point was compared with, and how.
+ * A point beside what it was compared with.
  *
  * @param points the files whose mean the drift rule took; empty where they were too few
  * @param mean their mean by value

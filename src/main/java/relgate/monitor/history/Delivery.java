@@ -3,7 +3,7 @@ package relgate.monitor.history;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an alert that was to be sent.
+ * The fate of an alert that was to be sent.
  *
  * @param key its idempotency key
  * @param attempts tries of this run

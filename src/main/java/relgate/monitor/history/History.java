@@ -8,7 +8,7 @@ import java.util.Set;
 import relgate.Stamp;
 
 /**
- * What a history folder holds.
+ * A history folder, read.
  *
  * @param points in their order; damaged ones are not among them
  * @param baselines in their order
@@ -60,7 +60,7 @@ public record History(List<Point> points, List<Pin> baselines, List<Quarantined>
   }
 
   /** The pin that holds for this basis: the newest whose point is comparable. */
-  public Optional<Pin> pinned(Basis basis) {
+  public Optional<Pin> pinned(ComparisonKey basis) {
     return baselines.stream().filter(p -> p.point().comparable(basis)).reduce((a, b) -> b);
   }
 }

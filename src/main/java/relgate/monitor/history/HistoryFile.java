@@ -14,7 +14,7 @@ import relgate.json.JsonReader;
 
 /**
  * One file of a history folder, as far as it can be believed: a regular file of sane size, of this
- * profile, of a time that has come, under the name of its own time and sequence.
+ * profile, not dated in the future, under the name of its own time and sequence.
  *
  * @param text what it held when it was read
  */
@@ -69,7 +69,7 @@ record HistoryFile(String name, String text) {
       throw new BadInput(name, "a point of " + profile, "one of " + of, "Move it there.");
     }
     if (at.isAfter(now.plus(TOLERANCE))) {
-      throw new BadInput(name, "a time that has come", at.toString(), "Check the clock.");
+      throw new BadInput(name, "a time not in the future", at.toString(), "Check the clock.");
     }
     if (!PointName.agrees(name, at, sequence)) {
       throw new BadInput(

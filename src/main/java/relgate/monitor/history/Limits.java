@@ -6,7 +6,7 @@ import java.util.Map;
 import relgate.json.Between;
 
 /**
- * What the drift rule goes by.
+ * The limits of the drift rules.
  *
  * @param lookback how many of the newest good points the mean is of
  * @param minHistory fewer than these give no mean

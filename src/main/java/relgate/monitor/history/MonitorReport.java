@@ -12,7 +12,7 @@ import relgate.json.Validated;
 /**
  * One point of the history: {@code monitor_<stamp>.json}, whole.
  *
- * @param sequence the how many-eth point of its millisecond
+ * @param sequence its number within that millisecond, from 1
  * @param passed whether it may serve as a reference: the thresholds are met and no rule spoke
  * @param blocking whether the call ended with 1
  * @param problem why the benchmark did not come to its end, or why the pinned baseline could not be
@@ -28,19 +28,19 @@ public record MonitorReport(
     @Between(min = 1, max = 999_999) int sequence,
     Profile profile,
     Mode mode,
-    Finding verdict,
+    MonitorVerdict verdict,
     boolean passed,
     boolean blocking,
     @Nullable String problem,
     @Nullable Metrics currentMetrics,
     Thresholds thresholds,
     Limits limits,
-    @Nullable Basis basis,
-    @Nullable Circumstances circumstances,
+    @Nullable ComparisonKey basis,
+    @Nullable EngineInputs circumstances,
     @Nullable FileDigest benchmark,
     List<Alert> alerts,
     List<String> notComparable,
-    List<Circumstances.Change> changes,
+    List<EngineInputs.Change> changes,
     @Nullable Comparison comparison,
     List<Quarantined> quarantined,
     List<Delivery> deliveries)
@@ -113,7 +113,7 @@ public record MonitorReport(
     if (verdict.measured() && !whole) {
       problems.addAt("current_metrics", "what was measured", "nothing", "Run it again.");
     }
-    boolean alarmed = verdict == Finding.ALERT || verdict == Finding.BELOW_THRESHOLD;
+    boolean alarmed = verdict == MonitorVerdict.ALERT || verdict == MonitorVerdict.BELOW_THRESHOLD;
     if (alarmed == alerts.isEmpty()) {
       problems.addAt(
           "alerts", "alerts where the verdict says so", alerts.size() + " alerts", "Run it again.");

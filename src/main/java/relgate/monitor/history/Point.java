@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.Mode;
 
 /**
- * What the history keeps of a point in memory.
+ * A point as the history keeps it in memory.
  *
  * @param file its name in the folder
  * @param metrics null where nothing was measured, as are basis, circumstances and benchmark
@@ -17,12 +17,12 @@ public record Point(
     Instant at,
     int sequence,
     Mode mode,
-    Finding verdict,
+    MonitorVerdict verdict,
     boolean blocking,
     @Nullable Metrics metrics,
     Thresholds thresholds,
-    @Nullable Basis basis,
-    @Nullable Circumstances circumstances,
+    @Nullable ComparisonKey basis,
+    @Nullable EngineInputs circumstances,
     @Nullable FileDigest benchmark,
     int alerts) {
   /** By the time in the file, then by the sequence in it. */
@@ -51,7 +51,7 @@ public record Point(
   }
 
   /** Whether both were measured on the same basis. */
-  public boolean comparable(Basis other) {
+  public boolean comparable(ComparisonKey other) {
     return basis != null && basis.comparable(other);
   }
 

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 import relgate.Stamp;
 
 /**
- * The name of a file of the history: what it is, when, and the how many-eth of that millisecond.
+ * The name of a file of the history: what it is, when, and its sequence number within that
+ * millisecond.
  *
  * <p>Time and sequence stand in the file as well. A copy under another name disagrees with itself,
  * so no point can be counted twice.

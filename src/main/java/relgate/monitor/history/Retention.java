@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which points a history no longer keeps: the oldest beyond the count, but never the newest passed
- * one and never a pinned one.
+ * The points that a history no longer keeps: the oldest beyond the count, but never the newest
+ * passed one and never a pinned one.
  */
 public final class Retention {
   private Retention() {}

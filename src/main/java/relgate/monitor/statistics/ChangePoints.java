@@ -71,15 +71,15 @@ public final class ChangePoints {
   }
 
   private static List<int[]> segments(SortedSet<Integer> cuts) {
-    List<int[]> out = new ArrayList<>();
-    int from = -1;
+    List<int[]> result = new ArrayList<>();
+    int begin = -1;
     for (int cut : cuts) {
-      if (from >= 0) {
-        out.add(new int[] {from, cut});
+      if (begin >= 0) {
+        result.add(new int[] {begin, cut});
       }
-      from = cut;
+      begin = cut;
     }
-    return out;
+    return result;
   }
 
   private static void shuffle(double[] values, int[] segment, SplittableRandom random) {

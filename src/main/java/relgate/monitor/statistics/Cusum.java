@@ -23,7 +23,7 @@ public record Cusum(double reference, double allowance, double limit) {
 
   /**
    * Whether the last value raises the alarm: the sum is beyond the limit, and the value itself
-   * still falls short by more than the allowance, so that a loss that was mended is silent at once.
+   * still falls short by more than the allowance, so that a loss that was fixed is silent at once.
    */
   public boolean alarms(double[] values) {
     return values.length > 0

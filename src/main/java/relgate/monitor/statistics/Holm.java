@@ -19,12 +19,12 @@ public final class Holm {
   public static Map<String, Double> adjusted(Map<String, Double> p) {
     List<Map.Entry<String, Double>> ascending = new ArrayList<>(p.entrySet());
     ascending.sort(Comparator.comparingDouble(Map.Entry::getValue));
-    Map<String, Double> out = new LinkedHashMap<>(p);
+    Map<String, Double> result = new LinkedHashMap<>(p);
     double floor = 0;
     for (int i = 0; i < ascending.size(); i++) {
       floor = Math.max(floor, Math.min(1, (ascending.size() - i) * ascending.get(i).getValue()));
-      out.put(ascending.get(i).getKey(), floor);
+      result.put(ascending.get(i).getKey(), floor);
     }
-    return out;
+    return result;
   }
 }

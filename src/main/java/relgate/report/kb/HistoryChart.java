@@ -14,7 +14,7 @@ import relgate.chart.Marker;
 import relgate.chart.Series;
 import relgate.chart.Threshold;
 import relgate.monitor.history.BaselineRecord;
-import relgate.monitor.history.Circumstances;
+import relgate.monitor.history.EngineInputs;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.Point;
@@ -118,8 +118,8 @@ public final class HistoryChart {
   }
 
   private static void inputs(Map<Instant, List<String>> events, Point before, Point now) {
-    Circumstances then = before.circumstances();
-    Circumstances here = now.circumstances();
+    EngineInputs then = before.circumstances();
+    EngineInputs here = now.circumstances();
     if (then != null && here != null) {
       here.since(then).forEach(change -> event(events, now, "new " + change.what()));
     }

@@ -15,7 +15,7 @@ import relgate.chart.Marker;
 import relgate.chart.Point;
 import relgate.chart.Series;
 import relgate.chart.Threshold;
-import relgate.monitor.history.Circumstances;
+import relgate.monitor.history.EngineInputs;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorReport;
 import relgate.monitor.statistics.ChangePoints;
@@ -133,10 +133,10 @@ public record MeasureChart(Profile profile, List<MonitorReport> runs, String nam
       event(events, newest.get(at), "level changed");
     }
     for (int i = 1; i < measured.size(); i++) {
-      Circumstances before = measured.get(i - 1).circumstances();
-      Circumstances after = measured.get(i).circumstances();
+      EngineInputs before = measured.get(i - 1).circumstances();
+      EngineInputs after = measured.get(i).circumstances();
       if (before != null && after != null) {
-        for (Circumstances.Change change : after.since(before)) {
+        for (EngineInputs.Change change : after.since(before)) {
           event(events, measured.get(i), "new " + change.what());
         }
       }

@@ -6,9 +6,9 @@ import relgate.VisibleText;
 import relgate.monitor.Decimal;
 import relgate.monitor.history.Comparison;
 import relgate.monitor.history.Delivery;
-import relgate.monitor.history.Finding;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorReport;
+import relgate.monitor.history.MonitorVerdict;
 import relgate.report.Format;
 
 /** A monitor run as people read it on the console. */
@@ -29,7 +29,7 @@ public final class MonitorText implements Format<MonitorReport> {
       boolean measured = report.verdict().measured();
       line(out, "  %s%s", measured ? "" : "not measured: ", report.problem());
     }
-    if (report.verdict() == Finding.INSUFFICIENT_HISTORY) {
+    if (report.verdict() == MonitorVerdict.INSUFFICIENT_HISTORY) {
       int least = report.limits().minHistory();
       line(
           out, "  fewer than %d comparable points since the baseline: no drift to tell yet", least);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.chart.Chart;
 import relgate.checkpoint.Status;
 import relgate.deploy.DeployOutcome;
-import relgate.monitor.history.Finding;
+import relgate.monitor.history.MonitorVerdict;
 import relgate.report.site.Html.Tone;
 import relgate.verdict.GateReport;
 import relgate.verdict.Verdict;
@@ -60,7 +60,7 @@ final class Words {
     return Html.word(outcome.toString(), tone);
   }
 
-  static String finding(Finding finding) {
+  static String finding(MonitorVerdict finding) {
     boolean bad =
         switch (finding) {
           case ALERT, BELOW_THRESHOLD, ERRORED -> true;

@@ -102,7 +102,7 @@ class HistoryReaderTest {
     History found = read(folder);
     assertThat(found.points()).hasSize(1);
     assertThat(found.quarantined().stream().map(Quarantined::reason))
-        .anySatisfy(reason -> assertThat(reason).contains("a time that has come"))
+        .anySatisfy(reason -> assertThat(reason).contains("a time not in the future"))
         .anySatisfy(reason -> assertThat(reason).contains("a copy, or renamed"));
     assertThat(HistoryReader.read(folder, Profile.DEV, NOW).quarantined())
         .anySatisfy(q -> assertThat(q.reason()).contains("a point of dev, found one of prod"));

@@ -13,10 +13,10 @@ public final class Samples {
   public static final Instant START = Instant.parse("2026-01-05T02:00:00Z");
   public static final Thresholds THRESHOLDS =
       new Thresholds(new BigDecimal("0.55"), new BigDecimal("0.80"), Map.of());
-  public static final Basis BASIS =
-      new Basis("a".repeat(64), "none", List.of(Metrics.PRECISION, Metrics.RECALL));
-  public static final Circumstances CIRCUMSTANCES =
-      new Circumstances("c".repeat(64), "d".repeat(64), "embedded 1");
+  public static final ComparisonKey BASIS =
+      new ComparisonKey("a".repeat(64), "none", List.of(Metrics.PRECISION, Metrics.RECALL));
+  public static final EngineInputs CIRCUMSTANCES =
+      new EngineInputs("c".repeat(64), "d".repeat(64), "embedded 1");
 
   private Samples() {}
 
@@ -30,7 +30,7 @@ public final class Samples {
 
   /** A passed point of prod. */
   public static MonitorReport ok(Instant at, String precision, String recall) {
-    return report(at, Finding.OK, metrics(precision, recall), List.of());
+    return report(at, MonitorVerdict.OK, metrics(precision, recall), List.of());
   }
 
   /** A point that raised an alert. */
@@ -45,20 +45,20 @@ public final class Samples {
             new BigDecimal("0.2"),
             limit,
             null);
-    return report(at, Finding.ALERT, metrics(precision, recall), List.of(alert));
+    return report(at, MonitorVerdict.ALERT, metrics(precision, recall), List.of(alert));
   }
 
   public static MonitorReport report(
-      Instant at, Finding verdict, @Nullable Metrics metrics, List<Alert> alerts) {
+      Instant at, MonitorVerdict verdict, @Nullable Metrics metrics, List<Alert> alerts) {
     return new MonitorReport(
         1,
         at,
         1,
         Profile.PROD,
-        verdict == Finding.OFF ? Mode.OFF : Mode.REQUIRED,
+        verdict == MonitorVerdict.OFF ? Mode.OFF : Mode.REQUIRED,
         verdict,
         verdict.good(),
-        !verdict.good() && verdict != Finding.OFF,
+        !verdict.good() && verdict != MonitorVerdict.OFF,
         null,
         metrics,
         THRESHOLDS,

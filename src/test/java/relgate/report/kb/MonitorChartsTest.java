@@ -14,13 +14,13 @@ import relgate.chart.BarChart;
 import relgate.chart.LineChart;
 import relgate.chart.SvgTexts;
 import relgate.monitor.history.BaselineRecord;
-import relgate.monitor.history.Circumstances;
 import relgate.monitor.history.Comparison;
+import relgate.monitor.history.EngineInputs;
 import relgate.monitor.history.FileDigest;
-import relgate.monitor.history.Finding;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorReport;
+import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
 import relgate.monitor.history.Samples;
 import relgate.monitor.history.Thresholds;
@@ -141,14 +141,14 @@ class MonitorChartsTest {
         Samples.week(n),
         1,
         Mode.REQUIRED,
-        Finding.OK,
+        MonitorVerdict.OK,
         false,
         Samples.metrics(precision, "0.9"),
         n < 50
             ? Samples.THRESHOLDS
             : new Thresholds(new BigDecimal("0.55"), new BigDecimal("0.83"), Map.of()),
         Samples.BASIS,
-        new Circumstances(corpus.repeat(64), "d".repeat(64), "embedded " + engine),
+        new EngineInputs(corpus.repeat(64), "d".repeat(64), "embedded " + engine),
         null,
         0);
   }

@@ -14,14 +14,14 @@ import relgate.Sha256;
 import relgate.benchmark.BenchmarkResult;
 import relgate.benchmark.TopicResult;
 import relgate.json.JsonWriter;
-import relgate.monitor.history.Basis;
-import relgate.monitor.history.Circumstances;
+import relgate.monitor.history.ComparisonKey;
+import relgate.monitor.history.EngineInputs;
 import relgate.monitor.history.Metrics;
 import relgate.verdict.GateReport;
 
 /** A benchmark's result as the monitor compares it. */
-final class Measuring {
-  private Measuring() {}
+final class MonitorSamples {
+  private MonitorSamples() {}
 
   /**
    * What a result says.
@@ -29,7 +29,7 @@ final class Measuring {
    * @param cases the file of the cases; the other inputs are what the engine searched
    * @param root what the result's input paths are relative to
    */
-  static Measured of(BenchmarkResult result, Path cases, Path root) {
+  static MonitorSample of(BenchmarkResult result, Path cases, Path root) {
     Double precision = result.avgPrecisionAtK();
     Double recall = result.avgKeywordRecall();
     if (precision == null || recall == null) {
@@ -40,7 +40,7 @@ final class Measuring {
     result.measures().forEach((name, value) -> measures.put(name, BigDecimal.valueOf(value)));
     Metrics metrics =
         new Metrics(BigDecimal.valueOf(precision), BigDecimal.valueOf(recall), measures);
-    return new Measured(
+    return new MonitorSample(
         metrics,
         topics(result),
         basis(result, metrics, cases, root),
@@ -49,7 +49,7 @@ final class Measuring {
 
   /** Topic to the name of a value to the value; a topic that errored has none. */
   static Map<String, Map<String, Double>> topics(BenchmarkResult result) {
-    Map<String, Map<String, Double>> out = new LinkedHashMap<>();
+    Map<String, Map<String, Double>> topics = new LinkedHashMap<>();
     for (TopicResult each : result.results()) {
       Map<String, Double> values = new LinkedHashMap<>();
       if (each.precisionAtK() != null) {
@@ -59,12 +59,13 @@ final class Measuring {
         values.put(Metrics.RECALL, each.keywordRecall());
       }
       values.putAll(each.measures());
-      out.put(each.query() == null ? each.topic() : each.topic() + ": " + each.query(), values);
+      topics.put(each.query() == null ? each.topic() : each.topic() + ": " + each.query(), values);
     }
-    return out;
+    return topics;
   }
 
-  private static Basis basis(BenchmarkResult result, Metrics metrics, Path cases, Path root) {
+  private static ComparisonKey basis(
+      BenchmarkResult result, Metrics metrics, Path cases, Path root) {
     List<String> judged =
         result.inputs().stream()
             .filter(i -> isCases(i, cases, root))
@@ -73,17 +74,17 @@ final class Measuring {
     String hash = judged.isEmpty() ? Sha256.of("") : judged.get(0);
     // Judgements of a case stand in the case file itself: one hash covers both.
     String judgements = result.measures().isEmpty() ? "none" : hash;
-    return new Basis(hash, judgements, new ArrayList<>(metrics.byName().keySet()));
+    return new ComparisonKey(hash, judgements, new ArrayList<>(metrics.byName().keySet()));
   }
 
-  private static Circumstances circumstances(BenchmarkResult result, Path cases, Path root) {
+  private static EngineInputs circumstances(BenchmarkResult result, Path cases, Path root) {
     Set<String> corpus =
         result.inputs().stream()
             .filter(i -> !isCases(i, cases, root))
             .map(GateReport.Input::sha256)
             .collect(Collectors.toCollection(java.util.TreeSet::new));
     String engine = result.settings().getOrDefault("engine", "");
-    return new Circumstances(
+    return new EngineInputs(
         Sha256.of(String.join("\n", corpus)),
         Sha256.of(JsonWriter.line(result.settings())),
         (result.retriever() + " " + engine).strip());

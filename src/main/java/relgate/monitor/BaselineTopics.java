@@ -12,39 +12,40 @@ import relgate.BadInput;
 import relgate.Sha256;
 import relgate.benchmark.BenchmarkResult;
 import relgate.json.JsonReader;
-import relgate.monitor.history.Basis;
+import relgate.monitor.history.ComparisonKey;
 import relgate.monitor.history.FileDigest;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Quarantined;
 
 /**
- * What is left of the pinned point's result: the values of its topics, nothing where none is pinned
+ * The remains of the pinned point's result: the values of its topics, nothing where none is pinned
  * yet, or the file without which no comparison topic by topic is possible.
  *
  * @param topics topic to the name of a value to the value; null without a pin or where it is lost
  * @param lost what cannot be used, and why; null where nothing is lost
  */
-record Baseline(@Nullable Map<String, Map<String, Double>> topics, @Nullable Quarantined lost) {
-  private static final Baseline NONE = new Baseline(null, null);
+record BaselineTopics(
+    @Nullable Map<String, Map<String, Double>> topics, @Nullable Quarantined lost) {
+  private static final BaselineTopics NONE = new BaselineTopics(null, null);
 
-  static Baseline none() {
+  static BaselineTopics none() {
     return NONE;
   }
 
-  static Baseline of(Map<String, Map<String, Double>> topics) {
-    return new Baseline(topics, null);
+  static BaselineTopics of(Map<String, Map<String, Double>> topics) {
+    return new BaselineTopics(topics, null);
   }
 
   /** Reads the result of the pin that holds for this basis. */
-  static Baseline of(History history, Basis basis, Path folder, Instant now) {
+  static BaselineTopics of(History history, ComparisonKey basis, Path folder, Instant now) {
     Optional<Quarantined> record = history.lostBaseline(now);
     if (record.isPresent()) {
-      return new Baseline(null, record.get());
+      return new BaselineTopics(null, record.get());
     }
     return history.pinned(basis).map(pin -> read(pin, folder)).orElse(NONE);
   }
 
-  private static Baseline read(History.Pin pin, Path folder) {
+  private static BaselineTopics read(History.Pin pin, Path folder) {
     FileDigest result = pin.point().benchmark();
     if (result == null) {
       return lost(pin.point().file(), "a point with its benchmark's result, found none");
@@ -55,15 +56,16 @@ record Baseline(@Nullable Map<String, Map<String, Double>> topics, @Nullable Qua
         return lost(result.path(), "the result of the pinned point, found a changed file");
       }
       return of(
-          Measuring.topics(JsonReader.strict().parse(text, result.path(), BenchmarkResult.class)));
+          MonitorSamples.topics(
+              JsonReader.strict().parse(text, result.path(), BenchmarkResult.class)));
     } catch (BadInput e) {
       String found = e.problems().get(0).found();
       return lost(result.path(), "the result of the pinned point, found " + found);
     }
   }
 
-  private static Baseline lost(String file, String reason) {
-    return new Baseline(null, new Quarantined(file, "expected " + reason));
+  private static BaselineTopics lost(String file, String reason) {
+    return new BaselineTopics(null, new Quarantined(file, "expected " + reason));
   }
 
   /** The list with the lost file in it, once. */

@@ -2,8 +2,8 @@ package relgate.monitor.history;
 
 import java.util.Locale;
 
-/** What a monitor run found; a closed set. */
-public enum Finding {
+/** The verdicts of a monitor run; a closed set. */
+public enum MonitorVerdict {
   /** The thresholds are met and no alarm rule spoke. */
   OK,
   /** A value is below its threshold. */

@@ -1,8 +1,8 @@
 package relgate.monitor;
 
 import java.util.Map;
-import relgate.monitor.history.Basis;
-import relgate.monitor.history.Circumstances;
+import relgate.monitor.history.ComparisonKey;
+import relgate.monitor.history.EngineInputs;
 import relgate.monitor.history.Metrics;
 
 /**
@@ -10,8 +10,8 @@ import relgate.monitor.history.Metrics;
  *
  * @param topics topic to the name of a value to the value, from 0 to 1
  */
-record Measured(
+record MonitorSample(
     Metrics metrics,
     Map<String, Map<String, Double>> topics,
-    Basis basis,
-    Circumstances circumstances) {}
+    ComparisonKey basis,
+    EngineInputs circumstances) {}

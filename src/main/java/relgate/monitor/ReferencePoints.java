@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import relgate.monitor.history.BaselineRecord;
-import relgate.monitor.history.Basis;
+import relgate.monitor.history.ComparisonKey;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Point;
 
@@ -17,8 +17,8 @@ import relgate.monitor.history.Point;
  *     a reference by itself, so no loss becomes the new normal
  * @param pin the point compared with topic by topic
  */
-record Reference(List<Point> measured, List<Point> good, Optional<History.Pin> pin) {
-  static Reference of(History history, Basis basis) {
+record ReferencePoints(List<Point> measured, List<Point> good, Optional<History.Pin> pin) {
+  static ReferencePoints of(History history, ComparisonKey basis) {
     Optional<History.Pin> pin = history.pinned(basis);
     Optional<Point> accepted =
         pin.filter(p -> p.record().kind() == BaselineRecord.Kind.ACCEPTED).map(History.Pin::point);
@@ -31,7 +31,7 @@ record Reference(List<Point> measured, List<Point> good, Optional<History.Pin> p
         measured.stream()
             .filter(p -> p.passed() || accepted.filter(p::equals).isPresent())
             .toList();
-    return new Reference(measured, good, pin);
+    return new ReferencePoints(measured, good, pin);
   }
 
   /** The newest good points, at most so many. */
