@@ -3,6 +3,7 @@ package relgate.candidate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import relgate.config.Config;
 import relgate.config.ReleasePolicy;
 import relgate.json.JsonReader;
@@ -17,6 +18,8 @@ import relgate.json.JsonWriter;
  * @param knowledgeBase the policy of each profile's benchmark
  * @param trusted the sha256 of each file whose keys count, by path
  * @param unaccepted in words, what would loosen and was never accepted
+ * @param open file and key of all that was never accepted, also where nobody can tell its order
+ * @param earlier what was in force at the base, by kind of file
  */
 public record InForce(
     Optional<String> base,
@@ -26,7 +29,9 @@ public record InForce(
     Map<String, Object> waivers,
     Map<String, Object> knowledgeBase,
     Map<String, String> trusted,
-    List<String> unaccepted) {
+    List<String> unaccepted,
+    Set<String> open,
+    Map<String, Map<String, Object>> earlier) {
 
   Config config() {
     String text = JsonWriter.line(configuration);

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -22,8 +23,22 @@ public record EffectivePolicy(
     unaccepted = List.copyOf(unaccepted);
   }
 
-  /** One step of a history: a state, and which of its changes were accepted with their evidence. */
-  public record Step(DecisionState state, Predicate<DecisionChange> accepted) {}
+  /** One step of a history: a state, and who says which of its changes were accepted. */
+  public record Step(DecisionState state, Acceptor acceptor) {}
+
+  /**
+   * Says which changes were accepted with their evidence. What a change loosens depends on what was
+   * in force, which need not be what the commit before it said.
+   */
+  @FunctionalInterface
+  public interface Acceptor {
+    /**
+     * The changes of a step that were accepted.
+     *
+     * @param inForce before the step
+     */
+    Predicate<DecisionChange> since(DecisionState inForce);
+  }
 
   /** The first state ever: there is nothing that it could have loosened. */
   public static EffectivePolicy adopted(DecisionState first) {
@@ -56,20 +71,25 @@ public record EffectivePolicy(
     EffectivePolicy policy = adopted(each.next().state());
     while (each.hasNext()) {
       Step step = each.next();
-      policy = policy.followedBy(of(policy.inForce(), step.state(), step.accepted()), step);
+      Predicate<DecisionChange> accepted = step.acceptor().since(policy.inForce());
+      policy = policy.followedBy(of(policy.inForce(), step.state(), accepted), accepted);
     }
     return policy;
   }
 
-  private EffectivePolicy followedBy(EffectivePolicy next, Step step) {
+  private EffectivePolicy followedBy(EffectivePolicy next, Predicate<DecisionChange> accepted) {
     Map<String, DecisionChange> open = new LinkedHashMap<>();
     unaccepted.stream()
         .filter(change -> change.effect() == DecisionChange.Effect.UNORDERED)
         .forEach(change -> open.put(change.place(), change));
+    Set<String> before = Set.copyOf(open.keySet());
     // A later step that was accepted by its value settles what came before it.
     next.changes().forEach(change -> open.computeIfPresent(change.place(), (k, o) -> o.on(change)));
-    open.values().removeIf(change -> change.undone() || step.accepted().test(change));
-    next.unaccepted().forEach(change -> open.putIfAbsent(change.place(), change));
+    open.values().removeIf(change -> change.undone() || accepted.test(change));
+    // Taking an open change back opens nothing.
+    next.unaccepted().stream()
+        .filter(change -> !before.contains(change.place()))
+        .forEach(change -> open.put(change.place(), change));
     return new EffectivePolicy(next.inForce(), next.changes(), List.copyOf(open.values()));
   }
 }

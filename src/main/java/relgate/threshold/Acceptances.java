@@ -12,6 +12,7 @@ import relgate.Profile;
 import relgate.git.Commit;
 import relgate.git.Repository;
 import relgate.policy.DecisionChange;
+import relgate.policy.DecisionState;
 import relgate.policy.Document;
 
 /**
@@ -21,6 +22,7 @@ import relgate.policy.Document;
 final class Acceptances implements Predicate<DecisionChange> {
   private final Repository repository;
   private final Step step;
+  private final DecisionState inForce;
   private final @Nullable String configuration;
   private final LocalDate today;
   private final Map<Profile, Boolean> profiles = new EnumMap<>(Profile.class);
@@ -29,15 +31,29 @@ final class Acceptances implements Predicate<DecisionChange> {
   /**
    * One step of the history.
    *
-   * @param from the commit before it, by its full name
+   * @param past the commit before it and what that said
    * @param to the commit of it
+   * @param state what that says
    * @param head the commit that is judged, which has the documents
    */
-  record Step(String from, String to, String head) {}
+  record Step(PolicyHistory.Past past, String to, DecisionState state, String head) {
+    String from() {
+      return past.tree().commit().orElseThrow();
+    }
+  }
 
-  Acceptances(Repository repository, Step step, @Nullable String configuration, LocalDate today) {
+  /**
+   * @param inForce before the step: what is asked for is evidence of the way from there
+   */
+  Acceptances(
+      Repository repository,
+      Step step,
+      DecisionState inForce,
+      @Nullable String configuration,
+      LocalDate today) {
     this.repository = repository;
     this.step = step;
+    this.inForce = inForce;
     this.configuration = configuration;
     this.today = today;
   }
@@ -87,8 +103,11 @@ final class Acceptances implements Predicate<DecisionChange> {
 
   private boolean examined(Profile profile) {
     try {
+      BenchmarkDiff diff = new BenchmarkDiff(step.past().state(), inForce, step.state());
       List<Change> own =
-          changes(step.from()).stream().filter(change -> change.profile() == profile).toList();
+          diff.of(changes(step.from())).stream()
+              .filter(change -> change.profile() == profile)
+              .toList();
       CommitTree.Pair pair = pair(step.from(), step.head());
       Examination examination = Examination.onPaper(pair.base(), pair.head(), today, this::since);
       return !own.isEmpty() && examination.of(own).isEmpty();

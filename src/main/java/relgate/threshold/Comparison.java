@@ -31,9 +31,14 @@ import relgate.verdict.GateReport;
  * Two commits of a candidate, compared by what they decide.
  *
  * @param configuration the candidate's {@code relgate.json} as a path; null for the usual places
+ * @param inForce what was in force at the base; empty where what the base said counts
  */
 public record Comparison(
-    ComparisonBase start, Tree base, Tree head, @Nullable String configuration) {
+    ComparisonBase start,
+    Tree base,
+    Tree head,
+    @Nullable String configuration,
+    Optional<InForce> inForce) {
   /**
    * The base and HEAD; {@link ComparisonBase#of} or {@link ComparisonBase#named} has found that
    * both are there.
@@ -45,9 +50,10 @@ public record Comparison(
       ComparisonBase before =
           new ComparisonBase(Optional.empty(), start.rule() + ", before relgate.json was there");
       CommitTree.Pair adopted = CommitTree.Pair.of(repository, before, head);
-      return new Comparison(before, adopted.base(), adopted.head(), configuration);
+      return new Comparison(
+          before, adopted.base(), adopted.head(), configuration, Optional.empty());
     }
-    return new Comparison(start, trees.base(), trees.head(), configuration);
+    return new Comparison(start, trees.base(), trees.head(), configuration, Optional.empty());
   }
 
   /**
@@ -86,7 +92,9 @@ public record Comparison(
   public static Comparison at(Candidate candidate, Profile profile, @Nullable String revision) {
     ComparisonBase start = new Asked(profile, revision, ComparisonBase::of).base(candidate);
     Repository repository = candidate.repository();
-    return of(repository, start, repository.head().orElseThrow().id(), place(candidate));
+    Comparison raw = of(repository, start, repository.head().orElseThrow().id(), place(candidate));
+    Optional<InForce> known = revision == null ? candidate.inForce() : Optional.empty();
+    return new Comparison(raw.start(), raw.base(), raw.head(), raw.configuration(), known);
   }
 
   /** What the next commit would change: its base, with the files as they lie on disk. */
@@ -94,7 +102,8 @@ public record Comparison(
     ComparisonBase start =
         new Asked(profile, revision, ComparisonBase::ofNextCommit).base(candidate);
     Tree base = new CommitTree(candidate.repository(), start.commit(), Set.of());
-    return new Comparison(start, base, new DiskTree(candidate.root()), place(candidate));
+    return new Comparison(
+        start, base, new DiskTree(candidate.root()), place(candidate), Optional.empty());
   }
 
   /** How a base is found from the base branch, the pattern of release tags and a promotion. */
@@ -158,7 +167,21 @@ public record Comparison(
 
   /** What changed of the benchmark's policy, cases and corpus. */
   public List<Change> changes() {
-    return PolicyDiff.of(base, head, configuration, builtIn());
+    List<Change> said = PolicyDiff.of(base, head, configuration, builtIn());
+    if (inForce.isEmpty() || base.commit().isEmpty()) {
+      return said;
+    }
+    StateReader reader = new StateReader(configuration);
+    DecisionState before = reader.read(base, DecisionState.none());
+    return new BenchmarkDiff(before, earlier(inForce.get()), reader.read(head, before)).of(said);
+  }
+
+  private static DecisionState earlier(InForce known) {
+    Map<Document, Map<String, Object>> documents = new EnumMap<>(Document.class);
+    for (Document document : Document.values()) {
+      documents.put(document, known.earlier().getOrDefault(document.toString(), Map.of()));
+    }
+    return new DecisionState(documents);
   }
 
   /** What changed since an ancestor of HEAD, by its full or short name. */
@@ -180,7 +203,17 @@ public record Comparison(
   public List<GateReport.PolicyChange> policyChanges() {
     // The usual case costs a run nothing.
     boolean same = head instanceof CommitTree tree && tree.differing().isEmpty();
-    return same ? List.of() : DecisionChanges.of(base, head, configuration);
+    List<GateReport.PolicyChange> all =
+        same ? List.of() : DecisionChanges.of(base, head, configuration);
+    return all.stream().filter(this::counts).toList();
+  }
+
+  /** A weakening that nobody recorded and that is not open any more was taken back. */
+  private boolean counts(GateReport.PolicyChange change) {
+    String place = change.file() + " " + change.key();
+    return !change.weakens()
+        || change.record() != null
+        || inForce.filter(known -> !known.open().contains(place)).isEmpty();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 import relgate.ToolFailure;
@@ -22,9 +23,9 @@ import relgate.policy.EffectivePolicy.Step;
  * What is in force for a candidate, by rules that the candidate does not choose.
  *
  * @param base what the report names as the base
- * @param before what was in force or decided at the base
+ * @param before what was in force at the base
  * @param policy what is in force now
- * @param accepted asked for the documents of the last step; null where there was no step
+ * @param accepted asked for the documents since the base; null where there was no step
  * @param doubt why the past cannot be told; null where it can
  */
 record Governance(
@@ -98,28 +99,32 @@ record Governance(
       if (past.isEmpty()) {
         return adopted("none: the first decisions of this candidate", state, null);
       }
-      Acceptances last = step(past.get(past.size() - 1), head);
       List<Step> steps = steps(past);
-      steps.add(new Step(state, last));
       ComparisonBase base =
           known.promoted().map(this::promoted).or(() -> fork).orElseGet(() -> settled(past));
-      DecisionState before = before(base, past);
-      return new Governance(base, before, EffectivePolicy.after(steps), last, null);
+      int place = place(base, past);
+      DecisionState before = EffectivePolicy.after(steps.subList(0, place + 1)).inForce();
+      steps.add(new Step(state, inForce -> step(past.get(past.size() - 1), head, state, inForce)));
+      Acceptances documents = step(past.get(place), head, state, before);
+      return new Governance(base, before, EffectivePolicy.after(steps), documents, null);
     }
 
     private List<Step> steps(List<PolicyHistory.Past> past) {
       List<Step> steps = new ArrayList<>();
-      steps.add(new Step(past.get(0).state(), change -> true));
+      steps.add(new Step(past.get(0).state(), before -> change -> true));
       for (int i = 1; i < past.size(); i++) {
-        String commit = past.get(i).tree().commit().orElseThrow();
-        steps.add(new Step(past.get(i).state(), step(past.get(i - 1), commit)));
+        PolicyHistory.Past from = past.get(i - 1);
+        PolicyHistory.Past to = past.get(i);
+        String commit = to.tree().commit().orElseThrow();
+        steps.add(new Step(to.state(), inForce -> step(from, commit, to.state(), inForce)));
       }
       return steps;
     }
 
-    private Acceptances step(PolicyHistory.Past from, String to) {
-      Acceptances.Step step = new Acceptances.Step(from.tree().commit().orElseThrow(), to, head);
-      return new Acceptances(repository, step, reader.configuration(), today);
+    private Acceptances step(
+        PolicyHistory.Past from, String to, DecisionState state, DecisionState inForce) {
+      Acceptances.Step step = new Acceptances.Step(from, to, state, head);
+      return new Acceptances(repository, step, inForce, reader.configuration(), today);
     }
 
     private ComparisonBase promoted(String commit) {
@@ -153,12 +158,12 @@ record Governance(
       return new ComparisonBase(Optional.empty(), "none: the first decisions of this candidate");
     }
 
-    private static DecisionState before(ComparisonBase base, List<PolicyHistory.Past> past) {
-      return past.stream()
-          .filter(p -> Objects.equals(p.tree().commit(), base.commit()))
+    /** The base among the states of the past; the last one where it decided nothing itself. */
+    private static int place(ComparisonBase base, List<PolicyHistory.Past> past) {
+      return IntStream.range(0, past.size())
+          .filter(i -> Objects.equals(past.get(i).tree().commit(), base.commit()))
           .findFirst()
-          .map(PolicyHistory.Past::state)
-          .orElse(past.get(past.size() - 1).state());
+          .orElse(past.size() - 1);
     }
   }
 }

@@ -84,7 +84,7 @@ public record Governed(
     DecisionState inForce = policy.inForce();
     Reported reported = new Reported(governance, places(candidate));
     return new Governed(
-        candidate.under(inForce(governance)),
+        candidate.under(inForce(governance, reported.open())),
         governance.base(),
         reported.all(),
         reported.unaccepted(),
@@ -119,7 +119,7 @@ public record Governed(
                 && repository.mergeBase(commit, head).filter(commit::equals).isPresent());
   }
 
-  private static InForce inForce(Governance governance) {
+  private static InForce inForce(Governance governance, Set<String> open) {
     DecisionState state = governance.policy().inForce();
     Map<String, String> trusted = new TreeMap<>();
     if (state.of(Document.CONTENT).get("trusted") instanceof Map<?, ?> files) {
@@ -136,7 +136,15 @@ public record Governed(
         governance.policy().unaccepted().stream()
             .filter(DecisionChange::loosens)
             .map(change -> change.key() + ": " + change.from() + " -> " + change.to())
-            .toList());
+            .toList(),
+        open,
+        earlier(governance.before()));
+  }
+
+  private static Map<String, Map<String, Object>> earlier(DecisionState before) {
+    Map<String, Map<String, Object>> earlier = new TreeMap<>();
+    before.documents().forEach((document, json) -> earlier.put(document.toString(), json));
+    return earlier;
   }
 
   private static DecisionPlaces places(Candidate candidate) {
@@ -150,19 +158,36 @@ public record Governed(
       return governance.policy().unaccepted().stream().map(c -> shown(c, null)).toList();
     }
 
+    /** The places of what was never accepted. */
+    Set<String> open() {
+      return unaccepted().stream().map(Reported::place).collect(Collectors.toSet());
+    }
+
     List<PolicyChange> all() {
       List<PolicyChange> all = new ArrayList<>(unaccepted());
-      Set<String> named =
-          all.stream().map(c -> c.file() + " " + c.key()).collect(Collectors.toSet());
-      Acceptances accepted = governance.accepted();
+      Set<String> named = open();
       EffectivePolicy.of(governance.before(), governance.policy().inForce(), change -> true)
           .changes()
           .stream()
-          .map(c -> shown(c, accepted == null || !c.weakens() ? null : document(accepted, c)))
-          .filter(c -> !named.contains(c.file() + " " + c.key()))
+          .map(this::accepted)
+          .filter(c -> !named.contains(place(c)))
           .forEach(all::add);
       all.sort(DecisionChanges.ORDER);
       return all;
+    }
+
+    /** What weakens and is neither open nor documented only takes back what nobody accepted. */
+    private PolicyChange accepted(DecisionChange change) {
+      Acceptances accepted = governance.accepted();
+      String record = accepted == null || !change.weakens() ? null : document(accepted, change);
+      PolicyChange shown = shown(change, record);
+      return record != null || !shown.weakens()
+          ? shown
+          : new PolicyChange(shown.file(), shown.key(), shown.from(), shown.to(), false, null);
+    }
+
+    private static String place(PolicyChange change) {
+      return change.file() + " " + change.key();
     }
 
     private static @Nullable String document(Acceptances accepted, DecisionChange change) {

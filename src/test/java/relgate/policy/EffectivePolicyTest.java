@@ -141,7 +141,7 @@ class EffectivePolicyTest {
             .map(
                 text ->
                     new EffectivePolicy.Step(
-                        state(Document.KB_POLICY, text), EffectivePolicyTest::nothing))
+                        state(Document.KB_POLICY, text), before -> EffectivePolicyTest::nothing))
             .toList();
     EffectivePolicy policy = EffectivePolicy.after(steps);
     assertThat(JsonWriter.line(policy.inForce().of(Document.KB_POLICY)))

@@ -414,6 +414,64 @@ class LoosenedRulesTest {
     assertThat(governed.candidate().config().requiredFiles()).isEmpty();
   }
 
+  private List<Change> toBeDocumented() {
+    return Comparison.at(governed(null).candidate(), Profile.PROD, null).changes();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anHonestRevertNeedsNoEvidence(boolean more) {
+    low();
+    if (more) {
+      git.write("config/waivers.json", "{ \"waivers\": [] }").write("relgate.json", CONFIG + "\n");
+      git.write("relgate.json", CONFIG.replace("echo", "sh")).commit("something else");
+    }
+    assertThat(toBeDocumented()).extracting(Change::key).containsExactly("min_precision");
+    git.write("config/kb_benchmark_policy.json", thresholds("0.5")).commit("reverted");
+    assertThat(toBeDocumented()).isEmpty();
+    assertThat(governed(null).unaccepted()).isEmpty();
+    git.write("README.md", "two").commit("later");
+    assertThat(toBeDocumented()).isEmpty();
+  }
+
+  @Test
+  void aHalfRevertIsComparedWithWhatIsInForce() {
+    low();
+    git.write("config/kb_benchmark_policy.json", thresholds("0.3")).commit("half");
+    assertThat(toBeDocumented())
+        .extracting(Change::said)
+        .containsExactly("prod min_precision: 0.5 -> 0.3 (loosened)");
+  }
+
+  @Test
+  void aChangeBesideALooseningStillAsksForEvidenceOfBoth() {
+    low();
+    String both = thresholds("0.1").replace("\"min_recall\": 0.5", "\"min_recall\": 0.6");
+    git.write("config/kb_benchmark_policy.json", both).commit("both");
+    assertThat(toBeDocumented())
+        .extracting(Change::key)
+        .containsExactly("min_precision", "min_recall");
+  }
+
+  @Test
+  void questionsThatAreTakenBackNeedNoEvidence() {
+    git.write("config/cases.json", CASES.replace("rotate a key", "the")).commit("easier");
+    git.write("config/cases.json", CASES).commit("reverted");
+    assertThat(toBeDocumented()).isEmpty();
+    assertThat(governed(null).unaccepted()).isEmpty();
+  }
+
+  @Test
+  void aCommandThatIsTakenBackIsOpenNoMore() {
+    git.write("relgate.json", CONFIG.replace("tests/run.sh", "tests/none.sh")).commit("other");
+    assertThat(governed(null).unaccepted()).hasSize(1);
+    git.write("relgate.json", CONFIG).commit("reverted");
+    assertThat(governed(null).unaccepted()).isEmpty();
+    assertThat(governed(null).changes()).noneMatch(PolicyChange::weakens);
+    assertThat(Comparison.at(governed(null).candidate(), Profile.PROD, null).policyChanges())
+        .isEmpty();
+  }
+
   @Test
   void aTighteningIsInForceAtOnce() {
     git.write("config/kb_benchmark_policy.json", thresholds("0.9")).commit("tighter");
