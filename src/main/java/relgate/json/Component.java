@@ -1,9 +1,6 @@
 package relgate.json;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +36,9 @@ record Component(
             || component.isAnnotationPresent(RelativePath.class));
   }
 
-  /** The property's own reading asks for a null's stand-in where a value was refused. */
-  @Nullable Object read(JsonParser json, DeserializationContext context) throws IOException {
-    return property.getValueDeserializer().deserialize(json, context);
+  /** The component's place among those of its record, from 0. */
+  int index() {
+    return property.getCreatorIndex();
   }
 
   String key() {

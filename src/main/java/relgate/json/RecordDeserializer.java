@@ -3,17 +3,19 @@ package relgate.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.BeanDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
-import com.fasterxml.jackson.databind.deser.impl.PropertyValueBuffer;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +26,30 @@ final class RecordDeserializer extends BeanDeserializer {
   private static final long serialVersionUID = 1L;
   private transient List<Component> components = List.of();
 
+  /** By the index of the component; found at its first value, the same for every thread. */
+  private transient AtomicReferenceArray<@Nullable JsonDeserializer<Object>> readers =
+      new AtomicReferenceArray<>(0);
+
   RecordDeserializer(BeanDeserializerBase source) {
     super(source);
   }
 
+  /**
+   * Learns the components alone. Databind would look for the reader of each component, and of each
+   * component of those; most files hold few of the sections that they may hold, and a start pays
+   * for each reader that is made.
+   */
   @Override
-  public void resolve(DeserializationContext context) throws JsonMappingException {
-    super.resolve(context);
-    List<SettableBeanProperty> properties = new ArrayList<>(_propertyBasedCreator.properties());
-    properties.sort(Comparator.comparingInt(SettableBeanProperty::getCreatorIndex));
-    components = Component.of(handledType(), properties);
+  public void resolve(DeserializationContext context) {
+    components = Component.of(handledType(), creatorProperties(context));
+    readers = new AtomicReferenceArray<>(components.size());
+  }
+
+  private List<SettableBeanProperty> creatorProperties(DeserializationContext context) {
+    SettableBeanProperty[] parts = _valueInstantiator.getFromObjectArguments(context.getConfig());
+    return Stream.of(Objects.requireNonNull(parts, handledType().getName()))
+        .sorted(Comparator.comparingInt(SettableBeanProperty::getCreatorIndex))
+        .toList();
   }
 
   @Override
@@ -49,7 +65,7 @@ final class RecordDeserializer extends BeanDeserializer {
     Collector collector = Collector.of(context);
     int before = collector.problems().count();
     Place place = Place.of(json);
-    PropertyValueBuffer values = _propertyBasedCreator.startBuilding(json, context, null);
+    Members values = new Members(components.size());
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       member(json, context, values);
     }
@@ -62,14 +78,14 @@ final class RecordDeserializer extends BeanDeserializer {
     Collector collector = Collector.of(context);
     int before = collector.problems().count();
     Place place = Place.of(json);
-    PropertyValueBuffer values = _propertyBasedCreator.startBuilding(json, context, null);
+    Members values = new Members(components.size());
     Component component = Objects.requireNonNull(named(key), key);
-    values.assignParameter(component.property(), value(component, json, context));
+    values.put(component, value(component, json, context));
     absent(place, context, values);
     return collector.problems().count() > before ? null : built(place, context, values);
   }
 
-  private void member(JsonParser json, DeserializationContext context, PropertyValueBuffer values)
+  private void member(JsonParser json, DeserializationContext context, Members values)
       throws IOException {
     String key = json.currentName();
     json.nextToken();
@@ -77,7 +93,7 @@ final class RecordDeserializer extends BeanDeserializer {
     if (component == null) {
       context.handleUnknownProperty(json, this, handledType(), key);
     } else {
-      values.assignParameter(component.property(), value(component, json, context));
+      values.put(component, value(component, json, context));
     }
   }
 
@@ -90,7 +106,7 @@ final class RecordDeserializer extends BeanDeserializer {
     return null;
   }
 
-  private static @Nullable Object value(
+  private @Nullable Object value(
       Component component, JsonParser json, DeserializationContext context) throws IOException {
     if (json.hasToken(JsonToken.VALUE_NULL)) {
       Class<?> type = component.component().getType();
@@ -99,32 +115,42 @@ final class RecordDeserializer extends BeanDeserializer {
           : context.handleUnexpectedToken(type, json);
     }
     if (!component.constrained()) {
-      return component.read(json, context);
+      return read(component, json, context);
     }
     Place place = Place.of(json);
-    Object value = component.read(json, context);
+    Object value = read(component, json, context);
     if (value != null) {
       Constraints.check(component.component(), value, Collector.of(context).at(place));
     }
     return value;
   }
 
+  private @Nullable Object read(
+      Component component, JsonParser json, DeserializationContext context) throws IOException {
+    JsonDeserializer<Object> reader = readers.get(component.index());
+    if (reader == null) {
+      SettableBeanProperty property = component.property();
+      reader = context.findContextualValueDeserializer(property.getType(), property);
+      readers.set(component.index(), reader);
+    }
+    return reader.deserialize(json, context);
+  }
+
   /** Gives each component without a key its default or null, and names those that need one. */
-  private void absent(Place object, DeserializationContext context, PropertyValueBuffer values)
+  private void absent(Place object, DeserializationContext context, Members values)
       throws IOException {
     for (Component component : components) {
-      SettableBeanProperty property = component.property();
-      if (values.hasParameter(property)) {
+      if (values.has(component)) {
         continue;
       }
       if (component.standard() == null && !component.nullable()) {
         Collector.of(context).missing(object, component.key());
       }
-      values.assignParameter(property, standard(component, context));
+      values.put(component, standard(component, context));
     }
   }
 
-  private static @Nullable Object standard(Component component, DeserializationContext context)
+  private @Nullable Object standard(Component component, DeserializationContext context)
       throws IOException {
     if (component.standard() == null) {
       return null;
@@ -132,14 +158,14 @@ final class RecordDeserializer extends BeanDeserializer {
     try (JsonParser json =
         context.getParser().getCodec().getFactory().createParser(component.standard())) {
       json.nextToken();
-      return component.read(json, context);
+      return read(component, json, context);
     }
   }
 
-  private @Nullable Object built(
-      Place place, DeserializationContext context, PropertyValueBuffer values) throws IOException {
+  private @Nullable Object built(Place place, DeserializationContext context, Members values)
+      throws IOException {
     try {
-      Object value = _propertyBasedCreator.build(context, values);
+      Object value = _valueInstantiator.createFromObjectWith(context, values.values());
       if (value instanceof Validated validated) {
         validated.validate(Collector.of(context).at(place));
       }
@@ -165,5 +191,28 @@ final class RecordDeserializer extends BeanDeserializer {
   public @Nullable Object getNullValue(DeserializationContext context) {
     Nulls.refuse(handledType(), context);
     return null;
+  }
+
+  /** The values of one object, by the order of the components; a value may be null. */
+  private static final class Members {
+    private final @Nullable Object[] values;
+    private final BitSet given = new BitSet();
+
+    Members(int count) {
+      values = new @Nullable Object[count];
+    }
+
+    void put(Component component, @Nullable Object value) {
+      values[component.index()] = value;
+      given.set(component.index());
+    }
+
+    boolean has(Component component) {
+      return given.get(component.index());
+    }
+
+    @Nullable Object[] values() {
+      return values;
+    }
   }
 }
