@@ -73,7 +73,11 @@ final class StarterWorkflow {
               uses: actions/upload-artifact@ea165f8d65b6e75b540449e92b4886f43607fa02 # v4.6.2
               with:
                 name: release-gate-report
-                path: candidate/.runtime
+                path: |
+                  candidate/.runtime/*.json
+                  candidate/.runtime/*.jsonl
+                  candidate/.runtime/junit/**
+                  candidate/.runtime/logs/**
                 include-hidden-files: true
                 if-no-files-found: error
       """;

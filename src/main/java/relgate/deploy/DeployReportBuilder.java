@@ -160,7 +160,7 @@ final class DeployReportBuilder {
         DeployOutcome.DEPLOYED,
         now,
         stampOfPoint(),
-        spec.environment() + ".compose.yaml",
+        StateFile.CONFIGURATION.formatted(spec.environment()),
         spec.health().stream().map(KeptEndpoint::of).toList(),
         head());
   }

@@ -18,7 +18,7 @@ import relgate.json.JsonReader;
  *     and verdict it stays as it is when a later release is rolled back
  * @param lastOutcome of the last deploy that changed or tried to change something
  * @param rollbackPoint stamp of the point that the last deploy could go back to
- * @param configuration name of the compose configuration that runs, beside this file
+ * @param configuration path of the compose configuration that runs, seen from this file
  */
 public record EnvironmentState(
     int schemaVersion,

@@ -228,7 +228,7 @@ final class RollbackPointTaker {
         .filter(state -> state.project().equals(spec.project()))
         .filter(state -> state.imagesByService().equals(idsOf(services)))
         .flatMap(state -> Optional.ofNullable(state.configuration()))
-        .map(file::resolveSibling)
+        .map(name -> file.resolveSibling(name).normalize())
         .filter(Files::exists)
         .map(JsonReader::text);
   }

@@ -92,6 +92,18 @@ class WorkflowsTest {
   }
 
   @ParameterizedTest
+  @MethodSource("workflows")
+  void uploadsListWhatTheyTakeAndTakeNothingThatAStackStartsBy(Path file) throws IOException {
+    for (Map<?, ?> step : steps(file)) {
+      if (String.valueOf(step.get("uses")).startsWith("actions/upload-artifact@")) {
+        assertThat(String.valueOf(map(step, "with").get("path")).lines().toList())
+            .noneMatch(path -> path.startsWith("!") || path.endsWith(".runtime"))
+            .noneMatch(path -> path.matches(".*(deploy_backups|sqlite|environments/[*]{2}).*"));
+      }
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "kb-benchmark-monitor.yml, 0 2 * * 1, kb-benchmark-monitor-report",
     "kb-weekly-review.yml, 0 3 * * 1, kb-weekly-review-report",

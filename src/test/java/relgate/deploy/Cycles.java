@@ -96,6 +96,7 @@ abstract class Cycles {
     return List.of(
         "audit.jsonl",
         "audit.lock",
+        "deploy_backups/known_good/staging.compose.yaml",
         "deploy_backups/staging/POINT/compose.yaml",
         "deploy_backups/staging/POINT/images.yaml",
         // Why the last bad release failed; it goes with its rollback point.
@@ -106,7 +107,6 @@ abstract class Cycles {
         "deploy_backups/staging/POINT/release.yaml",
         "deploy_journal/staging.jsonl",
         "deploy_journal/staging.lock.guard",
-        "environments/staging.compose.yaml",
         "environments/staging.json");
   }
 }
