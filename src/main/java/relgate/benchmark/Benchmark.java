@@ -37,7 +37,10 @@ public final class Benchmark {
       for (int i = 0; i < questions.size(); i++) {
         results.add(byTopic.of(questions.get(i), answers.get(i)));
       }
-      return new BenchmarkOutcome(result(plan, opened, evaluation, results, run), run);
+      // Judged as they are, shown masked: a service may echo the token that it was asked with.
+      BenchmarkResult shown =
+          surroundings.secrets().masked(result(plan, opened, evaluation, results, run));
+      return new BenchmarkOutcome(shown, run);
     }
   }
 

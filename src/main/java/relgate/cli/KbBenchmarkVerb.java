@@ -129,7 +129,7 @@ final class KbBenchmarkVerb implements Callable<Integer> {
       AtomicFile.write(in(output), json);
     }
     if (writeRun != null) {
-      AtomicFile.write(in(writeRun), RunText.print(outcome.run()));
+      AtomicFile.write(in(writeRun), candidate.secrets().mask(RunText.print(outcome.run())));
     }
     BenchmarkText summary = new BenchmarkText(minPrecision, minRecall, perTopic);
     context.err().print(summary.text(outcome.result()));

@@ -96,12 +96,16 @@ final class KbMonitorVerb implements Callable<Integer> {
       int files = HistoryArchive.load(folders.at(imported), plan.profile(), plan.history());
       context.err().println("imported: " + files + " new files");
     } else if (accept) {
-      Point point = new Monitor(plan).accept(reason, owner);
+      Point point = new Monitor(plan).accept(masked(candidate, reason), masked(candidate, owner));
       context.err().println("accepted: " + point.file() + " is the baseline now");
     } else {
       return run(candidate, plan, folders);
     }
     return ExitCode.PASSED.code();
+  }
+
+  private static @Nullable String masked(Candidate candidate, @Nullable String text) {
+    return text == null ? null : candidate.secrets().mask(text);
   }
 
   private int run(Candidate candidate, MonitorPlan plan, KbFolders folders) {

@@ -88,7 +88,7 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
     Profile of = options.profile();
     Instant moment = HistoryWriter.moment(context.clock().instant());
     Evidence evidence = Evidence.of(places(workspace, folders, of), of, month(moment), moment);
-    CheckpointReport report = Checkpoint.of(evidence);
+    CheckpointReport report = candidate.secrets().masked(Checkpoint.of(evidence));
     String markdown = markdown(workspace, report);
     Path recorded = recorded(workspace, report);
     if (record) {

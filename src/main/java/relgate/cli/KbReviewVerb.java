@@ -73,7 +73,11 @@ final class KbReviewVerb implements Callable<Integer> {
     History history = reader.read();
     String shown = folders.shown(folder);
     ReviewReport review =
-        Review.of(history, of, lookback, moment, point -> reader.digest(point).in(shown));
+        common
+            .candidate(context)
+            .secrets()
+            .masked(
+                Review.of(history, of, lookback, moment, point -> reader.digest(point).in(shown)));
     Path file = write(folders, of, review);
     context.err().print(new ReviewMarkdown().text(review));
     context.err().println("\nwritten: " + folders.shown(file));

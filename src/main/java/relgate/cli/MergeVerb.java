@@ -87,7 +87,9 @@ final class MergeVerb implements Callable<Integer> {
             : parts.stream().map(this::at).map(MergeVerb::part).toList();
     String stamp = Stamp.of(context.clock().instant());
     GateReport report =
-        new Merge(planned, context.clock().instant(), tool()).of(all, digest, stamp);
+        candidate
+            .secrets()
+            .masked(new Merge(planned, context.clock().instant(), tool()).of(all, digest, stamp));
     ReportFiles files =
         ReportFiles.write(
             report, candidate.workspace(), stamp, context.store().audit(candidate, context));

@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import relgate.ExitCode;
+import relgate.candidate.Candidate;
 import relgate.json.JsonWriter;
 import relgate.report.site.Status;
 import relgate.report.site.StatusText;
@@ -31,7 +32,8 @@ final class StatusVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Status status = SiteOf.candidate(common.candidate(context), context).status();
+    Candidate candidate = common.candidate(context);
+    Status status = candidate.secrets().masked(SiteOf.candidate(candidate, context).status());
     context.out().print(json ? JsonWriter.pretty(status) : new StatusText().text(status));
     return ExitCode.PASSED.code();
   }

@@ -98,7 +98,9 @@ final class ThresholdChangeVerb implements Callable<Integer> {
     Instant moment = context.clock().instant();
     Mode mode = comparison.decisionChanges(candidate.releasePolicy());
     ThresholdDecision decision =
-        comparison.committed(candidate).decide(rerun(candidate), mode, moment);
+        candidate
+            .secrets()
+            .masked(comparison.committed(candidate).decide(rerun(candidate), mode, moment));
     Path[] written = new Path[1];
     context
         .store()

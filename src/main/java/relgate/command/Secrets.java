@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import relgate.json.RecordTexts;
 
 /**
  * The values that must never leave: masked as they are and encoded, however they are escaped,
@@ -162,6 +163,14 @@ public final class Secrets {
     StringBuilder shown = new StringBuilder(text.length());
     pass(text, showing(new TextSink(shown)));
     return shown.toString();
+  }
+
+  /**
+   * A value with {@code ***} for each secret in its texts: records, lists and maps are masked
+   * before they are written, so that their syntax, their keys and relgate's own words stay whole.
+   */
+  public <T> T masked(T value) {
+    return RecordTexts.changed(value, this::mask);
   }
 
   /** A filter that masks what passes through it. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import relgate.OwnWord;
 import relgate.Problem;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.database.DatabaseRestore;
@@ -22,16 +23,16 @@ import relgate.deploy.health.HealthResult;
  */
 public record DeployReport(
     int schemaVersion,
-    String id,
-    String environment,
-    String project,
-    String backend,
+    @OwnWord String id,
+    @OwnWord String environment,
+    @OwnWord String project,
+    @OwnWord String backend,
     DeployOutcome outcome,
     int exitCode,
     Instant startedAtUtc,
     Instant generatedAtUtc,
     double durationSeconds,
-    @Nullable String commit,
+    @OwnWord @Nullable String commit,
     boolean weakened,
     @Nullable GuardRecord guard,
     @Nullable String resumed,
@@ -46,7 +47,7 @@ public record DeployReport(
     List<String> warnings,
     List<String> byHand,
     List<String> pin,
-    @Nullable JournalRecord journal,
+    @OwnWord @Nullable JournalRecord journal,
     @Nullable RunningRecord running) {
   public static final int SCHEMA_VERSION = 1;
 
@@ -101,7 +102,7 @@ public record DeployReport(
       DeployRequest.@Nullable BreakGlass breakGlass) {}
 
   /** The snapshot and the folder that keeps it, relative to the candidate. */
-  public record SnapshotRecord(String folder, Snapshot content) {}
+  public record SnapshotRecord(@OwnWord String folder, Snapshot content) {}
 
   /**
    * A rollback.

@@ -1,16 +1,11 @@
 package relgate.deploy;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import relgate.Stamp;
 import relgate.Workspace;
 import relgate.command.Secrets;
 import relgate.json.AtomicFile;
-import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 
 /** Writes a deploy's report for machines and, beside it, what people read. */
@@ -32,9 +27,12 @@ public final class DeployReportFiles {
 
   /** The report as JSON, every text in it masked. */
   public String json(DeployReport report) {
-    Object tree = JsonReader.strict().parseAny(JsonWriter.pretty(report), "deploy report");
-    Object masked = masked(tree);
-    return JsonWriter.pretty(masked == null ? Map.of() : masked);
+    return JsonWriter.pretty(secrets.masked(report));
+  }
+
+  /** What else is written beside a report, without secrets. */
+  public <T> T masked(T value) {
+    return secrets.masked(value);
   }
 
   /** Writes all below {@code .runtime/} and returns the report's own file. */
@@ -49,25 +47,8 @@ public final class DeployReportFiles {
     Path file = AtomicFile.writeStamped(folder, prefix, stamp, "json", json(report));
     String name = String.valueOf(file.getFileName()).replace(".json", "");
     beside
-        .files(report, name)
-        .forEach((other, text) -> AtomicFile.write(folder.resolve(other), secrets.mask(text)));
+        .files(secrets.masked(report), name)
+        .forEach((other, text) -> AtomicFile.write(folder.resolve(other), text));
     return file;
-  }
-
-  private @Nullable Object masked(@Nullable Object value) {
-    if (value instanceof String text) {
-      return secrets.mask(text);
-    }
-    if (value instanceof List<?> list) {
-      List<@Nullable Object> result = new ArrayList<>();
-      list.forEach(element -> result.add(masked(element)));
-      return result;
-    }
-    if (value instanceof Map<?, ?> map) {
-      Map<String, @Nullable Object> result = new LinkedHashMap<>();
-      map.forEach((key, member) -> result.put(String.valueOf(key), masked(member)));
-      return result;
-    }
-    return value;
   }
 }

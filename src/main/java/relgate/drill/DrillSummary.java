@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import relgate.OwnWord;
 import relgate.Problem;
 
 /**
@@ -22,8 +23,8 @@ import relgate.Problem;
  */
 public record DrillSummary(
     int schemaVersion,
-    String id,
-    String environment,
+    @OwnWord String id,
+    @OwnWord String environment,
     Fault fault,
     boolean live,
     boolean proven,
@@ -32,11 +33,11 @@ public record DrillSummary(
     Instant generatedAtUtc,
     double durationSeconds,
     @Nullable String commit,
-    String outcome,
+    @OwnWord String outcome,
     @Nullable Double recoverySeconds,
     @Nullable Long lostRows,
     Map<String, String> verifiedImages,
-    @Nullable String deployReport,
+    @OwnWord @Nullable String deployReport,
     List<Problem> problems,
     List<String> warnings) {
   public static final int SCHEMA_VERSION = 1;

@@ -37,7 +37,7 @@ public record Drills(Path folder) {
         PREFIX + summary.environment(),
         Stamp.of(summary.generatedAtUtc()),
         "json",
-        JsonWriter.pretty(named));
+        JsonWriter.pretty(reports.masked(named)));
   }
 
   /** The newest live drill of the environment that passed; unreadable files are no evidence. */

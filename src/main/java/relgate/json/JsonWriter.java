@@ -11,7 +11,8 @@ import java.io.UncheckedIOException;
 
 /**
  * Records as JSON: snake_case keys in the order of the components, nulls left out, enums by their
- * {@code toString}, times as ISO text. The same value gives the same bytes.
+ * {@code toString}, times as ISO text; what a viewer would obey stands there as an escape. The same
+ * value gives the same bytes.
  */
 public final class JsonWriter {
   private JsonWriter() {}
@@ -22,7 +23,7 @@ public final class JsonWriter {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentArraysWith(indent);
     printer.indentObjectsWith(indent);
-    return write(Mapper.RECORDS.writer(printer), value) + "\n";
+    return write(Mapper.RECORDS.writer(printer).with(new VisibleEscapes()), value) + "\n";
   }
 
   /** On one line, without a line feed. */

@@ -45,18 +45,19 @@ final class Checks {
         waiver
             .map(w -> result.cause().found() + " (waived by " + w.id() + ": " + w.reason() + ")")
             .orElse(result.cause().found());
-    String remedy = result.cause().remedy();
+    String name = OwnNames.changed(result, this::shown);
+    String expected = expected(result);
     Optional<Outcome> ran = ran(result);
     return new Check(
         result.gate().id(),
-        shown(result.name()),
+        name,
         verdict,
         verdict.blocks(),
         result.startedAt(),
         result.seconds(),
-        shown(expected(result)),
+        expected.equals(result.name()) ? name : shown(expected),
         shown(found),
-        shown(remedy == null || remedy.isEmpty() ? result.gate().remedy() : remedy),
+        remedy(result),
         evidence(result),
         attachments(result),
         ran.map(o -> o.command().argv().stream().map(this::shown).toList()).orElse(List.of()),
@@ -65,6 +66,15 @@ final class Checks {
         ran.map(o -> shown(o.stdout())).orElse(null),
         ran.map(o -> shown(o.stderr())).orElse(null),
         tests(result));
+  }
+
+  private String remedy(CheckResult result) {
+    String told = result.cause().remedy();
+    if (told != null && !told.isEmpty()) {
+      return shown(told);
+    }
+    String gates = result.gate().remedy();
+    return OwnNames.ownRemedy(result) ? gates : shown(gates);
   }
 
   /** The counts of a check that runs tests; names and messages are the candidate's own words. */

@@ -30,6 +30,10 @@ final class ReportAssembly {
 
   /** The report, without its place in the audit log. */
   GateReport of(List<CheckResult> results) {
+    return request.run().candidate().secrets().masked(unmasked(results));
+  }
+
+  private GateReport unmasked(List<CheckResult> results) {
     Candidate candidate = request.run().candidate();
     Checks checks = new Checks(request.run(), request.rules().waivers());
     List<Check> all = all(results, checks);
@@ -47,7 +51,7 @@ final class ReportAssembly {
         passed ? ExitCode.PASSED.code() : ExitCode.BLOCKED.code(),
         end,
         Duration.between(started, end).toMillis() / 1000.0,
-        shown(candidate.secrets()),
+        identity.candidate(),
         identity.tool(),
         inputs(results),
         facts(results, Fact.Built.class).map(Fact.Built::image).distinct().toList(),
@@ -60,23 +64,13 @@ final class ReportAssembly {
         all);
   }
 
-  /** The names of branch and tag are whoever's who pushed them. */
-  private GateReport.CandidateIdentity shown(Secrets secrets) {
-    GateReport.CandidateIdentity judged = identity.candidate();
-    String branch = judged.branch();
-    String tag = judged.tag();
-    return new GateReport.CandidateIdentity(
-        judged.name(),
-        judged.commit(),
-        judged.tree(),
-        branch == null ? null : secrets.mask(branch),
-        tag == null ? null : secrets.mask(tag),
-        judged.dirty());
-  }
-
   /** The launcher's own checks, then those of the gates. */
   private List<Check> all(List<CheckResult> results, Checks checks) {
-    return Stream.concat(request.rules().own().stream(), results.stream().map(checks::of)).toList();
+    Secrets secrets = request.run().candidate().secrets();
+    return Stream.concat(
+            request.rules().own().stream().map(c -> c.wording(secrets::shown)),
+            results.stream().map(checks::of))
+        .toList();
   }
 
   private boolean complete(List<CheckResult> results, Map<String, GateReport.Setting> settings) {

@@ -30,7 +30,8 @@ public final class DecisionWriter {
    * @param output null for the usual place
    * @return the file that was written
    */
-  public Path write(Decision decision, @Nullable Path output, List<SigningKey> keys) {
+  public Path write(Decision made, @Nullable Path output, List<SigningKey> keys) {
+    Decision decision = candidate.secrets().masked(made);
     Path[] written = new Path[1];
     audit.record(
         AuditKind.DECISION,

@@ -1,5 +1,7 @@
 package relgate.verdict;
 
+import relgate.OwnWord;
+
 /**
  * A file that a check left behind.
  *
@@ -7,4 +9,4 @@ package relgate.verdict;
  * @param path relative to the candidate's root, with forward slashes
  * @param sha256 lower-case hexadecimal
  */
-public record Attachment(String name, String path, String sha256) {}
+public record Attachment(String name, @OwnWord String path, @OwnWord String sha256) {}

@@ -3,7 +3,9 @@ package relgate.verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import relgate.OwnWord;
 
 /**
  * One expectation of a gate, judged.
@@ -16,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param tests the tests that it counted; null where it counts none
  */
 public record Check(
-    String gate,
-    String name,
+    @OwnWord String gate,
+    @OwnWord String name,
     Verdict verdict,
     boolean blocking,
     Instant startedAtUtc,
     double durationSeconds,
-    String expected,
+    @OwnWord String expected,
     String found,
-    String remedy,
+    @OwnWord String remedy,
     Map<String, String> evidence,
     List<Attachment> attachments,
     List<String> command,
@@ -37,6 +39,28 @@ public record Check(
     evidence = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(evidence));
     attachments = List.copyOf(attachments);
     command = List.copyOf(command);
+  }
+
+  /** This check with what it expects and advises changed: words that are not always relgate's. */
+  public Check wording(UnaryOperator<String> change) {
+    return new Check(
+        gate,
+        name,
+        verdict,
+        blocking,
+        startedAtUtc,
+        durationSeconds,
+        change.apply(expected),
+        found,
+        change.apply(remedy),
+        evidence,
+        attachments,
+        command,
+        cwd,
+        exitCode,
+        stdoutTail,
+        stderrTail,
+        tests);
   }
 
   /** This check with the tests that it counted. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import relgate.ExitCode;
+import relgate.OwnWord;
 import relgate.Profile;
 
 /**
@@ -21,9 +22,9 @@ import relgate.Profile;
  */
 public record GateReport(
     int schemaVersion,
-    String id,
+    @OwnWord String id,
     long sequence,
-    @Nullable String previousSha256,
+    @OwnWord @Nullable String previousSha256,
     Profile profile,
     boolean passed,
     boolean complete,
@@ -31,13 +32,13 @@ public record GateReport(
     Instant generatedAtUtc,
     double durationSeconds,
     CandidateIdentity candidate,
-    Tool tool,
+    @OwnWord Tool tool,
     List<Input> inputs,
-    List<Image> images,
+    @OwnWord List<Image> images,
     List<PolicyChange> policyChanges,
     Map<String, Setting> settings,
-    List<String> blockers,
-    List<String> advisories,
+    @OwnWord List<String> blockers,
+    @OwnWord List<String> advisories,
     List<Skipped> skipped,
     List<WaiverUse> waivers,
     List<Check> checks) {
@@ -109,8 +110,8 @@ public record GateReport(
    */
   public record CandidateIdentity(
       String name,
-      @Nullable String commit,
-      @Nullable String tree,
+      @OwnWord @Nullable String commit,
+      @OwnWord @Nullable String tree,
       @Nullable String branch,
       @Nullable String tag,
       boolean dirty,
@@ -131,7 +132,7 @@ public record GateReport(
   public record Tool(String name, String version, String java, String os) {}
 
   /** A file that decided something; path relative to the candidate where it lies inside. */
-  public record Input(String path, String sha256) {}
+  public record Input(String path, @OwnWord String sha256) {}
 
   /** An image that was built and judged; exactly this one is deployed. */
   public record Image(String service, String digest) {}
@@ -162,8 +163,9 @@ public record GateReport(
   }
 
   /** A gate that was left out, and why. */
-  public record Skipped(String gate, String reason) {}
+  public record Skipped(@OwnWord String gate, String reason) {}
 
   /** A waiver that covered a miss of this run; expires is an ISO date, inclusive. */
-  public record WaiverUse(String id, String gate, String expires, String owner, String reason) {}
+  public record WaiverUse(
+      String id, @OwnWord String gate, @OwnWord String expires, String owner, String reason) {}
 }

@@ -15,6 +15,7 @@ import relgate.BadInput;
 import relgate.benchmark.eval.Measure;
 import relgate.benchmark.eval.Precision;
 import relgate.benchmark.index.RetrievalMode;
+import relgate.command.Secrets;
 import relgate.config.KbSection.RetrieverSection;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
@@ -190,6 +191,7 @@ class BenchmarkTest {
         Path.of("java"),
         root.resolve("kept"),
         Map.of(),
+        Secrets.none(),
         Progress.NONE);
   }
 

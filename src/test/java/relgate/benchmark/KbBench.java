@@ -22,6 +22,7 @@ import relgate.benchmark.eval.Recall;
 import relgate.benchmark.eval.Run;
 import relgate.benchmark.eval.RunText;
 import relgate.benchmark.index.RetrievalMode;
+import relgate.command.Secrets;
 import relgate.config.KbSection.RetrieverSection;
 import relgate.json.JsonReader;
 import relgate.testing.OutsideData;
@@ -93,6 +94,7 @@ class KbBench {
             Path.of("java"),
             folder,
             Map.of(),
+            Secrets.none(),
             Progress.NONE);
     BenchmarkResult result = Benchmark.run(plan, surroundings).result();
     double seconds = seconds(begun);

@@ -14,6 +14,7 @@ import relgate.ToolFailure;
 import relgate.Workspace;
 import relgate.benchmark.Progress;
 import relgate.benchmark.Surroundings;
+import relgate.command.Secrets;
 import relgate.config.ConfigFile;
 import relgate.testing.GitFolder;
 
@@ -50,6 +51,7 @@ class BenchmarkRerunTest {
             Path.of("java"),
             folder.resolve("kept"),
             Map.of(),
+            Secrets.none(),
             Progress.NONE);
     return new BenchmarkRerun(
             new Workspace(folder), ConfigFile.of(folder, null).config().kb(), surroundings)
