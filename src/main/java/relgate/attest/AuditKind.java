@@ -17,6 +17,14 @@ public enum AuditKind {
   /** A point of the knowledge base's monitor. */
   MONITOR_REPORT,
   REVIEW_REPORT,
+  /** The record that pins a point of the monitor as baseline. */
+  BASELINE,
+  /** The month-end record of a profile's knowledge base. */
+  CHECKPOINT_REPORT,
+  /** The quarter's audit of a profile's knowledge base. */
+  QUARTERLY_AUDIT,
+  /** The list of points that retention takes out of a history: their files go, by name. */
+  RETIREMENT,
   /** The summary of a rollback drill. */
   DRILL_SUMMARY,
   /** What was left of an entry whose writer died: the entry vouches for the kept remains. */
@@ -25,6 +33,28 @@ public enum AuditKind {
   /** Whether the file goes on growing after the entry was made. */
   boolean grows() {
     return this == DEPLOY_JOURNAL;
+  }
+
+  /**
+   * Whether the document's own {@code sequence} is its place in the chain; in a history of the
+   * monitor it is a number within a millisecond.
+   */
+  boolean namesItsPlace() {
+    return switch (this) {
+      case MONITOR_REPORT, BASELINE, RETIREMENT -> false;
+      case GATE_REPORT,
+          RUN_BEGUN,
+          ENVELOPE,
+          DECISION,
+          DEPLOY_JOURNAL,
+          THRESHOLD_DECISION,
+          REVIEW_REPORT,
+          CHECKPOINT_REPORT,
+          QUARTERLY_AUDIT,
+          DRILL_SUMMARY,
+          TORN_LINE ->
+          true;
+    };
   }
 
   @Override

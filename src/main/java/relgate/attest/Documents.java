@@ -29,7 +29,8 @@ final class Documents {
     for (AuditEntry entry : entries) {
       byPath.computeIfAbsent(entry.path(), p -> new ArrayList<>()).add(entry);
     }
-    byPath.forEach(this::compare);
+    Retired retired = Retired.of(entries, workspace.root());
+    byPath.forEach((path, all) -> compare(path, all, retired));
     new StrayDocuments(workspace, problems, notes).look(byPath.keySet());
   }
 
@@ -37,7 +38,7 @@ final class Documents {
     return notes;
   }
 
-  private void compare(String path, List<AuditEntry> entries) {
+  private void compare(String path, List<AuditEntry> entries, Retired retired) {
     AuditEntry last = entries.get(entries.size() - 1);
     if (last.kind().grows()) {
       new JournalComparison(workspace.root().resolve(path), problems, notes).compare(entries);
@@ -49,7 +50,9 @@ final class Documents {
     }
     Path file = workspace.root().resolve(path);
     try {
-      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) && retired.has(last)) {
+        notes.add(path + " was taken away by retention, which its list in the chain says");
+      } else if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         missing(last, Files.exists(file, LinkOption.NOFOLLOW_LINKS));
       } else {
         hash(file, last);

@@ -61,6 +61,10 @@ final class ListedSignatures {
           ENVELOPE,
           MONITOR_REPORT,
           REVIEW_REPORT,
+          BASELINE,
+          CHECKPOINT_REPORT,
+          QUARTERLY_AUDIT,
+          RETIREMENT,
           DRILL_SUMMARY,
           TORN_LINE ->
           false;

@@ -18,7 +18,7 @@ record OwnPlace(long sequence, String previousSha256) {
 
   /** The document's word where it disagrees with the entry; empty where it agrees or has none. */
   static Optional<String> of(Path file, AuditEntry entry) {
-    OwnPlace own = in(file);
+    OwnPlace own = entry.kind().namesItsPlace() ? in(file) : NONE;
     OwnPlace expected = new OwnPlace(entry.sequence(), String.valueOf(entry.previousSha256()));
     return own.equals(NONE) || own.equals(expected)
         ? Optional.empty()

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -96,7 +97,9 @@ final class KbMonitorVerb implements Callable<Integer> {
       int files = HistoryArchive.load(folders.at(imported), plan.profile(), plan.history());
       context.err().println("imported: " + files + " new files");
     } else if (accept) {
-      Point point = new Monitor(plan).accept(masked(candidate, reason), masked(candidate, owner));
+      Point point =
+          new Monitor(plan, chain(candidate))
+              .accept(masked(candidate, reason), masked(candidate, owner));
       context.err().println("accepted: " + point.file() + " is the baseline now");
     } else {
       return run(candidate, plan, folders);
@@ -111,7 +114,7 @@ final class KbMonitorVerb implements Callable<Integer> {
   private int run(Candidate candidate, MonitorPlan plan, KbFolders folders) {
     Dispatch dispatch = alerts.dispatch(context, plan.history());
     Monitor.Done done =
-        new Monitor(plan)
+        new Monitor(plan, chain(candidate))
             .run(() -> benchmark(candidate, plan), report -> KbAlerts.sent(dispatch, report));
     context.err().print(new MonitorText().text(done.report()));
     context.err().println("written: " + folders.shown(done.file()));
@@ -120,6 +123,10 @@ final class KbMonitorVerb implements Callable<Integer> {
       context.err().println("no longer kept: " + done.removed().size() + " old points");
     }
     return (done.report().blocking() ? ExitCode.BLOCKED : ExitCode.PASSED).code();
+  }
+
+  private Consumer<Path> chain(Candidate candidate) {
+    return new KbEvidence(candidate, context)::enterHistory;
   }
 
   private MonitorPlan plan(Candidate candidate, KbFolders folders) {

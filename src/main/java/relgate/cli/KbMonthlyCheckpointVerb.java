@@ -14,6 +14,7 @@ import relgate.BadInput;
 import relgate.ExitCode;
 import relgate.Profile;
 import relgate.Workspace;
+import relgate.attest.AuditKind;
 import relgate.candidate.Candidate;
 import relgate.candidate.Template;
 import relgate.checkpoint.Checkpoint;
@@ -96,6 +97,7 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
     }
     Path file = file(workspace, folders, report);
     AtomicFile.write(file, JsonWriter.pretty(report));
+    new KbEvidence(candidate, context).enter(AuditKind.CHECKPOINT_REPORT, file);
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "") + ".md";
     AtomicFile.write(file.resolveSibling(name), markdown);
     context.err().print(markdown);
@@ -104,11 +106,15 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
       AtomicFile.write(recorded, markdown);
       context.err().println("recorded: " + folders.shown(recorded));
     }
+    draw(folders, evidence, report);
+    return ExitCode.PASSED.code();
+  }
+
+  private void draw(KbFolders folders, Evidence evidence, CheckpointReport report) {
     options.draw(
         folders,
         context,
         () -> KbCharts.each(value -> CheckpointCharts.of(evidence, report, value)));
-    return ExitCode.PASSED.code();
   }
 
   private static Path recorded(Workspace workspace, CheckpointReport report) {

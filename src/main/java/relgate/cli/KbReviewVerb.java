@@ -12,6 +12,7 @@ import relgate.ExitCode;
 import relgate.Profile;
 import relgate.Stamp;
 import relgate.Workspace;
+import relgate.attest.AuditKind;
 import relgate.candidate.Candidate;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
@@ -79,6 +80,7 @@ final class KbReviewVerb implements Callable<Integer> {
             .masked(
                 Review.of(history, of, lookback, moment, point -> reader.digest(point).in(shown)));
     Path file = write(folders, of, review);
+    new KbEvidence(candidate, context).enter(AuditKind.REVIEW_REPORT, file);
     context.err().print(new ReviewMarkdown().text(review));
     context.err().println("\nwritten: " + folders.shown(file));
     options.draw(

@@ -2,6 +2,7 @@ package relgate.monitor;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,16 @@ import relgate.monitor.history.Retention;
 public final class Monitor {
   private final MonitorPlan plan;
   private final HistoryWriter writer;
+  private final Consumer<Path> chain;
 
-  public Monitor(MonitorPlan plan) {
+  /**
+   * A monitor run.
+   *
+   * @param chain enters a file of the history, once it is on disk, in the evidence chain
+   */
+  public Monitor(MonitorPlan plan, Consumer<Path> chain) {
     this.plan = plan;
+    this.chain = chain;
     this.writer = new HistoryWriter(plan.history());
   }
 
@@ -59,10 +67,15 @@ public final class Monitor {
     MonitorReport judged = judged(history, result);
     MonitorReport report = judged.delivered(send.apply(judged));
     Path file = writer.append(report, result == null ? null : JsonWriter.pretty(result));
+    chain.accept(file);
     pinFirst(history, report, file);
     History after = reader.with(history, file);
     List<Point> surplus = Retention.surplus(after, plan.retain());
-    writer.remove(surplus);
+    if (!surplus.isEmpty()) {
+      // The list first: an entry whose file is gone must have its reason in the chain.
+      chain.accept(writer.retire(surplus, plan.profile(), plan.now()));
+      writer.remove(surplus);
+    }
     return new Done(file, report, after, surplus);
   }
 
@@ -131,7 +144,9 @@ public final class Monitor {
       BaselineRecord.Kind kind, Path file, @Nullable String reason, @Nullable String owner) {
     String name = String.valueOf(file.getFileName());
     FileDigest point = new FileDigest(name, Sha256.of(JsonReader.text(file)));
-    writer.append(new BaselineRecord(1, plan.now(), 1, plan.profile(), kind, point, reason, owner));
+    chain.accept(
+        writer.append(
+            new BaselineRecord(1, plan.now(), 1, plan.profile(), kind, point, reason, owner)));
   }
 
   /**

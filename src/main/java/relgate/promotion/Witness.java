@@ -85,6 +85,10 @@ public record Witness(Path folder, Chain chain, Map<String, BegunRun> begun, Set
           THRESHOLD_DECISION,
           MONITOR_REPORT,
           REVIEW_REPORT,
+          BASELINE,
+          CHECKPOINT_REPORT,
+          QUARTERLY_AUDIT,
+          RETIREMENT,
           DRILL_SUMMARY,
           TORN_LINE ->
           Optional.empty();

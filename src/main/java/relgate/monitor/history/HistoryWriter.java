@@ -6,12 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import relgate.Problem;
+import relgate.Profile;
 import relgate.Sha256;
+import relgate.Stamp;
 import relgate.ToolFailure;
 import relgate.json.AtomicFile;
+import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 
 /**
@@ -70,6 +75,22 @@ public final class HistoryWriter {
         return file;
       }
     }
+  }
+
+  /**
+   * Writes the list of points that are about to be taken away.
+   *
+   * @return the list's file
+   */
+  public Path retire(List<Point> points, Profile profile, Instant at) {
+    List<FileDigest> files = new ArrayList<>();
+    for (Point point : points) {
+      files.add(
+          digest(folder.resolve(point.file()), JsonReader.text(folder.resolve(point.file()))));
+      Optional.ofNullable(point.benchmark()).ifPresent(files::add);
+    }
+    String text = JsonWriter.pretty(new Retirement(1, at, profile, files));
+    return AtomicFile.writeStamped(folder, "retired", Stamp.of(at), "json", text);
   }
 
   /** Takes points away, and their benchmark results with them. */
