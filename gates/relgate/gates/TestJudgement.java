@@ -2,6 +2,8 @@ package relgate.gates;
 
 import static relgate.harness.Enforce.enforce;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.TestReporter;
 import relgate.Mode;
@@ -16,6 +18,7 @@ import relgate.promotion.Decisions;
 import relgate.promotion.FoundReport;
 import relgate.promotion.Reports;
 import relgate.verdict.Check;
+import relgate.verdict.GateReport;
 import relgate.verdict.TestCounts;
 
 /** Tests of a command, judged alone and against those of the report that was promoted last. */
@@ -42,9 +45,19 @@ record TestJudgement(RunContext run, String gate, TestReporter evidence) {
 
   /** Tests that are gone show in no failure: their number is compared. */
   private void demandNoDrop(TestCommand tests, TestCounts counts) {
-    Optional<TestCounts> promoted = promoted(tests.key());
-    if (promoted.isEmpty()) {
+    Path runtime = run.candidate().workspace().runtime();
+    Optional<String> last = Decisions.lastReport(runtime, run.profile());
+    if (last.isEmpty()) {
       return;
+    }
+    Optional<TestCounts> promoted =
+        report(runtime, last.get()).flatMap(report -> counts(report, tests.key()));
+    if (promoted.isEmpty()) {
+      throw new PolicyMiss(
+          "the report that was promoted last (sha256 %s) is not here or counts no tests of %s:"
+                  .formatted(last.get().substring(0, 12), tests.key())
+              + " whether tests are gone cannot be told",
+          "Bring its file back into .runtime, as the store or the artifact of that run has it.");
     }
     int before = promoted.get().run();
     evidence.publishEntry("tests_run_at_last_promotion", Integer.toString(before));
@@ -63,22 +76,19 @@ record TestJudgement(RunContext run, String gate, TestReporter evidence) {
     }
   }
 
-  private Optional<TestCounts> promoted(String key) {
-    java.nio.file.Path runtime = run.candidate().workspace().runtime();
+  private static Optional<GateReport> report(Path runtime, String sha256) {
+    return Reports.in(runtime, List.of()).readable().stream()
+        .filter(report -> report.sha256().equals(sha256))
+        .map(FoundReport::report)
+        .findFirst();
+  }
+
+  private Optional<TestCounts> counts(GateReport report, String key) {
     String name = key.replaceAll(".*\\.each\\.", "");
-    return Decisions.lastReport(runtime, run.profile())
-        .flatMap(
-            sha256 ->
-                Reports.in(runtime, java.util.List.of()).readable().stream()
-                    .filter(report -> report.sha256().equals(sha256))
-                    .map(FoundReport::report)
-                    .findFirst())
-        .flatMap(
-            report ->
-                report.checks().stream()
-                    .filter(check -> check.gate().equals(gate) && isOf(check, key, name))
-                    .flatMap(check -> Optional.ofNullable(check.tests()).stream())
-                    .findFirst());
+    return report.checks().stream()
+        .filter(check -> check.gate().equals(gate) && isOf(check, key, name))
+        .flatMap(check -> Optional.ofNullable(check.tests()).stream())
+        .findFirst();
   }
 
   /** A named command's check ends in its name; a single command's is the only one. */

@@ -107,6 +107,12 @@ record Discovery(
                     + " is the repository: clean-tree judges all of it, and no workflow is written,"
                     + " as GitHub reads them there only"));
     knowledge.policy().ifPresent(file -> sentences.add(file + ": the knowledge base's own policy"));
+    if (knowledge.policy().isEmpty()) {
+      knowledge
+          .cases()
+          .forEach(
+              file -> sentences.add(file + ": questions, asked by a policy with usual values"));
+    }
     knowledge.corpus().ifPresent(folder -> sentences.add(folder + ": a knowledge base's texts"));
   }
 }

@@ -46,7 +46,7 @@ public final class Starter {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("relgate.json", new StarterConfig(discovery).text());
     if (discovery.knowledge().policy().isEmpty()) {
-      files.put("config/kb_benchmark_policy.json", POLICY);
+      files.put("config/kb_benchmark_policy.json", discovery.knowledge().newPolicy());
     }
     String branch = DefaultBranch.of(root.resolve(discovery.top().orElse(Path.of(""))).normalize());
     if (!branch.equals("main")) {
@@ -81,15 +81,4 @@ public final class Starter {
     next.add("look at relgate.json and commit it, then relgate doctor, relgate release-gate");
     return next;
   }
-
-  private static final String POLICY =
-      """
-      // Least values that satisfy, for each profile. Once the knowledge base has a case file, name it
-      // by "cases" and set the mode: off, optional (a miss is said) or required (a miss blocks).
-      {
-        "dev": {"mode": "off", "min_precision": 0.35, "min_recall": 0.35},
-        "staging": {"mode": "off", "min_precision": 0.50, "min_recall": 0.75},
-        "prod": {"mode": "off", "min_precision": 0.55, "min_recall": 0.80}
-      }
-      """;
 }

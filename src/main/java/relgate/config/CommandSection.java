@@ -2,6 +2,7 @@ package relgate.config;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -12,12 +13,15 @@ import relgate.Mode;
 import relgate.Problems;
 import relgate.json.Between;
 import relgate.json.Default;
+import relgate.json.NamedList;
 import relgate.json.RelativePath;
 import relgate.json.Validated;
 
 /**
- * A command that a gate runs, or the evidence of one that ran elsewhere.
+ * A command that a gate runs, or the evidence of one that ran elsewhere. A list of them, each with
+ * its name, is short for {@code each}.
  *
+ * @param name in a list; null where the key names it
  * @param run the argument list; with {@code shell}, one line for {@code sh -c}
  * @param cwd relative to the candidate's root
  * @param timeout for the whole process tree; null for the gates' own
@@ -36,7 +40,9 @@ import relgate.json.Validated;
  * @param writes paths outside of the candidate, or decision files in it, that it may write
  * @param sees paths that it gets to see although they are keys or doors out of the fence
  */
+@NamedList("each")
 public record CommandSection(
+    @Nullable String name,
     @Nullable List<String> run,
     @Default("\".\"") @RelativePath String cwd,
     @Nullable Duration timeout,
@@ -53,7 +59,7 @@ public record CommandSection(
     @Default("[]") List<String> environment,
     @Default("[]") List<String> writes,
     @Default("[]") List<String> sees)
-    implements Validated {
+    implements Validated, NamedList.Element {
 
   @Override
   public void validate(Problems problems) {
@@ -66,10 +72,11 @@ public record CommandSection(
               + " commands.");
     }
     each.forEach(
-        (name, command) -> {
-          if (!command.each().isEmpty() || name.isBlank()) {
+        (key, command) -> {
+          boolean other = command.name() != null && !command.name().equals(key);
+          if (!command.each().isEmpty() || key.isBlank() || other) {
             problems.addAt(
-                "each", "named commands", "\"" + name + "\"", "Name each, one level deep.");
+                "each", "named commands", "\"" + key + "\"", "Name each, one level deep.");
           }
         });
     validateRun(problems);
@@ -96,6 +103,36 @@ public record CommandSection(
   /** The commands themselves: the named ones, or this one under no name. */
   public Map<String, CommandSection> commands() {
     return each.isEmpty() ? Map.of("", this) : each;
+  }
+
+  /**
+   * The content of a configuration with each list of named commands as the map that it is short
+   * for, so that two of them can be compared name by name.
+   */
+  public static Map<String, Object> withoutLists(Map<String, Object> configuration) {
+    if (!(configuration.get("commands") instanceof Map<?, ?> commands)) {
+      return configuration;
+    }
+    Map<String, Object> mapped = new LinkedHashMap<>();
+    commands.forEach((key, value) -> mapped.put(String.valueOf(key), withoutList(value)));
+    Map<String, Object> whole = new LinkedHashMap<>(configuration);
+    whole.put("commands", mapped);
+    return whole;
+  }
+
+  private static @Nullable Object withoutList(@Nullable Object command) {
+    if (!(command instanceof List<?> list)) {
+      return command;
+    }
+    Map<String, Object> each = new LinkedHashMap<>();
+    for (Object element : list) {
+      if (element instanceof Map<?, ?> members && members.get("name") instanceof String name) {
+        Map<Object, Object> nameless = new LinkedHashMap<>(members);
+        nameless.remove("name");
+        each.put(name, nameless);
+      }
+    }
+    return Map.of("each", each);
   }
 
   private static void places(String key, List<String> paths, Problems problems) {

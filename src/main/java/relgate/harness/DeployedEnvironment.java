@@ -12,6 +12,8 @@ import relgate.candidate.Candidate;
 import relgate.candidate.Environment.Variable;
 import relgate.command.Command;
 import relgate.command.Outcome;
+import relgate.compose.NotTold;
+import relgate.compose.WrittenEnvironment;
 import relgate.config.ComposeSection;
 import relgate.config.DeploySection;
 import relgate.json.JsonReader;
@@ -46,9 +48,13 @@ public record DeployedEnvironment(List<Variable> variables) {
       return new DeployedEnvironment(variables);
     }
     for (List<String> files : stacks) {
-      for (Map.Entry<?, ?> service : services(commands, files).entrySet()) {
-        String origin = "service " + service.getKey() + " of " + String.join(", ", files);
-        variables.addAll(environment(service.getValue(), origin));
+      Outcome outcome = commands.ask(config(files));
+      if (isMissing(outcome)) {
+        variables.addAll(written(run.candidate(), files, recorder));
+      } else {
+        services(outcome, files)
+            .forEach(
+                (name, service) -> variables.addAll(environment(service, origin(name, files))));
       }
     }
     return new DeployedEnvironment(variables);
@@ -88,14 +94,46 @@ public record DeployedEnvironment(List<Variable> variables) {
     return variables;
   }
 
-  /** The services as compose resolves them, those of every profile too. */
-  private static Map<?, ?> services(Commands commands, List<String> files) {
-    Outcome outcome = commands.ask(config(files));
-    if (outcome.ending() == Outcome.Ending.NOT_STARTED) {
+  private static String origin(Object service, List<String> files) {
+    return "service " + service + " of " + String.join(", ", files);
+  }
+
+  /** Whether nothing on this machine is docker with its compose plugin. */
+  private static boolean isMissing(Outcome outcome) {
+    return outcome.ending() == Outcome.Ending.NOT_STARTED
+        || (!outcome.succeeded()
+            && outcome
+                .stderr()
+                .matches("(?s).*(not a docker command|unknown (shorthand )?flag: ).*"));
+  }
+
+  /** A machine without docker, often a developer's: what the files write out is looked at. */
+  private static List<Variable> written(
+      Candidate candidate, List<String> files, Recorder recorder) {
+    try {
+      List<Variable> variables = new ArrayList<>();
+      WrittenEnvironment.of(candidate.root(), files, candidate.environment().process())
+          .forEach(
+              (service, all) ->
+                  all.forEach(
+                      (name, value) ->
+                          variables.add(new Variable(name, value, origin(service, files)))));
+      String how = "read from the files, as no docker client resolves them";
+      recorder.setting(
+          "compose environment", new GateReport.Setting(how, GateReport.Origin.DEFAULT, false));
+      return variables;
+    } catch (NotTold e) {
       throw new NotJudged(
-          "no docker client resolves " + String.join(", ", files),
+          "no docker client resolves "
+              + String.join(", ", files)
+              + ", and its text alone does not tell: "
+              + e.getMessage(),
           "Install docker with the compose plugin; no daemon is needed. " + SKIP);
     }
+  }
+
+  /** The services as compose resolves them, those of every profile too. */
+  private static Map<?, ?> services(Outcome outcome, List<String> files) {
     if (!outcome.succeeded()) {
       String said = outcome.stderr().lines().reduce("", (first, last) -> last);
       throw new NotJudged(

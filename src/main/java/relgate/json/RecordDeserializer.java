@@ -11,8 +11,11 @@ import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
@@ -59,6 +62,10 @@ final class RecordDeserializer extends BeanDeserializer {
     if (shorthand != null && json.hasToken(JsonToken.VALUE_STRING)) {
       return shortForm(shorthand.value(), json, context);
     }
+    NamedList list = handledType().getAnnotation(NamedList.class);
+    if (list != null && json.hasToken(JsonToken.START_ARRAY)) {
+      return listForm(list.value(), json, context);
+    }
     if (!json.hasToken(JsonToken.START_OBJECT)) {
       return context.handleUnexpectedToken(handledType(), json);
     }
@@ -81,6 +88,27 @@ final class RecordDeserializer extends BeanDeserializer {
     Members values = new Members(components.size());
     Component component = Objects.requireNonNull(named(key), key);
     values.put(component, value(component, json, context));
+    absent(place, context, values);
+    return collector.problems().count() > before ? null : built(place, context, values);
+  }
+
+  private @Nullable Object listForm(String key, JsonParser json, DeserializationContext context)
+      throws IOException {
+    Collector collector = Collector.of(context);
+    int before = collector.problems().count();
+    Place place = Place.of(json);
+    Map<String, Object> byName = new LinkedHashMap<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      Place at = Place.of(json);
+      Object element = deserialize(json, context);
+      String name = element instanceof NamedList.Element named ? named.name() : null;
+      if (element != null && (name == null || byName.put(name, element) != null)) {
+        String found = name == null ? "none" : "\"" + name + "\", which another one has";
+        collector.at(at).addAt("name", "a name of its own", found, "Name each element.");
+      }
+    }
+    Members values = new Members(components.size());
+    values.put(Objects.requireNonNull(named(key), key), Collections.unmodifiableMap(byName));
     absent(place, context, values);
     return collector.problems().count() > before ? null : built(place, context, values);
   }

@@ -28,16 +28,8 @@ public final class Decisions {
    */
   public static Optional<String> lastPromoted(
       Path runtime, Profile profile, Predicate<String> known) {
-    List<Path> files = files(runtime);
-    if (files.isEmpty()) {
-      return Optional.empty();
-    }
-    Chain chain = Chain.of(runtime.resolve("audit.jsonl"));
-    return files.stream()
-        .filter(file -> chain.problems().isEmpty() && recorded(chain, file))
-        .map(Decisions::read)
-        .flatMap(Optional::stream)
-        .filter(d -> d.promoted() && d.to() == profile && rests(chain, d))
+    return promoted(runtime).stream()
+        .filter(d -> d.to() == profile)
         .sorted(Comparator.comparing(Decision::generatedAtUtc).reversed())
         .map(d -> d.candidate().commit())
         .filter(known)
@@ -57,15 +49,32 @@ public final class Decisions {
     return report != null && chain.holding(AuditKind.GATE_REPORT, report.sha256()).isPresent();
   }
 
-  /** The hash of the report of that profile which promoted last; empty where none did. */
+  /**
+   * The hash of the report that promoted last: of this profile, or, where none of it ever did, as
+   * nothing follows the last profile, of any.
+   */
   public static Optional<String> lastReport(Path runtime, Profile from) {
-    return files(runtime).stream()
-        .map(Decisions::read)
-        .flatMap(Optional::stream)
-        .filter(d -> d.promoted() && d.from() == from)
-        .max(Comparator.comparing(Decision::generatedAtUtc))
+    return promoted(runtime).stream()
+        .max(
+            Comparator.comparing((Decision d) -> d.from() == from)
+                .thenComparing(Decision::generatedAtUtc))
         .map(Decision::report)
         .map(Decision.JudgedReport::sha256);
+  }
+
+  /** All that promoted and that the audit log has, with the report they rest on. */
+  private static List<Decision> promoted(Path runtime) {
+    List<Path> files = files(runtime);
+    if (files.isEmpty()) {
+      return List.of();
+    }
+    Chain chain = Chain.of(runtime.resolve("audit.jsonl"));
+    return files.stream()
+        .filter(file -> chain.problems().isEmpty() && recorded(chain, file))
+        .map(Decisions::read)
+        .flatMap(Optional::stream)
+        .filter(d -> d.promoted() && rests(chain, d))
+        .toList();
   }
 
   private static Optional<Decision> read(Path file) {

@@ -3,6 +3,7 @@ package relgate.threshold;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import relgate.candidate.Candidate;
+import relgate.config.CommandSection;
 import relgate.json.JsonReader;
 import relgate.policy.DecisionState;
 import relgate.policy.Document;
@@ -17,7 +18,7 @@ final class OnDisk {
         .configurationIfAny()
         .map(file -> JsonReader.text(file.path()))
         .map(text -> JsonReader.commented().parseAny(text, "relgate.json"))
-        .map(json -> state.with(Document.CONFIGURATION, members(json)))
+        .map(json -> state.with(Document.CONFIGURATION, CommandSection.withoutLists(members(json))))
         .orElse(state);
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Profile;
 import relgate.benchmark.ProfilePolicy;
+import relgate.config.CommandSection;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 import relgate.policy.DecisionState;
@@ -58,7 +59,9 @@ record StateReader(@Nullable String configuration) {
   DecisionState read(Tree tree, DecisionState before) {
     Optional<Map<?, ?>> config = KbFiles.configuration(tree, configuration);
     Map<Document, Map<String, Object>> documents = new EnumMap<>(Document.class);
-    documents.put(Document.CONFIGURATION, config.map(StateReader::plain).orElseGet(Map::of));
+    documents.put(
+        Document.CONFIGURATION,
+        config.map(StateReader::plain).map(CommandSection::withoutLists).orElseGet(Map::of));
     documents.put(
         Document.WAIVERS,
         document(tree, DecisionChanges.waivers(config), "{\"waivers\":[]}")

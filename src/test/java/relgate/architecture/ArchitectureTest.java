@@ -113,6 +113,7 @@ class ArchitectureTest {
         Map.entry("org.postgresql..", List.of("relgate.store.postgresql")),
         Map.entry("org.flywaydb..", List.of("relgate.store.postgresql")),
         Map.entry("org.sqlite..", List.of("relgate.benchmark.index", "relgate.deploy.database")),
+        Map.entry("org.snakeyaml..", List.of("relgate.compose")),
         Map.entry("picocli..", List.of("relgate.cli")),
         Map.entry("org.jetbrains..", List.of("relgate.chart")),
         Map.entry("java.awt..", List.of("nowhere")),

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import relgate.BadInput;
+import relgate.Mode;
+import relgate.benchmark.ProfilePolicy;
 import relgate.config.Config;
 import relgate.json.JsonReader;
 
@@ -152,6 +154,21 @@ class StarterTest {
     assertThat(kb.policy()).isEqualTo("backend/config/kb_benchmark_policy.json");
     assertThat(kb.corpus()).isEqualTo("backend/config/kb_benchmark_corpus");
     assertThat(Starter.of(root).files()).doesNotContainKey("config/kb_benchmark_policy.json");
+  }
+
+  @Test
+  void questionsWithoutAPolicyAreAsked() throws IOException {
+    files("data/kb_benchmark_cases.sample.json data/kb_benchmark_cases.prod.json");
+    String policy =
+        Objects.requireNonNull(Starter.of(root).files().get("config/kb_benchmark_policy.json"));
+    Map<String, ProfilePolicy> profiles =
+        JsonReader.commented().parseMap(policy, "policy", ProfilePolicy.class);
+    assertThat(profiles.get("dev"))
+        .returns(Mode.OPTIONAL, ProfilePolicy::mode)
+        .returns("data/kb_benchmark_cases.sample.json", ProfilePolicy::cases);
+    assertThat(profiles.get("prod"))
+        .returns(Mode.REQUIRED, ProfilePolicy::mode)
+        .returns("data/kb_benchmark_cases.prod.json", ProfilePolicy::cases);
   }
 
   @Test

@@ -70,6 +70,52 @@ class GateProjectIT {
 
   @Test
   void aGateProjectBuildsTestsAndIsJudgedWith() throws IOException {
+    install();
+    write("gates/pom.xml", block("xml", 0));
+    write("gates/src/main/java/acme/DiskSpaceGate.java", block("java", 0));
+    write("gates/src/test/java/acme/DiskSpaceGateTest.java", block("java", 1));
+    Outcome built = run(folder.resolve("gates"), maven("package"));
+    assertThat(built.exitCode()).as(built.stdout() + built.stderr()).isZero();
+    assertThat(folder.resolve("gates/target/surefire-reports/TEST-acme.DiskSpaceGateTest.xml"))
+        .content()
+        .contains("tests=\"1\"", "failures=\"0\"", "errors=\"0\"", "skipped=\"0\"");
+
+    judgedWith("gates/target/acme-gates-1.0.0.jar");
+  }
+
+  @Test
+  void theGradleProjectOfThePageGivesTheSameGate() throws IOException {
+    Tools.assume("gradle");
+    install();
+    Path fetched = Path.of(System.getProperty("user.home"), ".m2", "repository");
+    String script = block("groovy", 0);
+    assertThat(script).contains("mavenCentral()", "test { useJUnitPlatform() }");
+    write(
+        "gates/build.gradle",
+        script
+            .replace("mavenCentral()", "maven { url '" + fetched.toUri() + "' }")
+            // Debian's Gradle is older than the one that runs tests of the JUnit Platform.
+            .replace("test { useJUnitPlatform() }", ""));
+    write("gates/settings.gradle", "rootProject.name = 'acme-gates'\n");
+    write("gates/src/main/java/acme/DiskSpaceGate.java", block("java", 0));
+    write("gates/src/test/java/acme/DiskSpaceGateTest.java", block("java", 1));
+    Outcome built =
+        run(
+            folder.resolve("gates"),
+            "gradle",
+            "--offline",
+            "--no-daemon",
+            "-g",
+            folder.resolve("gradle-home").toString(),
+            "-Dmaven.repo.local=" + folder.resolve("repository"),
+            "jar",
+            "testClasses");
+    assertThat(built.exitCode()).as(built.stdout() + built.stderr()).isZero();
+    judgedWith("gates/build/libs/acme-gates-1.0.0.jar");
+  }
+
+  /** Puts the artifact where a build finds it. */
+  private void install() throws IOException {
     Tools.assume("mvn");
     Path jar = Path.of("target/relgate.jar").toAbsolutePath();
     Assumptions.assumeTrue(Files.exists(jar), jar + " is made by `mvn package`");
@@ -81,16 +127,9 @@ class GateProjectIT {
                 "-Dfile=" + jar,
                 "-DpomFile=" + Path.of("pom.xml").toAbsolutePath()));
     assertThat(installed.exitCode()).as(installed.stdout()).isZero();
+  }
 
-    write("gates/pom.xml", block("xml", 0));
-    write("gates/src/main/java/acme/DiskSpaceGate.java", block("java", 0));
-    write("gates/src/test/java/acme/DiskSpaceGateTest.java", block("java", 1));
-    Outcome built = run(folder.resolve("gates"), maven("package"));
-    assertThat(built.exitCode()).as(built.stdout() + built.stderr()).isZero();
-    assertThat(folder.resolve("gates/target/surefire-reports/TEST-acme.DiskSpaceGateTest.xml"))
-        .content()
-        .contains("tests=\"1\"", "failures=\"0\"", "errors=\"0\"", "skipped=\"0\"");
-
+  private void judgedWith(String jar) {
     ScratchCandidate.with(folder.resolve("shop"), "{\"name\": \"shop\"}");
     Outcome judged =
         run(
@@ -103,7 +142,7 @@ class GateProjectIT {
                     "--candidate",
                     "shop",
                     "--gates",
-                    "gates/target/acme-gates-1.0.0.jar",
+                    jar,
                     "--only",
                     "disk-space")
                 .toArray(String[]::new));

@@ -89,6 +89,22 @@ class ShopGatesTest {
   }
 
   @Test
+  void withoutDockerTheComposeFilesTextIsLookedAt() {
+    assertThat(only(harness(EnvPolicyGate.class).where("PATH", "/nowhere")))
+        .isEqualTo("PASSED: as expected");
+    shop.replace(
+        "docker-compose.yml",
+        "APP_ENV: production",
+        "APP_ENV: production\n      ALLOW_SIM_BACKTEST: \"true\"");
+    assertThat(only(harness(EnvPolicyGate.class).where("PATH", "/nowhere")))
+        .isEqualTo(
+            "FAILED: ALLOW_SIM_BACKTEST is \"true\" (from service backend of docker-compose.yml)");
+    shop.replace("docker-compose.yml", "services:", "include: [more.yml]\nservices:");
+    assertThat(only(harness(EnvPolicyGate.class).where("PATH", "/nowhere")))
+        .startsWith("ERRORED: no docker client resolves docker-compose.yml, and its text alone");
+  }
+
+  @Test
   void secretKeyIsSetUnknownAndLongAndNeverShown() {
     assertThat(only(harness(SecretKeyGate.class))).isEqualTo("PASSED: as expected");
     GateHarness gate = harness(SecretKeyGate.class);
