@@ -50,16 +50,11 @@ record TestJudgement(RunContext run, String gate, TestReporter evidence) {
     if (last.isEmpty()) {
       return;
     }
-    Optional<TestCounts> promoted =
-        report(runtime, last.get()).flatMap(report -> counts(report, tests.key()));
-    if (promoted.isEmpty()) {
-      throw new PolicyMiss(
-          "the report that was promoted last (sha256 %s) is not here or counts no tests of %s:"
-                  .formatted(last.get().substring(0, 12), tests.key())
-              + " whether tests are gone cannot be told",
-          "Bring its file back into .runtime, as the store or the artifact of that run has it.");
-    }
-    int before = promoted.get().run();
+    TestCounts promoted =
+        report(runtime, last.get())
+            .flatMap(report -> counts(report, tests.key()))
+            .orElseThrow(() -> lost(last.get(), tests.key()));
+    int before = promoted.run();
     evidence.publishEntry("tests_run_at_last_promotion", Integer.toString(before));
     double share = before == 0 ? 0 : 1 - counts.run() / (double) before;
     if (share > tests.section().maxDrop().doubleValue()) {
@@ -74,6 +69,13 @@ record TestJudgement(RunContext run, String gate, TestReporter evidence) {
           "Find out which tests are gone: `relgate diff` with the promoted report shows the"
               + " counts.");
     }
+  }
+
+  private static PolicyMiss lost(String sha256, String key) {
+    return new PolicyMiss(
+        "the report that was promoted last (sha256 %s) is not here or counts no tests of %s: whether tests are gone cannot be told"
+            .formatted(sha256.substring(0, 12), key),
+        "Bring its file back into .runtime, as the store or the artifact of that run has it.");
   }
 
   private static Optional<GateReport> report(Path runtime, String sha256) {

@@ -98,7 +98,7 @@ class ManualTest {
   void everyBlockSaysWhatItIs(Path page) {
     assertThat(ManualPages.blocks(page))
         .extracting(ManualPages.Block::language)
-        .isSubsetOf("sh", "text", "json", "java", "xml", "kotlin");
+        .isSubsetOf("sh", "text", "json", "java", "xml", "groovy");
   }
 
   /** Each line that calls relgate, of each block of commands, run by a test or not. */
