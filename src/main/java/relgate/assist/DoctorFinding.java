@@ -1,5 +1,7 @@
 package relgate.assist;
 
+import java.util.List;
+
 /**
  * One thing that {@code doctor} looked at.
  *
@@ -26,6 +28,17 @@ public record DoctorFinding(State state, String subject, String found, String re
 
   static DoctorFinding lacks(String subject, String found, String remedy) {
     return new DoctorFinding(State.LACKS, subject, found, remedy);
+  }
+
+  /**
+   * What is masked.
+   *
+   * @param origins where it comes from, never what it is
+   */
+  public static DoctorFinding secrets(List<String> origins) {
+    return origins.isEmpty()
+        ? note("secrets", "no variable is masked", "Name what is secret in relgate.json: secrets.")
+        : ok("secrets", "masked everywhere: " + String.join(", ", origins));
   }
 
   /** The finding in one or two lines. */

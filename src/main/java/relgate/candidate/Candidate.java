@@ -1,7 +1,5 @@
 package relgate.candidate;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -189,17 +187,21 @@ public final class Candidate {
     return secrets.get();
   }
 
-  /** A key's file is named openly; its content is what is secret. */
-  private boolean namesFile(String value) {
-    try {
-      return value.length() < 4096 && Files.isRegularFile(root().resolve(value));
-    } catch (InvalidPathException e) {
-      return false;
-    }
+  /** Secrets that the configuration tells of, each with its origin. */
+  Map<String, String> configuredSecrets() {
+    return configuration
+        .get()
+        .map(file -> ConfiguredSecrets.of(this, file.config()))
+        .orElseGet(Map::of);
   }
 
   private Secrets gatherSecrets() {
-    return Secrets.in(environment().everyAssignment(), this::namesFile);
+    return new CandidateSecrets(this).values();
+  }
+
+  /** Where each secret comes from that has a name, without any value. */
+  public List<String> secretOrigins() {
+    return new CandidateSecrets(this).origins();
   }
 
   /**

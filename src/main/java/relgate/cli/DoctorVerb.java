@@ -32,6 +32,8 @@ final class DoctorVerb implements Callable<Integer> {
         new Doctor(candidate.runner(), candidate.root(), config)
             .findings(System.getProperty("java.version") + ", " + System.getProperty("os.name"));
     findings.forEach(finding -> context.out().println(finding.text()));
+    List<String> secrets = candidate.secretOrigins();
+    context.out().println(DoctorFinding.secrets(secrets).text());
     boolean lacks = findings.stream().anyMatch(f -> f.state() == DoctorFinding.State.LACKS);
     return (lacks ? ExitCode.BLOCKED : ExitCode.PASSED).code();
   }

@@ -32,33 +32,27 @@ final class SecretNames {
           "CONNECTION_STRING",
           "SETCOOKIE");
 
+  /** Secret as a whole word, where the value is more than one ordinary word. */
+  private static final Set<String> WEAK =
+      Set.of("KEY", "KEYS", "AUTH", "PAT", "SALT", "COOKIE", "COOKIES", "SAS", "BEARER", "PEPPER");
+
   /** Secret as a whole word only: {@code KEY} is none in {@code MONKEY}. */
   private static final Set<String> WORDS =
       Set.of(
-          "KEY",
-          "KEYS",
           "PASS",
           "PWD",
           "PSWD",
           "PW",
-          "PAT",
           "DSN",
-          "AUTH",
           "AUTHORIZATION",
-          "COOKIE",
-          "COOKIES",
           "JWT",
-          "BEARER",
           "CREDS",
           "CRED",
           "WEBHOOK",
-          "SAS",
           "OTP",
           "TOTP",
           "PIN",
           "PSK",
-          "SALT",
-          "PEPPER",
           "HMAC",
           "SESSIONID",
           "CONNSTR",
@@ -118,7 +112,13 @@ final class SecretNames {
     if (words.isEmpty() || NONE.contains(name)) {
       return false;
     }
-    return !ABOUT.contains(words.get(words.size() - 1)) && saysSecret(name, words);
+    return !ABOUT.contains(words.get(words.size() - 1))
+        && (saysSecret(name, words) || words.stream().anyMatch(WEAK::contains));
+  }
+
+  /** Whether the name alone does not tell a secret from a word: {@code CACHE_KEY=frontend}. */
+  static boolean isWeak(String name) {
+    return !saysSecret(name, words(name));
   }
 
   /** Whether a value of a few digits is a secret under this name. */

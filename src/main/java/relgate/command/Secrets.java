@@ -137,6 +137,18 @@ public final class Secrets {
     return known.size() == values.size() ? this : new Secrets(known);
   }
 
+  /** The secrets in one variable: its value, or what stands in it at a place of secrets. */
+  public static Set<String> valuesIn(String name, String value) {
+    Set<String> values = new LinkedHashSet<>();
+    gather(Map.of(name, value), file -> false, values);
+    return values;
+  }
+
+  /** Whether a value is too random for a name, a path or an address. */
+  public static boolean looksRandom(String value) {
+    return SecretValues.looksRandom(value);
+  }
+
   /** Whether a variable of this name holds a secret. */
   public static boolean isSecretName(String name) {
     return SecretNames.isSecret(name);

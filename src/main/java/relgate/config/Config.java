@@ -13,6 +13,7 @@ import relgate.json.Validated;
 /**
  * {@code relgate.json}, whole. Only the name is required; a section that is null is not configured.
  *
+ * @param secrets names of variables whose values are masked, whatever the names say
  * @param commands by name: backend_tests, frontend_lint, frontend_unit, frontend_build
  * @param deploy by environment
  * @param expectedGates ids by profile, on top of the built-in ones
@@ -23,6 +24,7 @@ public record Config(
     @Between(min = 1, max = 100) String name,
     @RelativePath @Nullable List<String> requiredFiles,
     @Default("{}") EnvSection env,
+    @Default("[]") List<String> secrets,
     @Default("{}") Map<String, CommandSection> commands,
     @Nullable ComposeSection compose,
     @Nullable List<HealthEndpoint> health,

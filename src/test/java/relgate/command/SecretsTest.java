@@ -136,6 +136,8 @@ class SecretsTest {
   @CsvSource({
     "MONKEY_NAME, backend",
     "KEY_FILE, relgate.json",
+    "CACHE_KEY, frontend",
+    "HTTP_AUTH, basic-auth",
     "API_TOKEN, 123456",
     "SECRET_MODE, required",
     "AUTH_ENABLED, disabled",
