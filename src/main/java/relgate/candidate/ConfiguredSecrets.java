@@ -22,14 +22,12 @@ final class ConfiguredSecrets {
   private static final Set<String> OPEN =
       Set.of("accept", "accept-language", "accept-encoding", "content-type", "user-agent", "host");
 
-  private final Candidate candidate;
   private final Environment environment;
 
   /** Value to where it comes from; the first origin of a value stays. */
   private final Map<String, String> origins = new LinkedHashMap<>();
 
   private ConfiguredSecrets(Candidate candidate) {
-    this.candidate = candidate;
     this.environment = candidate.environment();
   }
 
@@ -42,14 +40,10 @@ final class ConfiguredSecrets {
       found.headers(kb.retriever());
     }
     for (String file : composeFiles(config)) {
-      ComposeSecrets.of(candidate.at(file), environmentOf(found))
+      ComposeSecrets.of(candidate.at(file), found.environment.values())
           .forEach((origin, value) -> found.add(value, file + " " + origin));
     }
     return found.origins;
-  }
-
-  private static Map<String, String> environmentOf(ConfiguredSecrets secrets) {
-    return secrets.environment.values();
   }
 
   private static Set<String> composeFiles(Config config) {

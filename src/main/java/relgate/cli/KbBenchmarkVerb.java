@@ -123,13 +123,14 @@ final class KbBenchmarkVerb implements Callable<Integer> {
     BenchmarkOutcome outcome = Benchmark.run(plan, Surroundings.of(candidate, progress));
     progress.done();
     String json = JsonWriter.pretty(outcome.result());
+    String ranked = writeRun == null ? "" : RunText.print(outcome.run());
     if (output == null) {
       context.out().print(json);
     } else {
       AtomicFile.write(in(output), json);
     }
     if (writeRun != null) {
-      AtomicFile.write(in(writeRun), candidate.secrets().mask(RunText.print(outcome.run())));
+      AtomicFile.write(in(writeRun), candidate.secrets().mask(ranked));
     }
     BenchmarkText summary = new BenchmarkText(minPrecision, minRecall, perTopic);
     context.err().print(summary.text(outcome.result()));

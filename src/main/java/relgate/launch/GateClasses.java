@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import relgate.Problems;
 import relgate.Profile;
+import relgate.VisibleText;
 import relgate.harness.Gate;
 
 /** Classes to gates: {@code @Gate} decides, not the name. */
 final class GateClasses {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._$-]{0,199}");
+
   private GateClasses() {}
 
   /** The gate that a class is; empty for any other class. A class that does not link is one. */
@@ -59,6 +63,7 @@ final class GateClasses {
   /** Adds what makes a set of gates unusable as a whole: a duplicate id, a gate without profile. */
   static void check(List<GateClass> gates, Problems problems) {
     checkIds(gates, problems);
+    gates.forEach(gate -> checkName(gate, problems.at(place(gate))));
     gates.forEach(gate -> checkProfiles(gate, problems.at(place(gate))));
   }
 
@@ -76,6 +81,16 @@ final class GateClasses {
                     "Rename one of them, or remove one of the jars.");
           }
         });
+  }
+
+  /** Ids stand in file names, in JUnit XML and in lists that commas divide. */
+  private static void checkName(GateClass gate, Problems problems) {
+    if (!ID.matcher(gate.id()).matches()) {
+      problems.add(
+          "an id of letters, digits, dots, dashes and underscores",
+          "\"" + VisibleText.line(gate.id()) + "\"",
+          "Rename the gate.");
+    }
   }
 
   private static void checkProfiles(GateClass gate, Problems problems) {

@@ -51,13 +51,16 @@ public final class QrelsText {
   /** The text of judgements as TREC writes them. */
   public static String print(Qrels qrels) {
     StringBuilder out = new StringBuilder();
+    TrecIds ids = new TrecIds();
     qrels
         .byTopic()
         .forEach(
             (topic, docs) ->
                 docs.forEach(
                     (document, relevance) ->
-                        out.append(topic + " 0 " + document + " " + relevance + "\n")));
+                        out.append(ids.checked("topic", topic) + " 0 ")
+                            .append(ids.checked("document", document) + " " + relevance + "\n")));
+    ids.refuseIfAny();
     return out.toString();
   }
 

@@ -40,19 +40,30 @@ public final class RunText {
     return new Run(reader.name, byTopic);
   }
 
-  /** The text of a run; reading it gives an equal run. */
+  /**
+   * The text of a run; reading it gives an equal run.
+   *
+   * @throws relgate.BadInput with every id that a row cannot hold
+   */
   public static String print(Run run) {
     StringBuilder out = new StringBuilder();
-    String name = run.name().isBlank() ? "relgate" : run.name();
+    TrecIds ids = new TrecIds();
+    String name = ids.checked("run", run.name().isBlank() ? "relgate" : run.name());
     run.byTopic()
         .forEach(
             (topic, docs) -> {
+              ids.checked("topic", topic);
               for (int i = 0; i < docs.size(); i++) {
                 ScoredDoc doc = docs.get(i);
-                out.append(topic).append(" Q0 ").append(doc.document()).append(' ').append(i + 1);
+                out.append(topic)
+                    .append(" Q0 ")
+                    .append(ids.checked("document", doc.document()))
+                    .append(' ')
+                    .append(i + 1);
                 out.append(' ').append(doc.score()).append(' ').append(name).append('\n');
               }
             });
+    ids.refuseIfAny();
     return out.toString();
   }
 

@@ -1,12 +1,14 @@
 package relgate.benchmark.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import relgate.BadInput;
 import relgate.Problem;
 import relgate.Problems;
 
@@ -20,6 +22,16 @@ class TextTest {
     Run run = new Run("mine", Map.of("1", docs));
     assertThat(RunText.parse(RunText.print(run), "file", problems)).isEqualTo(run);
     assertThat(problems.all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a b", "a\n1 Q0 forged 1 99 relgate", "a\tb", "a\u2028b", "a\u001b[2J", ""})
+  void anIdThatWouldBeginAColumnOrARowIsRefused(String id) {
+    Run run = new Run("mine", Map.of("1", List.of(new ScoredDoc(id, 1f))));
+    assertThatThrownBy(() -> RunText.print(run))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("document ids without blanks");
   }
 
   @Test
