@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -28,7 +29,7 @@ final class ComposeSecrets {
 
   private ComposeSecrets(Path folder, Map<String, String> environment) {
     this.folder = folder;
-    this.environment = environment;
+    this.environment = new TreeMap<>(environment);
   }
 
   /**
@@ -40,10 +41,19 @@ final class ComposeSecrets {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     ComposeSecrets secrets = new ComposeSecrets(folder, environment);
     Map<?, ?> compose = map(read(file));
+    secrets.ownVariables();
     map(compose.get("secrets")).forEach((name, one) -> secrets.secret("secrets." + name, map(one)));
     map(compose.get("services"))
         .forEach((name, one) -> secrets.service("services." + name, map(one)));
     return secrets.found;
+  }
+
+  /** What compose itself reads beside the file, and fills references with. */
+  private void ownVariables() {
+    Path own = folder.resolve(".env");
+    if (Files.isRegularFile(own)) {
+      envFile("beside", ".env");
+    }
   }
 
   private void secret(String origin, Map<?, ?> secret) {
@@ -93,6 +103,9 @@ final class ComposeSecrets {
     try {
       for (EnvFile.Entry entry : EnvFile.read(folder.resolve(path), environment).entries()) {
         variable(origin + " " + path, entry.name(), entry.value());
+        if (path.equals(".env")) {
+          environment.putIfAbsent(entry.name(), entry.value());
+        }
         if (Secrets.looksRandom(entry.value())) {
           found.put(origin + " " + path + "." + entry.name(), entry.value());
         }

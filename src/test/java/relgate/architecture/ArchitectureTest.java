@@ -99,7 +99,6 @@ class ArchitectureTest {
   static Stream<Map.Entry<String, List<String>>> fences() {
     return Map.ofEntries(
         Map.entry("com.fasterxml.jackson..", List.of("relgate.json")),
-        Map.entry("org.snakeyaml.engine..", List.of("relgate.candidate")),
         Map.entry("org.eclipse.jgit..", List.of("relgate.git", "relgate.releasetag")),
         Map.entry("org.bouncycastle..", List.of("relgate.releasetag")),
         Map.entry("org.apache.pdfbox..", List.of("relgate.benchmark.corpus")),
@@ -114,7 +113,7 @@ class ArchitectureTest {
         Map.entry("org.postgresql..", List.of("relgate.store.postgresql")),
         Map.entry("org.flywaydb..", List.of("relgate.store.postgresql")),
         Map.entry("org.sqlite..", List.of("relgate.benchmark.index", "relgate.deploy.database")),
-        Map.entry("org.snakeyaml..", List.of("relgate.compose")),
+        Map.entry("org.snakeyaml..", List.of("relgate.compose", "relgate.candidate")),
         Map.entry("picocli..", List.of("relgate.cli")),
         Map.entry("org.jetbrains..", List.of("relgate.chart")),
         Map.entry("java.awt..", List.of("nowhere")),

@@ -28,6 +28,7 @@ class ConfiguredSecretsTest {
         """);
     write(".env", "TENANT_CODE=canary plain words\nTEAM=canary-of-a-header\n");
     write("deploy/db.txt", "canary-file-of-a-secret\n");
+    write("deploy/.env", "POSTGRES_PASSWORD=canary-beside-compose\nGREETING=good evening\n");
     write("deploy/web.env", "INNER=canary7f3a9c21kq\nLOG_LEVEL=information\n");
     write(
         "deploy/compose.yml",
@@ -58,6 +59,7 @@ class ConfiguredSecretsTest {
           "canary7f3a9c21kq",
           "canary-in-url",
           "canary-default-key",
+          "canary-beside-compose",
           "canary-environment"
         }) {
       assertThat(secrets.mask("<" + canary + ">")).as(canary).isEqualTo("<***>");
