@@ -3,17 +3,23 @@ package relgate.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import relgate.Problems;
 import relgate.json.Between;
 import relgate.json.Default;
 import relgate.json.RelativePath;
+import relgate.json.Validated;
 
 /**
  * One environment to deploy to.
  *
  * @param project the compose project's or stack's name
  * @param services empty for all
- * @param databases SQLite files, relative to the candidate's root
+ * @param databases what is backed up before a release and put back where it fails
+ * @param unguarded volumes that a rollback may leave as the release wrote them, by their names in
+ *     the compose files or as {@code service:/path}
  * @param allowBinds paths of the candidate that a service may mount although a rollback of images
  *     cannot bring their content back
  * @param snapshots how many rollback points are kept
@@ -26,7 +32,8 @@ public record DeploySection(
     @Between(min = 1, max = 60) String project,
     @Default("[\"docker-compose.yml\"]") @Between(min = 1) @RelativePath List<String> composeFiles,
     @Default("[]") List<String> services,
-    @Default("[]") @RelativePath List<String> databases,
+    @Default("[]") List<DatabaseSection> databases,
+    @Default("[]") List<String> unguarded,
     @Default("[]") List<HealthEndpoint> health,
     @Default("5") @Between(min = 0, max = 3600) int stableSeconds,
     @Default("false") boolean requiresPromotion,
@@ -34,7 +41,8 @@ public record DeploySection(
     @Default("[]") @RelativePath List<String> allowBinds,
     @Default("5") @Between(min = 1, max = 100) int snapshots,
     @Default("{}") Hooks hooks,
-    @Default("\"stopped\"") FinalBackup finalBackup) {
+    @Default("\"stopped\"") FinalBackup finalBackup)
+    implements Validated {
 
   /** The moment of the backup that a rollback restores. */
   public enum FinalBackup {
@@ -49,6 +57,18 @@ public record DeploySection(
     }
   }
 
+  @Override
+  public void validate(Problems problems) {
+    Set<String> names = new TreeSet<>();
+    databases.stream()
+        .map(DatabaseSection::key)
+        .filter(key -> !names.add(key))
+        .forEach(
+            key ->
+                problems.addAt(
+                    "databases", "each once", "\"" + key + "\" twice", "Leave one out."));
+  }
+
   /** The same stack somewhere else, without a decision, hooks or anything bound from outside. */
   public DeploySection elsewhere() {
     return new DeploySection(
@@ -57,6 +77,7 @@ public record DeploySection(
         composeFiles,
         services,
         databases,
+        unguarded,
         health,
         stableSeconds,
         false,

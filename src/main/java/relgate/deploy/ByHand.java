@@ -1,6 +1,5 @@
 package relgate.deploy;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class ByHand {
       lines(tools.commands().create(files, to.snapshot().replicas()), result);
     }
     for (DatabaseBackup backup : databasesAreBack ? List.<DatabaseBackup>of() : to.databases()) {
-      database(spec.root().resolve(backup.path()), backup, folder, result);
+      result.addAll(tools.databases().byHand(spec.root(), backup, folder));
     }
     if (!to.snapshot().first()) {
       lines(tools.commands().start(files, to.snapshot().replicas()), result);
@@ -54,37 +53,6 @@ public final class ByHand {
         "--candidate",
         spec.root().toString(),
         "--resume");
-  }
-
-  private static void database(
-      Path database, DatabaseBackup backup, Path folder, List<String> result) {
-    String name = quoted(followed(database));
-    String kept = quoted(folder.resolve("by-hand.XXXXXX"));
-    // With its side files, which may hold rows that the file itself has not yet.
-    result.add(
-        "kept=$(mktemp -d %s) && touch %s".formatted(kept, quoted(folder.resolve(Pruning.KEEP)))
-            + " && for f in %1$s %1$s-wal %1$s-shm %1$s-journal; do".formatted(name)
-            + " [ ! -e \"$f\" ] || mv \"$f\" \"$kept\"/; done");
-    if (backup.file() != null) {
-      result.add("cp " + quoted(folder.resolve(backup.file())) + " " + name);
-      String old = "\"$kept\"/" + quoted(Path.of(String.valueOf(database.getFileName())));
-      result.add(
-          "[ ! -e %1$s ] || { chown --reference=%1$s %2$s; chmod --reference=%1$s %2$s; }"
-              .formatted(old, name));
-    }
-  }
-
-  private static String quoted(Path path) {
-    return Command.of(path.toString()).line();
-  }
-
-  /** A link stays a link: the file that it leads to is what is moved. */
-  private static Path followed(Path database) {
-    try {
-      return database.toRealPath();
-    } catch (IOException e) {
-      return database;
-    }
   }
 
   /** How to start the restored version again without relgate. */

@@ -1,11 +1,13 @@
 package relgate.deploy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import relgate.Problem;
 import relgate.Workspace;
@@ -24,7 +26,7 @@ record DatabasePreflight(EnvironmentSpec spec, Workspace workspace, Databases da
     Map<Path, String> seen = new TreeMap<>();
     for (String path : spec.databases()) {
       problems.addAll(databases.examine(spec.root(), path));
-      String other = seen.putIfAbsent(file(path), path);
+      String other = file(path).map(file -> seen.putIfAbsent(file, path)).orElse(null);
       if (other != null) {
         problems.add(
             new Problem(
@@ -38,23 +40,27 @@ record DatabasePreflight(EnvironmentSpec spec, Workspace workspace, Databases da
     return problems;
   }
 
-  /** The file itself, whatever links lead to it. */
-  private Path file(String path) {
-    Path named = spec.root().resolve(path).normalize();
+  /** The file itself, whatever links lead to it; empty for what is no file of this machine. */
+  private Optional<Path> file(String name) {
+    return databases.file(spec.root(), name).map(DatabasePreflight::real);
+  }
+
+  private static Path real(Path named) {
+    Path plain = named.normalize();
     try {
-      return named.toRealPath();
+      return plain.toRealPath();
     } catch (IOException e) {
-      return named;
+      return plain;
     }
   }
 
   /** Where a stack runs already, a disk may not be there, or a name may be wrong. */
   List<String> missing() {
     return spec.databases().stream()
-        .filter(path -> !Files.exists(spec.root().resolve(path)))
+        .filter(name -> file(name).filter(file -> !Files.exists(file)).isPresent())
         .map(
-            path ->
-                path
+            name ->
+                name
                     + " is not there although the stack runs: nothing is backed up, and a"
                     + " rollback sets aside what is there by then")
         .toList();
@@ -63,19 +69,18 @@ record DatabasePreflight(EnvironmentSpec spec, Workspace workspace, Databases da
   /** Copies lie below `.runtime`, the restored file beside the database: two disks, perhaps. */
   private void disk(List<Problem> problems) {
     try {
-      long bytes = 0;
-      long largest = 0;
-      for (String path : spec.databases()) {
-        Path database = spec.root().resolve(path);
-        long size = Files.exists(database) ? Files.size(database) : 0;
-        bytes += size;
-        largest = Math.max(largest, size);
-      }
+      Map<String, Long> sizes = new TreeMap<>();
+      spec.databases().forEach(name -> sizes.put(name, databases.bytes(spec.root(), name)));
+      long bytes = sizes.values().stream().mapToLong(Long::longValue).sum();
+      long largest = sizes.values().stream().mapToLong(Long::longValue).max().orElse(0);
       room(workspace.deployBackups(spec.environment()), bytes * COPIES + SPARE_BYTES, problems);
-      for (String path : spec.databases()) {
-        room(spec.root().resolve(path), largest, problems);
+      for (String name : spec.databases()) {
+        Optional<Path> file = file(name);
+        if (file.isPresent()) {
+          room(file.get(), largest, problems);
+        }
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       problems.add(
           new Problem(
               spec.root().toString(), "a disk that can be asked", String.valueOf(e), "Check it."));

@@ -31,6 +31,7 @@ import relgate.deploy.journal.Journal;
 import relgate.deploy.journal.Lock;
 import relgate.deploy.journal.Lock.Taken;
 import relgate.deploy.journal.Machine;
+import relgate.deploy.service.EnvironmentDatabases;
 
 /**
  * Deploys to one environment, or plans to.
@@ -131,21 +132,34 @@ public record Deploy(
 
   private DeployTools real(DeployRequest request, Health health, Lease lease) {
     StackCommands commands = commands(request);
+    Databases every = databases(commands);
     return new DeployTools(
         workspace,
         commands,
         runner,
-        databases,
+        every,
         health,
         new HttpProbe(),
         this::openJournal,
         guard,
-        new EnginePreflight(spec, workspace, commands, runner, databases),
+        new EnginePreflight(spec, workspace, commands, runner, every),
         clock,
         timer,
         progress,
         lease,
         true);
+  }
+
+  /** Files of this machine and what services of this stack keep. */
+  private Databases databases(StackCommands commands) {
+    return EnvironmentDatabases.of(
+        spec.section().databases(),
+        new EnvironmentDatabases.Access(spec.root(), databases, commands, runner, timer));
+  }
+
+  /** The databases of this environment as its engine has them. */
+  public Databases databases(DeployRequest request) {
+    return databases(commands(request));
   }
 
   /** The same deploy of another environment, elsewhere. */
@@ -156,7 +170,8 @@ public record Deploy(
 
   /** What a preflight finds wrong right now; nothing is changed, and no lock is taken. */
   public List<Problem> look(DeployRequest request) {
-    return new EnginePreflight(spec, workspace, commands(request), runner, databases)
+    return new EnginePreflight(
+            spec, workspace, commands(request), runner, databases(commands(request)))
         .look(Guard.Decision.notRequired())
         .problems();
   }

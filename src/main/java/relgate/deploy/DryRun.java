@@ -3,6 +3,7 @@ package relgate.deploy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import relgate.Problem;
 import relgate.deploy.database.DatabaseBackup;
@@ -10,6 +11,7 @@ import relgate.deploy.database.DatabaseRestore;
 import relgate.deploy.database.Databases;
 import relgate.deploy.engine.ComposeModel;
 import relgate.deploy.engine.ComposeModel.ComposeService;
+import relgate.deploy.engine.Container;
 import relgate.deploy.engine.StackCommands;
 import relgate.deploy.health.HealthResult;
 import relgate.deploy.health.Probe;
@@ -25,7 +27,7 @@ final class DryRun {
     return new DeployTools(
         deploy.workspace(),
         commands,
-        new PlanRunner(services(spec), spec.root(), commands),
+        new PlanRunner(services(spec), commands),
         new PlannedDatabases(),
         expectation -> HealthResult.assumed(true, ""),
         endpoint -> new Probe.Answered(true, "assumed"),
@@ -35,7 +37,7 @@ final class DryRun {
         deploy.clock(),
         deploy.timer(),
         deploy.progress(),
-        deploy.lease(commands, new PlanRunner(services(spec), spec.root(), commands)),
+        deploy.lease(commands, new PlanRunner(services(spec), commands)),
         false);
   }
 
@@ -50,7 +52,7 @@ final class DryRun {
         .forEach(
             s ->
                 services.put(
-                    s, new ComposeService("", true, List.of(), List.of(), "", 1, List.of())));
+                    s, new ComposeService("", true, List.of(), List.of(), "", 1, List.of(), List.of())));
     return new ComposeModel(services);
   }
 
@@ -58,6 +60,27 @@ final class DryRun {
   private record PlannedDatabases() implements Databases {
     @Override
     public List<Problem> examine(Path root, String path) {
+      return List.of();
+    }
+
+    @Override
+    public long bytes(Path root, String path) {
+      return 0;
+    }
+
+    @Override
+    public Optional<Path> file(Path root, String path) {
+      return Optional.empty();
+    }
+
+    /** Which of them write to a database only the engine knows: the plan shows the longest way. */
+    @Override
+    public boolean writtenBy(Container container, Path root, String path) {
+      return true;
+    }
+
+    @Override
+    public List<String> byHand(Path root, DatabaseBackup backup, Path folder) {
       return List.of();
     }
 

@@ -99,7 +99,7 @@ final class EnginePreflight implements Preflight {
   private boolean elsewhere(Outcome host, List<String> warnings) {
     String place = host.stdout().strip();
     boolean away = place.contains("://") && !place.matches("(unix|npipe)://.*");
-    if (away && !spec.databases().isEmpty()) {
+    if (away && !spec.databaseFiles().isEmpty()) {
       warnings.add(
           "the engine is at "
               + place
@@ -187,7 +187,7 @@ final class EnginePreflight implements Preflight {
 
   private boolean allowed(Path source) {
     boolean database =
-        spec.databases().stream()
+        spec.databaseFiles().stream()
             .map(spec.root()::resolve)
             .anyMatch(
                 path ->

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import relgate.Mode;
+import relgate.config.DatabaseSection;
 import relgate.config.DeploySection;
 import relgate.config.HealthEndpoint;
 
@@ -48,9 +49,17 @@ public record EnvironmentSpec(
     return section.services();
   }
 
-  /** As the configuration names them, relative to the root. */
+  /** The names of all databases; of a file of the candidate, its path. */
   public List<String> databases() {
-    return section.databases();
+    return section.databases().stream().map(DatabaseSection::key).toList();
+  }
+
+  /** Paths of the databases that are files of the candidate, relative to the root. */
+  public List<String> databaseFiles() {
+    return section.databases().stream()
+        .filter(DatabaseSection::inCandidate)
+        .map(DatabaseSection::key)
+        .toList();
   }
 
   public int stableSeconds() {

@@ -1,6 +1,5 @@
 package relgate.deploy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,14 +18,12 @@ import relgate.json.JsonWriter;
  */
 final class PlanRunner implements Runner {
   private final List<String> services;
-  private final Path root;
   private final StackCommands commands;
   private final List<Command> asked = new ArrayList<>();
   private String version = "old";
 
-  PlanRunner(List<String> services, Path root, StackCommands commands) {
+  PlanRunner(List<String> services, StackCommands commands) {
     this.services = services;
-    this.root = root;
     this.commands = commands;
   }
 
@@ -80,8 +77,6 @@ final class PlanRunner implements Runner {
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("Id", "<" + version + " container of " + service + ">");
     result.put("Image", id(service, version));
-    // Which of them write to a database only the engine knows: the plan shows the longest way.
-    result.put("Mounts", List.of(Map.of("Type", "bind", "Source", root.toString(), "RW", true)));
     result.put("State", Map.of("Status", "running", "StartedAt", version));
     result.put("Config", Map.of("Image", service, "Labels", labels));
     return result;

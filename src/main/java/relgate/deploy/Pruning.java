@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import relgate.command.Command;
 import relgate.command.Outcome;
+import relgate.deploy.engine.EngineProblem;
 
 /**
  * Removes rollback points beyond the number that is kept, with their tags: never one that is still
@@ -43,10 +44,11 @@ final class Pruning {
       tags(all.answer(), kept);
       for (Path folder : folders) {
         if (!kept.contains(name(folder))) {
+          Restores.in(folder).restores().forEach(one -> tools.databases().forget(spec.root(), one));
           Folders.delete(folder);
         }
       }
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | EngineProblem e) {
       steps.warn("old rollback points could not be removed: " + e);
     }
   }

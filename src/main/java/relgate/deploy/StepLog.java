@@ -19,6 +19,7 @@ import relgate.deploy.DeployReport.StepRecord;
 import relgate.deploy.DeployReport.StepState;
 import relgate.deploy.database.DatabaseProblem;
 import relgate.deploy.engine.EngineProblem;
+import relgate.deploy.health.PatientRunner;
 import relgate.deploy.journal.Attempt;
 import relgate.deploy.journal.Entry.Phase;
 import relgate.deploy.journal.Journal;

@@ -1,8 +1,5 @@
 package relgate.deploy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import relgate.config.DeploySection.FinalBackup;
 import relgate.deploy.engine.Container;
@@ -20,30 +17,18 @@ final class Writers {
     this.steps = steps;
   }
 
-  /** Running containers that mount a database; none where the final backup is an online one. */
+  /** Running containers that can write to a database; none where the final backup is an online one. */
   List<Container> among(List<Container> containers) {
     return switch (spec.finalBackup()) {
       case ONLINE -> List.of();
       case STOPPED ->
-          containers.stream().filter(Container::running).filter(this::mountsDatabase).toList();
+          containers.stream().filter(Container::running).filter(this::writes).toList();
     };
   }
 
-  private boolean mountsDatabase(Container container) {
-    List<Path> databases = spec.databases().stream().map(this::real).toList();
-    return container.mounts().stream()
-        .filter(mount -> mount.writable() && !mount.source().isEmpty())
-        .map(mount -> Path.of(mount.source()))
-        .anyMatch(source -> databases.stream().anyMatch(path -> path.startsWith(source)));
-  }
-
-  private Path real(String database) {
-    Path named = spec.root().resolve(database).normalize();
-    try {
-      return Files.exists(named) ? named.toRealPath() : named;
-    } catch (IOException e) {
-      return named;
-    }
+  private boolean writes(Container container) {
+    return spec.databases().stream()
+        .anyMatch(name -> tools.databases().writtenBy(container, spec.root(), name));
   }
 
   /**
@@ -84,7 +69,7 @@ final class Writers {
     }
     return spec.finalBackup() == FinalBackup.ONLINE
         ? "the final backup is an online one, as configured"
-        : "no running container mounts a database";
+        : "no running container can write to a database";
   }
 
   /** Starts again what an aborted deploy had stopped; what is gone by now is left out. */

@@ -54,7 +54,7 @@ final class LiveDrill implements AutoCloseable {
     this.fault = fault;
     this.request = request;
     this.folder = real.workspace().drills().resolve("work").resolve(request.id());
-    this.isolation = new Isolation(real.spec().root(), folder, real.spec().databases(), freePort);
+    this.isolation = new Isolation(real.spec().root(), folder, real.spec().databaseFiles(), freePort);
   }
 
   Ended run() {

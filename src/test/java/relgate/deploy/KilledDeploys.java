@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import relgate.Problem;
 import relgate.command.Command;
@@ -15,6 +16,7 @@ import relgate.command.Runner;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.database.DatabaseRestore;
 import relgate.deploy.database.Databases;
+import relgate.deploy.engine.Container;
 import relgate.deploy.database.SqliteDatabases;
 
 /**
@@ -107,6 +109,26 @@ final class KilledDeploys {
         @Override
         public List<Problem> examine(Path root, String path) {
           return databases.examine(root, path);
+        }
+
+        @Override
+        public long bytes(Path root, String path) {
+          return databases.bytes(root, path);
+        }
+
+        @Override
+        public Optional<Path> file(Path root, String path) {
+          return databases.file(root, path);
+        }
+
+        @Override
+        public boolean writtenBy(Container container, Path root, String path) {
+          return databases.writtenBy(container, root, path);
+        }
+
+        @Override
+        public List<String> byHand(Path root, DatabaseBackup backup, Path from) {
+          return databases.byHand(root, backup, from);
         }
 
         @Override

@@ -7,12 +7,12 @@ public final class DatabaseProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient Problem problem;
 
-  DatabaseProblem(Problem problem, Throwable cause) {
+  public DatabaseProblem(Problem problem, Throwable cause) {
     super(problem.text(), cause);
     this.problem = problem;
   }
 
-  DatabaseProblem(Problem problem) {
+  public DatabaseProblem(Problem problem) {
     super(problem.text());
     this.problem = problem;
   }

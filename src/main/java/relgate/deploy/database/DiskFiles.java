@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Copies that are on disk when they are said to be. */
-final class DiskFiles {
+public final class DiskFiles {
   private static final int CHUNK = 1 << 20;
 
   private DiskFiles() {}
@@ -50,6 +50,14 @@ final class DiskFiles {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** Forces a finished file to disk and moves it to its name in one step. */
+  public static void moveIn(Path temporary, Path target) throws IOException {
+    force(temporary, StandardOpenOption.WRITE);
+    Files.move(
+        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    force(folderOf(target), StandardOpenOption.READ);
   }
 
   private static String copyWithHash(Path source, Path target) throws IOException {

@@ -1,20 +1,21 @@
 package relgate.deploy.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import relgate.Problem;
 import relgate.Sha256;
 import relgate.command.Outcome;
 import relgate.command.Runner;
+import relgate.deploy.engine.Container;
 import relgate.json.AtomicFile;
 
 /**
@@ -159,10 +160,7 @@ public record SqliteDatabases(boolean trialRestore, Runner runner) implements Da
     Files.createFile(twin);
     DiskFiles.like(twin, database.toRealPath(), new FileCopies(runner));
     DiskFiles.like(temporary, null, null);
-    DiskFiles.force(temporary, StandardOpenOption.WRITE);
-    Files.move(
-        temporary, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    DiskFiles.force(DiskFiles.folderOf(copy), StandardOpenOption.READ);
+    DiskFiles.moveIn(temporary, copy);
     return new DatabaseBackup(
         path,
         true,
@@ -181,51 +179,8 @@ public record SqliteDatabases(boolean trialRestore, Runner runner) implements Da
     if (file == null || backup.integrity() != null) {
       return backup;
     }
-    return orProblem(backup.path(), () -> checked(backup, folder.resolve(file), folder));
-  }
-
-  private DatabaseBackup checked(DatabaseBackup backup, Path copy, Path folder)
-      throws IOException, SQLException {
-    String integrity;
-    Map<String, Long> rows;
-    try (Connection connection = Sqlite.openAlone(copy)) {
-      integrity = Sqlite.integrity(connection);
-      rows = Sqlite.rows(connection);
-    }
-    if (!integrity.equals("ok")) {
-      throw new SQLException("the copy's integrity check says: " + integrity);
-    }
-    String sha256 =
-        trialRestore
-            ? tryIt(copy, folder.resolve("." + copy.getFileName() + ".trial"), rows)
-            : Sha256.of(copy);
-    return new DatabaseBackup(
-        backup.path(),
-        true,
-        backup.file(),
-        backup.bytes(),
-        sha256,
-        backup.journalMode(),
-        rows,
-        integrity,
-        trialRestore);
-  }
-
-  /** Puts the copy to a scratch file and returns the hash of both. */
-  private static String tryIt(Path copy, Path scratch, Map<String, Long> rows)
-      throws IOException, SQLException {
-    try {
-      String sha256 = DiskFiles.place(copy, scratch, null, null);
-      try (Connection connection = Sqlite.openAlone(scratch)) {
-        boolean same = Sha256.of(scratch).equals(sha256) && Sqlite.rows(connection).equals(rows);
-        if (!same) {
-          throw new SQLException("the trial restore does not equal the backup");
-        }
-      }
-      return sha256;
-    } finally {
-      Files.deleteIfExists(scratch);
-    }
+    return orProblem(
+        backup.path(), () -> new BackupCheck(trialRestore).of(backup, folder.resolve(file), folder));
   }
 
   @Override
@@ -254,6 +209,42 @@ public record SqliteDatabases(boolean trialRestore, Runner runner) implements Da
     String file = backup.file();
     return restore.withRows(
         file == null ? SetAside.all(kept) : SetAside.onlyIn(kept, folder.resolve(file)));
+  }
+
+  @Override
+  public long bytes(Path root, String path) {
+    try {
+      Path database = root.resolve(path);
+      return Files.exists(database) ? Files.size(database) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Optional<Path> file(Path root, String path) {
+    return Optional.of(root.resolve(path));
+  }
+
+  @Override
+  public boolean writtenBy(Container container, Path root, String path) {
+    Path file = real(root.resolve(path).normalize());
+    return container.mounts().stream()
+        .filter(mount -> mount.writable() && !mount.source().isEmpty())
+        .anyMatch(mount -> file.startsWith(mount.source()));
+  }
+
+  private static Path real(Path named) {
+    try {
+      return Files.exists(named) ? named.toRealPath() : named;
+    } catch (IOException e) {
+      return named;
+    }
+  }
+
+  @Override
+  public List<String> byHand(Path root, DatabaseBackup backup, Path folder) {
+    return ByHandFile.commands(root.resolve(backup.path()), backup, folder);
   }
 
   private interface Copying {

@@ -1,7 +1,8 @@
 /**
- * SQLite databases around a deploy: copied while they are written, checked, and put back whole.
+ * Databases around a deploy, and those that are SQLite files: copied while they are written,
+ * checked, and put back whole.
  *
- * <p>Knows nothing of containers: whoever restores has stopped the writers before.
+ * <p>Stops and starts nothing: whoever restores has stopped the writers before.
  */
 @NullMarked
 package relgate.deploy.database;

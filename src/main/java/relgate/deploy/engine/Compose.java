@@ -52,6 +52,11 @@ public record Compose(Docker docker, String project, Path root, List<Path> files
   }
 
   @Override
+  public Command containersOf(String service) {
+    return containers().plus("--filter", "label=" + SERVICE + "=" + service);
+  }
+
+  @Override
   public Optional<String> service(Map<String, String> labels) {
     boolean oneOff = "True".equals(labels.get(ONE_OFF));
     return oneOff ? Optional.empty() : Optional.ofNullable(labels.get(SERVICE));

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import relgate.deploy.engine.Container.Mount;
 import relgate.json.JsonReader;
 
 /** The part that deploys need of a resolved compose configuration: services by name. */
@@ -24,6 +25,8 @@ public record ComposeModel(Map<String, ComposeService> services) {
    * @param mode how a swarm spreads it: empty for replicated, else as {@code global}
    * @param replicas how many containers of it are wanted
    * @param dependsOn services that are brought up with it
+   * @param mounts all that it mounts; of a volume, {@code name} is the engine's and {@code source}
+   *     the compose file's, empty for one without a name
    */
   public record ComposeService(
       String image,
@@ -32,8 +35,10 @@ public record ComposeModel(Map<String, ComposeService> services) {
       List<String> binds,
       String mode,
       int replicas,
-      List<String> dependsOn) {
+      List<String> dependsOn,
+      List<Mount> mounts) {
     public ComposeService {
+      mounts = List.copyOf(mounts);
       ports = List.copyOf(ports);
       binds = List.copyOf(binds);
       dependsOn = List.copyOf(dependsOn);
@@ -44,11 +49,11 @@ public record ComposeModel(Map<String, ComposeService> services) {
   public static ComposeModel parse(String json) {
     Answer root = new Answer(JsonReader.strict().parseAny(json, "docker compose config"));
     Map<String, ComposeService> services = new TreeMap<>();
-    root.at("services").members().forEach((name, service) -> services.put(name, of(service)));
+    root.at("services").members().forEach((name, service) -> services.put(name, of(service, root)));
     return new ComposeModel(services);
   }
 
-  private static ComposeService of(Answer service) {
+  private static ComposeService of(Answer service, Answer root) {
     List<String> binds =
         service.at("volumes").elements().stream()
             .filter(volume -> volume.at("type").text().equals("bind"))
@@ -63,7 +68,19 @@ public record ComposeModel(Map<String, ComposeService> services) {
         binds,
         mode.equals("replicated") ? "" : mode,
         replicas(service),
-        List.copyOf(service.at("depends_on").members().keySet()));
+        List.copyOf(service.at("depends_on").members().keySet()),
+        service.at("volumes").elements().stream().map(one -> mount(one, root)).toList());
+  }
+
+  private static Mount mount(Answer one, Answer root) {
+    String source = one.at("source").text();
+    boolean volume = one.at("type").text().equals("volume");
+    return new Mount(
+        one.at("type").text(),
+        volume ? root.at("volumes", source, "name").text() : "",
+        source,
+        one.at("target").text(),
+        !one.at("read_only").text().equals("true"));
   }
 
   /** The named services and all that they depend on; every service where none is named. */

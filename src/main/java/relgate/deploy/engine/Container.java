@@ -18,6 +18,7 @@ import relgate.json.JsonReader;
  * @param restarts whether the engine starts it again after it ended with a failure
  * @param hostPorts published TCP and UDP ports of the host, as `127.0.0.1:8080/tcp`
  * @param mounts what of the host or of the engine's volumes it sees
+ * @param networks names of the networks that it is in
  * @param configuration compose's hash of the service's configuration; empty where there is none
  */
 public record Container(
@@ -33,8 +34,10 @@ public record Container(
     boolean restarts,
     List<String> hostPorts,
     List<Mount> mounts,
+    List<String> networks,
     String configuration) {
   public Container {
+    networks = List.copyOf(networks);
     hostPorts = List.copyOf(hostPorts);
     mounts = List.copyOf(mounts);
   }
@@ -78,6 +81,7 @@ public record Container(
         !policy.isEmpty() && !policy.equals("no"),
         ports(one.at("HostConfig", "PortBindings")),
         one.at("Mounts").elements().stream().map(Container::mount).toList(),
+        List.copyOf(one.at("NetworkSettings", "Networks").members().keySet()),
         one.at("Config", "Labels", "com.docker.compose.config-hash").text());
   }
 

@@ -17,6 +17,7 @@ import relgate.command.Command;
 public record Docker(@Nullable String context, Map<String, String> environment) {
   private static final Duration QUESTION = Duration.ofSeconds(60);
   private static final Duration LOGS = Duration.ofSeconds(10);
+  private static final Duration COPY = Duration.ofHours(6);
   private static final Duration STOP = Duration.ofMinutes(5);
 
   public Docker {
@@ -86,6 +87,28 @@ public record Docker(@Nullable String context, Map<String, String> environment) 
   /** Ends the containers as their images ask for it: signal first, kill after their grace time. */
   public Command stop(List<String> ids) {
     return docker("stop").plus(ids.toArray(String[]::new)).within(STOP);
+  }
+
+  /** Runs a program inside the container, whose standard input is this command's. */
+  public Command exec(String id, String... program) {
+    return docker("exec", "-i", id).plus(program);
+  }
+
+  /** Copies a file out of a container, also of one that does not run, with its owner. */
+  public Command copyOut(String id, String path, String target) {
+    return docker("cp", "-a", id + ":" + path, target).within(COPY).parsed();
+  }
+
+  /** Copies a file into a container, also of one that does not run, with its owner. */
+  public Command copyIn(String source, String id, String path) {
+    return docker("cp", "-a", source, id + ":" + path).within(COPY);
+  }
+
+  /** Where the volume lies on the engine's machine. */
+  public Command mountpoint(String volume) {
+    return docker("volume", "inspect", "--format", "{{.Mountpoint}}", volume)
+        .within(QUESTION)
+        .parsed();
   }
 
   /** Starts containers that were stopped, as they are. */

@@ -23,6 +23,9 @@ public sealed interface StackCommands permits Compose, Swarm {
   /** Ids of the stack's containers. */
   Command containers();
 
+  /** Ids of the containers of one service. */
+  Command containersOf(String service);
+
   /** The service that a container of this stack belongs to, from its labels. */
   Optional<String> service(Map<String, String> labels);
 

@@ -50,6 +50,11 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
   }
 
   @Override
+  public Command containersOf(String service) {
+    return containers().plus("--filter", "label=" + SERVICE + "=" + stack + "_" + service);
+  }
+
+  @Override
   public Optional<String> service(Map<String, String> labels) {
     return Optional.ofNullable(labels.get(SERVICE))
         .map(name -> name.startsWith(stack + "_") ? name.substring(stack.length() + 1) : name);

@@ -22,6 +22,7 @@ class AnswersTest {
                       "com.docker.compose.config-hash": "hash"}},
           "HostConfig": {"RestartPolicy": {"Name": "always"},
                          "PortBindings": {"80/tcp": [{"HostIp": "", "HostPort": "8080"}], "90/udp": null}},
+          "NetworkSettings": {"Networks": {"shop_default": {}}},
           "Mounts": [{"Type": "bind", "Source": "/srv/data", "Destination": "/data", "RW": true}]}]
         """;
     assertThat(Container.parse(json, COMPOSE))
@@ -39,6 +40,7 @@ class AnswersTest {
                 true,
                 List.of("0.0.0.0:8080/tcp"),
                 List.of(new Container.Mount("bind", "", "/srv/data", "/data", true)),
+                List.of("shop_default"),
                 "hash"));
   }
 
@@ -50,8 +52,10 @@ class AnswersTest {
           "web": {"build": {"context": "."}, "scale": 3, "depends_on": {"cache": {}}, "ports": [
                     {"target": 80, "published": "8080", "host_ip": "127.0.0.1", "protocol": "tcp"},
                     {"target": 81, "protocol": "tcp"}],
-                  "volumes": [{"type": "bind", "source": "/shop/src"}, {"type": "volume", "source": "v"}]},
-          "cache": {"image": "redis:7", "deploy": {"mode": "global"}}}}
+                  "volumes": [{"type": "bind", "source": "/shop/src", "target": "/src", "read_only": true},
+                              {"type": "volume", "source": "v", "target": "/v"}]},
+          "cache": {"image": "redis:7", "deploy": {"mode": "global"}}},
+         "volumes": {"v": {"name": "shop_v"}}}
         """;
     assertThat(ComposeModel.parse(json).services())
         .isEqualTo(
@@ -64,9 +68,12 @@ class AnswersTest {
                     List.of("/shop/src"),
                     "",
                     3,
-                    List.of("cache")),
+                    List.of("cache"),
+                    List.of(
+                        new Container.Mount("bind", "", "/shop/src", "/src", false),
+                        new Container.Mount("volume", "shop_v", "v", "/v", true))),
                 "cache",
                 new ComposeService(
-                    "redis:7", false, List.of(), List.of(), "global", 1, List.of())));
+                    "redis:7", false, List.of(), List.of(), "global", 1, List.of(), List.of())));
   }
 }

@@ -1,4 +1,4 @@
-package relgate.deploy;
+package relgate.deploy.health;
 
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.command.Runner;
-import relgate.deploy.health.Timer;
 
 /**
  * A runner for the way back: while the daemon is away it waits for it, up to a minute, with pauses
@@ -14,7 +13,7 @@ import relgate.deploy.health.Timer;
  *
  * @param told what was waited for
  */
-record PatientRunner(Runner runner, Timer timer, Consumer<String> told) implements Runner {
+public record PatientRunner(Runner runner, Timer timer, Consumer<String> told) implements Runner {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
