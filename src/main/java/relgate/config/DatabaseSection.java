@@ -88,11 +88,7 @@ public record DatabaseSection(
         paths(problems);
       }
       case POSTGRESQL ->
-          keys(
-              given,
-              List.of("service", "database", "user"),
-              List.of("name", "writers"),
-              problems);
+          keys(given, List.of("service", "database", "user"), List.of("name", "writers"), problems);
       case COMMAND ->
           keys(
               given,

@@ -52,7 +52,9 @@ final class DryRun {
         .forEach(
             s ->
                 services.put(
-                    s, new ComposeService("", true, List.of(), List.of(), "", 1, List.of(), List.of())));
+                    s,
+                    new ComposeService(
+                        "", true, List.of(), List.of(), "", 1, List.of(), List.of())));
     return new ComposeModel(services);
   }
 

@@ -17,12 +17,13 @@ final class Writers {
     this.steps = steps;
   }
 
-  /** Running containers that can write to a database; none where the final backup is an online one. */
+  /**
+   * Running containers that can write to a database; none where the final backup is an online one.
+   */
   List<Container> among(List<Container> containers) {
     return switch (spec.finalBackup()) {
       case ONLINE -> List.of();
-      case STOPPED ->
-          containers.stream().filter(Container::running).filter(this::writes).toList();
+      case STOPPED -> containers.stream().filter(Container::running).filter(this::writes).toList();
     };
   }
 

@@ -54,7 +54,8 @@ final class LiveDrill implements AutoCloseable {
     this.fault = fault;
     this.request = request;
     this.folder = real.workspace().drills().resolve("work").resolve(request.id());
-    this.isolation = new Isolation(real.spec().root(), folder, real.spec().databaseFiles(), freePort);
+    this.isolation =
+        new Isolation(real.spec().root(), folder, real.spec().databaseFiles(), freePort);
   }
 
   Ended run() {

@@ -16,8 +16,8 @@ import relgate.command.Runner;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.database.DatabaseRestore;
 import relgate.deploy.database.Databases;
-import relgate.deploy.engine.Container;
 import relgate.deploy.database.SqliteDatabases;
+import relgate.deploy.engine.Container;
 
 /**
  * A deploy that ends without a word at every point, or every n-th, at which it touches the world:

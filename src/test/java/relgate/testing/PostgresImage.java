@@ -99,8 +99,7 @@ public final class PostgresImage {
     }
     Files.createDirectories(root.resolve("etc"));
     Files.writeString(
-        root.resolve("etc/passwd"),
-        "root:x:0:0::/:/bin/sh\npostgres:x:999:999::/:/bin/sh\n");
+        root.resolve("etc/passwd"), "root:x:0:0::/:/bin/sh\npostgres:x:999:999::/:/bin/sh\n");
     Files.createDirectories(root.resolve("var"));
     Files.createSymbolicLink(root.resolve("var/run"), Path.of("../run"));
   }

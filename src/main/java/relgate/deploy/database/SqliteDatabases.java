@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import relgate.Problem;
-import relgate.Sha256;
 import relgate.command.Outcome;
 import relgate.command.Runner;
 import relgate.deploy.engine.Container;
@@ -180,7 +179,8 @@ public record SqliteDatabases(boolean trialRestore, Runner runner) implements Da
       return backup;
     }
     return orProblem(
-        backup.path(), () -> new BackupCheck(trialRestore).of(backup, folder.resolve(file), folder));
+        backup.path(),
+        () -> new BackupCheck(trialRestore).of(backup, folder.resolve(file), folder));
   }
 
   @Override

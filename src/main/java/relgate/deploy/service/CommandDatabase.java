@@ -148,7 +148,8 @@ record CommandDatabase(DatabaseSection section, Runner runner, Path root, Set<St
       String last = words[words.length - 1];
       if (!last.matches("[0-9]{1,18}")) {
         throw new DatabaseProblem(
-            problem("TABLE ROWS in each line that count prints", "\"" + line + "\"", "Correct it."));
+            problem(
+                "TABLE ROWS in each line that count prints", "\"" + line + "\"", "Correct it."));
       }
       rows.put(words.length == 1 ? "rows" : words[0], Long.parseLong(last));
     }

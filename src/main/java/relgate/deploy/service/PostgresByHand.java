@@ -32,7 +32,8 @@ record PostgresByHand(DatabaseSection section, StackCommands commands) {
   private String started(String user) {
     return "server=$("
         + commands.containersOf(section.inService()).line()
-        + " | head -n 1) && docker start \"$server\" && until docker exec \"$server\" pg_isready -q -U "
+        + " | head -n 1) && docker start \"$server\" && until docker exec \"$server\" pg_isready -q"
+        + " -U "
         + user
         + "; do sleep 1; done";
   }

@@ -1,32 +1,25 @@
 package relgate.deploy.service;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import relgate.Problem;
-import relgate.Sha256;
 import relgate.command.Outcome;
 import relgate.config.DatabaseSection;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.database.DatabaseProblem;
 import relgate.deploy.database.DatabaseRestore;
 import relgate.deploy.database.Databases;
-import relgate.deploy.database.DiskFiles;
 import relgate.deploy.engine.Container;
 import relgate.deploy.engine.EngineProblem;
-import relgate.json.AtomicFile;
 
 /**
  * One database of a PostgreSQL server that is a service of the stack: dumped and loaded by the
- * tools of the server's own image. A restored one takes the other's place by a change of both
- * names in one transaction.
+ * tools of the server's own image. A restored one takes the other's place by a change of both names
+ * in one transaction.
  *
  * @param servers the services that have databases: none of them writes to another
  */
@@ -111,7 +104,8 @@ record PostgresDatabase(DatabaseSection section, ServiceContainers containers, S
   public long bytes(Path root, String name) {
     try {
       return containers.running().stream()
-          .flatMap(c -> tools(c).ask(PostgresTools.MAINTENANCE, PostgresSql.bytes(database())).stream())
+          .flatMap(
+              c -> tools(c).ask(PostgresTools.MAINTENANCE, PostgresSql.bytes(database())).stream())
           .mapToLong(line -> Long.parseLong(line.strip()))
           .sum();
     } catch (EngineProblem e) {
@@ -233,8 +227,7 @@ record PostgresDatabase(DatabaseSection section, ServiceContainers containers, S
 
   private DatabaseProblem failure(String expected, IOException e) {
     return new DatabaseProblem(
-        problem(
-            expected, String.valueOf(e.getMessage()), "Correct what it names; run --resume."),
+        problem(expected, String.valueOf(e.getMessage()), "Correct what it names; run --resume."),
         e);
   }
 }

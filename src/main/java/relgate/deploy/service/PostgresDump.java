@@ -24,9 +24,7 @@ record PostgresDump(String database, String service) {
     try {
       AtomicFile.write(
           attributes(copy),
-          String.join(
-                  "\n",
-                  tools.ask(PostgresTools.MAINTENANCE, PostgresSql.attributes(database)))
+          String.join("\n", tools.ask(PostgresTools.MAINTENANCE, PostgresSql.attributes(database)))
               + "\n");
       tools.dump(database, temporary);
       DiskFiles.moveIn(temporary, copy);
@@ -52,8 +50,7 @@ record PostgresDump(String database, String service) {
   }
 
   /** The backup with what a scratch database has once the dump was loaded into it. */
-  DatabaseBackup tried(PostgresTools tools, DatabaseBackup backup, Path copy)
-      throws IOException {
+  DatabaseBackup tried(PostgresTools tools, DatabaseBackup backup, Path copy) throws IOException {
     String scratch = "relgate_trial_" + stamp(copy.getParent());
     load(tools, copy, scratch);
     PostgresTools.Contents contents = tools.contents(scratch);

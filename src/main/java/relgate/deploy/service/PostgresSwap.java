@@ -26,8 +26,7 @@ record PostgresSwap(PostgresTools tools, String database, String service) {
   }
 
   /** The dump becomes the database; what was it is kept under another name. */
-  DatabaseRestore in(DatabaseBackup backup, Path copy)
-      throws IOException {
+  DatabaseRestore in(DatabaseBackup backup, Path copy) throws IOException {
     String wanted = backup.sha256();
     if (!Files.exists(copy) || (wanted != null && !wanted.equals(Sha256.of(copy)))) {
       throw new IOException("the backup " + copy + " is gone or not the file that was written");
@@ -64,7 +63,8 @@ record PostgresSwap(PostgresTools tools, String database, String service) {
   /** A name that is free. */
   private String replaced(Path folder) {
     String end = "_replaced_" + PostgresDump.stamp(folder);
-    String base = database.substring(0, Math.min(database.length(), LONGEST_NAME - end.length())) + end;
+    String base =
+        database.substring(0, Math.min(database.length(), LONGEST_NAME - end.length())) + end;
     String name = base;
     for (int n = 2; there(name); n++) {
       name = base + "_" + n;

@@ -67,8 +67,7 @@ record PostgresTools(Docker docker, Runner runner, String container, String user
   /** Fills an empty database from a dump; the first thing that fails ends it. */
   void load(Path file, String database) {
     Command restore =
-        docker.exec(
-            container, "pg_restore", "-w", "-U", user, "-d", database, "--exit-on-error");
+        docker.exec(container, "pg_restore", "-w", "-U", user, "-d", database, "--exit-on-error");
     EngineProblem.unlessWell(runner.run(Redirected.from(restore.within(LONG), file)));
   }
 
@@ -82,17 +81,18 @@ record PostgresTools(Docker docker, Runner runner, String container, String user
      * Rows that the backup has not. A row that was changed is not one more: then there are some,
      * and their number is not known, -1.
      */
-  long onlyHere(DatabaseBackup backup) {
-    if (backup.integrity() == null && backup.existed()) {
-      return -1;
+    long onlyHere(DatabaseBackup backup) {
+      if (backup.integrity() == null && backup.existed()) {
+        return -1;
+      }
+      long more =
+          rows.entrySet().stream()
+              .mapToLong(
+                  e -> Math.max(0, e.getValue() - backup.rows().getOrDefault(e.getKey(), 0L)))
+              .sum();
+      boolean changed = !backup.contents().entrySet().containsAll(checksums.entrySet());
+      return more == 0 && changed ? -1 : more;
     }
-    long more =
-        rows.entrySet().stream()
-            .mapToLong(e -> Math.max(0, e.getValue() - backup.rows().getOrDefault(e.getKey(), 0L)))
-            .sum();
-    boolean changed = !backup.contents().entrySet().containsAll(checksums.entrySet());
-    return more == 0 && changed ? -1 : more;
-  }
   }
 
   /** Every table with its rows, and a checksum that no order of them changes. */

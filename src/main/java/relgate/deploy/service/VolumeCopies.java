@@ -65,9 +65,7 @@ record VolumeCopies(
   /** Tells whether there was such a file. */
   private boolean fetch(String inside, Path target) {
     Outcome outcome =
-        containers
-            .runner()
-            .run(containers.docker().copyOut(container, inside, target.toString()));
+        containers.runner().run(containers.docker().copyOut(container, inside, target.toString()));
     if (outcome.succeeded()) {
       return true;
     }

@@ -51,7 +51,9 @@ record VolumeDatabase(DatabaseSection section, ServiceContainers containers, Dat
 
   private Optional<Path> inVolume(String place) {
     String volume = place.substring("volume ".length(), place.indexOf(": "));
-    return containers.folderOf(volume).map(f -> f.resolve(place.substring(place.indexOf(": ") + 2)));
+    return containers
+        .folderOf(volume)
+        .map(f -> f.resolve(place.substring(place.indexOf(": ") + 2)));
   }
 
   private VolumeCopies through(Container container) {
@@ -183,7 +185,8 @@ record VolumeDatabase(DatabaseSection section, ServiceContainers containers, Dat
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        "service=$(" + containers.commands().containersOf(section.inService()).line()
+        "service=$("
+            + containers.commands().containersOf(section.inService()).line()
             + " | head -n 1)");
     lines.addAll(VolumeCopies.byHand(path(), backup, folder));
     return lines;
