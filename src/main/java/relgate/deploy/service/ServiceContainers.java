@@ -26,7 +26,7 @@ import relgate.deploy.health.Timer;
  * @param runner waits for a daemon that is away, where that is what the caller wants
  */
 record ServiceContainers(StackCommands commands, Runner runner, Timer timer, String service) {
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   Docker docker() {
