@@ -75,13 +75,12 @@ record PostgresDump(String database, String service) {
     tools.load(copy, fresh);
   }
 
-  /** Of the point: its folder's name, or that of the folder around it. */
+  /** Of the point: the name of its folder, or of the folder around it as well. */
   static String stamp(@Nullable Path folder) {
-    Path here = Objects.requireNonNull(folder);
-    String own = String.valueOf(here.getFileName());
-    boolean stamped = own.matches("[0-9]{8}T.*");
-    return (stamped ? own : own + "_" + here.toAbsolutePath().getParent().getFileName())
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^a-z0-9]", "_");
+    Path path = Objects.requireNonNull(folder).toAbsolutePath();
+    int last = path.getNameCount() - 1;
+    boolean stamped = path.getName(last).toString().matches("[0-9]{8}T.*");
+    String name = path.subpath(stamped || last == 0 ? last : last - 1, last + 1).toString();
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
   }
 }
