@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -93,9 +94,9 @@ class PostgresIT {
     return shop.deploy(spec()).run(LiveShop.request(id, 30));
   }
 
-  private TreeSet<Long> acknowledged() {
+  private Set<Long> acknowledged() {
     try {
-      TreeSet<Long> ids = new TreeSet<>();
+      Set<Long> ids = new TreeSet<>();
       Path file = folder.resolve("out/acknowledged");
       if (Files.exists(file)) {
         Files.readAllLines(file).forEach(line -> ids.add(Long.parseLong(line)));
@@ -129,8 +130,8 @@ class PostgresIT {
         "exec", server, "psql", "-X", "-A", "-t", "-U", "app", "-d", database, "-c", sql);
   }
 
-  private TreeSet<Long> live() {
-    TreeSet<Long> ids = new TreeSet<>();
+  private Set<Long> live() {
+    Set<Long> ids = new TreeSet<>();
     sql("app", "SELECT id FROM orders").forEach(line -> ids.add(Long.parseLong(line)));
     return ids;
   }
@@ -150,7 +151,7 @@ class PostgresIT {
         .containsExactly("7");
     assertThat(report.databases().get(0).rows()).containsKey("public.orders");
     more(5);
-    TreeSet<Long> acknowledged = acknowledged();
+    Set<Long> acknowledged = acknowledged();
     assertThat(live()).containsAll(acknowledged).doesNotContain(900001L);
     assertThat(sql("app", "SHOW search_path")).containsExactly("public, \"Two\"");
     assertThat(sql("postgres", "SELECT datname FROM pg_database WHERE datname ~ '^relgate'"))
