@@ -1,19 +1,24 @@
 package relgate.cli;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import relgate.BadInput;
 import relgate.ExitCode;
+import relgate.Mode;
 import relgate.Profile;
 import relgate.benchmark.Benchmark;
+import relgate.benchmark.BenchmarkPlan;
 import relgate.benchmark.BenchmarkResult;
 import relgate.benchmark.KbSettings;
 import relgate.benchmark.Questions;
@@ -21,11 +26,15 @@ import relgate.benchmark.Surroundings;
 import relgate.benchmark.eval.Measure;
 import relgate.candidate.Candidate;
 import relgate.config.KbSection;
+import relgate.git.Commit;
+import relgate.git.Repository;
 import relgate.monitor.Monitor;
 import relgate.monitor.MonitorPlan;
 import relgate.monitor.alert.Dispatch;
 import relgate.monitor.history.HistoryArchive;
 import relgate.monitor.history.HistoryWriter;
+import relgate.monitor.history.Limits;
+import relgate.monitor.history.Origin;
 import relgate.monitor.history.Point;
 import relgate.report.kb.KbCharts;
 import relgate.report.kb.MonitorText;
@@ -46,6 +55,8 @@ import relgate.report.kb.MonitorText;
       "2 wrong use, 3 relgate itself failed."
     })
 final class KbMonitorVerb implements Callable<Integer> {
+  private static final int MOST_RETAINED = 100_000;
+
   private final Context context;
   @Mixin private CommonOptions common = new CommonOptions();
   @Mixin private KbSource source = new KbSource();
@@ -84,11 +95,14 @@ final class KbMonitorVerb implements Callable<Integer> {
   public Integer call() {
     Candidate candidate = common.candidate(context);
     KbFolders folders = new KbFolders(candidate, context);
-    MonitorPlan plan = plan(candidate, folders);
-    plan.check();
     if (export != null && imported != null) {
       throw new BadInput("--export", "--export or --import", "both", "Leave one of them out.");
     }
+    if (export == null && imported == null && !accept) {
+      return run(candidate, folders);
+    }
+    MonitorPlan plan = plan(candidate, folders);
+    plan.check();
     if (export != null) {
       Path archive = folders.at(export);
       int files = HistoryArchive.export(plan.history(), plan.profile(), archive);
@@ -96,13 +110,11 @@ final class KbMonitorVerb implements Callable<Integer> {
     } else if (imported != null) {
       int files = HistoryArchive.load(folders.at(imported), plan.profile(), plan.history());
       context.err().println("imported: " + files + " new files");
-    } else if (accept) {
+    } else {
       Point point =
           new Monitor(plan, chain(candidate))
               .accept(masked(candidate, reason), masked(candidate, owner));
       context.err().println("accepted: " + point.file() + " is the baseline now");
-    } else {
-      return run(candidate, plan, folders);
     }
     return ExitCode.PASSED.code();
   }
@@ -111,16 +123,44 @@ final class KbMonitorVerb implements Callable<Integer> {
     return text == null ? null : candidate.secrets().mask(text);
   }
 
-  private int run(Candidate candidate, MonitorPlan plan, KbFolders folders) {
-    Dispatch dispatch = alerts.dispatch(context, plan.history());
+  private int run(Candidate candidate, KbFolders folders) {
+    Path history = whose.history(candidate.workspace(), folders);
+    Dispatch dispatch = alerts.dispatch(context, history);
+    MonitorPlan plan;
+    Supplier<BenchmarkResult> benchmark;
+    try {
+      plan = plan(candidate, folders);
+      plan.check();
+      benchmark = benchmark(candidate, plan);
+    } catch (BadInput e) {
+      // Wrong use ends with 2, but somebody waits for this run: it leaves a point as others do.
+      MonitorPlan bare = bare(candidate, history);
+      new Monitor(bare, chain(candidate))
+          .run(thrower(e), report -> KbAlerts.sent(dispatch, report));
+      throw e;
+    }
     Monitor.Done done =
         new Monitor(plan, chain(candidate))
-            .run(() -> benchmark(candidate, plan), report -> KbAlerts.sent(dispatch, report));
+            .run(benchmark, report -> KbAlerts.sent(dispatch, report));
+    return told(done, folders);
+  }
+
+  private static Supplier<BenchmarkResult> thrower(BadInput e) {
+    return () -> {
+      throw e;
+    };
+  }
+
+  private int told(Monitor.Done done, KbFolders folders) {
     context.err().print(new MonitorText().text(done.report()));
+    context.err().print(new MonitorText().deliveries(done.deliveries()));
     context.err().println("written: " + folders.shown(done.file()));
     whose.draw(folders, context, () -> KbCharts.of(done.history(), done.report()));
     if (!done.removed().isEmpty()) {
       context.err().println("no longer kept: " + done.removed().size() + " old points");
+    }
+    if (done.failure() != null) {
+      throw done.failure();
     }
     return (done.report().blocking() ? ExitCode.BLOCKED : ExitCode.PASSED).code();
   }
@@ -137,11 +177,56 @@ final class KbMonitorVerb implements Callable<Integer> {
     Path history = whose.history(candidate.workspace(), folders);
     Instant moment = HistoryWriter.moment(context.clock().instant());
     return new MonitorPlan(
-        profile, root, settings, options.limits(), history, options.retain(), moment);
+        profile,
+        root,
+        settings,
+        options.limits(),
+        history,
+        options.retain(),
+        origin(candidate),
+        moment);
   }
 
-  private BenchmarkResult benchmark(Candidate candidate, MonitorPlan plan) {
+  private static @Nullable String commit(Candidate candidate) {
+    Repository repository = candidate.repository();
+    return repository.exists() ? repository.head().map(Commit::id).orElse(null) : null;
+  }
+
+  /** The plan of a run that was refused: it measures nothing. */
+  private MonitorPlan bare(Candidate candidate, Path history) {
+    Profile profile = whose.profile();
+    KbSettings settings =
+        new KbSettings(
+            profile.auto() == Mode.OFF ? Mode.OPTIONAL : profile.auto(),
+            candidate.root(),
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            Map.of(),
+            1,
+            null,
+            Map.of());
+    Instant moment = HistoryWriter.moment(context.clock().instant());
+    return new MonitorPlan(
+        profile,
+        candidate.root(),
+        settings,
+        Limits.standard(),
+        history,
+        MOST_RETAINED,
+        origin(candidate),
+        moment);
+  }
+
+  private Origin origin(Candidate candidate) {
+    return CiRun.in(context.environment()).origin(commit(candidate), Version.text());
+  }
+
+  /** Looks at everything that a person wrote now, and leaves the asking to the run. */
+  private Supplier<BenchmarkResult> benchmark(Candidate candidate, MonitorPlan plan) {
     KbSettings settings = plan.settings();
+    if (settings.mode() == Mode.OFF) {
+      return thrower(new BadInput("--mode", "a mode that measures", "off", "Nothing is asked."));
+    }
     Questions questions = Questions.ofCases(settings.cases());
     if (questions.questions().size() < settings.minCases()) {
       throw new BadInput(
@@ -151,14 +236,17 @@ final class KbMonitorVerb implements Callable<Integer> {
           "Write more cases: a few prove nothing.");
     }
     List<Measure> measures = new ArrayList<>(settings.measures().keySet());
-    KbProgress progress = new KbProgress(context);
     KbSection section = source.section(candidate, context);
-    BenchmarkResult result =
-        Benchmark.run(
-                source.plan(candidate, context, section, questions, measures),
-                Surroundings.of(candidate, progress))
-            .result();
-    progress.done();
-    return result;
+    BenchmarkPlan asked = source.plan(candidate, context, section, questions, measures);
+    return () -> measured(candidate, asked);
+  }
+
+  private BenchmarkResult measured(Candidate candidate, BenchmarkPlan plan) {
+    KbProgress progress = new KbProgress(context);
+    try {
+      return Benchmark.run(plan, Surroundings.of(candidate, progress)).result();
+    } finally {
+      progress.done();
+    }
   }
 }

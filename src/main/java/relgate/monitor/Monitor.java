@@ -1,6 +1,7 @@
 package relgate.monitor;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -9,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Mode;
 import relgate.Sha256;
-import relgate.VisibleText;
+import relgate.ToolFailure;
 import relgate.benchmark.BenchmarkResult;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 import relgate.monitor.history.BaselineRecord;
+import relgate.monitor.history.BegunRun;
 import relgate.monitor.history.Delivery;
 import relgate.monitor.history.FileDigest;
 import relgate.monitor.history.History;
@@ -24,6 +26,7 @@ import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
 import relgate.monitor.history.Quarantined;
 import relgate.monitor.history.Retention;
+import relgate.monitor.history.RunTrace;
 
 /** Runs the benchmark, judges it beside its history, and adds it there. */
 public final class Monitor {
@@ -43,92 +46,111 @@ public final class Monitor {
   }
 
   /**
-   * What came of a run.
+   * A run that is over.
    *
    * @param file the point's file
    * @param history with this run's point
    * @param removed points of it that retention took away
+   * @param deliveries what became of the alerts
+   * @param failure why the run could not go on, where that is relgate's own failure; else null
    */
-  public record Done(Path file, MonitorReport report, History history, List<Point> removed) {}
+  public record Done(
+      Path file,
+      MonitorReport report,
+      History history,
+      List<Point> removed,
+      List<Delivery> deliveries,
+      @Nullable RuntimeException failure) {}
 
   /**
-   * One run. The history is read first: a damaged folder is refused before anything is measured.
+   * One run. It leaves a point whatever happens: that it began is on disk before anything is asked,
+   * and the point is on disk and in the chain before any alert is sent.
    *
    * @param benchmark runs the benchmark; not called where the mode is off
-   * @param send sends the alerts of a report that is about to be written, and says what became of
-   *     them
+   * @param send sends the alerts of a report that is on disk, and says what became of them
    */
   public Done run(
       Supplier<BenchmarkResult> benchmark, Function<MonitorReport, List<Delivery>> send) {
     plan.check();
+    BegunRun run = writer.begin(plan.profile(), plan.origin(), plan.now());
+    chain.accept(writer.begun(run));
     HistoryReader reader = new HistoryReader(plan.history(), plan.profile(), plan.now());
     History history = reader.read();
-    BenchmarkResult result = plan.settings().mode() == Mode.OFF ? null : benchmark.get();
-    MonitorReport judged = judged(history, result);
-    MonitorReport report = judged.delivered(send.apply(judged));
-    Path file = writer.append(report, result == null ? null : JsonWriter.pretty(result));
+    Measurement measurement = measured(history, benchmark);
+    MonitorReport report = judged(history, run, measurement);
+    BenchmarkResult result = measurement.result();
+    Path file = writer.finish(run, report, result == null ? null : JsonWriter.pretty(result));
     chain.accept(file);
     pinFirst(history, report, file);
+    Sending sending = sent(run, report, send);
     History after = reader.with(history, file);
+    List<Point> surplus = retired(after);
+    RuntimeException failure =
+        measurement.failure() == null ? sending.failure() : measurement.failure();
+    return new Done(file, report, after, surplus, sending.deliveries(), failure);
+  }
+
+  /** What an unwritable outbox costs is the sending, never the point. */
+  private Sending sent(
+      BegunRun run, MonitorReport report, Function<MonitorReport, List<Delivery>> send) {
+    try {
+      List<Delivery> deliveries = send.apply(report);
+      writer.delivered(run, deliveries);
+      return new Sending(deliveries, null);
+    } catch (ToolFailure e) {
+      return new Sending(List.of(), e);
+    }
+  }
+
+  private record Sending(List<Delivery> deliveries, @Nullable RuntimeException failure) {}
+
+  private List<Point> retired(History after) {
     List<Point> surplus = Retention.surplus(after, plan.retain());
     if (!surplus.isEmpty()) {
       // The list first: an entry whose file is gone must have its reason in the chain.
       chain.accept(writer.retire(surplus, plan.profile(), plan.now()));
       writer.remove(surplus);
     }
-    return new Done(file, report, after, surplus);
+    return surplus;
   }
 
-  private MonitorReport judged(History history, @Nullable BenchmarkResult result) {
+  private Measurement measured(History history, Supplier<BenchmarkResult> benchmark) {
+    if (plan.settings().mode() == Mode.OFF) {
+      return Measurement.nothing();
+    }
+    List<String> later = history.later(plan.now());
+    if (!later.isEmpty()) {
+      return Measurement.errored(
+          "the clock, or the history, is wrong: it is %s here, and the history has %s"
+              .formatted(plan.now(), later.get(later.size() - 1)));
+    }
+    return Measurement.of(benchmark);
+  }
+
+  private MonitorReport judged(History history, BegunRun run, Measurement measurement) {
     List<Quarantined> bad = history.quarantined();
-    if (result == null) {
-      return report(MonitorVerdict.OFF, null, null, null, bad);
+    RunTrace trace = trace(history, run);
+    BenchmarkResult result = measurement.result();
+    if (measurement.problem() != null || result == null) {
+      return Judgement.without(measurement.problem(), bad, trace).report(plan);
     }
-    if (!MonitorSamples.whole(result)) {
-      String errors = VisibleText.line(MonitorSamples.errors(result.results()));
-      return report(MonitorVerdict.ERRORED, errors, null, null, bad);
-    }
-    MonitorSample now = MonitorSamples.of(result, plan.settings().cases(), plan.root());
-    BaselineTopics baseline = BaselineTopics.of(history, now.basis(), plan.history(), plan.now());
-    Assessment found = Assessment.of(now, history, baseline, plan.thresholds(), plan.limits());
+    MonitorSample sample = MonitorSamples.of(result, plan.settings().cases(), plan.root());
+    BaselineTopics baseline =
+        BaselineTopics.of(history, sample.basis(), plan.history(), plan.now());
+    Assessment assessment =
+        Assessment.of(sample, history, baseline, plan.thresholds(), plan.limits());
     String lost = baseline.lost() == null ? null : baseline.problem();
-    return report(found.finding(), lost, now, found, baseline.quarantined(bad));
+    return new Judgement(
+            assessment.finding(), lost, sample, assessment, baseline.quarantined(bad), trace)
+        .report(plan);
   }
 
-  private MonitorReport report(
-      MonitorVerdict finding,
-      @Nullable String problem,
-      @Nullable MonitorSample now,
-      @Nullable Assessment found,
-      List<Quarantined> quarantined) {
-    return new MonitorReport(
-        MonitorReport.SCHEMA_VERSION,
-        plan.now(),
-        1,
-        plan.profile(),
-        plan.settings().mode(),
-        finding,
-        finding.good(),
-        blocks(finding),
-        problem,
-        now == null ? null : now.metrics(),
-        plan.thresholds(),
-        plan.limits(),
-        now == null ? null : now.basis(),
-        now == null ? null : now.circumstances(),
-        null,
-        found == null ? List.of() : found.alerts(),
-        found == null ? List.of() : found.notComparable(),
-        found == null ? List.of() : found.changes(),
-        found == null ? null : found.comparison(),
-        quarantined,
-        List.of());
-  }
-
-  private boolean blocks(MonitorVerdict finding) {
-    return plan.settings().mode() == Mode.REQUIRED
-        && !finding.good()
-        && finding != MonitorVerdict.OFF;
+  private RunTrace trace(History history, BegunRun run) {
+    String own = String.valueOf(writer.begun(run).getFileName());
+    Instant last = history.newest().map(Point::at).orElse(Instant.EPOCH);
+    List<String> unfinished =
+        history.unfinishedSince(last).stream().filter(file -> !file.equals(own)).toList();
+    return new RunTrace(plan.origin(), own, unfinished, List.of());
   }
 
   /**

@@ -9,6 +9,7 @@ import relgate.Problems;
 import relgate.Profile;
 import relgate.benchmark.KbSettings;
 import relgate.monitor.history.Limits;
+import relgate.monitor.history.Origin;
 import relgate.monitor.history.Thresholds;
 
 /**
@@ -18,6 +19,7 @@ import relgate.monitor.history.Thresholds;
  * @param settings mode, cases and thresholds, resolved as the gate does
  * @param history the profile's folder
  * @param retain how many points the history keeps
+ * @param origin what the point says of where it was made
  * @param now to the millisecond
  */
 public record MonitorPlan(
@@ -27,6 +29,7 @@ public record MonitorPlan(
     Limits limits,
     Path history,
     int retain,
+    Origin origin,
     Instant now) {
 
   /** Refuses limits that no history could satisfy, all at once. */

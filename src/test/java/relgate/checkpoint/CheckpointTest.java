@@ -177,7 +177,7 @@ class CheckpointTest {
   }
 
   private void append(MonitorReport report) {
-    new HistoryWriter(places.history()).append(report, null);
+    Samples.append(places.history(), report, null);
   }
 
   private ReviewReport review(Instant at) {

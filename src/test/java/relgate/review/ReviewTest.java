@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import relgate.BadInput;
 import relgate.Profile;
 import relgate.monitor.history.HistoryReader;
-import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.MonitorReport;
 import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Samples;
@@ -94,7 +93,7 @@ class ReviewTest {
   }
 
   private void append(MonitorReport report) {
-    new HistoryWriter(folder).append(report, null);
+    Samples.append(folder, report, null);
   }
 
   private ReviewReport review(int lookback) {

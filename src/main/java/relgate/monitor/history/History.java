@@ -12,9 +12,14 @@ import relgate.Stamp;
  *
  * @param points in their order; damaged ones are not among them
  * @param baselines in their order
+ * @param unfinished files of runs that began and left no point, in their order
  * @param quarantined what is not used, by name and reason
  */
-public record History(List<Point> points, List<Pin> baselines, List<Quarantined> quarantined) {
+public record History(
+    List<Point> points,
+    List<Pin> baselines,
+    List<String> unfinished,
+    List<Quarantined> quarantined) {
   /**
    * A pinned point, and the record that pins it.
    *
@@ -25,7 +30,18 @@ public record History(List<Point> points, List<Pin> baselines, List<Quarantined>
   public History {
     points = List.copyOf(points);
     baselines = List.copyOf(baselines);
+    unfinished = List.copyOf(unfinished);
     quarantined = List.copyOf(quarantined);
+  }
+
+  /** A history without runs that left no point. */
+  public History(List<Point> points, List<Pin> baselines, List<Quarantined> quarantined) {
+    this(points, baselines, List.of(), quarantined);
+  }
+
+  /** A history without any file. */
+  public static History none() {
+    return new History(List.of(), List.of(), List.of());
   }
 
   public Optional<Point> newest() {
@@ -36,7 +52,10 @@ public record History(List<Point> points, List<Pin> baselines, List<Quarantined>
   public History only(List<Point> some) {
     Set<Point> kept = new HashSet<>(some);
     return new History(
-        some, baselines.stream().filter(pin -> kept.contains(pin.point())).toList(), quarantined);
+        some,
+        baselines.stream().filter(pin -> kept.contains(pin.point())).toList(),
+        unfinished,
+        quarantined);
   }
 
   /**
@@ -57,6 +76,25 @@ public record History(List<Point> points, List<Pin> baselines, List<Quarantined>
                     .filter(n -> newest.isEmpty() || PointName.ORDER.compare(n, newest.get()) > 0)
                     .isPresent())
         .reduce((a, b) -> b);
+  }
+
+  /** Files dated after this moment: the clock is wrong, or the history is. */
+  public List<String> later(Instant moment) {
+    String latest = Stamp.of(moment);
+    return quarantined.stream()
+        .map(Quarantined::file)
+        .filter(
+            file -> PointName.read(file).filter(n -> n.stamp().compareTo(latest) > 0).isPresent())
+        .toList();
+  }
+
+  /** Runs that began after a moment and left no point. */
+  public List<String> unfinishedSince(Instant moment) {
+    String begin = Stamp.of(moment);
+    return unfinished.stream()
+        .filter(
+            file -> PointName.read(file).filter(n -> n.stamp().compareTo(begin) > 0).isPresent())
+        .toList();
   }
 
   /** The pin that holds for this basis: the newest whose point is comparable. */

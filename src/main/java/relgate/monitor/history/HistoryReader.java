@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import relgate.BadInput;
 import relgate.Problem;
@@ -72,16 +74,18 @@ public final class HistoryReader {
   public History read() {
     // First: a record is written after its point, so its point will be among those found next.
     List<Path> records = files("baseline_");
+    List<Path> begun = files("begun_");
     List<Point> points = new ArrayList<>();
     List<Quarantined> bad = new ArrayList<>();
-    for (Read read : files("monitor_").parallelStream().map(this::point).toList()) {
+    List<Path> found = files("monitor_");
+    for (Read read : found.parallelStream().map(this::point).toList()) {
       if (read instanceof Read.Good good) {
         points.add(good.point);
       } else if (read instanceof Read.Bad quarantined) {
         bad.add(quarantined.file);
       }
     }
-    return pinned(points, bad, records);
+    return pinned(points, bad, records, unfinished(begun, found));
   }
 
   /**
@@ -92,7 +96,7 @@ public final class HistoryReader {
     List<Point> points = new ArrayList<>(history.points());
     List<Quarantined> bad = new ArrayList<>();
     points.add(HistoryFile.read(written).point(profile, now));
-    return pinned(points, bad, files("baseline_"));
+    return pinned(points, bad, files("baseline_"), history.unfinished());
   }
 
   /**
@@ -157,7 +161,20 @@ public final class HistoryReader {
         shown.length() > REASON ? shown.substring(0, REASON) + "..." : shown);
   }
 
-  private History pinned(List<Point> points, List<Quarantined> bad, List<Path> records) {
+  /** A point that cannot be used was there all the same: its run ended. */
+  private static List<String> unfinished(List<Path> begun, List<Path> points) {
+    Set<String> ended = new HashSet<>();
+    points.forEach(file -> ended.add(String.valueOf(file.getFileName())));
+    return begun.stream()
+        .flatMap(file -> PointName.read(String.valueOf(file.getFileName())).stream())
+        .filter(name -> !ended.contains(name.sibling("monitor")))
+        .sorted(PointName.ORDER)
+        .map(PointName::file)
+        .toList();
+  }
+
+  private History pinned(
+      List<Point> points, List<Quarantined> bad, List<Path> records, List<String> unfinished) {
     points.sort(Point.ORDER);
     Map<String, Point> byName = new HashMap<>();
     points.forEach(p -> byName.put(p.file(), p));
@@ -173,7 +190,7 @@ public final class HistoryReader {
         Comparator.comparing((History.Pin p) -> p.record().generatedAtUtc())
             .thenComparing(p -> p.record().sequence()));
     bad.sort(Comparator.comparing(Quarantined::file));
-    return new History(points, pins, bad);
+    return new History(points, pins, unfinished, bad);
   }
 
   private History.Pin pin(Path file, Map<String, Point> points) {

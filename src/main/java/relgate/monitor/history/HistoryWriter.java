@@ -30,29 +30,50 @@ public final class HistoryWriter {
     this.folder = folder;
   }
 
+  /** Writes down that a run has begun, before anything is asked. */
+  public BegunRun begin(Profile profile, Origin origin, Instant at) {
+    for (int n = free(at); ; n++) {
+      BegunRun run = new BegunRun(1, at, n, profile, origin);
+      if (AtomicFile.writeNew(begun(run), bytes(JsonWriter.pretty(run)))) {
+        return run;
+      }
+    }
+  }
+
+  /** The file of a run that has begun. */
+  public Path begun(BegunRun run) {
+    return folder.resolve(PointName.of("begun", run.generatedAtUtc(), run.sequence()).file());
+  }
+
   /**
-   * Adds a point, and its benchmark result beside it.
+   * Adds the point of a run that has begun, and its benchmark result beside it.
    *
    * @param report its sequence and its benchmark are filled in here
    * @param result the benchmark's JSON; null where none was run
    * @return the point's file
+   * @throws ToolFailure where the run has a point already
    */
-  public Path append(MonitorReport report, @Nullable String result) {
-    Instant at = report.generatedAtUtc();
-    for (int n = free(at); ; n++) {
-      Path beside = folder.resolve(PointName.of("benchmark", at, n).file());
-      if (result != null && !AtomicFile.writeNew(beside, bytes(result))) {
-        continue;
-      }
-      FileDigest digest = result == null ? null : digest(beside, result);
-      String text = JsonWriter.pretty(report.numbered(n, digest));
-      Path file = folder.resolve(PointName.of("monitor", at, n).file());
-      if (AtomicFile.writeNew(file, bytes(text))) {
-        return file;
-      }
-      if (result != null) {
-        delete(beside);
-      }
+  public Path finish(BegunRun run, MonitorReport report, @Nullable String result) {
+    Instant at = run.generatedAtUtc();
+    Path beside = folder.resolve(PointName.of("benchmark", at, run.sequence()).file());
+    if (result != null) {
+      AtomicFile.write(beside, result);
+    }
+    FileDigest digest = result == null ? null : digest(beside, result);
+    Path file = folder.resolve(PointName.of("monitor", at, run.sequence()).file());
+    if (!AtomicFile.writeNew(
+        file, bytes(JsonWriter.pretty(report.numbered(run.sequence(), digest))))) {
+      throw new ToolFailure(
+          new Problem(file.toString(), "one point a run", "two", "Run it again."), null);
+    }
+    return file;
+  }
+
+  /** Writes beside a point what became of its alerts. */
+  public void delivered(BegunRun run, List<Delivery> deliveries) {
+    if (!deliveries.isEmpty()) {
+      String name = PointName.of("deliveries", run.generatedAtUtc(), run.sequence()).file();
+      AtomicFile.write(folder.resolve(name), JsonWriter.pretty(deliveries));
     }
   }
 
@@ -88,6 +109,10 @@ public final class HistoryWriter {
       files.add(
           digest(folder.resolve(point.file()), JsonReader.text(folder.resolve(point.file()))));
       Optional.ofNullable(point.benchmark()).ifPresent(files::add);
+      Path begun = folder.resolve(point.file().replaceFirst("^monitor_", "begun_"));
+      if (Files.isRegularFile(begun)) {
+        files.add(digest(begun, JsonReader.text(begun)));
+      }
     }
     String text = JsonWriter.pretty(new Retirement(1, at, profile, files));
     return AtomicFile.writeStamped(folder, "retired", Stamp.of(at), "json", text);
@@ -97,6 +122,12 @@ public final class HistoryWriter {
   public void remove(List<Point> points) {
     for (Point point : points) {
       delete(folder.resolve(point.file()));
+      PointName.read(point.file())
+          .ifPresent(
+              name -> {
+                delete(folder.resolve(name.sibling("begun")));
+                delete(folder.resolve(name.sibling("deliveries")));
+              });
       if (point.benchmark() != null) {
         delete(folder.resolve(point.benchmark().path()));
       }
@@ -123,7 +154,8 @@ public final class HistoryWriter {
   }
 
   private boolean taken(Instant at, int n) {
-    return Files.exists(folder.resolve(PointName.of("monitor", at, n).file()))
+    return Files.exists(folder.resolve(PointName.of("begun", at, n).file()))
+        || Files.exists(folder.resolve(PointName.of("monitor", at, n).file()))
         || Files.exists(folder.resolve(PointName.of("benchmark", at, n).file()));
   }
 

@@ -21,9 +21,12 @@ import relgate.json.Validated;
  * @param benchmark the whole result, a file beside this one
  * @param notComparable what the earlier points do not share: cases, judgements, measures
  * @param changes what is not as it was at the point compared with
+ * @param deliveries empty since version 2: a point is on disk before anything is sent, and {@code
+ *     deliveries_<stamp>.json} beside it has what became of the alerts
+ * @param run null in points of version 1
  */
 public record MonitorReport(
-    @Between(min = 1, max = 1) int schemaVersion,
+    @Between(min = 1, max = 2) int schemaVersion,
     Instant generatedAtUtc,
     @Between(min = 1, max = 999_999) int sequence,
     Profile profile,
@@ -43,10 +46,11 @@ public record MonitorReport(
     List<EngineInputs.Change> changes,
     @Nullable Comparison comparison,
     List<Quarantined> quarantined,
-    List<Delivery> deliveries)
+    List<Delivery> deliveries,
+    @Nullable RunTrace run)
     implements Validated {
   /** The version of this record's shape. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   /** This point as another one of its millisecond. */
   public MonitorReport numbered(int number, @Nullable FileDigest result) {
@@ -71,33 +75,8 @@ public record MonitorReport(
         changes,
         comparison,
         quarantined,
-        deliveries);
-  }
-
-  /** This point with what became of its alerts. */
-  public MonitorReport delivered(List<Delivery> sent) {
-    return new MonitorReport(
-        schemaVersion,
-        generatedAtUtc,
-        sequence,
-        profile,
-        mode,
-        verdict,
-        passed,
-        blocking,
-        problem,
-        currentMetrics,
-        thresholds,
-        limits,
-        basis,
-        circumstances,
-        benchmark,
-        alerts,
-        notComparable,
-        changes,
-        comparison,
-        quarantined,
-        sent);
+        deliveries,
+        run);
   }
 
   @Override

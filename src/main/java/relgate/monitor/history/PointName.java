@@ -16,7 +16,8 @@ import relgate.Stamp;
  */
 record PointName(String kind, String stamp, int sequence) {
   private static final Pattern SHAPE =
-      Pattern.compile("(monitor|benchmark|baseline)_([0-9]{8}T[0-9]{9}Z)(?:-([0-9]{1,6}))?\\.json");
+      Pattern.compile(
+          "(monitor|benchmark|baseline|begun|deliveries|retired)_([0-9]{8}T[0-9]{9}Z)(?:-([0-9]{1,6}))?\\.json");
 
   /** By time, then by sequence. */
   static final Comparator<PointName> ORDER =
@@ -45,6 +46,11 @@ record PointName(String kind, String stamp, int sequence) {
   static boolean agrees(String file, Instant at, int sequence) {
     Matcher matcher = SHAPE.matcher(file);
     return matcher.matches() && of(matcher.group(1), at, sequence).file().equals(file);
+  }
+
+  /** The name of another file of the same run. */
+  String sibling(String other) {
+    return new PointName(other, stamp, sequence).file();
   }
 
   String file() {

@@ -9,6 +9,7 @@ import relgate.monitor.history.Delivery;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorReport;
 import relgate.monitor.history.MonitorVerdict;
+import relgate.monitor.history.RunTrace;
 import relgate.report.Format;
 
 /** A monitor run as people read it on the console. */
@@ -25,6 +26,21 @@ public final class MonitorText implements Format<MonitorReport> {
         report.profile(),
         report.mode(),
         report.blocking() ? ", blocks" : "");
+    reason(out, report);
+    Metrics metrics = report.currentMetrics();
+    if (metrics != null) {
+      values(out, report, metrics);
+    }
+    report.alerts().forEach(a -> line(out, "  alert (%s) %s", a.rule(), a.text()));
+    changed(out, report);
+    paired(out, report.comparison());
+    report.quarantined().forEach(q -> line(out, "  quarantined %s: %s", q.file(), q.reason()));
+    out.append(deliveries(report.deliveries()));
+    unfinished(out, report.run());
+    return out.toString();
+  }
+
+  private static void reason(StringBuilder out, MonitorReport report) {
     if (report.problem() != null) {
       boolean measured = report.verdict().measured();
       line(out, "  %s%s", measured ? "" : "not measured: ", report.problem());
@@ -34,16 +50,20 @@ public final class MonitorText implements Format<MonitorReport> {
       line(
           out, "  fewer than %d comparable points since the baseline: no drift to tell yet", least);
     }
-    Metrics metrics = report.currentMetrics();
-    if (metrics != null) {
-      values(out, report, metrics);
-    }
-    report.alerts().forEach(a -> line(out, "  alert (%s) %s", a.rule(), a.text()));
-    changed(out, report);
-    paired(out, report.comparison());
-    report.quarantined().forEach(q -> line(out, "  quarantined %s: %s", q.file(), q.reason()));
-    report.deliveries().forEach(d -> line(out, "  alert %s %s", d.key(), delivered(d)));
+  }
+
+  /** What became of alerts, a line each. */
+  public String deliveries(List<Delivery> deliveries) {
+    StringBuilder out = new StringBuilder();
+    deliveries.forEach(d -> line(out, "  alert %s %s", d.key(), delivered(d)));
     return out.toString();
+  }
+
+  private static void unfinished(
+      StringBuilder out, @org.jspecify.annotations.Nullable RunTrace run) {
+    if (run != null) {
+      run.unfinished().forEach(file -> line(out, "  %s began and left no point", file));
+    }
   }
 
   private static void changed(StringBuilder out, MonitorReport report) {

@@ -36,14 +36,14 @@ class HistoryArchiveTest {
     folder = temp.resolve("history");
     archive = temp.resolve("history.zip");
     target = temp.resolve("target");
-    new HistoryWriter(folder).append(Samples.ok(Samples.week(0), "0.7", "0.9"), "{}");
-    new HistoryWriter(folder).append(Samples.ok(Samples.week(1), "0.7", "0.9"), null);
+    Samples.append(folder, Samples.ok(Samples.week(0), "0.7", "0.9"), "{}");
+    Samples.append(folder, Samples.ok(Samples.week(1), "0.7", "0.9"), null);
   }
 
   @Test
-  void carriesAHistoryWholeAndTwiceIsAsOnce() {
-    assertThat(HistoryArchive.export(folder, Profile.PROD, archive)).isEqualTo(3);
-    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isEqualTo(3);
+  void carriesAHistoryWholeAndIsIdempotent() {
+    assertThat(HistoryArchive.export(folder, Profile.PROD, archive)).isEqualTo(5);
+    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isEqualTo(5);
     assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isZero();
     assertThat(read(target)).isEqualTo(read(folder));
   }
@@ -55,8 +55,8 @@ class HistoryArchiveTest {
     Files.createDirectories(folder.resolve("outbox"));
     Files.writeString(folder.resolve(waiting), "{}");
     Files.writeString(folder.resolve("outbox/other.json"), "{}");
-    assertThat(HistoryArchive.export(folder, Profile.PROD, archive)).isEqualTo(4);
-    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isEqualTo(4);
+    assertThat(HistoryArchive.export(folder, Profile.PROD, archive)).isEqualTo(6);
+    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isEqualTo(6);
     assertThat(target.resolve(waiting)).hasContent("{}");
     Files.delete(target.resolve(waiting));
     assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isZero();

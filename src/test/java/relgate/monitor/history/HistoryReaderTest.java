@@ -159,7 +159,7 @@ class HistoryReaderTest {
   }
 
   private Path append(MonitorReport report) {
-    return new HistoryWriter(folder).append(report, null);
+    return Samples.append(folder, report, null);
   }
 
   private static String name(Instant at, int n) {

@@ -53,7 +53,7 @@ class RetentionTest {
 
   @Test
   void takesTheBenchmarkResultAwayWithItsPoint() {
-    new HistoryWriter(folder).append(Samples.ok(Samples.week(0), "0.7", "0.9"), "{}");
+    Samples.append(folder, Samples.ok(Samples.week(0), "0.7", "0.9"), "{}");
     new HistoryWriter(folder).remove(read().points());
     assertThat(folder).isEmptyDirectory();
   }
@@ -71,6 +71,6 @@ class RetentionTest {
   }
 
   private Path append(MonitorReport report) {
-    return new HistoryWriter(folder).append(report, null);
+    return Samples.append(folder, report, null);
   }
 }

@@ -1,6 +1,7 @@
 package relgate.monitor.history;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,14 @@ public final class Samples {
 
   public static Metrics metrics(String precision, String recall) {
     return new Metrics(new BigDecimal(precision), new BigDecimal(recall), Map.of());
+  }
+
+  /** Writes the point of a whole run into a history. */
+  public static Path append(Path folder, MonitorReport report, @Nullable String result) {
+    HistoryWriter writer = new HistoryWriter(folder);
+    Origin origin = Origin.of("1.0");
+    BegunRun run = writer.begin(report.profile(), origin, report.generatedAtUtc());
+    return writer.finish(run, report, result);
   }
 
   /** A passed point of prod. */
@@ -71,7 +80,8 @@ public final class Samples {
         List.of(),
         null,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** The same point with what it was compared with. */
@@ -97,6 +107,7 @@ public final class Samples {
         one.changes(),
         comparison,
         one.quarantined(),
-        one.deliveries());
+        one.deliveries(),
+        one.run());
   }
 }

@@ -9,7 +9,6 @@ import relgate.Profile;
 import relgate.chart.LineChart;
 import relgate.monitor.history.History;
 import relgate.monitor.history.HistoryReader;
-import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.Samples;
 import relgate.review.Review;
@@ -34,7 +33,7 @@ class ReviewChartsTest {
 
   private void weeks(int count, String precision, String recall) {
     for (int week = 0; week < count; week++) {
-      new HistoryWriter(folder).append(Samples.ok(Samples.week(week), precision, recall), null);
+      Samples.append(folder, Samples.ok(Samples.week(week), precision, recall), null);
     }
   }
 
