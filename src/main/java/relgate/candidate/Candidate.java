@@ -248,6 +248,11 @@ public final class Candidate {
     return tree.get();
   }
 
+  /** The page of the CI run that judges it; empty outside of a CI. */
+  public Optional<String> ciRun() {
+    return CiRun.of(process);
+  }
+
   /** When HEAD was committed; empty outside a git repository. */
   public Optional<Instant> commitTime() {
     return repository().exists() ? repository().head().map(Commit::time) : Optional.empty();

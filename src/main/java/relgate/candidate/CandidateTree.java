@@ -65,6 +65,7 @@ public final class CandidateTree {
         seen.branch(),
         seen.tag(),
         !clean().clean(),
-        source.name());
+        source.name(),
+        head == null || head.author().isBlank() ? null : head.author());
   }
 }

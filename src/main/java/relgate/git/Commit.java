@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param tree the hash of its tree
  * @param parents in the commit's own order
  * @param time when it was committed
+ * @param author who wrote it, without the address; empty where the commit names nobody
  */
-public record Commit(String id, String tree, List<String> parents, Instant time) {
+public record Commit(String id, String tree, List<String> parents, Instant time, String author) {
   public Commit {
     parents = List.copyOf(parents);
   }

@@ -1,6 +1,7 @@
 package relgate.git;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -84,17 +85,26 @@ final class GitHistory implements History {
     List<String> parents = new ArrayList<>();
     String tree = "";
     Instant time = Instant.EPOCH;
+    String author = "";
     for (String line : head.split("\n", -1)) {
       if (line.startsWith("tree ")) {
         tree = line.substring(5);
       } else if (line.startsWith("parent ")) {
         parents.add(line.substring(7));
+      } else if (line.startsWith("author ")) {
+        author = author(line);
       } else if (line.startsWith("committer ")) {
         time = Instant.ofEpochSecond(seconds(line));
         break;
       }
     }
-    return new Commit(object.id(), tree, parents, time);
+    return new Commit(object.id(), tree, parents, time, author);
+  }
+
+  /** {@code author Ann Example <ann@example.org> 0 +0000}, in whatever encoding. */
+  private static String author(String line) {
+    String name = line.substring("author ".length()).replaceFirst(" ?<.*$", "");
+    return new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip();
   }
 
   private static long seconds(String line) {
@@ -248,6 +258,12 @@ final class GitHistory implements History {
   @Override
   public Map<String, byte[]> contents(List<String> commits, List<String> paths) {
     return new BlobBatch(git).read(commits, paths);
+  }
+
+  @Override
+  public Optional<String> origin() {
+    Outcome outcome = git.run("config", "--get", "remote.origin.url");
+    return outcome.succeeded() ? Optional.of(outcome.stdout().strip()) : Optional.empty();
   }
 
   @Override

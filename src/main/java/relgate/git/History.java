@@ -45,6 +45,9 @@ sealed interface History permits GitHistory, JGitHistory, NoHistory {
    */
   Map<String, byte[]> contents(List<String> commits, List<String> paths);
 
+  /** The address of the remote that is named origin, as configured; it may hold a password. */
+  Optional<String> origin();
+
   /** What of the history is not as it was made, or not there; empty where all of it is. */
   Optional<Truncation> truncation();
 

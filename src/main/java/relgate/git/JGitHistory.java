@@ -88,7 +88,8 @@ record JGitHistory(Path root) implements History {
         commit.name(),
         commit.getTree().name(),
         Arrays.stream(commit.getParents()).map(AnyObjectId::name).toList(),
-        Instant.ofEpochSecond(commit.getCommitTime()));
+        Instant.ofEpochSecond(commit.getCommitTime()),
+        commit.getAuthorIdent().getName());
   }
 
   @Override
@@ -252,6 +253,11 @@ record JGitHistory(Path root) implements History {
       }
     }
     return contents;
+  }
+
+  @Override
+  public Optional<String> origin() {
+    return ask(repository -> repository.getConfig().getString("remote", "origin", "url"));
   }
 
   @Override

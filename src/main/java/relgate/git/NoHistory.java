@@ -73,6 +73,11 @@ record NoHistory() implements History {
   }
 
   @Override
+  public Optional<String> origin() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<Truncation> truncation() {
     return Optional.empty();
   }

@@ -94,6 +94,11 @@ public final class Repository {
     return branch.get();
   }
 
+  /** The address of the remote named origin, as configured: it may hold a password. */
+  public Optional<String> origin() {
+    return history().origin();
+  }
+
   /** Names of the tags at HEAD, sorted. */
   public List<String> tagsAtHead() {
     return tags().stream().map(History.Tag::name).toList();

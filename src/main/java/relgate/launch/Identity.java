@@ -23,7 +23,12 @@ record Identity(
     Candidate candidate = run.candidate();
     String os = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     GateReport.Tool tool =
-        new GateReport.Tool("relgate", version, System.getProperty("java.version"), os);
+        new GateReport.Tool(
+            "relgate",
+            version,
+            System.getProperty("java.version"),
+            os,
+            candidate.ciRun().orElse(null));
     return new Identity(candidate.tree().identity(candidate.config().name()), tool, changes);
   }
 }

@@ -68,7 +68,9 @@ public final class Merge {
         checks);
   }
 
-  /** The planned tree, on the branch and tag of the first part; dirty where any machine's was. */
+  /**
+   * The planned tree, on branch, tag and author of the first part; dirty where any machine's was.
+   */
   private GateReport.CandidateIdentity identity(List<Part> parts) {
     Optional<GateReport.CandidateIdentity> first =
         parts.stream().map(part -> part.report().candidate()).findFirst();
@@ -78,7 +80,9 @@ public final class Merge {
         plan.candidate().tree(),
         first.map(GateReport.CandidateIdentity::branch).orElse(null),
         first.map(GateReport.CandidateIdentity::tag).orElse(null),
-        parts.stream().anyMatch(part -> part.report().candidate().dirty()));
+        parts.stream().anyMatch(part -> part.report().candidate().dirty()),
+        null,
+        first.map(GateReport.CandidateIdentity::author).orElse(null));
   }
 
   private boolean complete(List<Part> parts) {

@@ -107,6 +107,7 @@ public record GateReport(
    *
    * @param source {@code checkout} where relgate has made the tree from the commit, else {@code
    *     folder}; reports of older versions say nothing
+   * @param author who wrote the commit, without an address
    */
   public record CandidateIdentity(
       String name,
@@ -115,7 +116,8 @@ public record GateReport(
       @Nullable String branch,
       @Nullable String tag,
       boolean dirty,
-      @Nullable String source) {
+      @Nullable String source,
+      @Nullable String author) {
     /** A tree of which nobody says where it came from. */
     public CandidateIdentity(
         String name,
@@ -124,12 +126,21 @@ public record GateReport(
         @Nullable String branch,
         @Nullable String tag,
         boolean dirty) {
-      this(name, commit, tree, branch, tag, dirty, null);
+      this(name, commit, tree, branch, tag, dirty, null, null);
     }
   }
 
-  /** What judged it. */
-  public record Tool(String name, String version, String java, String os) {}
+  /**
+   * What judged it.
+   *
+   * @param ciRun URL of the CI run in which it did; null where no CI names itself
+   */
+  public record Tool(String name, String version, String java, String os, @Nullable String ciRun) {
+    /** A judge outside of any CI. */
+    public Tool(String name, String version, String java, String os) {
+      this(name, version, java, os, null);
+    }
+  }
 
   /** A file that decided something; path relative to the candidate where it lies inside. */
   public record Input(String path, @OwnWord String sha256) {}

@@ -14,21 +14,37 @@
   });
   document.querySelectorAll('form.filter').forEach(function (form) {
     form.hidden = false;
-    var field = form.querySelector('[data-filter]'), said = form.querySelector('output');
-    form.addEventListener('submit', function (event) { event.preventDefault(); });
-    field.addEventListener('input', function () {
-      var words = field.value.toLowerCase().split(/\s+/).filter(Boolean), shown = 0;
-      document.querySelectorAll('main tbody tr').forEach(function (row) {
-        var part = row.closest('[data-part]');
-        var signs = { bad: 'failed errored blocked', open: 'advisory skipped', good: 'passed' };
-        var text = (row.textContent + ' ' + (part ? part.dataset.part : '')).toLowerCase();
-        var last = row.closest('.grid') ? row.lastElementChild.className : '';
-        text += ' ' + (signs[last] || '');
-        row.hidden = !words.every(function (word) { return text.indexOf(word) >= 0; });
+    var fields = form.querySelectorAll('[data-filter]'), said = form.querySelector('output');
+    var rows = document.querySelectorAll('main tr[data-gate]');
+    function has(element, name, value) {
+      var own = element.dataset[name];
+      return value === '*' || own === undefined || own === value
+        || (name !== 'branch' && own.split(' ').indexOf(value) >= 0);
+    }
+    function show() {
+      var chosen = {}, shown = 0, words = [];
+      fields.forEach(function (field) {
+        if (field.dataset.filter === 'words') words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
+        else chosen[field.dataset.filter] = field.value;
+      });
+      rows.forEach(function (row) {
+        var text = row.textContent.toLowerCase();
+        row.hidden = !Object.keys(chosen).every(function (name) { return has(row, name, chosen[name]); })
+          || !words.every(function (word) { return text.indexOf(word) >= 0; });
         shown += row.hidden ? 0 : 1;
       });
-      said.textContent = words.length ? shown + ' rows' : '';
-    });
+      document.querySelectorAll('main section[data-profile]').forEach(function (part) {
+        part.hidden = !has(part, 'profile', chosen.profile);
+      });
+      document.querySelectorAll('main .grid [data-branch]').forEach(function (cell) {
+        cell.hidden = !has(cell, 'branch', chosen.branch);
+      });
+      said.textContent = shown === rows.length ? '' : shown + ' of ' + rows.length + ' rows';
+    }
+    form.addEventListener('submit', function (event) { event.preventDefault(); });
+    form.addEventListener('input', show);
+    form.addEventListener('change', show);
+    show();
   });
   document.querySelectorAll('.scroll').forEach(function (part) { part.scrollLeft = part.scrollWidth; });
   addEventListener('beforeprint', function () {

@@ -33,7 +33,8 @@ class RepositoryTest {
     String second = repository.write("b.txt", "b\n").commit("second");
     String tree = repository.git("rev-parse", "HEAD^{tree}");
     assertThat(asked(git).head())
-        .hasValue(new Commit(second, tree, List.of(first), Instant.parse("2026-01-02T03:04:05Z")));
+        .hasValue(
+            new Commit(second, tree, List.of(first), Instant.parse("2026-01-02T03:04:05Z"), "a"));
     assertThat(asked(git).commit("HEAD~1").orElseThrow().firstParent()).isEmpty();
   }
 

@@ -53,7 +53,8 @@ public final class HistoryChart {
     return drawn.marked(drawn.limited(chart), history.baselines());
   }
 
-  static String shown(String name) {
+  /** The name of a measure for people. */
+  public static String shown(String name) {
     return switch (name) {
       case Metrics.PRECISION -> "precision at k";
       case Metrics.RECALL -> "keyword recall";

@@ -17,6 +17,11 @@ final class Ages {
     return "<time datetime=\"%s\">%s</time>".formatted(at, MINUTE.format(at));
   }
 
+  /** {@code 2026-03-02 10:15}, in UTC. */
+  static String minute(Instant at) {
+    return MINUTE.format(at);
+  }
+
   /** {@code 3 days}, {@code 5 h}, {@code 12 min}; a moment to come is {@code 0 min}. */
   static String between(Instant at, Instant now) {
     Duration age = Duration.between(at, now);

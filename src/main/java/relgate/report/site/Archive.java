@@ -2,6 +2,9 @@ package relgate.report.site;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,67 +12,37 @@ import java.util.Map;
 import java.util.stream.Stream;
 import relgate.Profile;
 import relgate.Workspace;
-import relgate.checkpoint.CheckpointReport;
 import relgate.deploy.DeployReport;
 import relgate.deploy.EnvironmentState;
 import relgate.drill.DrillSummary;
-import relgate.monitor.history.MonitorReport;
 import relgate.promotion.Decision;
 import relgate.report.GateReports;
 import relgate.report.GateReports.Unreadable;
-import relgate.review.ReviewReport;
+import relgate.threshold.FiledRecord;
 import relgate.waiver.Waiver;
 
 /**
  * Everything that the site shows, read once.
  *
- * @param now the moment ages are counted from
  * @param environments what runs where
- * @param changes the change records of thresholds, as files
+ * @param changes the change records of thresholds, oldest first by the date in them
+ * @param pages file of a record to the name of its own page; older records have none
+ * @param links how pages lead to the files
  */
 record Archive(
-    String candidate,
-    Instant now,
+    SiteInputs inputs,
+    Workspace workspace,
     Runs runs,
     Map<Profile, Knowledge> knowledge,
     Records<DeployReport> deploys,
     Records<DrillSummary> drills,
     Records<Decision> promotions,
     Records<EnvironmentState> environments,
-    List<Waiver> waivers,
-    List<Path> changes,
-    List<Unreadable> unreadable) {
+    Records<FiledRecord> changes,
+    List<Unreadable> unreadable,
+    Map<Path, String> pages,
+    Links links) {
 
-  /** What is kept of one profile's knowledge base. */
-  record Knowledge(
-      Records<MonitorReport> monitors,
-      Records<ReviewReport> reviews,
-      Records<CheckpointReport> checkpoints) {
-    static final Knowledge NONE =
-        new Knowledge(
-            new Records<>(List.of(), List.of()),
-            new Records<>(List.of(), List.of()),
-            new Records<>(List.of(), List.of()));
-
-    static Knowledge in(Workspace workspace, Profile profile) {
-      return new Knowledge(
-          Records.in(workspace.history(profile), "monitor_*.json", MONITOR),
-          Records.in(workspace.reviews(profile), "review_*.json", REVIEW),
-          Records.in(workspace.checkpoints(profile), "monthly_*.json", CHECKPOINT));
-    }
-
-    Stream<Unreadable> unreadable() {
-      return Stream.of(monitors.unreadable(), reviews.unreadable(), checkpoints.unreadable())
-          .flatMap(List::stream);
-    }
-  }
-
-  private static final Records.Kind<MonitorReport> MONITOR =
-      new Records.Kind<>(MonitorReport.class, MonitorReport::generatedAtUtc);
-  private static final Records.Kind<ReviewReport> REVIEW =
-      new Records.Kind<>(ReviewReport.class, ReviewReport::generatedAtUtc);
-  private static final Records.Kind<CheckpointReport> CHECKPOINT =
-      new Records.Kind<>(CheckpointReport.class, CheckpointReport::generatedAtUtc);
   private static final Records.Kind<DeployReport> DEPLOY =
       new Records.Kind<>(DeployReport.class, DeployReport::generatedAtUtc);
   private static final Records.Kind<DrillSummary> DRILL =
@@ -79,7 +52,7 @@ record Archive(
   private static final Records.Kind<EnvironmentState> ENVIRONMENT =
       new Records.Kind<>(EnvironmentState.class, EnvironmentState::lastChangeUtc);
 
-  static Archive read(Workspace workspace, String candidate, List<Waiver> waivers, Instant now) {
+  static Archive read(Workspace workspace, SiteInputs inputs) {
     Path runtime = workspace.runtime();
     GateReports gates = GateReports.in(runtime);
     Map<Profile, Knowledge> knowledge = new EnumMap<>(Profile.class);
@@ -92,25 +65,109 @@ record Archive(
     Records<Decision> promotions = Records.in(runtime, "promotion_*Z{,-[0-9]*}.json", PROMOTION);
     Records<EnvironmentState> environments =
         Records.in(runtime.resolve("environments"), "*.json", ENVIRONMENT);
-    List<Unreadable> unreadable = new ArrayList<>(gates.unreadable());
+    List<Unreadable> unreadable = new ArrayList<>(inputs.unreadable());
+    unreadable.addAll(gates.unreadable());
     knowledge.values().stream().flatMap(Knowledge::unreadable).forEach(unreadable::add);
     Stream.of(deploys, drills, promotions, environments)
         .forEach(records -> unreadable.addAll(records.unreadable()));
+    Archive read =
+        new Archive(
+            inputs,
+            workspace,
+            Runs.of(gates),
+            knowledge,
+            deploys,
+            drills,
+            promotions,
+            environments,
+            changes(workspace.root()),
+            unreadable,
+            Map.of(),
+            Links.none());
+    return read.with(PagedRecords.of(read), Links.none());
+  }
+
+  private static Records<FiledRecord> changes(Path root) {
+    List<Kept<FiledRecord>> all = new ArrayList<>();
+    for (Path file : Records.files(root.resolve("docs/Ops/KB_Threshold_Changes"), "*.md")) {
+      // What explains the folder to people records nothing.
+      if (!file.endsWith("README.md")) {
+        FiledRecord record = ChangePage.read(file);
+        all.add(new Kept<>(file, dated(record), record));
+      }
+    }
+    all.sort(Kept.OLDEST_FIRST);
+    return new Records<>(all, List.of());
+  }
+
+  private static Instant dated(FiledRecord record) {
+    try {
+      return LocalDate.parse(record.fields().getOrDefault("Date", ""))
+          .atStartOfDay(ZoneOffset.UTC)
+          .toInstant();
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
+  }
+
+  /** The same, leading to files in another way. */
+  Archive with(Links others) {
+    return with(pages, others);
+  }
+
+  private Archive with(Map<Path, String> named, Links others) {
     return new Archive(
-        candidate,
-        now,
-        Runs.of(gates),
+        inputs,
+        workspace,
+        runs,
         knowledge,
         deploys,
         drills,
         promotions,
         environments,
-        waivers,
-        Records.files(workspace.root().resolve("docs/Ops/KB_Threshold_Changes"), "*.md"),
-        unreadable);
+        changes,
+        unreadable,
+        named,
+        others);
+  }
+
+  String candidate() {
+    return inputs.candidate();
+  }
+
+  Instant now() {
+    return inputs.now();
+  }
+
+  List<Waiver> waivers() {
+    return inputs.waivers();
+  }
+
+  Path root() {
+    return workspace.root();
   }
 
   Knowledge knowledge(Profile profile) {
     return knowledge.getOrDefault(profile, Knowledge.NONE);
+  }
+
+  /** A link to the record's own page; only the text where it has none. */
+  String link(Kept<?> kept, String inner) {
+    String page = pages.get(kept.file());
+    return page == null ? inner : Html.link(page, inner);
+  }
+
+  /** Those of the records that have a page of their own. */
+  <R> List<Kept<R>> paged(List<Kept<R>> records) {
+    return records.stream().filter(kept -> pages.containsKey(kept.file())).toList();
+  }
+
+  /** The run of this id, as a link where it has a page. */
+  String runById(String id) {
+    return runs.all().stream()
+        .filter(run -> run.report().id().equals(id))
+        .map(run -> link(run, Html.code(id)))
+        .findFirst()
+        .orElseGet(() -> Html.code(id));
   }
 }

@@ -5,63 +5,99 @@ import java.util.stream.Collectors;
 import relgate.report.Phrases;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
+import relgate.verdict.TestCounts;
 
 /** One gate that blocks: what is missed, since when, what to do, how to judge it again. */
-final class BlockerCard {
+record BlockerCard(Archive archive, Kept<GateReport> run, List<Check> checks) {
   private static final int CHECKS = 3;
   private static final int LINES = 6;
+  private static final int TESTS = 5;
 
-  private BlockerCard() {}
+  /** As it stands among those of other runs: it leads to its own. */
+  String ofRun() {
+    return card() + Html.paragraph(archive.link(run, "The run and its log"));
+  }
 
-  static String of(Archive archive, Kept<GateReport> run, List<Check> checks) {
+  /** As it stands on the page of its run. */
+  String onItsPage() {
+    return card();
+  }
+
+  private String card() {
     GateReport report = run.report();
-    Check first = checks.get(0);
-    List<String> items = checks.stream().map(BlockerCard::check).toList();
+    String gate = checks.get(0).gate();
     String remedies =
         checks.stream()
             .map(Check::remedy)
+            .filter(remedy -> !remedy.isBlank())
             .distinct()
-            .map(remedy -> Html.paragraph("<strong>Do:</strong> " + Html.text(remedy)))
+            .map(remedy -> Html.paragraph("<strong>Do:</strong> " + Words.block(remedy)))
             .collect(Collectors.joining());
-    return "<h3>%s %s: %s</h3>%s%s%s%s%s"
+    return "<h3>%s %s: %s</h3>%s%s%s%s"
         .formatted(
             Words.verdict(Standing.worst(checks)),
             report.profile(),
-            "<strong>%s</strong>".formatted(Html.text(first.gate())),
-            Html.list(items, CHECKS),
+            "<strong>%s</strong>".formatted(Html.text(gate)),
+            Html.list(checks.stream().map(BlockerCard::check).toList(), CHECKS),
             remedies,
-            since(archive, run, first.gate()),
-            Html.command(Phrases.again(report, first.gate())),
-            Html.paragraph(RunPage.link(run, "The run and its log")));
+            since(gate),
+            Html.command(Phrases.again(report, gate)));
   }
 
   private static String check(Check check) {
+    String name = Html.text(Words.clipped(check.name()));
+    TestCounts tests = check.tests();
+    if (tests != null && !tests.failures().isEmpty()) {
+      return "%s<br>found: %d of %d tests failed%s"
+          .formatted(name, tests.failed(), tests.run(), CheckDetails.failing(tests, TESTS));
+    }
     List<String> lines = check.found().lines().toList();
-    String found = Html.lines(String.join("\n", lines.subList(0, Math.min(LINES, lines.size()))));
+    String first = String.join("\n", lines.subList(0, Math.min(LINES, lines.size())));
     String rest =
         lines.size() <= LINES
             ? ""
             : Html.details(
                 "and " + (lines.size() - LINES) + " more lines",
-                Html.lines(String.join("\n", lines.subList(LINES, lines.size()))));
-    return "%s<br>found: %s%s".formatted(Html.text(check.name()), found, rest);
+                Words.block(String.join("\n", lines.subList(LINES, lines.size()))));
+    return "%s<br>found: %s%s".formatted(name, Words.block(first), rest);
   }
 
-  private static String since(Archive archive, Kept<GateReport> run, String gate) {
-    Standing standing =
-        Standing.of(gate, run.report().profile(), archive.runs().whole(run.report().profile()));
+  /** Counted up to this run: what came later does not change when it began. */
+  private String since(String gate) {
+    List<Kept<GateReport>> upToHere =
+        archive.runs().whole(run.report().profile()).stream()
+            .filter(other -> !other.at().isAfter(run.at()))
+            .toList();
+    Standing standing = Standing.of(gate, run.report().profile(), upToHere);
     return standing
         .blocksSince()
-        .map(
-            first ->
-                Html.paragraph(
-                    "Since %s (%s), %s, %d %s in a row."
-                        .formatted(
-                            Ages.moment(first.run().at()),
-                            Ages.between(first.run().at(), archive.now()),
-                            Words.commit(first.run().report().candidate().commit()),
-                            standing.blocksInARow(),
-                            standing.blocksInARow() == 1 ? "run" : "runs")))
+        .map(first -> Html.paragraph(since(standing, first.run())))
         .orElse("");
+  }
+
+  private String since(Standing standing, Kept<GateReport> first) {
+    String good =
+        standing
+            .lastGood()
+            .map(
+                last ->
+                    " Last run that it did not block: %s, %s."
+                        .formatted(
+                            archive.link(last.run(), Ages.moment(last.run().at())),
+                            archive.inputs().commit(last.run().report().candidate().commit())))
+            .orElse(" It has blocked since it is judged.");
+    return "Blocks since %s, %s%s, %d %s in a row.%s"
+        .formatted(
+            archive.link(first, Ages.moment(first.at())),
+            archive.inputs().commit(first.report().candidate().commit()),
+            by(first.report()),
+            standing.blocksInARow(),
+            standing.blocksInARow() == 1 ? "run" : "runs",
+            good);
+  }
+
+  private static String by(GateReport report) {
+    String author = report.candidate().author();
+    return author == null ? "" : " by " + Html.text(author);
   }
 }

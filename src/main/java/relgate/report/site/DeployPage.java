@@ -14,15 +14,11 @@ final class DeployPage {
   private DeployPage() {}
 
   static String file(Kept<DeployReport> deploy) {
-    return "deploy-" + deploy.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".html";
-  }
-
-  static String link(Kept<DeployReport> deploy, String inner) {
-    return Html.link(file(deploy), inner);
+    return RecordPages.file("deploy-", deploy);
   }
 
   static String title(Kept<DeployReport> deploy) {
-    return "Deploy of %s, %s".formatted(deploy.report().environment(), deploy.at());
+    return "Deploy of %s, %s".formatted(deploy.report().environment(), Ages.minute(deploy.at()));
   }
 
   static String inner(Archive archive, Kept<DeployReport> kept) {
@@ -35,12 +31,11 @@ final class DeployPage {
                 + Html.text(DeployMarkdown.sentence(deploy.outcome()).replace("`", ""))));
     page.append(
         Html.paragraph(
-            "%s, %s ago, %s, %s%s"
+            "%s, %s, %s%s"
                 .formatted(
                     Ages.moment(kept.at()),
-                    Ages.between(kept.at(), archive.now()),
                     Words.seconds(deploy.durationSeconds()),
-                    Words.commit(deploy.commit()),
+                    archive.inputs().commit(deploy.commit()),
                     deploy.weakened() ? ", without a decision (break glass)" : "")));
     problems(deploy, page);
     commands("What to type, in this order", deploy.byHand(), page);
@@ -52,7 +47,7 @@ final class DeployPage {
         deploy.warnings().isEmpty()
             ? Html.paragraph("None.")
             : Html.list(deploy.warnings().stream().map(Html::text).toList(), 10));
-    return page.append(Html.paragraph("Report: " + Html.code(kept.file().toString()))).toString();
+    return page.append(Html.paragraph("Report: " + archive.links().to(kept.file()))).toString();
   }
 
   private static void problems(DeployReport deploy, StringBuilder page) {

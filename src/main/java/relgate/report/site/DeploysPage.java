@@ -46,7 +46,9 @@ final class DeploysPage {
         Html.table(
             "Deploys",
             List.of("When", "Environment", "Outcome", "Commit", "Time", "Recovery", "Remarks"),
-            archive.deploys().newest(Words.MOST_ROWS).stream().map(DeploysPage::deploy).toList(),
+            archive.deploys().newest(Words.MOST_ROWS).stream()
+                .map(kept -> deploy(archive, kept))
+                .toList(),
             Words.ROWS));
     page.append(Words.more(archive.deploys().all().size()));
     page.append(Html.heading(2, "drills", "Rollback drills, newest first"));
@@ -94,7 +96,7 @@ final class DeploysPage {
         : OptionalDouble.of(deploy.rollback().seconds());
   }
 
-  private static List<String> deploy(Kept<DeployReport> kept) {
+  private static List<String> deploy(Archive archive, Kept<DeployReport> kept) {
     DeployReport deploy = kept.report();
     Stream<String> glass =
         deploy.weakened() ? Stream.of("without a decision (break glass)") : Stream.empty();
@@ -104,10 +106,10 @@ final class DeploysPage {
             .map(Html::text)
             .toList();
     return List.of(
-        DeployPage.link(kept, Ages.moment(kept.at())),
+        archive.link(kept, Ages.moment(kept.at())),
         Html.text(deploy.environment()),
         Words.outcome(deploy.outcome()),
-        Words.commit(deploy.commit()),
+        archive.inputs().commit(deploy.commit()),
         Words.seconds(deploy.durationSeconds()),
         seconds(recoverySeconds(deploy)),
         Html.list(remarks, 3));

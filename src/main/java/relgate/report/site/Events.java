@@ -8,8 +8,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import relgate.Mode;
 import relgate.Profile;
+import relgate.config.ReleasePolicy;
 import relgate.drill.DrillSummary;
+import relgate.monitor.history.MonitorReport;
 import relgate.report.site.Html.Tone;
 import relgate.waiver.Waiver;
 
@@ -19,9 +25,6 @@ final class Events {
 
   /** A weekly monitor that is a day late. */
   private static final Duration MONITOR_DUE = Duration.ofDays(8);
-
-  /** As old as a drill may be where the policy names no other age. */
-  private static final Duration DRILL_DUE = Duration.ofDays(35);
 
   /** One event. */
   record Event(Instant at, Tone tone, String word, String text) {}
@@ -50,20 +53,7 @@ final class Events {
     LocalDate today = LocalDate.ofInstant(archive.now(), ZoneOffset.UTC);
     archive.waivers().forEach(waiver -> waiver(waiver, today, events));
     for (Profile profile : Profile.values()) {
-      archive
-          .knowledge(profile)
-          .monitors()
-          .last()
-          .filter(last -> Duration.between(last.at(), archive.now()).compareTo(MONITOR_DUE) > 0)
-          .ifPresent(
-              last ->
-                  events.add(
-                      new Event(
-                          last.at(),
-                          Tone.BAD,
-                          "overdue",
-                          "the last monitor run of %s is %s old"
-                              .formatted(profile, Ages.between(last.at(), archive.now())))));
+      monitor(archive, profile, events);
     }
     drills(archive, events);
     events.sort(Comparator.comparing(Event::at));
@@ -81,29 +71,72 @@ final class Events {
     }
   }
 
-  /** The newest proven drill of each environment that has one. */
-  private static void drills(Archive archive, List<Event> events) {
-    archive.drills().all().stream()
-        .map(drill -> drill.report().environment())
-        .distinct()
-        .forEach(
-            environment ->
-                archive.drills().newest(Integer.MAX_VALUE).stream()
-                    .filter(drill -> drill.report().environment().equals(environment))
-                    .filter(drill -> drill.report().proven() && drill.report().passed())
-                    .findFirst()
-                    .ifPresent(drill -> drill(drill, archive.now(), events)));
+  /** Overdue, or never run although the policy wants it: what is absent is no good news. */
+  private static void monitor(Archive archive, Profile profile, List<Event> events) {
+    Optional<Kept<MonitorReport>> last = archive.knowledge(profile).monitors().last();
+    if (last.isEmpty() && archive.inputs().monitored().contains(profile)) {
+      events.add(
+          new Event(archive.now(), Tone.BAD, "missing", "no monitor run of " + profile + " yet"));
+    }
+    last.filter(run -> Duration.between(run.at(), archive.now()).compareTo(MONITOR_DUE) > 0)
+        .ifPresent(
+            run ->
+                events.add(
+                    new Event(
+                        run.at(),
+                        Tone.BAD,
+                        "overdue",
+                        "the last monitor run of %s is %s old"
+                            .formatted(profile, Ages.between(run.at(), archive.now())))));
   }
 
-  private static void drill(Kept<DrillSummary> drill, Instant now, List<Event> events) {
-    if (Duration.between(drill.at(), now).compareTo(DRILL_DUE) > 0) {
+  /** Each environment that was drilled, and where the policy asks for drills each there is. */
+  private static void drills(Archive archive, List<Event> events) {
+    ReleasePolicy.Drill policy = archive.inputs().policy().drill();
+    Set<String> environments = new TreeSet<>();
+    archive.drills().all().forEach(drill -> environments.add(drill.report().environment()));
+    if (policy.mode() != Mode.OFF) {
+      environments.addAll(archive.inputs().environments());
+    }
+    for (String environment : environments) {
+      Optional<Kept<DrillSummary>> proven = proven(archive, environment);
+      proven.ifPresent(drill -> drill(drill, archive, events));
+      if (proven.isEmpty()) {
+        events.add(
+            new Event(
+                archive.now(),
+                policy.mode() == Mode.REQUIRED ? Tone.BAD : Tone.OPEN,
+                "missing",
+                "no proven drill of " + environment + " yet"));
+      }
+    }
+  }
+
+  private static Optional<Kept<DrillSummary>> proven(Archive archive, String environment) {
+    return archive.drills().newest(Integer.MAX_VALUE).stream()
+        .filter(drill -> drill.report().environment().equals(environment))
+        .filter(drill -> drill.report().proven() && drill.report().passed())
+        .findFirst();
+  }
+
+  /** Due when it is too old, and soon due in the last days before. */
+  private static void drill(Kept<DrillSummary> drill, Archive archive, List<Event> events) {
+    ReleasePolicy.Drill policy = archive.inputs().policy().drill();
+    Instant due = drill.at().plus(policy.maxAge());
+    long days = ChronoUnit.DAYS.between(archive.now(), due);
+    String environment = drill.report().environment();
+    if (due.isBefore(archive.now())) {
       events.add(
           new Event(
-              drill.at(),
-              Tone.OPEN,
+              due,
+              policy.mode() == Mode.REQUIRED ? Tone.BAD : Tone.OPEN,
               "due",
               "the last proven drill of %s is %s old"
-                  .formatted(drill.report().environment(), Ages.between(drill.at(), now))));
+                  .formatted(environment, Ages.between(drill.at(), archive.now()))));
+    } else if (days <= SOON_DAYS) {
+      events.add(
+          new Event(
+              due, Tone.OPEN, "due in " + days + " days", "the next drill of " + environment));
     }
   }
 }

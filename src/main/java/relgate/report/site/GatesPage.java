@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import relgate.Profile;
+import relgate.chart.Band;
 import relgate.chart.LineChart;
 import relgate.chart.Point;
 import relgate.chart.Series;
+import relgate.chart.Threshold;
 import relgate.verdict.GateReport;
 
 /** Gates over time: a grid of gates and runs, each gate's record, durations, and the runs. */
@@ -19,7 +21,7 @@ final class GatesPage {
   private static final int MOST_POINTS = 300;
 
   /** Runs that a grid shows across; older ones stand in the table. */
-  private static final int COLUMNS = 30;
+  static final int COLUMNS = 30;
 
   private GatesPage() {}
 
@@ -27,137 +29,55 @@ final class GatesPage {
     Runs runs = archive.runs();
     StringBuilder page = new StringBuilder();
     page.append(Html.paragraph(runs.all().size() + " runs."));
-    page.append(FILTER);
+    page.append(GateFilter.of(runs));
     for (Profile profile : Profile.values()) {
       if (!runs.whole(profile).isEmpty()) {
-        page.append(profile(runs, profile));
+        page.append(profile(archive, profile));
       }
     }
-    page.append(Html.heading(2, "time", "Durations of runs"));
-    page.append(Words.figure(durations(runs)));
     page.append(Html.heading(2, "runs", "Runs, newest first"));
     page.append(
-        Html.table(
+        Html.rows(
             "Runs",
-            List.of("When", "Profile", "Verdict", "Branch", "Commit", "Blockers"),
-            rows(runs),
+            List.of("When", "Profile", "Verdict", "Branch", "Commit", "Author", "Blockers"),
+            rows(archive),
             Words.ROWS));
     page.append(Words.more(runs.all().size()));
     return page.toString();
   }
 
-  /** Works where a script may run; without one, everything is shown. */
-  private static final String FILTER =
-      """
-      <form class="filter" hidden><label>Show only rows with <input type="search" data-filter \
-      placeholder="gate, profile, verdict, branch"></label> <output aria-live="polite"></output></form>
-      """;
-
-  private static String profile(Runs runs, Profile profile) {
-    List<Standing> standings = runs.standings(profile);
-    return "<section data-part=\"%1$s\">".formatted(profile)
+  private static String profile(Archive archive, Profile profile) {
+    List<Standing> standings = archive.runs().standings(profile);
+    return "<section data-profile=\"%1$s\">".formatted(profile)
         + Html.heading(2, "gates-" + profile, "Gates of " + profile)
-        + grid(runs, profile, standings)
-        + Html.table(
+        + new GateGrid(archive, profile, standings).html()
+        + Html.rows(
             "Record of each gate of " + profile,
-            List.of(
-                "Gate",
-                "Newest",
-                "Runs",
-                "Blocked",
-                "Flips",
-                "Blocks since",
-                "Median time",
-                "80 % between"),
-            standings.stream().map(GatesPage::row).toList())
+            GateRecord.HEAD,
+            standings.stream().map(standing -> GateRecord.row(archive, standing)).toList(),
+            Integer.MAX_VALUE)
+        + Words.figure(durations(archive.runs(), profile))
         + "</section>\n";
   }
 
-  private static String grid(Runs runs, Profile profile, List<Standing> standings) {
+  /** Each run, with the median of all and the band in which 80 % of them lie. */
+  private static LineChart durations(Runs runs, Profile profile) {
     List<Kept<GateReport>> whole = runs.whole(profile);
-    List<Kept<GateReport>> shown = whole.subList(Math.max(0, whole.size() - COLUMNS), whole.size());
-    String head = shown.stream().map(GatesPage::column).collect(Collectors.joining());
-    String body =
-        standings.stream().map(standing -> row(standing, shown)).collect(Collectors.joining("\n"));
-    String older =
-        whole.size() > COLUMNS
-            ? Html.paragraph(
-                "The newest %d of %d runs; the table of runs and the records below have all."
-                    .formatted(COLUMNS, whole.size()))
-            : "";
-    return """
-    <p>Newest right: \u2713 passed, \u2717 failed, ! errored, ~ advisory, \u2013 skipped. The day leads to the run.</p>
-    <div class="scroll" role="region" aria-label="Gates and runs of %1$s" tabindex="0">
-    <table class="grid"><caption>Gates and runs of %1$s</caption>
-    <thead><tr><th scope="col">Gate</th>%2$s</tr></thead>
-    <tbody>
-    %3$s
-    </tbody></table></div>
-    %4$s\
-    """
-        .formatted(profile, head, body, older);
+    List<Point> points =
+        whole.stream().map(run -> Point.at(run.at(), run.report().durationSeconds())).toList();
+    Standing.Spread spread = Standing.Spread.of(points.stream().map(Point::y).toList());
+    double first = whole.get(0).at().toEpochMilli();
+    return LineChart.overTime("Duration of a run of " + profile, "duration (s)")
+        .with(new Series("duration", thinned(points)))
+        .with(
+            new Threshold("median", List.of(Point.at(whole.get(0).at(), rounded(spread.median())))))
+        .with(
+            new Band(
+                "80 % of the runs", List.of(new Band.Range(first, spread.low(), spread.high()))));
   }
 
-  private static String column(Kept<GateReport> run) {
-    String verdict = run.report().passed() ? "PASSED" : "BLOCKED";
-    return "<th scope=\"col\"><a href=\"%s\" title=\"%s\">%s</a></th>"
-        .formatted(
-            RunPage.file(run),
-            Html.text(run.at() + " " + verdict),
-            run.at().toString().substring(5, 10));
-  }
-
-  private static String row(Standing standing, List<Kept<GateReport>> shown) {
-    return shown.stream()
-        .map(
-            run ->
-                standing
-                    .in(run)
-                    .map(
-                        judged ->
-                            "<td class=\"%s\" title=\"%s\">%s</td>"
-                                .formatted(
-                                    Words.tone(judged.verdict()),
-                                    judged.verdict(),
-                                    Words.sign(judged.verdict())))
-                    .orElse("<td></td>"))
-        .collect(
-            Collectors.joining(
-                "", "<tr><th scope=\"row\">" + Html.text(standing.gate()) + "</th>", "</tr>"));
-  }
-
-  private static List<String> row(Standing standing) {
-    Standing.Spread spread = standing.spread();
-    return List.of(
-        Html.text(standing.gate()),
-        Words.verdict(standing.newest().verdict()),
-        Integer.toString(standing.judged().size()),
-        Long.toString(standing.blocked()),
-        Long.toString(standing.flips()),
-        standing
-            .blocksSince()
-            .map(
-                first ->
-                    RunPage.link(first.run(), first.run().at().toString().substring(0, 10))
-                        + ", "
-                        + Words.commit(first.run().report().candidate().commit()))
-            .orElse(""),
-        Words.seconds(spread.median()),
-        String.format(Locale.ROOT, "%.1f to %.1f s", spread.low(), spread.high()));
-  }
-
-  private static LineChart durations(Runs runs) {
-    LineChart chart = LineChart.overTime("Duration of a run", "duration (s)");
-    for (Profile profile : Profile.values()) {
-      List<Point> points =
-          runs.whole(profile).stream()
-              .map(run -> Point.at(run.at(), run.report().durationSeconds()))
-              .toList();
-      if (!points.isEmpty()) {
-        chart = chart.with(new Series(profile.toString(), thinned(points)));
-      }
-    }
-    return chart;
+  private static double rounded(double seconds) {
+    return Math.round(seconds * 10) / 10.0;
   }
 
   /** Of each stretch of points the highest stays: a peak is what people look for. */
@@ -171,22 +91,30 @@ final class GatesPage {
     return kept;
   }
 
-  private static List<List<String>> rows(Runs runs) {
-    List<Kept<GateReport>> newest = new ArrayList<>(runs.all());
+  private static List<Html.Row> rows(Archive archive) {
+    List<Kept<GateReport>> newest = new ArrayList<>(archive.runs().all());
     Collections.reverse(newest);
-    return newest.stream().limit(Words.MOST_ROWS).map(GatesPage::row).toList();
+    return newest.stream().limit(Words.MOST_ROWS).map(run -> row(archive, run)).toList();
   }
 
-  private static List<String> row(Kept<GateReport> run) {
+  private static Html.Row row(Archive archive, Kept<GateReport> run) {
     GateReport report = run.report();
     String branch = report.candidate().branch();
+    String author = report.candidate().author();
     Stream<String> blockers = report.blockers().stream().map(Html::text);
-    return List.of(
-        RunPage.link(run, Ages.moment(run.at())),
-        report.profile() + (report.partial() ? ", only some gates" : ""),
-        Words.verdict(report),
-        Html.text(branch == null ? "" : branch),
-        Words.commit(report.candidate().commit()),
-        blockers.collect(Collectors.joining(", ")));
+    return new Html.Row(
+        GateFilter.marks(run),
+        List.of(
+            archive.link(run, Ages.moment(run.at())),
+            report.profile() + (report.partial() ? ", only some gates" : ""),
+            Words.verdict(report),
+            Html.text(branch == null ? "" : branch),
+            archive.inputs().commit(report.candidate().commit()),
+            Html.text(author == null ? "" : author),
+            blockers.collect(Collectors.joining(", "))));
+  }
+
+  static String seconds(Standing.Spread spread) {
+    return String.format(Locale.ROOT, "%.1f to %.1f s", spread.low(), spread.high());
   }
 }

@@ -1,8 +1,5 @@
 package relgate.report.site;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -11,15 +8,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import relgate.promotion.Decision;
 import relgate.report.site.Html.Tone;
+import relgate.threshold.FiledRecord;
 import relgate.verdict.GateReport;
 import relgate.waiver.Waiver;
 
 /** Waivers with the days they have left, threshold changes with their evidence, promotions. */
 final class GovernancePage {
-  private static final int HEAD_LINES = 200;
   private static final int SOON = 14;
 
   private GovernancePage() {}
@@ -33,8 +29,11 @@ final class GovernancePage {
         + Html.heading(2, "thresholds", "Threshold changes and their evidence")
         + Html.table(
             "Change records",
-            List.of("Record", "Title", "Evidence named in it"),
-            archive.changes().stream().map(GovernancePage::change).toList())
+            List.of("Record", "Date", "Old and new", "Evidence", "Owner, approver", "State"),
+            archive.changes().newest(Words.MOST_ROWS).stream()
+                .map(kept -> change(archive, kept))
+                .toList(),
+            Words.ROWS)
         + Html.heading(2, "policy", "Policy changes that gate runs saw")
         + Html.table(
             "Policy changes",
@@ -46,7 +45,9 @@ final class GovernancePage {
         + Html.table(
             "Promotion decisions",
             List.of("When", "Step", "Decision", "Commit", "Rules that refuse"),
-            archive.promotions().newest(40).stream().map(kept -> decision(kept.report())).toList(),
+            archive.promotions().newest(Words.MOST_ROWS).stream()
+                .map(kept -> decision(archive, kept))
+                .toList(),
             Words.ROWS)
         + Html.paragraph(archive.promotions().all().size() + " decisions in all.");
   }
@@ -76,25 +77,33 @@ final class GovernancePage {
         Html.text(waiver.reason()));
   }
 
-  private static List<String> change(Path file) {
-    List<String> lines = head(file);
-    String title =
-        lines.stream().filter(l -> l.startsWith("# ")).findFirst().orElse("# ").substring(2);
-    String evidence =
-        lines.stream()
-            .filter(line -> line.matches(".*\\b[0-9a-f]{64}\\b.*"))
-            .limit(12)
-            .map(line -> Html.text(line.strip()))
-            .collect(Collectors.joining("<br>"));
-    return List.of(Html.code(String.valueOf(file.getFileName())), Html.text(title), evidence);
-  }
-
-  private static List<String> head(Path file) {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.limit(HEAD_LINES).toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
-      return List.of("# (cannot be read: " + e.getMessage() + ")");
-    }
+  private static List<String> change(Archive archive, Kept<FiledRecord> kept) {
+    FiledRecord record = kept.report();
+    List<String> values =
+        record.values().stream()
+            .map(
+                value ->
+                    Html.text(
+                        "%s: %s to %s"
+                            .formatted(
+                                (value.profile() == null ? "" : value.profile() + " ")
+                                    + value.key(),
+                                value.before(),
+                                value.after())))
+            .toList();
+    return List.of(
+        archive.link(kept, Html.text(kept.name().replaceFirst("\\.md$", ""))),
+        Html.text(record.fields().getOrDefault("Date", "")),
+        Html.list(values, 5),
+        record.evidence().size() + " pieces",
+        Html.text(
+            record.fields().getOrDefault("Owner", "nobody")
+                + ", "
+                + record.fields().getOrDefault("Approved by", "nobody")),
+        ChangePage.signedOff(record)
+            + (record.problems().isEmpty()
+                ? ""
+                : " " + Html.word(record.problems().size() + " problems", Tone.BAD)));
   }
 
   private static List<List<String>> policyChanges(Archive archive) {
@@ -103,7 +112,7 @@ final class GovernancePage {
       for (GateReport.PolicyChange change : run.report().policyChanges()) {
         rows.add(
             List.of(
-                RunPage.link(run, Ages.moment(run.at())),
+                archive.link(run, Ages.moment(run.at())),
                 Html.code(change.file()),
                 Html.code(change.key()),
                 Html.text(String.valueOf(change.from())),
@@ -134,25 +143,13 @@ final class GovernancePage {
         5);
   }
 
-  private static List<String> decision(Decision decision) {
-    List<List<String>> rules =
-        decision.rules().stream()
-            .map(
-                rule ->
-                    List.of(
-                        Html.text(rule.rule().toString()),
-                        Words.verdict(rule.verdict()),
-                        Html.text(rule.found()),
-                        Html.text(rule.remedy())))
-            .toList();
+  private static List<String> decision(Archive archive, Kept<Decision> kept) {
+    Decision decision = kept.report();
     return List.of(
-        Ages.moment(decision.generatedAtUtc()),
+        archive.link(kept, Ages.moment(kept.at())),
         decision.from() + " to " + decision.to(),
         promoted(decision),
-        Words.commit(decision.candidate().commit()),
-        refused(decision)
-            + Html.details(
-                rules.size() + " rules",
-                Html.table("Rules", List.of("Rule", "Verdict", "Found", "Do"), rules)));
+        archive.inputs().commit(decision.candidate().commit()),
+        refused(decision));
   }
 }

@@ -2,6 +2,7 @@ package relgate.report.site;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import relgate.VisibleText;
 
 /** HTML as text; whatever comes from a report goes through {@link #text}. */
@@ -38,6 +39,26 @@ final class Html {
     return "<a href=\"%s\">%s</a>".formatted(text(href), inner);
   }
 
+  /** A link that leaves the site; the other side is not told from where. */
+  static String away(String href, String inner) {
+    return "<a href=\"%s\" rel=\"noreferrer noopener\">%s</a>".formatted(text(href), inner);
+  }
+
+  /** A name and its value as HTML; an empty value is left out. */
+  record Fact(String name, String value) {
+    /** Foreign text; empty where it is null. */
+    static Fact text(String name, @Nullable String foreign) {
+      return new Fact(name, foreign == null ? "" : Html.text(foreign));
+    }
+  }
+
+  static String facts(List<Fact> facts) {
+    return facts.stream()
+        .filter(fact -> !fact.value().isEmpty())
+        .map(fact -> "<dt>%s</dt><dd>%s</dd>".formatted(text(fact.name()), fact.value()))
+        .collect(Collectors.joining("\n", "<dl>", "</dl>\n"));
+  }
+
   /** Something that opens: nothing is left out without a way to see it. */
   static String details(String summary, String inner) {
     return "<details><summary>%s</summary>%s</details>%n".formatted(text(summary), inner);
@@ -65,6 +86,11 @@ final class Html {
         .collect(Collectors.joining("\n", "<ul class=\"cards\">", "</ul>\n"));
   }
 
+  /** Cards with more text than a few words. */
+  static String broadCards(List<String> cards) {
+    return cards(cards).replaceFirst("\"cards\"", "\"cards broad\"");
+  }
+
   static String heading(int level, String id, String own) {
     return "<h%d id=\"%s\">%s</h%d>%n".formatted(level, id, own, level);
   }
@@ -90,6 +116,18 @@ final class Html {
     }
   }
 
+  /** A row of a table: attributes that a filter finds it by, own words, and its cells as HTML. */
+  record Row(String attributes, List<String> cells) {}
+
+  /** A table whose rows can be filtered; the first rows, the others in a second one that opens. */
+  static String rows(String caption, List<String> head, List<Row> rows, int most) {
+    String first = region(caption, head, rows.stream().limit(most).toList());
+    List<Row> rest = rows.stream().skip(most).toList();
+    return rest.isEmpty()
+        ? first
+        : first + details("and " + rest.size() + " more", region(caption + ", older", head, rest));
+  }
+
   /**
    * A table that scrolls sideways by itself on a phone and can be reached by keyboard.
    *
@@ -97,6 +135,15 @@ final class Html {
    * @param rows cells as HTML
    */
   static String table(String caption, List<String> head, List<List<String>> rows) {
+    return table(caption, head, rows, Integer.MAX_VALUE);
+  }
+
+  /** A table of the first rows, the others in a second one that opens. */
+  static String table(String caption, List<String> head, List<List<String>> rows, int most) {
+    return rows(caption, head, rows.stream().map(cells -> new Row("", cells)).toList(), most);
+  }
+
+  private static String region(String caption, List<String> head, List<Row> rows) {
     String heads =
         head.stream().map(h -> "<th scope=\"col\">" + h + "</th>").collect(Collectors.joining());
     String body = rows.stream().map(row -> row(head, row)).collect(Collectors.joining("\n"));
@@ -107,24 +154,18 @@ final class Html {
     %3$s
     </tbody></table></div>
     """
-        .formatted(caption, heads, body);
-  }
-
-  /** A table of the first rows, the others in a second one that opens. */
-  static String table(String caption, List<String> head, List<List<String>> rows, int most) {
-    String first = table(caption, head, rows.stream().limit(most).toList());
-    List<List<String>> rest = rows.stream().skip(most).toList();
-    return rest.isEmpty()
-        ? first
-        : first + details("and " + rest.size() + " more", table(caption + ", older", head, rest));
+        .formatted(text(caption), heads, body);
   }
 
   /** Each cell knows its column: a phone shows a row as a list. */
-  private static String row(List<String> head, List<String> cells) {
-    StringBuilder row = new StringBuilder("<tr><th scope=\"row\">" + cells.get(0) + "</th>");
+  private static String row(List<String> head, Row row) {
+    List<String> cells = row.cells();
+    StringBuilder html =
+        new StringBuilder(
+            "<tr %s><th scope=\"row\">%s</th>".formatted(row.attributes(), cells.get(0)));
     for (int i = 1; i < cells.size(); i++) {
-      row.append("<td data-label=\"%s\">%s</td>".formatted(head.get(i), cells.get(i)));
+      html.append("<td data-label=\"%s\">%s</td>".formatted(head.get(i), cells.get(i)));
     }
-    return row.append("</tr>").toString();
+    return html.append("</tr>").toString();
   }
 }

@@ -22,16 +22,21 @@ final class KnowledgePage {
   /** A chart of more points is no finer; the newest are drawn. */
   private static final int MOST_POINTS = 200;
 
-  private static final int TOPICS = 8;
-
   private KnowledgePage() {}
 
   static String inner(Archive archive) {
     StringBuilder page = new StringBuilder();
     for (Profile profile : Profile.values()) {
-      Archive.Knowledge knowledge = archive.knowledge(profile);
+      Knowledge knowledge = archive.knowledge(profile);
       if (!knowledge.monitors().all().isEmpty()) {
-        page.append(history(profile, knowledge.monitors()));
+        page.append(history(archive, profile));
+      } else if (archive.inputs().monitored().contains(profile)) {
+        page.append(Html.heading(2, "history-" + profile, "History of " + profile));
+        page.append(
+            Html.paragraph(
+                Html.word("no run yet", Html.Tone.BAD)
+                    + " The policy wants this knowledge base measured."));
+        page.append(Html.command("relgate kb-monitor --profile " + profile));
       }
       page.append(decisions(profile, knowledge));
     }
@@ -40,12 +45,15 @@ final class KnowledgePage {
         : page.toString();
   }
 
-  private static String history(Profile profile, Records<MonitorReport> monitors) {
+  private static String history(Archive archive, Profile profile) {
+    Records<MonitorReport> monitors = archive.knowledge(profile).monitors();
     List<MonitorReport> runs = monitors.all().stream().map(Kept::report).toList();
     List<MonitorReport> drawn = runs.subList(Math.max(0, runs.size() - MOST_POINTS), runs.size());
     StringBuilder part = new StringBuilder();
     part.append(Html.heading(2, "history-" + profile, "History of " + profile));
-    part.append(newest(runs.get(runs.size() - 1)));
+    Kept<MonitorReport> last = monitors.newest(1).get(0);
+    part.append(newest(last.report()));
+    part.append(Html.paragraph(archive.link(last, "The newest run, measure by measure")));
     for (String name : MeasureChart.names(drawn)) {
       part.append(Words.figure(new MeasureChart(profile, drawn, name).chart()));
     }
@@ -54,9 +62,11 @@ final class KnowledgePage {
           Html.paragraph(
               "The newest %d of %d points are drawn.".formatted(drawn.size(), runs.size())));
     }
+    part.append(KbGaps.of(runs));
     part.append(worst(runs));
+    part.append(HopelessCases.of(archive.knowledge(profile).results()));
     List<List<String>> rows =
-        monitors.newest(Words.MOST_ROWS).stream().map(kept -> row(kept.report())).toList();
+        monitors.newest(Words.MOST_ROWS).stream().map(kept -> row(archive, kept)).toList();
     part.append(
         Html.table(
             "Monitor runs of " + profile + ", newest first",
@@ -86,26 +96,17 @@ final class KnowledgePage {
             .flatMap(run -> Optional.ofNullable(run.comparison()).stream())
             .flatMap(comparison -> Optional.ofNullable(comparison.paired()).stream())
             .reduce((earlier, later) -> later);
-    if (paired.isEmpty() || paired.get().worse().isEmpty()) {
-      return "";
-    }
-    List<List<String>> rows = paired.get().worse().stream().map(KnowledgePage::moved).toList();
-    return Html.table(
-        "Topics that got worse since the baseline, the worst first",
-        List.of("Topic", "Measure", "Before", "Now"),
-        rows,
-        TOPICS);
+    return paired
+        .filter(compared -> !compared.worse().isEmpty())
+        .map(
+            compared ->
+                MonitorPage.moved(
+                    "Topics that got worse since the baseline, the worst first", compared.worse()))
+        .orElse("");
   }
 
-  private static List<String> moved(Comparison.Moved moved) {
-    return List.of(
-        Html.text(moved.topic()),
-        Html.text(moved.measure()),
-        moved.before().toPlainString(),
-        moved.now().toPlainString());
-  }
-
-  private static List<String> row(MonitorReport run) {
+  private static List<String> row(Archive archive, Kept<MonitorReport> kept) {
+    MonitorReport run = kept.report();
     Metrics metrics = run.currentMetrics();
     String alerts =
         run.alerts().stream()
@@ -118,7 +119,7 @@ final class KnowledgePage {
             .collect(Collectors.joining(", "));
     String problem = run.problem() == null ? "" : Html.text(Words.clipped(run.problem()));
     return List.of(
-        Ages.moment(run.generatedAtUtc()),
+        archive.link(kept, Ages.moment(kept.at())),
         Words.finding(run.verdict()),
         metrics == null ? "" : number(metrics.avgPrecisionAtK()),
         metrics == null ? "" : number(metrics.avgKeywordRecall()),
@@ -133,7 +134,7 @@ final class KnowledgePage {
 
   private record Dated(Instant at, List<String> row) {}
 
-  private static String decisions(Profile profile, Archive.Knowledge knowledge) {
+  private static String decisions(Profile profile, Knowledge knowledge) {
     List<Dated> rows = new ArrayList<>();
     knowledge.reviews().all().forEach(kept -> rows.add(review(kept.report())));
     knowledge.checkpoints().all().forEach(kept -> rows.add(checkpoint(kept.report())));

@@ -17,9 +17,6 @@ import relgate.verdict.GateReport;
 
 /** The first page: what blocks, what is promoted, what runs where, what comes next. */
 final class OverviewPage {
-  /** As old as a report may be for a promotion where the policy names no other age. */
-  static final Duration STALE = Duration.ofDays(7);
-
   private OverviewPage() {}
 
   static String inner(Archive archive) {
@@ -44,6 +41,11 @@ final class OverviewPage {
     return page.toString();
   }
 
+  /** As old as a report may be for a promotion. */
+  static Duration stale(Archive archive) {
+    return archive.inputs().policy().promotion().maxAge();
+  }
+
   private static String blockers(Archive archive) {
     List<String> cards = new ArrayList<>();
     for (Profile profile : Profile.values()) {
@@ -53,7 +55,7 @@ final class OverviewPage {
           .ifPresent(
               run ->
                   Runs.blockers(run.report())
-                      .forEach(checks -> cards.add(BlockerCard.of(archive, run, checks))));
+                      .forEach(checks -> cards.add(new BlockerCard(archive, run, checks).ofRun())));
     }
     String heading = Html.heading(2, "blockers", "What blocks now");
     boolean judged =
@@ -65,7 +67,7 @@ final class OverviewPage {
     }
     return heading
         + Html.paragraph(cards.size() + (cards.size() == 1 ? " gate blocks." : " gates block."))
-        + Html.cards(cards).replace("\"cards\"", "\"cards broad\"");
+        + Html.broadCards(cards);
   }
 
   private static String profile(Kept<GateReport> run, Archive archive) {
@@ -75,11 +77,11 @@ final class OverviewPage {
         .formatted(
             report.profile(),
             Words.verdict(report),
-            Html.paragraph(Words.commit(report.candidate().commit())),
-            Html.paragraph(Words.aged(run.at(), archive.now(), STALE)),
+            Html.paragraph(archive.inputs().commit(report.candidate().commit())),
+            Html.paragraph(Words.aged(run.at(), archive.now(), stale(archive))),
             report.complete() ? "" : Html.paragraph("It is incomplete: it does not promote."),
             Html.paragraph(
-                RunPage.link(
+                archive.link(
                     run, blockers == 0 ? "The run" : "The run: " + blockers + " blocking")));
   }
 
@@ -100,9 +102,10 @@ final class OverviewPage {
                   .formatted(
                       Html.text(step.getKey()),
                       GovernancePage.promoted(newest.report()),
-                      Html.paragraph(Words.commit(newest.report().candidate().commit())),
-                      Html.paragraph(Words.aged(newest.at(), archive.now(), STALE)),
-                      GovernancePage.refused(newest.report()));
+                      Html.paragraph(archive.inputs().commit(newest.report().candidate().commit())),
+                      Html.paragraph(Words.aged(newest.at(), archive.now(), stale(archive))),
+                      GovernancePage.refused(newest.report())
+                          + Html.paragraph(archive.link(newest, "Rule by rule")));
             })
         .toList();
   }
@@ -118,27 +121,19 @@ final class OverviewPage {
     String deploy =
         archive.deploys().all().stream()
             .filter(one -> one.report().id().equals(state.deploy()))
-            .map(one -> Html.paragraph(DeployPage.link(one, "The deploy that brought it")))
+            .map(one -> Html.paragraph(archive.link(one, "The deploy that brought it")))
             .findFirst()
             .orElse("");
     return "<h3>%s %s</h3>%s%s%s%s"
         .formatted(
             Html.text(state.environment()),
             Words.outcome(state.lastOutcome()),
-            Html.paragraph(Words.commit(state.commit())),
+            Html.paragraph(archive.inputs().commit(state.commit())),
             Html.paragraph(since),
             state.verdict() == null
                 ? Html.paragraph("without a verdict")
-                : Html.paragraph("verdict " + verdict(archive, state.verdict())),
+                : Html.paragraph("verdict " + archive.runById(state.verdict())),
             deploy);
-  }
-
-  private static String verdict(Archive archive, String id) {
-    return archive.runs().all().stream()
-        .filter(run -> run.report().id().equals(id))
-        .map(run -> RunPage.link(run, id))
-        .findFirst()
-        .orElseGet(() -> Html.code(id));
   }
 
   private static String unreadable(Archive archive) {

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of the site, and the frame around each. */
 enum Page {
@@ -66,23 +66,24 @@ enum Page {
       <main id="main" tabindex="-1">
       <h1>%s</h1>
       %s</main>
-      <footer><p>Made by relgate on %s from the files of the candidate's .runtime folder.</p></footer>
+      <footer><p>Made by relgate%s from the files of the candidate's .runtime folder.</p></footer>
       <script>%s</script>
       </body>
       </html>
       """;
 
   /** The whole document around the inner HTML. */
-  String around(String candidate, Instant now, String inner) {
-    return document(new Frame(candidate, now, title, this), inner);
+  String around(SiteInputs inputs, String inner) {
+    return document(new Frame(inputs.candidate(), inputs.now(), title, this), inner);
   }
 
   /**
    * What stands around a page.
    *
+   * @param now when it was made; null for the page of a record, which stays as it is
    * @param part the page of the navigation that it belongs to
    */
-  record Frame(String candidate, Instant now, String title, Page part) {}
+  record Frame(String candidate, @Nullable Instant now, String title, Page part) {}
 
   static String document(Frame frame, String inner) {
     return DOCUMENT.formatted(
@@ -94,8 +95,12 @@ enum Page {
         navigation(frame.part()),
         Html.text(frame.title()),
         inner,
-        frame.now().truncatedTo(ChronoUnit.SECONDS),
+        made(frame.now()),
         SCRIPT);
+  }
+
+  private static String made(@Nullable Instant now) {
+    return now == null ? "" : " on " + Ages.minute(now) + " UTC";
   }
 
   private static String navigation(Page part) {

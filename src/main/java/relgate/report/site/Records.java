@@ -24,6 +24,10 @@ record Records<R>(List<Kept<R>> all, List<Unreadable> unreadable) {
     unreadable = List.copyOf(unreadable);
   }
 
+  static <R> Records<R> none() {
+    return new Records<>(List.of(), List.of());
+  }
+
   /** How one kind of report is read: its record and the time in it. */
   record Kind<R>(Class<R> type, Function<R, Instant> at) {}
 
@@ -41,7 +45,7 @@ record Records<R>(List<Kept<R>> all, List<Unreadable> unreadable) {
                 unreadable.add(new Unreadable(file, GateReports.why(e)));
               }
             });
-    all.sort(Comparator.comparing((Kept<R> kept) -> kept.at()).thenComparing(kept -> kept.file()));
+    all.sort(Kept.OLDEST_FIRST);
     unreadable.sort(Comparator.comparing(u -> u.file().toString()));
     return new Records<>(all, unreadable);
   }
@@ -64,6 +68,11 @@ record Records<R>(List<Kept<R>> all, List<Unreadable> unreadable) {
     List<Kept<R>> reversed = new ArrayList<>(all);
     Collections.reverse(reversed);
     return reversed.stream().limit(most).toList();
+  }
+
+  /** The one before this. */
+  Optional<Kept<R>> before(Kept<R> kept) {
+    return all.stream().takeWhile(other -> !other.same(kept)).reduce((earlier, later) -> later);
   }
 
   Optional<Kept<R>> last() {

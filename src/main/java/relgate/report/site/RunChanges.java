@@ -2,12 +2,17 @@ package relgate.report.site;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 import relgate.verdict.GateReport.Setting;
+import relgate.verdict.TestCounts;
 
 /** What is not as it was in the run before: new, gone, slower, loosened. */
 record RunChanges(GateReport before, GateReport after) {
@@ -44,8 +49,7 @@ record RunChanges(GateReport before, GateReport after) {
     return checks;
   }
 
-  private static void check(
-      String name, @org.jspecify.annotations.Nullable Check before, Check after, List<Change> out) {
+  private static void check(String name, @Nullable Check before, Check after, List<Change> out) {
     if (before == null) {
       out.add(new Change("new", name + " (" + after.verdict() + ")"));
       return;
@@ -57,6 +61,7 @@ record RunChanges(GateReport before, GateReport after) {
               : before.blocking() && !after.blocking() ? "blocks no more" : "another verdict";
       out.add(new Change(kind, "%s (%s to %s)".formatted(name, before.verdict(), after.verdict())));
     }
+    tests(name, before.tests(), after.tests(), out);
     double more = after.durationSeconds() - before.durationSeconds();
     if (more > SLOWER && after.durationSeconds() > 2 * before.durationSeconds()) {
       out.add(
@@ -69,6 +74,56 @@ record RunChanges(GateReport before, GateReport after) {
                   before.durationSeconds(),
                   after.durationSeconds())));
     }
+  }
+
+  /** Tests by their name: which fail now, which do no more, and whether fewer ran. */
+  private static void tests(
+      String check, @Nullable TestCounts before, @Nullable TestCounts after, List<Change> out) {
+    if (before == null || after == null) {
+      return;
+    }
+    if (after.run() < before.run()) {
+      out.add(
+          new Change(
+              "fewer tests ran", "%s: %d to %d".formatted(check, before.run(), after.run())));
+    }
+    if (after.skipped() > before.skipped()) {
+      out.add(
+          new Change(
+              "more tests skipped",
+              "%s: %d to %d".formatted(check, before.skipped(), after.skipped())));
+    }
+    if (unnamed(before) || unnamed(after)) {
+      out.add(
+          new Change(
+              "other tests",
+              "%s: too many failed to compare them by name (%d, then %d)"
+                  .formatted(check, before.failed(), after.failed())));
+      return;
+    }
+    Set<String> failed = names(before);
+    Set<String> fails = names(after);
+    fails.stream()
+        .filter(test -> !failed.contains(test))
+        .forEach(test -> out.add(new Change("newly failing test", test + ", " + check)));
+    failed.stream()
+        .filter(test -> !fails.contains(test))
+        .forEach(test -> out.add(new Change("failed before, not now", test + ", " + check)));
+  }
+
+  /** A report names the first failures only: what it leaves out may be any test. */
+  private static boolean unnamed(TestCounts tests) {
+    return tests.failed() > tests.failures().size();
+  }
+
+  private static Set<String> names(TestCounts tests) {
+    return tests.failures().stream()
+        .map(
+            failure ->
+                failure.suite().isBlank()
+                    ? failure.name()
+                    : failure.name() + " (" + failure.suite() + ")")
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private void settings(List<Change> changes) {

@@ -3,46 +3,68 @@ package relgate.report.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import relgate.VisibleText;
+import relgate.command.Command;
 import relgate.report.Phrases;
-import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 
-/** The page of one gate run: its checks, what changed since the run before, what decided. */
+/**
+ * The page of one gate run: what blocks, what changed since the run before, its checks, what
+ * decided. It tells no age, so that a page that is written once stays as it is.
+ */
 final class RunPage {
-  private static final int TAIL_LINES = 60;
-
   private RunPage() {}
 
   static String file(Kept<GateReport> run) {
-    return "run-" + run.name().replaceAll("[^A-Za-z0-9._-]", "_") + ".html";
-  }
-
-  static String link(Kept<GateReport> run, String inner) {
-    return Html.link(file(run), inner);
+    return RecordPages.file("run-", run);
   }
 
   static String title(Kept<GateReport> run) {
-    return "Run of %s, %s".formatted(run.report().profile(), run.at());
+    return "Run of %s, %s".formatted(run.report().profile(), Ages.minute(run.at()));
   }
 
   static String inner(Archive archive, Kept<GateReport> run) {
     GateReport report = run.report();
     StringBuilder page = new StringBuilder();
     page.append(Html.paragraph(Words.verdict(report) + " " + Html.text(Phrases.summary(report))));
-    page.append(Html.paragraph(Words.aged(run.at(), archive.now(), OverviewPage.STALE)));
+    page.append(facts(archive, run));
     List<String> cards =
-        Runs.blockers(report).stream().map(checks -> BlockerCard.of(archive, run, checks)).toList();
+        Runs.blockers(report).stream()
+            .map(checks -> new BlockerCard(archive, run, checks).onItsPage())
+            .toList();
     if (!cards.isEmpty()) {
       page.append(Html.heading(2, "blockers", "What blocks"));
-      page.append(Html.cards(cards).replace("\"cards\"", "\"cards broad\""));
+      page.append(Html.broadCards(cards));
     }
     page.append(changes(archive, run));
     page.append(Html.heading(2, "checks", "Checks"));
-    report.checks().forEach(check -> page.append(check(report, check)));
+    report.checks().forEach(check -> page.append(CheckDetails.of(report, check)));
     page.append(decided(report));
     page.append(about(run));
     return page.toString();
+  }
+
+  /** Who, when, which commit, where it ran, how to run it again. */
+  private static String facts(Archive archive, Kept<GateReport> run) {
+    GateReport report = run.report();
+    GateReport.CandidateIdentity candidate = report.candidate();
+    List<Html.Fact> facts = new ArrayList<>();
+    facts.add(new Html.Fact("when", Ages.moment(run.at()) + " UTC"));
+    facts.add(new Html.Fact("commit", archive.inputs().commit(candidate.commit())));
+    facts.add(Html.Fact.text("branch", candidate.branch()));
+    facts.add(Html.Fact.text("tag", candidate.tag()));
+    facts.add(Html.Fact.text("author", candidate.author()));
+    facts.add(new Html.Fact("CI run", ci(report)));
+    facts.add(new Html.Fact("report", archive.links().to(run.file())));
+    return Html.facts(facts)
+        + Html.command(
+            VisibleText.line(
+                Command.of("relgate", "release-gate", "--profile", "" + report.profile()).line()));
+  }
+
+  private static String ci(GateReport report) {
+    String address = report.tool().ciRun();
+    return address == null ? "" : Html.away(address, Html.text(address));
   }
 
   private static String changes(Archive archive, Kept<GateReport> run) {
@@ -62,55 +84,16 @@ final class RunPage {
                                           .formatted(
                                               Html.text(change.kind()), Html.text(change.text())))
                               .toList();
-                  return Html.paragraph(link(before, "The run of " + Ages.moment(before.at())))
+                  return Html.paragraph(
+                          archive.link(before, "The run of " + Ages.moment(before.at()))
+                              + ", "
+                              + archive.inputs().commit(before.report().candidate().commit()))
                       + (rows.isEmpty()
-                          ? Html.paragraph("No other verdict, check or setting, nothing slower.")
+                          ? Html.paragraph(
+                              "No other verdict, check, test or setting; nothing slower.")
                           : Html.list(rows, 12));
                 })
             .orElseGet(() -> Html.paragraph("There is no earlier run of this profile."));
-  }
-
-  private static String check(GateReport report, Check check) {
-    String summary =
-        "<summary>%s <strong>%s</strong>: %s <span class=\"time\">%s</span></summary>"
-            .formatted(
-                Words.verdict(check.verdict()),
-                Html.text(check.gate()),
-                Html.text(check.name()),
-                Words.seconds(check.durationSeconds()));
-    StringBuilder inner = new StringBuilder();
-    inner.append("<dl>");
-    field("expected", Html.lines(check.expected()), inner);
-    field("found", Html.lines(check.found()), inner);
-    field("do", check.blocking() ? Html.lines(check.remedy()) : "", inner);
-    check.evidence().forEach((name, value) -> field(name, Html.lines(value), inner));
-    check.attachments().forEach(file -> field(file.name(), Html.code(file.path()), inner));
-    field("command", Html.code(String.join(" ", check.command())), inner);
-    field("exit code", check.exitCode() == null ? "" : check.exitCode() + "", inner);
-    inner.append("</dl>");
-    tail("end of standard output", check.stdoutTail(), inner);
-    tail("end of standard error", check.stderrTail(), inner);
-    inner.append(Html.command(Phrases.again(report, check.gate())));
-    return "<details class=\"check\"%s>%s%s</details>\n"
-        .formatted(check.blocking() ? " open" : "", summary, inner);
-  }
-
-  private static void field(String name, String value, StringBuilder out) {
-    if (!value.isEmpty()) {
-      out.append("<dt>%s</dt><dd>%s</dd>".formatted(Html.text(name), value));
-    }
-  }
-
-  /** What relgate kept of the log, masked when it was written. */
-  private static void tail(
-      String name, @org.jspecify.annotations.Nullable String text, StringBuilder out) {
-    if (text == null || text.isBlank()) {
-      return;
-    }
-    List<String> lines = text.lines().toList();
-    List<String> last = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
-    String shown = last.stream().map(Html::text).collect(Collectors.joining("\n"));
-    out.append("<p>%s</p><pre tabindex=\"0\">%s</pre>".formatted(name, shown));
   }
 
   private static String decided(GateReport report) {
@@ -158,23 +141,21 @@ final class RunPage {
 
   private static String about(Kept<GateReport> run) {
     GateReport report = run.report();
-    String branch = report.candidate().branch();
-    List<List<String>> rows =
-        List.of(
-            List.of("Commit", Words.commit(report.candidate().commit())),
-            List.of("Branch", Html.text(branch == null ? "none known" : branch)),
-            List.of("Report", Html.code(run.file().toString())),
-            List.of("Id", Html.code(report.id())),
-            List.of(
-                "Judged by",
-                Html.text(
-                    "%s %s, Java %s, %s"
-                        .formatted(
-                            report.tool().name(),
-                            report.tool().version(),
-                            report.tool().java(),
-                            report.tool().os()))));
+    GateReport.Tool tool = report.tool();
     return Html.heading(2, "about", "About this run")
-        + Html.table("About this run", List.of("What", "Value"), rows);
+        + Html.facts(
+            List.of(
+                new Html.Fact("id", Html.code(report.id())),
+                Html.Fact.text(
+                    "judged by",
+                    "%s %s, Java %s, %s"
+                        .formatted(tool.name(), tool.version(), tool.java(), tool.os())),
+                new Html.Fact(
+                    "files that decided",
+                    Html.list(
+                        report.inputs().stream()
+                            .map(input -> Html.text(input.path() + " ") + Html.code(input.sha256()))
+                            .toList(),
+                        5))));
   }
 }

@@ -3,35 +3,28 @@ package relgate.report.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import relgate.Problem;
+import relgate.Profile;
 import relgate.ToolFailure;
 import relgate.Workspace;
-import relgate.waiver.Waiver;
+import relgate.monitor.history.MonitorReport;
 
 /** The trend site: pages that open from a file, without a server or a request. */
 public final class Site {
-  /** Runs and deploys with a page of their own: the newest; of older ones the tables tell. */
-  private static final int MOST = Words.MOST_ROWS;
-
   private final Archive archive;
 
   private Site(Archive archive) {
     this.archive = archive;
   }
 
-  /**
-   * Reads everything that the candidate's folders hold.
-   *
-   * @param waivers those of the configuration
-   * @param now the moment ages are counted from
-   */
-  public static Site of(Workspace workspace, String candidate, List<Waiver> waivers, Instant now) {
-    return new Site(Archive.read(workspace, candidate, waivers, now));
+  /** Reads everything that the candidate's folders hold. */
+  public static Site of(Workspace workspace, SiteInputs inputs) {
+    return new Site(Archive.read(workspace, inputs));
   }
 
   /** The overview as a value. */
@@ -44,13 +37,29 @@ public final class Site {
     return archive.unreadable().size();
   }
 
-  /** Writes the pages and returns the first; a page that did not change is left as it is. */
+  /**
+   * Writes the pages, which lead to the reports where these are, and returns the first; a page that
+   * did not change is left as it is.
+   */
   public Path writeTo(Path folder) {
-    everything().forEach((file, html) -> write(folder.resolve(file), html));
+    everything(archive.with(Links.from(folder)))
+        .forEach((file, html) -> write(folder.resolve(file), html));
     return folder.resolve(Page.OVERVIEW.file());
   }
 
-  private static void write(Path file, String html) {
+  /** Writes the pages with copies of the reports that they lead to: a folder to put anywhere. */
+  public Path publishTo(Path folder) {
+    Links links = Links.toCopies(folder, archive.workspace());
+    everything(archive.with(links)).forEach((file, html) -> write(folder.resolve(file), html));
+    try {
+      links.copy();
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+    return folder.resolve(Page.OVERVIEW.file());
+  }
+
+  static void write(Path file, String html) {
     try {
       if (!Files.exists(file) || !Files.readString(file).equals(html)) {
         // No need to force it to disk: it can be made again.
@@ -58,55 +67,83 @@ public final class Site {
         Files.writeString(file, html);
       }
     } catch (IOException e) {
-      throw new ToolFailure(
-          new Problem(
-              file.toString(),
-              "a page that can be written",
-              e.toString(),
-              "Grant write permission, or name another folder."),
-          e);
+      throw unwritable(file, e);
     }
   }
 
-  /** File name to page, the pages of single runs and deploys among them. */
+  private static ToolFailure unwritable(Path file, IOException cause) {
+    return new ToolFailure(
+        new Problem(
+            file.toString(),
+            "a page that can be written",
+            cause.toString(),
+            "Grant write permission, or name another folder."),
+        cause);
+  }
+
+  /** File name to page, the pages of single records among them. */
   Map<String, String> everything() {
+    return everything(archive);
+  }
+
+  private static Map<String, String> everything(Archive archive) {
     Map<String, String> files = new ConcurrentSkipListMap<>();
-    pages().forEach((page, html) -> files.put(page.file(), html));
-    shown(archive.runs().all()).parallelStream()
-        .forEach(
-            run ->
-                files.put(
-                    RunPage.file(run),
-                    around(RunPage.title(run), Page.GATES, RunPage.inner(archive, run))));
-    shown(archive.deploys().all()).parallelStream()
-        .forEach(
-            deploy ->
-                files.put(
-                    DeployPage.file(deploy),
-                    around(
-                        DeployPage.title(deploy),
-                        Page.DEPLOYS,
-                        DeployPage.inner(archive, deploy))));
+    pages(archive).forEach((page, html) -> files.put(page.file(), html));
+    kinds(archive).forEach(kind -> kind.into(files, archive.inputs()));
     return files;
   }
 
-  private static <R> List<Kept<R>> shown(List<Kept<R>> all) {
-    return all.subList(Math.max(0, all.size() - MOST), all.size());
-  }
-
-  private String around(String title, Page part, String inner) {
-    return Page.document(new Page.Frame(archive.candidate(), archive.now(), title, part), inner);
+  private static Stream<RecordPages<?>> kinds(Archive archive) {
+    List<Kept<MonitorReport>> monitors =
+        Stream.of(Profile.values())
+            .flatMap(profile -> archive.knowledge(profile).monitors().all().stream())
+            .toList();
+    return Stream.of(
+        new RecordPages<>(
+            archive.paged(archive.runs().all()),
+            Page.GATES,
+            RunPage::file,
+            RunPage::title,
+            run -> RunPage.inner(archive, run)),
+        new RecordPages<>(
+            archive.paged(monitors),
+            Page.KNOWLEDGE,
+            MonitorPage::file,
+            MonitorPage::title,
+            run -> MonitorPage.inner(archive, run)),
+        new RecordPages<>(
+            archive.paged(archive.deploys().all()),
+            Page.DEPLOYS,
+            DeployPage::file,
+            DeployPage::title,
+            deploy -> DeployPage.inner(archive, deploy)),
+        new RecordPages<>(
+            archive.paged(archive.promotions().all()),
+            Page.GOVERNANCE,
+            PromotionPage::file,
+            PromotionPage::title,
+            decision -> PromotionPage.inner(archive, decision)),
+        new RecordPages<>(
+            archive.paged(archive.changes().all()),
+            Page.GOVERNANCE,
+            ChangePage::file,
+            ChangePage::title,
+            change -> ChangePage.inner(archive, change)));
   }
 
   Map<Page, String> pages() {
+    return pages(archive);
+  }
+
+  private static Map<Page, String> pages(Archive archive) {
     Map<Page, String> pages = new EnumMap<>(Page.class);
     for (Page page : Page.values()) {
-      pages.put(page, page.around(archive.candidate(), archive.now(), inner(page)));
+      pages.put(page, page.around(archive.inputs(), inner(archive, page)));
     }
     return pages;
   }
 
-  private String inner(Page page) {
+  private static String inner(Archive archive, Page page) {
     return switch (page) {
       case OVERVIEW -> OverviewPage.inner(archive);
       case GATES -> GatesPage.inner(archive);

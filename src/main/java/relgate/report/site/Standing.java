@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import relgate.Profile;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
@@ -15,6 +16,9 @@ import relgate.verdict.Verdict;
  * @param judged the runs that judged it, oldest first, each with the worst verdict of its checks
  */
 record Standing(String gate, Profile profile, List<Judged> judged) {
+  /** As many runs give a median that one slow machine does not move. */
+  private static final int TREND = 10;
+
   /**
    * The gate in one run.
    *
@@ -80,6 +84,17 @@ record Standing(String gate, Profile profile, List<Judged> judged) {
     return Optional.ofNullable(first);
   }
 
+  /** The newest run that it blocked. */
+  Optional<Judged> lastBlocked() {
+    return judged.stream().filter(one -> one.verdict().blocks()).reduce((a, later) -> later);
+  }
+
+  /** The run before those that it blocks in a row; none where it has blocked from the first on. */
+  Optional<Judged> lastGood() {
+    int good = judged.size() - blocksInARow() - 1;
+    return good < 0 ? Optional.empty() : Optional.of(judged.get(good));
+  }
+
   /** How many blocking runs in a row end with the newest. */
   int blocksInARow() {
     int row = 0;
@@ -94,26 +109,60 @@ record Standing(String gate, Profile profile, List<Judged> judged) {
    * Commits that are not known are never the same.
    */
   long flips() {
-    long flips = 0;
-    for (int i = 1; i < judged.size(); i++) {
-      String commit = judged.get(i).run().report().candidate().commit();
-      String before = judged.get(i - 1).run().report().candidate().commit();
-      boolean same = commit != null && commit.equals(before);
-      if (same && judged.get(i).verdict().blocks() != judged.get(i - 1).verdict().blocks()) {
-        flips++;
-      }
+    return IntStream.range(1, judged.size())
+        .filter(this::repeated)
+        .filter(i -> blocks(i) != blocks(i - 1))
+        .count();
+  }
+
+  /** How often two runs after each other were of the same commit. */
+  long repeats() {
+    return IntStream.range(1, judged.size()).filter(this::repeated).count();
+  }
+
+  private boolean repeated(int i) {
+    String commit = judged.get(i).run().report().candidate().commit();
+    return commit != null && commit.equals(judged.get(i - 1).run().report().candidate().commit());
+  }
+
+  private boolean blocks(int i) {
+    return judged.get(i).verdict().blocks();
+  }
+
+  /** The median time of the newest ten runs beside that of the ten before; none of fewer runs. */
+  Optional<Trend> trend() {
+    int size = judged.size();
+    if (size < 2 * TREND) {
+      return Optional.empty();
     }
-    return flips;
+    List<Double> seconds = judged.stream().map(Judged::seconds).toList();
+    double before = Spread.of(seconds.subList(size - 2 * TREND, size - TREND)).median();
+    return Optional.of(new Trend(before, Spread.of(seconds.subList(size - TREND, size)).median()));
+  }
+
+  /** Median times in seconds; a fifth and a second more is slower, the other way faster. */
+  record Trend(double before, double now) {
+    boolean slower() {
+      return now > before * 1.2 && now > before + 1;
+    }
+
+    boolean faster() {
+      return new Trend(now, before).slower();
+    }
   }
 
   /** The median of its times in seconds, and what a tenth of the runs stays below and above. */
   Spread spread() {
-    List<Double> sorted = judged.stream().map(Judged::seconds).sorted().toList();
-    return new Spread(at(sorted, 0.5), at(sorted, 0.1), at(sorted, 0.9));
+    return Spread.of(judged.stream().map(Judged::seconds).toList());
   }
 
   /** Times in seconds. */
-  record Spread(double median, double low, double high) {}
+  record Spread(double median, double low, double high) {
+    static Spread of(List<Double> seconds) {
+      List<Double> sorted = seconds.stream().sorted().toList();
+      return new Spread(at(sorted, 0.5), at(sorted, 0.1), at(sorted, 0.9));
+    }
+  }
 
   /** The nearest rank (Hyndman and Fan 1996, definition 1). */
   private static double at(List<Double> sorted, double share) {

@@ -39,7 +39,7 @@ public record Status(
   /** The version of this record's shape. */
   public static final int SCHEMA_VERSION = 1;
 
-  /** The newest whole run of a profile; stale beyond seven days. */
+  /** The newest whole run of a profile; stale where it is too old for a promotion. */
   public record ProfileLine(
       Profile profile,
       boolean passed,
@@ -92,7 +92,7 @@ public record Status(
         SCHEMA_VERSION,
         archive.candidate(),
         archive.now(),
-        newest(archive).map(run -> profile(run, archive.now())).toList(),
+        newest(archive).map(run -> profile(run, archive)).toList(),
         newest(archive).flatMap(run -> blockers(archive, run)).toList(),
         promotions(archive),
         archive.environments().all().stream().map(kept -> environment(kept.report())).toList(),
@@ -106,7 +106,7 @@ public record Status(
     return Stream.of(Profile.values()).flatMap(profile -> archive.runs().newest(profile).stream());
   }
 
-  private static ProfileLine profile(Kept<GateReport> run, Instant now) {
+  private static ProfileLine profile(Kept<GateReport> run, Archive archive) {
     GateReport report = run.report();
     return new ProfileLine(
         report.profile(),
@@ -114,7 +114,7 @@ public record Status(
         report.complete(),
         report.candidate().commit(),
         run.at(),
-        Duration.between(run.at(), now).compareTo(OverviewPage.STALE) > 0,
+        Duration.between(run.at(), archive.now()).compareTo(OverviewPage.stale(archive)) > 0,
         run.file().toString());
   }
 

@@ -20,6 +20,8 @@ final class Words {
   /** A page of 300 kB holds no more rows with their text. */
   static final int MOST_ROWS = 150;
 
+  private static final int MOST_TEXT = 4000;
+
   private Words() {}
 
   static String verdict(GateReport report) {
@@ -112,7 +114,29 @@ final class Words {
   }
 
   static String clipped(String text) {
-    return text.length() <= 300 ? text : text.substring(0, 300) + "\u2026";
+    return clipped(text, 300);
+  }
+
+  static String clipped(String text, int most) {
+    int end = Math.min(most, text.length());
+    // A pair of surrogates is one letter.
+    boolean pair =
+        end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+    return text.length() <= most ? text : text.substring(0, pair ? end - 1 : end) + "\u2026";
+  }
+
+  /**
+   * Foreign text of several lines as HTML. A text that would fill the page alone is cut, and says
+   * how much more its report holds.
+   */
+  static String block(String foreign) {
+    if (foreign.length() <= MOST_TEXT) {
+      return Html.lines(foreign);
+    }
+    return Html.lines(clipped(foreign, MOST_TEXT))
+        + "<br>"
+        + Html.word(
+            "and %d more letters in the report".formatted(foreign.length() - MOST_TEXT), Tone.OPEN);
   }
 
   /** A chart with what it shows in words below it; it scrolls with its newest end in view. */

@@ -79,6 +79,6 @@ class SiteBench {
   }
 
   private static void written(Workspace workspace, Path folder) {
-    Site.of(workspace, "shop", SiteSamples.waivers(), SiteSamples.NOW).writeTo(folder);
+    Site.of(workspace, SiteSamples.inputs(SiteSamples.NOW)).writeTo(folder);
   }
 }

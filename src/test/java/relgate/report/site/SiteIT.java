@@ -23,6 +23,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.support.ui.Select;
 import relgate.Workspace;
 import relgate.testing.Browser;
 
@@ -75,7 +76,7 @@ class SiteIT {
     Workspace workspace = new Workspace(root);
     TwelveWeeks.write(workspace);
     SiteSamples.damaged(workspace);
-    Site.of(workspace, "shop", SiteSamples.waivers(), SiteSamples.NOW).writeTo(folder);
+    Site.of(workspace, SiteSamples.inputs(SiteSamples.NOW)).writeTo(folder);
   }
 
   private static void show(ChromeDriver browser, Page page) {
@@ -86,10 +87,17 @@ class SiteIT {
     browser.get(folder.resolve(file).toUri().toString());
   }
 
-  /** Every page of the navigation, and the newest page of a run and of a deploy. */
+  /** Every page of the navigation, and the newest page of each kind of record. */
   static Stream<String> files() {
     Stream<String> pages = Stream.of(Page.values()).map(Page::file);
-    return Stream.concat(pages, Stream.of(newest("run-"), newest("deploy-")));
+    Stream<String> records =
+        Stream.of(
+            newest("run-release_gate_prod"),
+            newest("deploy-"),
+            newest("prod-monitor_"),
+            newest("promotion_"),
+            newest("change-"));
+    return Stream.concat(pages, records);
   }
 
   private static String newest(String prefix) {
@@ -157,12 +165,33 @@ class SiteIT {
         .asString()
         .startsWith("relgate release-gate --profile");
     show(browser, Page.GATES);
-    browser.findElement(By.cssSelector("[data-filter]")).sendKeys("prod backend-tests");
+    choose(browser, "profile", "prod");
+    choose(browser, "gate", "backend-tests");
+    assertThat(shownRows(browser, ".grid")).isEqualTo(1L);
+    choose(browser, "verdict", "passed");
+    assertThat(shownRows(browser, ".grid")).isZero();
+    choose(browser, "gate", "*");
+    choose(browser, "verdict", "blocked");
+    assertThat(shownRows(browser, ".grid")).isEqualTo(2L);
+    choose(browser, "branch", "feature/tax");
     assertThat(
             browser.executeScript(
-                "return [...document.querySelectorAll('.grid tbody tr')].filter("
-                    + "r => !r.hidden).length"))
-        .isEqualTo(1L);
+                "return [...document.querySelectorAll('[data-branch]')].filter("
+                    + "e => e.offsetParent && e.dataset.branch != 'feature/tax').length"))
+        .isEqualTo(0L);
+  }
+
+  private static void choose(ChromeDriver browser, String filter, String value) {
+    new Select(browser.findElement(By.cssSelector("[data-filter=" + filter + "]")))
+        .selectByValue(value);
+  }
+
+  private static long shownRows(ChromeDriver browser, String table) {
+    return (Long)
+        browser.executeScript(
+            "return [...document.querySelectorAll(arguments[0] + ' tbody tr')].filter("
+                + "r => r.offsetParent).length",
+            table);
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import relgate.Profile;
 import relgate.Stamp;
 import relgate.Workspace;
+import relgate.config.ReleasePolicy;
 import relgate.json.JsonWriter;
 import relgate.report.Samples;
 import relgate.verdict.Check;
@@ -24,6 +26,21 @@ final class SiteSamples {
   private static final Instant START = Instant.parse("2026-01-05T02:00:00Z");
 
   private SiteSamples() {}
+
+  /**
+   * A shop on a forge, with a policy that asks for drills and a knowledge base that is measured.
+   */
+  static SiteInputs inputs(Instant now) {
+    return new SiteInputs(
+        "shop",
+        waivers(),
+        ReleasePolicy.parse("{\"drill\": {\"mode\": \"optional\"}}", "policy"),
+        Set.of(Profile.STAGING, Profile.PROD),
+        Set.of("staging", "prod"),
+        Forge.of("git@github.com:acme/shop.git").orElseThrow(),
+        List.of(),
+        now);
+  }
 
   static List<Waiver> waivers() {
     return List.of(
@@ -77,7 +94,16 @@ final class SiteSamples {
   /** The report as that of another moment, duration in seconds and commit; complete. */
   static GateReport dated(GateReport r, Instant at, double seconds, String commit) {
     GateReport.CandidateIdentity who =
-        new GateReport.CandidateIdentity("shop", commit, commit, "main", null, false);
+        new GateReport.CandidateIdentity(
+            "shop", commit, commit, branch(commit), null, false, "checkout", author(commit));
+    GateReport.Tool tool =
+        new GateReport.Tool(
+            r.tool().name(),
+            r.tool().version(),
+            r.tool().java(),
+            r.tool().os(),
+            "https://github.com/acme/shop/actions/runs/"
+                + Math.floorMod(at.getEpochSecond(), 9_999_999));
     boolean changed = at.toEpochMilli() / 86_400_000 % 40 == 0;
     return new GateReport(
         1,
@@ -91,7 +117,7 @@ final class SiteSamples {
         at,
         seconds,
         who,
-        r.tool(),
+        tool,
         r.inputs(),
         r.images(),
         changed ? r.policyChanges() : List.of(),
@@ -101,6 +127,16 @@ final class SiteSamples {
         r.skipped(),
         List.of(),
         r.checks());
+  }
+
+  /** Four people and two branches, as the commit's name has it. */
+  private static String author(String commit) {
+    return List.of("Ann Arbor", "Bela Bartos", "Chi Nguy\u1ec5n", "Dee O'Hara")
+        .get(Math.floorMod(commit.hashCode(), 4));
+  }
+
+  private static String branch(String commit) {
+    return Math.floorMod(commit.hashCode(), 5) == 0 ? "feature/tax" : "main";
   }
 
   /** So many monitor runs over ten months, the newest ones worse; every fiftieth has an alert. */
@@ -155,6 +191,29 @@ final class SiteSamples {
                 : "");
   }
 
+  private static final String CHANGE_RECORD =
+      """
+      # Precision of prod 0.55 to 0.58
+
+      | Field | Value |
+      |---|---|
+      | Change id | KB-2026-003 |
+      | Profiles | prod |
+      | Date | 2026-05-04 |
+      | Owner | ann |
+      | Approved by | bob |
+      | Sign-off date | 2026-05-05 |
+      | Reason | Precision has been above 0.62 for eight weeks |
+
+      | Profile | Key | Old | New |
+      |---|---|---|---|
+      | prod | min_precision | 0.55 | 0.58 |
+
+      | Evidence | Path | SHA-256 |
+      |---|---|---|
+      | Monitor trend | docs/Ops/KB_Threshold_Changes/evidence/monitor.json | %s |
+      """;
+
   static void operations(Workspace workspace) throws IOException {
     Path runtime = Files.createDirectories(workspace.runtime());
     for (int i = 0; i < 12; i++) {
@@ -196,11 +255,7 @@ final class SiteSamples {
             .formatted(Samples.COMMIT));
     Path changes =
         Files.createDirectories(workspace.root().resolve("docs/Ops/KB_Threshold_Changes"));
-    Files.writeString(
-        changes.resolve("2026-05_prod.md"),
-        "# Precision of prod 0.55 to 0.58\n\nmonitor trend: `monitor.json` "
-            + "c".repeat(64)
-            + "\n");
+    Files.writeString(changes.resolve("2026-05_prod.md"), CHANGE_RECORD.formatted("c".repeat(64)));
   }
 
   private static String deploy(Instant at, int i) {

@@ -36,7 +36,7 @@ class StatusTest {
   }
 
   private Status status() {
-    return Site.of(workspace, "shop", SiteSamples.waivers(), TwelveWeeks.NOW).status();
+    return Site.of(workspace, SiteSamples.inputs(TwelveWeeks.NOW)).status();
   }
 
   @Test

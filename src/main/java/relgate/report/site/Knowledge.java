@@ -1,0 +1,75 @@
+package relgate.report.site;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import relgate.BadInput;
+import relgate.Profile;
+import relgate.Workspace;
+import relgate.benchmark.BenchmarkResult;
+import relgate.checkpoint.CheckpointReport;
+import relgate.json.JsonReader;
+import relgate.monitor.history.FileDigest;
+import relgate.monitor.history.MonitorReport;
+import relgate.report.GateReports;
+import relgate.report.GateReports.Unreadable;
+import relgate.review.ReviewReport;
+
+/**
+ * All that is kept of one profile's knowledge base.
+ *
+ * @param results the whole results of the newest monitor runs, the newest first
+ */
+record Knowledge(
+    Records<MonitorReport> monitors,
+    Records<ReviewReport> reviews,
+    Records<CheckpointReport> checkpoints,
+    Records<BenchmarkResult> results) {
+  /** As many results tell whether a case never succeeds. */
+  private static final int RESULTS = 8;
+
+  private static final Records.Kind<MonitorReport> MONITOR =
+      new Records.Kind<>(MonitorReport.class, MonitorReport::generatedAtUtc);
+  private static final Records.Kind<ReviewReport> REVIEW =
+      new Records.Kind<>(ReviewReport.class, ReviewReport::generatedAtUtc);
+  private static final Records.Kind<CheckpointReport> CHECKPOINT =
+      new Records.Kind<>(CheckpointReport.class, CheckpointReport::generatedAtUtc);
+
+  static final Knowledge NONE =
+      new Knowledge(Records.none(), Records.none(), Records.none(), Records.none());
+
+  static Knowledge in(Workspace workspace, Profile profile) {
+    Records<MonitorReport> monitors =
+        Records.in(workspace.history(profile), "monitor_*.json", MONITOR);
+    return new Knowledge(
+        monitors,
+        Records.in(workspace.reviews(profile), "review_*.json", REVIEW),
+        Records.in(workspace.checkpoints(profile), "monthly_*.json", CHECKPOINT),
+        results(monitors));
+  }
+
+  private static Records<BenchmarkResult> results(Records<MonitorReport> monitors) {
+    List<Kept<BenchmarkResult>> read = new ArrayList<>();
+    List<Unreadable> unreadable = new ArrayList<>();
+    for (Kept<MonitorReport> run : monitors.newest(RESULTS)) {
+      FileDigest named = run.report().benchmark();
+      Path file = named == null ? null : run.file().resolveSibling(named.path());
+      if (file != null && Files.isRegularFile(file)) {
+        try {
+          BenchmarkResult result = JsonReader.strict().read(file, BenchmarkResult.class);
+          read.add(new Kept<>(file, run.at(), result));
+        } catch (BadInput e) {
+          unreadable.add(new Unreadable(file, GateReports.why(e)));
+        }
+      }
+    }
+    return new Records<>(read, unreadable);
+  }
+
+  Stream<Unreadable> unreadable() {
+    return Stream.of(monitors, reviews, checkpoints, results)
+        .flatMap(records -> records.unreadable().stream());
+  }
+}
