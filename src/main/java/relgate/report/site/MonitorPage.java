@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import relgate.monitor.history.Circumstances;
 import relgate.monitor.history.Comparison;
+import relgate.monitor.history.EngineInputs;
 import relgate.monitor.history.FileDigest;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorReport;
@@ -172,7 +172,7 @@ final class MonitorPage {
 
   private static String changes(MonitorReport run) {
     List<String> notes = new ArrayList<>();
-    for (Circumstances.Change change : run.changes()) {
+    for (EngineInputs.Change change : run.changes()) {
       notes.add(
           "new %s: %s to %s"
               .formatted(
