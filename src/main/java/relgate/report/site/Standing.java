@@ -143,11 +143,15 @@ record Standing(String gate, Profile profile, List<Judged> judged) {
   /** Median times in seconds; a fifth and a second more is slower, the other way faster. */
   record Trend(double before, double now) {
     boolean slower() {
-      return now > before * 1.2 && now > before + 1;
+      return muchMore(now, before);
     }
 
     boolean faster() {
-      return new Trend(now, before).slower();
+      return muchMore(before, now);
+    }
+
+    private static boolean muchMore(double one, double other) {
+      return one > other * 1.2 && one > other + 1;
     }
   }
 
