@@ -59,32 +59,31 @@ record Archive(
     for (Profile profile : Profile.values()) {
       knowledge.put(profile, Knowledge.in(workspace, profile));
     }
-    Records<DeployReport> deploys = Records.in(runtime, "deploy_report_*.json", DEPLOY);
-    Records<DrillSummary> drills =
-        Records.in(workspace.drills(), "rollback_drill_summary_*.json", DRILL);
-    Records<Decision> promotions = Records.in(runtime, "promotion_*Z{,-[0-9]*}.json", PROMOTION);
-    Records<EnvironmentState> environments =
-        Records.in(runtime.resolve("environments"), "*.json", ENVIRONMENT);
-    List<Unreadable> unreadable = new ArrayList<>(inputs.unreadable());
-    unreadable.addAll(gates.unreadable());
-    knowledge.values().stream().flatMap(Knowledge::unreadable).forEach(unreadable::add);
-    Stream.of(deploys, drills, promotions, environments)
-        .forEach(records -> unreadable.addAll(records.unreadable()));
     Archive read =
         new Archive(
             inputs,
             workspace,
             Runs.of(gates),
             knowledge,
-            deploys,
-            drills,
-            promotions,
-            environments,
+            Records.in(runtime, "deploy_report_*.json", DEPLOY),
+            Records.in(workspace.drills(), "rollback_drill_summary_*.json", DRILL),
+            Records.in(runtime, "promotion_*Z{,-[0-9]*}.json", PROMOTION),
+            Records.in(runtime.resolve("environments"), "*.json", ENVIRONMENT),
             changes(workspace.root()),
-            unreadable,
+            gates.unreadable(),
             Map.of(),
             Links.none());
-    return read.with(PagedRecords.of(read), Links.none());
+    return read.with(read.everyUnreadable(), PagedRecords.of(read), Links.none());
+  }
+
+  /** Of the configuration, the gate reports and all other records. */
+  private List<Unreadable> everyUnreadable() {
+    List<Unreadable> all = new ArrayList<>(inputs.unreadable());
+    all.addAll(unreadable);
+    knowledge.values().stream().flatMap(Knowledge::unreadable).forEach(all::add);
+    Stream.of(deploys, drills, promotions, environments)
+        .forEach(records -> all.addAll(records.unreadable()));
+    return all;
   }
 
   private static Records<FiledRecord> changes(Path root) {
@@ -112,10 +111,10 @@ record Archive(
 
   /** The same, leading to files in another way. */
   Archive with(Links others) {
-    return with(pages, others);
+    return with(unreadable, pages, others);
   }
 
-  private Archive with(Map<Path, String> named, Links others) {
+  private Archive with(List<Unreadable> listed, Map<Path, String> named, Links others) {
     return new Archive(
         inputs,
         workspace,
@@ -126,7 +125,7 @@ record Archive(
         promotions,
         environments,
         changes,
-        unreadable,
+        listed,
         named,
         others);
   }

@@ -19,6 +19,15 @@ final class ChangePage {
 
   private ChangePage() {}
 
+  static RecordPages<FiledRecord> all(Archive archive) {
+    return new RecordPages<>(
+        archive.paged(archive.changes().all()),
+        Page.GOVERNANCE,
+        ChangePage::file,
+        ChangePage::title,
+        change -> inner(archive, change));
+  }
+
   static String file(Kept<FiledRecord> kept) {
     return RecordPages.file("change-", kept);
   }

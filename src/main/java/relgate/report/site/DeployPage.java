@@ -13,6 +13,15 @@ import relgate.report.deploy.DeployTimeline;
 final class DeployPage {
   private DeployPage() {}
 
+  static RecordPages<DeployReport> all(Archive archive) {
+    return new RecordPages<>(
+        archive.paged(archive.deploys().all()),
+        Page.DEPLOYS,
+        DeployPage::file,
+        DeployPage::title,
+        deploy -> inner(archive, deploy));
+  }
+
   static String file(Kept<DeployReport> deploy) {
     return RecordPages.file("deploy-", deploy);
   }

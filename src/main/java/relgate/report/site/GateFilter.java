@@ -1,7 +1,9 @@
 package relgate.report.site;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,35 +19,38 @@ final class GateFilter {
   private GateFilter() {}
 
   static String of(Runs runs) {
-    Stream<String> gates =
-        Stream.of(Profile.values())
-            .flatMap(profile -> runs.standings(profile).stream())
-            .map(Standing::gate);
     return """
     <form class="filter" hidden>
     %s%s%s%s<label>Words <input type="search" data-filter="words"></label>
     <output aria-live="polite"></output></form>
     """
         .formatted(
-            choice(
-                "Profile",
-                "profile",
-                Stream.of(Profile.values())
-                    .filter(profile -> !runs.of(profile).isEmpty())
-                    .map(Profile::toString)
-                    .toList()),
-            choice("Gate", "gate", new TreeSet<>(gates.toList())),
-            choice(
-                "Verdict",
-                "verdict",
-                Stream.concat(
-                        Stream.of(Verdict.values()).map(verdict -> lower(verdict.toString())),
-                        Stream.of("blocked"))
-                    .toList()),
-            choice(
-                "Branch",
-                "branch",
-                new TreeSet<>(runs.all().stream().map(GateFilter::branchOf).toList())));
+            choice("Profile", "profile", profiles(runs).map(Profile::toString).toList()),
+            choice("Gate", "gate", gates(runs)),
+            choice("Verdict", "verdict", verdicts()),
+            choice("Branch", "branch", branches(runs)));
+  }
+
+  private static Stream<Profile> profiles(Runs runs) {
+    return Stream.of(Profile.values()).filter(profile -> !runs.of(profile).isEmpty());
+  }
+
+  private static Set<String> gates(Runs runs) {
+    return profiles(runs)
+        .flatMap(profile -> runs.standings(profile).stream())
+        .map(Standing::gate)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<String> verdicts() {
+    Stream<String> each = Stream.of(Verdict.values()).map(verdict -> lower(verdict.toString()));
+    return Stream.concat(each, Stream.of("blocked")).toList();
+  }
+
+  private static Set<String> branches(Runs runs) {
+    return runs.all().stream()
+        .map(GateFilter::branchOf)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String choice(String label, String name, Collection<String> values) {

@@ -34,14 +34,24 @@ final class GovernancePage {
                 .map(kept -> change(archive, kept))
                 .toList(),
             Words.ROWS)
-        + Html.heading(2, "policy", "Policy changes that gate runs saw")
+        + policy(archive)
+        + decisions(archive);
+  }
+
+  private static String policy(Archive archive) {
+    List<List<String>> rows = policyChanges(archive);
+    return Html.heading(2, "policy", "Policy changes that gate runs saw")
         + Html.table(
             "Policy changes",
             List.of("Run", "File", "Key", "From", "To", "Weakens", "Record"),
-            policyChanges(archive).stream().limit(Words.MOST_ROWS).toList(),
+            rows.stream().limit(Words.MOST_ROWS).toList(),
             Words.ROWS)
-        + Words.more(policyChanges(archive).size())
-        + Html.heading(2, "decisions", "Promotion decisions, newest first")
+        + Words.more(rows.size());
+  }
+
+  private static String decisions(Archive archive) {
+    int all = archive.promotions().all().size();
+    return Html.heading(2, "decisions", "Promotion decisions, newest first")
         + Html.table(
             "Promotion decisions",
             List.of("When", "Step", "Decision", "Commit", "Rules that refuse"),
@@ -49,7 +59,7 @@ final class GovernancePage {
                 .map(kept -> decision(archive, kept))
                 .toList(),
             Words.ROWS)
-        + Html.paragraph(archive.promotions().all().size() + " decisions in all.");
+        + Html.paragraph(all + (all == 1 ? " decision in all." : " decisions in all."));
   }
 
   private static List<List<String>> waivers(Archive archive) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import relgate.Profile;
 import relgate.monitor.history.Comparison;
 import relgate.monitor.history.EngineInputs;
 import relgate.monitor.history.FileDigest;
@@ -19,6 +21,19 @@ final class MonitorPage {
   private static final int TOPICS = 10;
 
   private MonitorPage() {}
+
+  static RecordPages<MonitorReport> all(Archive archive) {
+    List<Kept<MonitorReport>> runs =
+        Stream.of(Profile.values())
+            .flatMap(profile -> archive.knowledge(profile).monitors().all().stream())
+            .toList();
+    return new RecordPages<>(
+        archive.paged(runs),
+        Page.KNOWLEDGE,
+        MonitorPage::file,
+        MonitorPage::title,
+        run -> inner(archive, run));
+  }
 
   static String file(Kept<MonitorReport> run) {
     // Two profiles may have a file of one name.

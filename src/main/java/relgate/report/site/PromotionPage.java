@@ -9,6 +9,15 @@ import relgate.verdict.Verdict;
 final class PromotionPage {
   private PromotionPage() {}
 
+  static RecordPages<Decision> all(Archive archive) {
+    return new RecordPages<>(
+        archive.paged(archive.promotions().all()),
+        Page.GOVERNANCE,
+        PromotionPage::file,
+        PromotionPage::title,
+        decision -> inner(archive, decision));
+  }
+
   static String file(Kept<Decision> kept) {
     return RecordPages.file("", kept);
   }

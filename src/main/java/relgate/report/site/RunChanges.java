@@ -76,29 +76,21 @@ record RunChanges(GateReport before, GateReport after) {
     }
   }
 
-  /** Tests by their name: which fail now, which do no more, and whether fewer ran. */
+  /** Whether fewer tests ran, and which fail now or no more, by their names. */
   private static void tests(
       String check, @Nullable TestCounts before, @Nullable TestCounts after, List<Change> out) {
     if (before == null || after == null) {
       return;
     }
     if (after.run() < before.run()) {
-      out.add(
-          new Change(
-              "fewer tests ran", "%s: %d to %d".formatted(check, before.run(), after.run())));
+      out.add(new Change("fewer tests ran", counted(check, before.run(), after.run())));
     }
     if (after.skipped() > before.skipped()) {
-      out.add(
-          new Change(
-              "more tests skipped",
-              "%s: %d to %d".formatted(check, before.skipped(), after.skipped())));
+      out.add(new Change("more tests skipped", counted(check, before.skipped(), after.skipped())));
     }
     if (unnamed(before) || unnamed(after)) {
-      out.add(
-          new Change(
-              "other tests",
-              "%s: too many failed to compare them by name (%d, then %d)"
-                  .formatted(check, before.failed(), after.failed())));
+      String numbers = counted(check, before.failed(), after.failed());
+      out.add(new Change("too many failed to tell which are new", numbers));
       return;
     }
     Set<String> failed = names(before);
@@ -109,6 +101,10 @@ record RunChanges(GateReport before, GateReport after) {
     failed.stream()
         .filter(test -> !fails.contains(test))
         .forEach(test -> out.add(new Change("failed before, not now", test + ", " + check)));
+  }
+
+  private static String counted(String check, int before, int after) {
+    return "%s: %d to %d".formatted(check, before, after);
   }
 
   /** A report names the first failures only: what it leaves out may be any test. */

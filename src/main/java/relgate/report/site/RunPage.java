@@ -15,6 +15,15 @@ import relgate.verdict.GateReport;
 final class RunPage {
   private RunPage() {}
 
+  static RecordPages<GateReport> all(Archive archive) {
+    return new RecordPages<>(
+        archive.paged(archive.runs().all()),
+        Page.GATES,
+        RunPage::file,
+        RunPage::title,
+        run -> inner(archive, run));
+  }
+
   static String file(Kept<GateReport> run) {
     return RecordPages.file("run-", run);
   }

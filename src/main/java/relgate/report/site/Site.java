@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import relgate.Problem;
-import relgate.Profile;
 import relgate.ToolFailure;
 import relgate.Workspace;
-import relgate.monitor.history.MonitorReport;
 
 /** The trend site: pages that open from a file, without a server or a request. */
 public final class Site {
@@ -94,41 +91,12 @@ public final class Site {
   }
 
   private static Stream<RecordPages<?>> kinds(Archive archive) {
-    List<Kept<MonitorReport>> monitors =
-        Stream.of(Profile.values())
-            .flatMap(profile -> archive.knowledge(profile).monitors().all().stream())
-            .toList();
     return Stream.of(
-        new RecordPages<>(
-            archive.paged(archive.runs().all()),
-            Page.GATES,
-            RunPage::file,
-            RunPage::title,
-            run -> RunPage.inner(archive, run)),
-        new RecordPages<>(
-            archive.paged(monitors),
-            Page.KNOWLEDGE,
-            MonitorPage::file,
-            MonitorPage::title,
-            run -> MonitorPage.inner(archive, run)),
-        new RecordPages<>(
-            archive.paged(archive.deploys().all()),
-            Page.DEPLOYS,
-            DeployPage::file,
-            DeployPage::title,
-            deploy -> DeployPage.inner(archive, deploy)),
-        new RecordPages<>(
-            archive.paged(archive.promotions().all()),
-            Page.GOVERNANCE,
-            PromotionPage::file,
-            PromotionPage::title,
-            decision -> PromotionPage.inner(archive, decision)),
-        new RecordPages<>(
-            archive.paged(archive.changes().all()),
-            Page.GOVERNANCE,
-            ChangePage::file,
-            ChangePage::title,
-            change -> ChangePage.inner(archive, change)));
+        RunPage.all(archive),
+        MonitorPage.all(archive),
+        DeployPage.all(archive),
+        PromotionPage.all(archive),
+        ChangePage.all(archive));
   }
 
   Map<Page, String> pages() {
