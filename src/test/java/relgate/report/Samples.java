@@ -69,7 +69,7 @@ public final class Samples {
   public static GateReport report(Profile profile, List<Check> checks) {
     List<String> blockers =
         checks.stream().filter(Check::blocking).map(Check::gate).distinct().toList();
-    boolean hostile = checks.get(0).gate().equals(HOSTILE);
+    boolean hostile = !checks.isEmpty() && checks.get(0).gate().equals(HOSTILE);
     String name = hostile ? HOSTILE : "shop";
     return new GateReport(
         1,

@@ -44,7 +44,7 @@ final class ChangePage {
           new Html.Fact(
               field.getKey(),
               field.getKey().equals("Base commit")
-                  ? archive.inputs().commit(field.getValue())
+                  ? archive.inputs().hash(field.getValue())
                   : Html.text(field.getValue())));
     }
     facts.add(new Html.Fact("record", archive.links().to(kept.file())));

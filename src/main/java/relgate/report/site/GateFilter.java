@@ -82,7 +82,7 @@ final class GateFilter {
     return attributes(
             report.profile(),
             String.join(" ", report.blockers()),
-            report.passed() ? "passed" : "blocked " + verdicts(report))
+            Runs.passed(report) ? "passed" : "blocked " + verdicts(report))
         + " "
         + branch(run);
   }

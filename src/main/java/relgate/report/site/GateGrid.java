@@ -35,7 +35,6 @@ record GateGrid(Archive archive, Profile profile, List<Standing> standings) {
   }
 
   private String column(Kept<GateReport> run) {
-    String verdict = run.report().passed() ? "PASSED" : "BLOCKED";
     return "<th scope=\"col\" %s>%s</th>"
         .formatted(
             GateFilter.branch(run),
@@ -43,7 +42,7 @@ record GateGrid(Archive archive, Profile profile, List<Standing> standings) {
                 run,
                 "<span title=\"%s\">%s</span>"
                     .formatted(
-                        Html.text(Ages.minute(run.at()) + " " + verdict),
+                        Html.text(Ages.minute(run.at()) + " " + Words.state(run.report())),
                         run.at().toString().substring(5, 10))));
   }
 

@@ -49,7 +49,7 @@ final class PromotionPage {
     Decision decision = kept.report();
     List<Html.Fact> facts = new ArrayList<>();
     facts.add(new Html.Fact("when", Ages.moment(kept.at()) + " UTC"));
-    facts.add(new Html.Fact("commit", archive.inputs().commit(decision.candidate().commit())));
+    facts.add(new Html.Fact("commit", archive.inputs().hash(decision.candidate().commit())));
     Decision.JudgedReport judged = decision.report();
     facts.add(
         new Html.Fact(

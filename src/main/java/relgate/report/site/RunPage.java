@@ -59,7 +59,7 @@ final class RunPage {
     GateReport.CandidateIdentity candidate = report.candidate();
     List<Html.Fact> facts = new ArrayList<>();
     facts.add(new Html.Fact("when", Ages.moment(run.at()) + " UTC"));
-    facts.add(new Html.Fact("commit", archive.inputs().commit(candidate.commit())));
+    facts.add(new Html.Fact("commit", archive.inputs().hash(candidate.commit())));
     facts.add(Html.Fact.text("branch", candidate.branch()));
     facts.add(Html.Fact.text("tag", candidate.tag()));
     facts.add(Html.Fact.text("author", candidate.author()));

@@ -1,11 +1,14 @@
 package relgate.report.site;
 
-import java.util.ArrayList;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import relgate.Profile;
 import relgate.report.GateReports;
 import relgate.verdict.Check;
@@ -58,19 +61,26 @@ record Runs(List<Kept<GateReport>> all) {
     return gates.stream().sorted().map(gate -> Standing.of(gate, profile, whole)).toList();
   }
 
+  /**
+   * Whether a report says that nothing blocks, and its checks bear it out: one that checked nothing
+   * or holds a check that blocks has not passed, whatever it says of itself.
+   */
+  static boolean passed(GateReport report) {
+    return report.passed()
+        && !report.checks().isEmpty()
+        && report.checks().stream().noneMatch(Runs::blocks);
+  }
+
+  private static boolean blocks(Check check) {
+    return check.blocking() || check.verdict().blocks();
+  }
+
   /** The blocking checks of a run, gate by gate, in the order of the report. */
   static List<List<Check>> blockers(GateReport report) {
-    List<List<Check>> blockers = new ArrayList<>();
-    Stream<Check> blocking = report.checks().stream().filter(Check::blocking);
-    for (Check check : blocking.toList()) {
-      boolean same =
-          !blockers.isEmpty()
-              && blockers.get(blockers.size() - 1).get(0).gate().equals(check.gate());
-      if (!same) {
-        blockers.add(new ArrayList<>());
-      }
-      blockers.get(blockers.size() - 1).add(check);
-    }
-    return blockers;
+    Map<String, List<Check>> byGate =
+        report.checks().stream()
+            .filter(Runs::blocks)
+            .collect(groupingBy(Check::gate, LinkedHashMap::new, toList()));
+    return List.copyOf(byGate.values());
   }
 }

@@ -42,6 +42,13 @@ public record SiteInputs(
         candidate, waivers, ReleasePolicy.none(), Set.of(), Set.of(), null, List.of(), now);
   }
 
+  /** The same without the word before it; empty where no commit is known. */
+  String hash(@Nullable String commit) {
+    return commit == null || commit.isEmpty()
+        ? ""
+        : commit(commit).replaceFirst("commit <code>", "<code>");
+  }
+
   /** The commit as HTML: its first letters, leading to the forge where that is known. */
   String commit(@Nullable String commit) {
     String shown = Words.commit(commit);

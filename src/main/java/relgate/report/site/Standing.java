@@ -31,6 +31,7 @@ record Standing(String gate, Profile profile, List<Judged> judged) {
     judged = List.copyOf(judged);
   }
 
+  /** Of the runs, which are of the profile and whole, oldest first. */
   static Standing of(String gate, Profile profile, List<Kept<GateReport>> runs) {
     List<Judged> judged = new ArrayList<>();
     for (Kept<GateReport> run : runs) {

@@ -110,7 +110,7 @@ public record Status(
     GateReport report = run.report();
     return new ProfileLine(
         report.profile(),
-        report.passed(),
+        Runs.passed(report),
         report.complete(),
         report.candidate().commit(),
         run.at(),

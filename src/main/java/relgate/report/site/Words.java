@@ -25,8 +25,19 @@ final class Words {
   private Words() {}
 
   static String verdict(GateReport report) {
-    String word = report.passed() ? Html.word("PASSED", Tone.GOOD) : Html.word("BLOCKED", Tone.BAD);
-    return word + (report.complete() ? "" : " incomplete");
+    return Html.word(state(report), Runs.passed(report) ? Tone.GOOD : Tone.BAD)
+        + (report.complete() ? "" : " incomplete");
+  }
+
+  /** One word for a run; a report that its own checks contradict is no good news. */
+  static String state(GateReport report) {
+    if (!report.passed()) {
+      return "BLOCKED";
+    }
+    if (report.checks().isEmpty()) {
+      return "NOTHING CHECKED";
+    }
+    return Runs.passed(report) ? "PASSED" : "CONTRADICTS ITSELF";
   }
 
   static String verdict(Verdict verdict) {

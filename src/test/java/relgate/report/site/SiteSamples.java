@@ -129,6 +129,40 @@ final class SiteSamples {
         r.checks());
   }
 
+  static final GateReport.Setting ONLY_ALPHA =
+      new GateReport.Setting("alpha", GateReport.Origin.FLAG, false);
+
+  /** The report with other settings, with a commit or without, saying passed or not. */
+  static GateReport changed(
+      GateReport r, Map<String, GateReport.Setting> settings, boolean passed, boolean committed) {
+    GateReport.CandidateIdentity who =
+        committed
+            ? r.candidate()
+            : new GateReport.CandidateIdentity("shop", null, null, null, null, false);
+    return new GateReport(
+        1,
+        r.id(),
+        r.sequence(),
+        null,
+        r.profile(),
+        passed,
+        true,
+        r.exitCode(),
+        r.generatedAtUtc(),
+        r.durationSeconds(),
+        who,
+        r.tool(),
+        r.inputs(),
+        r.images(),
+        List.of(),
+        settings,
+        r.blockers(),
+        r.advisories(),
+        r.skipped(),
+        List.of(),
+        r.checks());
+  }
+
   /** Four people and two branches, as the commit's name has it. */
   private static String author(String commit) {
     return List.of("Ann Arbor", "Bela Bartos", "Chi Nguy\u1ec5n", "Dee O'Hara")
