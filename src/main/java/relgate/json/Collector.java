@@ -48,7 +48,11 @@ final class Collector extends DeserializationProblemHandler {
       JsonParser json,
       @Nullable String message)
       throws IOException {
-    String expected = Expected.of(target.getRawClass());
+    Class<?> type = target.getRawClass();
+    String expected =
+        type == String.class && token == JsonToken.VALUE_STRING
+            ? "a string without NUL and halves of characters"
+            : Expected.of(type);
     at(Place.of(json)).add(expected, found(json, token), "Give " + expected + " here.");
     json.skipChildren();
     return null;

@@ -3,7 +3,9 @@ package relgate.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
@@ -35,10 +37,16 @@ final class Mapper {
   /** Made once and never changed: Databind learns each class once for the whole process. */
   static final ObjectMapper RECORDS = records();
 
+  /**
+   * Levels of lists and objects. Reading takes a few calls a level, and so does whoever walks the
+   * value later, on a stack of 512 KiB: at Databind's own limit of 1,000 it ended.
+   */
+  private static final int DEEPEST = 200;
+
   private Mapper() {}
 
   private static ObjectMapper records() {
-    return JsonMapper.builder()
+    return JsonMapper.builder(factory())
         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -54,6 +62,11 @@ final class Mapper {
         .propertyNamingStrategy(new ComponentNaming())
         .addModule(module())
         .build();
+  }
+
+  private static JsonFactory factory() {
+    StreamReadConstraints limits = StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
+    return JsonFactory.builder().streamReadConstraints(limits).build();
   }
 
   private static SimpleModule module() {

@@ -22,7 +22,7 @@ final class Scalars {
   private Scalars() {}
 
   static void addTo(SimpleModule module) {
-    add(module, String.class, json -> text(json, Function.identity()));
+    add(module, String.class, json -> text(json, t -> writable(t) ? t : null));
     add(module, Duration.class, json -> text(json, t -> Durations.parse(t).orElse(null)));
     add(module, Instant.class, json -> text(json, Instant::parse));
     add(module, LocalDate.class, json -> text(json, LocalDate::parse));
@@ -74,6 +74,15 @@ final class Scalars {
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /**
+   * Whether a file, a path or another program can take the text: NUL ends a path, and half of a
+   * pair of UTF-16 becomes another character in UTF-8.
+   */
+  private static boolean writable(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
 
   private static @Nullable Boolean bool(JsonParser json) throws IOException {

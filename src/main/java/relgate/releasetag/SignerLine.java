@@ -102,7 +102,7 @@ final class SignerLine {
   private void options(String word) {
     Matcher option = OPTION.matcher(word);
     int position = 0;
-    while (position < word.length() && option.find(position) && option.start() == position) {
+    while (position < word.length() && option.region(position, word.length()).lookingAt()) {
       option(option.group(1), option.group(2));
       position = option.end();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -224,6 +225,31 @@ class JsonReaderTest {
     String json = "{\"mode\": \"off\", // why\n \"min_precision\": 0.5}";
     assertThat(problems(json)).hasSize(1);
     assertThat(JsonReader.commented().parse(json, "x", Whole.class).mode()).isEqualTo(Mode.OFF);
+  }
+
+  @Test
+  void textThatNoPathOrFileCanHoldIsRefusedAtItsPlace() {
+    assertThat(
+            problems(
+                "{\"mode\": \"off\", \"min_precision\": 1, \"parts\": [{\"name\": \"a\\u0000\"}]}"))
+        .hasSize(1)
+        .allMatch(line -> line.startsWith("the file:1: parts[0].name"));
+    assertThat(
+            problems(
+                "{\"mode\": \"off\", \"min_precision\": 1, \"parts\": [{\"name\": \"\\uD800\"}]}"))
+        .hasSize(1);
+  }
+
+  @Test
+  void theDeepestTextThatIsReadFitsTheSmallestStackThatRelgateRunsOn() throws Exception {
+    String deep = "{\"a\": [".repeat(100) + "]}".repeat(100);
+    AtomicReference<Object> read = new AtomicReference<>();
+    Thread small =
+        new Thread(
+            null, () -> read.set(JsonReader.strict().parseAny(deep, "x").toString()), "s", 256_000);
+    small.start();
+    small.join();
+    assertThat(read.get()).isNotNull();
   }
 
   @Test

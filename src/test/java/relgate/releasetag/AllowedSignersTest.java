@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import relgate.BadInput;
@@ -45,6 +46,14 @@ class AllowedSignersTest {
   @Test
   void commentsAndEmptyLinesAreLeftOut() {
     assertThat(AllowedSigners.parse("# c\n\n  \na " + KEY, "s", ZoneOffset.UTC).lines()).hasSize(1);
+  }
+
+  @Test
+  @Timeout(10)
+  void aLongWordInPlaceOfOptionsIsRefusedAtOnce() {
+    String line = "a " + "x".repeat(1_000_000) + " " + KEY;
+    assertThatThrownBy(() -> AllowedSigners.parse(line, "s", ZoneOffset.UTC))
+        .isInstanceOf(BadInput.class);
   }
 
   @Test
