@@ -43,8 +43,7 @@ record EmbeddedRetriever(Index index, List<String> notes, List<String> missing)
 
   @Override
   public Map<String, String> settings() {
-    Map<String, String> settings = new TreeMap<>();
-    settings.put("engine", Index.ENGINE);
+    Map<String, String> settings = new TreeMap<>(index.settings());
     Names.put(settings, "corpus_notes", notes);
     Names.put(settings, "judged_but_not_in_corpus", missing);
     return settings;

@@ -19,6 +19,8 @@ import relgate.benchmark.corpus.Refusal;
 import relgate.benchmark.eval.Run;
 import relgate.benchmark.eval.RunText;
 import relgate.benchmark.index.Index;
+import relgate.benchmark.index.IndexedCorpus;
+import relgate.benchmark.index.Language;
 
 /** Opens the engine that a plan names. */
 final class Retrievers {
@@ -47,6 +49,7 @@ final class Retrievers {
     PdfText pdf =
         PdfText.inChildProcess(
             surroundings.runner(), surroundings.java(), surroundings.keptTexts());
+    Language language = plan.language();
     Corpus corpus = Corpora.read(plan.corpus(), pdf);
     if (plan.wholeCorpus() && !corpus.problems().isEmpty()) {
       throw new BadInput(corpus.problems());
@@ -57,9 +60,8 @@ final class Retrievers {
         Index.open(
             plan.database(),
             plan.reset(),
-            corpus.documents(),
             // Not the hash of the files: a PDF that was too slow last time may be there this time.
-            corpus.textsSha256(),
+            new IndexedCorpus(corpus.documents(), corpus.textsSha256(), language),
             done -> surroundings.progress().step("indexed", done, total));
     List<String> refused =
         corpus.refusals().stream()

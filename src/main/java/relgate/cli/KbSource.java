@@ -46,6 +46,12 @@ final class KbSource {
   private @Nullable Path database;
 
   @Option(
+      names = "--language",
+      paramLabel = "CODE",
+      description = "Of the texts, such as de (default: as relgate.json says, else found out).")
+  private @Nullable String language;
+
+  @Option(
       names = "--reset-db",
       description = "Fill it again; a file that relgate did not make is never touched.")
   private boolean resetDb;
@@ -60,15 +66,16 @@ final class KbSource {
    */
   KbSection section(Candidate candidate, Context context) {
     KbSection written =
-        candidate.configurationIfAny().map(ConfigFile::config).map(c -> c.kb()).orElse(null);
-    RetrieverSection retriever = written == null ? standard() : written.retriever();
-    String policy = written == null ? null : written.policy();
-    String folder = written == null ? null : written.corpus();
-    return new KbSection(policy, folder, flagged(retriever, context));
-  }
-
-  private static RetrieverSection standard() {
-    return relgate.json.JsonReader.strict().parse("{}", "retriever", RetrieverSection.class);
+        candidate
+            .configurationIfAny()
+            .map(ConfigFile::config)
+            .map(c -> c.kb())
+            .orElseGet(BenchmarkPlan::standard);
+    return new KbSection(
+        written.policy(),
+        written.corpus(),
+        flagged(written.retriever(), context),
+        language == null ? written.language() : language);
   }
 
   private RetrieverSection flagged(RetrieverSection r, Context context) {
@@ -100,6 +107,6 @@ final class KbSource {
             ? workspace.benchmarkDatabase()
             : context.workingFolder().resolve(database);
     return new BenchmarkPlan(
-        workspace.root(), questions, section.retriever(), texts, file, resetDb, !partial, measures);
+        workspace.root(), questions, section, texts, file, resetDb, !partial, measures);
   }
 }

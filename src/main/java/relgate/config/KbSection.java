@@ -10,11 +10,16 @@ import relgate.json.Default;
 import relgate.json.RelativePath;
 import relgate.json.Validated;
 
-/** The knowledge base: its texts, its policy and the engine that searches it. */
+/**
+ * The knowledge base: its texts, its policy and the engine that searches it.
+ *
+ * @param language of the texts, as a code; null where the embedded engine finds it out
+ */
 public record KbSection(
     @Nullable @RelativePath String policy,
     @Nullable @RelativePath String corpus,
-    @Default("{}") RetrieverSection retriever) {
+    @Default("{}") RetrieverSection retriever,
+    @Nullable String language) {
 
   /** Which engine answers the topics. */
   public enum Kind {

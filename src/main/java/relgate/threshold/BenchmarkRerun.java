@@ -44,7 +44,7 @@ public final class BenchmarkRerun implements Rerun {
         new BenchmarkPlan(
             root,
             Questions.ofCases(settings.cases()),
-            section == null ? standard() : section.retriever(),
+            section == null ? BenchmarkPlan.standard() : section,
             root.resolve(Objects.requireNonNullElse(corpus, BenchmarkPlan.CORPUS)),
             workspace.runtime().resolve("kb_threshold_" + profile + ".sqlite3"),
             true,
@@ -61,9 +61,5 @@ public final class BenchmarkRerun implements Rerun {
           null);
     }
     return Figures.of(JsonReader.strict().parseAny(JsonWriter.line(result), "the result"));
-  }
-
-  private static KbSection.RetrieverSection standard() {
-    return JsonReader.strict().parse("{}", "retriever", KbSection.RetrieverSection.class);
   }
 }

@@ -112,6 +112,7 @@ class ArchitectureTest {
                 "relgate.benchmark.index", "relgate.deploy.database", "relgate.store.postgresql")),
         Map.entry("org.postgresql..", List.of("relgate.store.postgresql")),
         Map.entry("org.flywaydb..", List.of("relgate.store.postgresql")),
+        Map.entry("org.apache.lucene..", List.of("relgate.benchmark.index")),
         Map.entry("org.sqlite..", List.of("relgate.benchmark.index", "relgate.deploy.database")),
         Map.entry("org.snakeyaml..", List.of("relgate.compose", "relgate.candidate")),
         Map.entry("picocli..", List.of("relgate.cli")),

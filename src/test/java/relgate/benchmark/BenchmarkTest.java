@@ -16,7 +16,7 @@ import relgate.benchmark.eval.Measure;
 import relgate.benchmark.eval.Precision;
 import relgate.benchmark.index.RetrievalMode;
 import relgate.command.Secrets;
-import relgate.config.KbSection.RetrieverSection;
+import relgate.config.KbSection;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 import relgate.testing.Schemas;
@@ -156,7 +156,7 @@ class BenchmarkTest {
   private BenchmarkOutcome judged(String qrels, String run) throws IOException {
     Questions questions =
         Questions.ofTopics(null, write("qrels", qrels), Integer.MAX_VALUE, RetrievalMode.FTS);
-    RetrieverSection section = section("{\"kind\": \"run\", \"run\": \"" + run + "\"}");
+    KbSection section = section("{\"kind\": \"run\", \"run\": \"" + run + "\"}");
     List<Measure> measures = List.of(new Precision(1));
     return Benchmark.run(
         new BenchmarkPlan(root, questions, section, root, root, false, false, measures),
@@ -179,8 +179,8 @@ class BenchmarkTest {
         List.of(new Precision(1)));
   }
 
-  private static RetrieverSection section(String json) {
-    return JsonReader.strict().parse(json, "kb.retriever", RetrieverSection.class);
+  private static KbSection section(String retriever) {
+    return JsonReader.strict().parse("{\"retriever\": " + retriever + "}", "kb", KbSection.class);
   }
 
   private Surroundings surroundings() {

@@ -23,8 +23,6 @@ import relgate.benchmark.eval.Run;
 import relgate.benchmark.eval.RunText;
 import relgate.benchmark.index.RetrievalMode;
 import relgate.command.Secrets;
-import relgate.config.KbSection.RetrieverSection;
-import relgate.json.JsonReader;
 import relgate.testing.OutsideData;
 
 /** A whole benchmark, and a run of a million lines. */
@@ -75,12 +73,11 @@ class KbBench {
     Questions questions =
         Questions.ofTopics(
             cranfield.resolve("queries.jsonl"), cranfield.resolve("qrels/test.trec"), 1_000, mode);
-    RetrieverSection embedded = JsonReader.strict().parse("{}", "kb", RetrieverSection.class);
     BenchmarkPlan plan =
         new BenchmarkPlan(
             folder,
             questions,
-            embedded,
+            BenchmarkPlan.standard(),
             cranfield,
             folder.resolve("kb.sqlite3"),
             true,

@@ -5,9 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.stream.IntStream;
+import java.util.Map;
+import org.apache.lucene.search.ScoreDoc;
 
 /** Which chunk belongs to which document, and what the documents are called. */
 final class Catalogue {
@@ -52,45 +53,25 @@ final class Catalogue {
   }
 
   /**
-   * The best documents by scores of chunks: a document scores as its best chunk does, and one that
-   * is not above 0 is no answer.
+   * The documents of chunks: each at the place and with the score of its best chunk.
    *
-   * @param chunks how many chunks of a document are named at most
+   * @param best chunks, best first
+   * @param k how many documents at most
+   * @param shown how many chunks of a document are named at most
    */
-  List<Ranked> best(float[] scores, int k, int chunks) {
-    PriorityQueue<Ranked> worstFirst = new PriorityQueue<>(Ranked.ORDER.reversed());
-    int chunk = 0;
-    while (chunk < scores.length) {
-      int document = documentOfChunk[chunk];
-      int first = chunk;
-      float score = 0;
-      for (; chunk < scores.length && documentOfChunk[chunk] == document; chunk++) {
-        score = Math.max(score, scores[chunk]);
-      }
-      boolean enters = worstFirst.size() < k || worstFirst.element().score() <= score;
-      if (score > 0 && enters) {
-        worstFirst.add(new Ranked(document, score, bestOf(first, chunk, scores, chunks)));
-        if (worstFirst.size() > k) {
-          worstFirst.remove();
-        }
+  List<Ranked> documents(ScoreDoc[] best, int k, int shown) {
+    Map<Integer, Ranked> byDocument = new LinkedHashMap<>();
+    for (ScoreDoc chunk : best) {
+      int document = documentOfChunk[chunk.doc];
+      Ranked ranked = byDocument.get(document);
+      if (ranked != null && ranked.chunks().size() < shown) {
+        ranked.chunks().add(chunk.doc);
+      } else if (ranked == null && byDocument.size() < k) {
+        List<Integer> chunks = new ArrayList<>(List.of(chunk.doc));
+        byDocument.put(document, new Ranked(document, chunk.score, chunks));
       }
     }
-    List<Ranked> best = new ArrayList<>(worstFirst);
-    best.sort(Ranked.ORDER);
-    return best;
-  }
-
-  /** The best scoring chunks from the first to before the end. */
-  private static List<Integer> bestOf(int first, int end, float[] scores, int most) {
-    if (end - first == 1) {
-      return List.of(first);
-    }
-    return IntStream.range(first, end)
-        .boxed()
-        .filter(chunk -> scores[chunk] > 0)
-        .sorted((x, y) -> Float.compare(scores[y], scores[x]))
-        .limit(most)
-        .toList();
+    return List.copyOf(byDocument.values());
   }
 
   Hit hit(Ranked ranked) throws SQLException {

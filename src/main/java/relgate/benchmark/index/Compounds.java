@@ -118,7 +118,7 @@ final class Compounds {
     return c >= '0' && c <= '9';
   }
 
-  /** Scripts without blanks have their own pairs; see {@link Terms}. */
+  /** Scripts without blanks have their own pairs; see {@link PlainTerms}. */
   private static boolean isPart(char c) {
     return c < 0xE00 && Character.isLetterOrDigit(c);
   }

@@ -40,6 +40,16 @@ final class DatabaseFile {
     }
   }
 
+  /** The folder of the word index that belongs to a database; Lucene makes it. */
+  static Path words(Path file) {
+    Path folder = file.resolveSibling(file.getFileName() + ".words");
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw notOurs(folder, "something that is no folder");
+    }
+    return folder.toAbsolutePath();
+  }
+
   /** Removes a database of ours with what SQLite may have left beside it. */
   static void remove(Path file) {
     check(file);

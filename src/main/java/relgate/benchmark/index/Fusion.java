@@ -1,5 +1,8 @@
 package relgate.benchmark.index;
 
+import java.util.stream.IntStream;
+import org.apache.lucene.search.ScoreDoc;
+
 /**
  * Two scorings of the same chunks as one: each score over the best of its kind, the words counting
  * 0.925 and the vectors 0.075. Source: Fox and Shaw's CombSUM (TREC-2, 1994) with weights; see
@@ -19,6 +22,24 @@ final class Fusion {
       fused[i] = word + VECTOR_SHARE * Math.max(0, vectors[i]) / bestVectors;
     }
     return fused;
+  }
+
+  /** The best of scores above 0, best first; of equal ones the first stays first. */
+  static ScoreDoc[] best(float[] scores, int count) {
+    // Bits of positive floats are in the order of the floats: a sort of longs is a sort of both.
+    long[] keys =
+        IntStream.range(0, scores.length)
+            .filter(i -> scores[i] > 0)
+            .mapToLong(i -> ((long) -Float.floatToIntBits(scores[i]) << Integer.SIZE) | i)
+            .sorted()
+            .limit(count)
+            .toArray();
+    ScoreDoc[] best = new ScoreDoc[keys.length];
+    for (int i = 0; i < best.length; i++) {
+      int chunk = (int) keys[i];
+      best[i] = new ScoreDoc(chunk, scores[chunk]);
+    }
+    return best;
   }
 
   /** The highest score; 1 where none is above 0. */

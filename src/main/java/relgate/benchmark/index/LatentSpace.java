@@ -20,9 +20,6 @@ final class LatentSpace {
 
   private static final int ROUNDS = 2;
 
-  /** Directions are learnt from at most about so many chunks, evenly taken: it bounds the time. */
-  private static final int SAMPLE = 20_000;
-
   private final TermMatrix matrix;
   private final Directions directions;
   private final float[] points;
@@ -37,9 +34,8 @@ final class LatentSpace {
     int dimensions = Math.min(DIMENSIONS, Math.min(matrix.rows(), matrix.columns()));
     Directions directions = Directions.random(matrix.columns(), dimensions);
     directions.orthonormal();
-    int step = Math.max(1, matrix.rows() / SAMPLE);
     for (int round = 0; round < ROUNDS; round++) {
-      directions = multiplied(matrix, directions, step);
+      directions = multiplied(matrix, directions);
       directions.orthonormal();
     }
     float[] points = new float[matrix.rows() * dimensions];
@@ -74,11 +70,11 @@ final class LatentSpace {
     return similarities;
   }
 
-  /** AᵀA times the directions, over every so many rows of A. */
-  private static Directions multiplied(TermMatrix matrix, Directions directions, int step) {
+  /** AᵀA times the directions. */
+  private static Directions multiplied(TermMatrix matrix, Directions directions) {
     Directions product = new Directions(matrix.columns(), directions.dimensions);
     float[] point = new float[directions.dimensions];
-    for (int row = 0; row < matrix.rows(); row += step) {
+    for (int row = 0; row < matrix.rows(); row++) {
       project(matrix, directions, row, point);
       for (int i = matrix.start(row); i < matrix.start(row + 1); i++) {
         float weight = matrix.weightAt(i);

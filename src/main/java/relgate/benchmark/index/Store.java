@@ -7,20 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.function.IntConsumer;
-import relgate.benchmark.corpus.Document;
 
-/** The tables of one database: documents, their chunks, and the full-text index over the chunks. */
+/** The tables of one database: documents, their chunks, and what they were made of. */
 final class Store implements AutoCloseable {
   /** Raised whenever the tables or the way texts become terms change. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
-  /** Marks are part of words: without them Hindi and Thai fall apart. */
-  static final String TOKENIZER =
-      "tokenize = \"porter unicode61 remove_diacritics 2 categories 'L* N* Co M*'\"";
-
-  private static final int STEP = 1_000;
   private final Connection connection;
 
   private Store(Connection connection) {
@@ -43,84 +35,56 @@ final class Store implements AutoCloseable {
     return connection;
   }
 
-  /** Whether the database holds exactly this corpus, whole and in today's format. */
-  boolean holds(String corpusDigest) throws SQLException {
-    return number("PRAGMA user_version") == FORMAT
-        && corpusDigest.equals(text("SELECT value FROM origin WHERE key = 'corpus'"));
+  /** What its documents were made of; empty where it is not whole, or not in today's format. */
+  String origin() throws SQLException {
+    if (number("PRAGMA user_version") != FORMAT) {
+      return "";
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT value FROM origin")) {
+      return rows.next() ? rows.getString(1) : "";
+    }
   }
 
-  /** Fills an empty database; user_version is set last, so a killed run leaves none that holds. */
-  void fill(List<Document> documents, String corpusDigest, IntConsumer progress)
-      throws SQLException {
+  /** Makes the tables of an empty database, and begins to fill them. */
+  void begin() throws SQLException {
     execute(
         "PRAGMA application_id = " + DatabaseFile.APPLICATION_ID,
-        "CREATE TABLE origin (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+        "CREATE TABLE origin (value TEXT NOT NULL)",
         "CREATE TABLE document (id INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL)",
-        "CREATE TABLE chunk (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, text TEXT)",
-        "CREATE VIRTUAL TABLE terms USING fts5(title, text, compound, content = '', "
-            + TOKENIZER
-            + ")",
-        "CREATE VIRTUAL TABLE occurrence USING fts5vocab(terms, instance)",
-        "CREATE VIRTUAL TABLE vocabulary USING fts5vocab(terms, row)",
-        // Terms gather in memory (32 MiB) before they are written: fewer pieces to merge.
-        "INSERT INTO terms(terms, rank) VALUES ('hashsize', 33554432)");
+        "CREATE TABLE chunk (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, text TEXT)");
     connection.setAutoCommit(false);
-    insert(documents, progress);
-    try (PreparedStatement origin =
-        connection.prepareStatement("INSERT INTO origin VALUES ('corpus', ?)")) {
-      origin.setString(1, corpusDigest);
-      origin.executeUpdate();
-    }
-    connection.commit();
-    connection.setAutoCommit(true);
-    execute("PRAGMA user_version = " + FORMAT);
   }
 
-  private void insert(List<Document> documents, IntConsumer progress) throws SQLException {
-    try (PreparedStatement document =
-            connection.prepareStatement("INSERT INTO document VALUES (?, ?, ?)");
-        PreparedStatement chunk =
-            connection.prepareStatement("INSERT INTO chunk VALUES (?, ?, ?)");
-        PreparedStatement terms =
-            connection.prepareStatement(
-                "INSERT INTO terms(rowid, title, text, compound) VALUES (?, ?, ?, ?)")) {
-      int chunks = 0;
-      for (int i = 0; i < documents.size(); i++) {
-        Document each = documents.get(i);
-        row(document, i, each.name(), each.title());
-        String title = Terms.ofText(each.title());
-        for (String text : Chunks.of(each.text())) {
-          row(chunk, chunks, i, text);
-          String compounds = Compounds.ofText(each.title() + "\n" + text);
-          row(terms, chunks, title, Terms.ofText(text), compounds);
-          chunks++;
-        }
-        if ((i + 1) % STEP == 0 || i + 1 == documents.size()) {
-          progress.accept(i + 1);
-        }
-      }
-    }
+  PreparedStatement documents() throws SQLException {
+    return connection.prepareStatement("INSERT INTO document VALUES (?, ?, ?)");
   }
 
-  private static void row(PreparedStatement statement, Object... values) throws SQLException {
+  PreparedStatement chunks() throws SQLException {
+    return connection.prepareStatement("INSERT INTO chunk VALUES (?, ?, ?)");
+  }
+
+  static void insert(PreparedStatement statement, Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       statement.setObject(i + 1, values[i]);
     }
     statement.executeUpdate();
   }
 
+  /** Ends the filling; user_version is set last, so a killed run leaves none that is whole. */
+  void end(String origin) throws SQLException {
+    try (PreparedStatement row = connection.prepareStatement("INSERT INTO origin VALUES (?)")) {
+      insert(row, origin);
+    }
+    connection.commit();
+    connection.setAutoCommit(true);
+    execute("PRAGMA user_version = " + FORMAT);
+  }
+
   int number(String query) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(query)) {
       return result.next() ? result.getInt(1) : 0;
-    }
-  }
-
-  private String text(String query) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
-      String value = result.next() ? result.getString(1) : null;
-      return value == null ? "" : value;
     }
   }
 

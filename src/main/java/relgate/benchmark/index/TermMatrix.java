@@ -1,10 +1,18 @@
 package relgate.benchmark.index;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Chunks by terms, each row of length 1: log(1 + f) times idf, where idf is log(1 + (N - n + 0.5) /
@@ -19,37 +27,54 @@ final class TermMatrix {
   private final int[] columnOf;
   private final float[] weights;
 
-  private TermMatrix(Postings postings, List<Map.Entry<String, Integer>> terms) {
+  /**
+   * A term of the index.
+   *
+   * @param chunks how many hold it
+   */
+  private record Column(BytesRef term, int chunks) {}
+
+  private TermMatrix(int rows, List<Column> terms, TermsEnum index) throws IOException {
     idf = new double[terms.size()];
-    starts = new int[postings.chunkCount() + 1];
+    starts = new int[rows + 1];
     for (int column = 0; column < idf.length; column++) {
-      int term = terms.get(column).getValue();
-      columns.put(terms.get(column).getKey(), column);
-      idf[column] = idf(postings.chunkCount(), postings.chunksWith(term));
-      for (int i = postings.start(term); i < postings.start(term + 1); i++) {
-        starts[postings.chunk(i) + 1]++;
+      Column term = terms.get(column);
+      columns.put(term.term().utf8ToString(), column);
+      idf[column] = StrictMath.log(1 + (rows - term.chunks() + 0.5) / (term.chunks() + 0.5));
+      PostingsEnum chunks = postings(index, term);
+      for (int row = chunks.nextDoc(); row < rows; row = chunks.nextDoc()) {
+        starts[row + 1]++;
       }
     }
-    for (int row = 0; row < rows(); row++) {
+    for (int row = 0; row < rows; row++) {
       starts[row + 1] += starts[row];
     }
-    columnOf = new int[starts[rows()]];
+    columnOf = new int[starts[rows]];
     weights = new float[columnOf.length];
-    fill(postings, terms);
-    for (int row = 0; row < rows(); row++) {
+    fill(terms, index);
+    for (int row = 0; row < rows; row++) {
       normalise(row);
     }
   }
 
-  static TermMatrix of(Postings postings) {
-    List<Map.Entry<String, Integer>> terms = new ArrayList<>(postings.terms().entrySet());
-    // Where a script has no blanks its pairs are the words; single characters say too little.
-    terms.removeIf(term -> Terms.isSingle(term.getKey()));
+  static TermMatrix of(IndexReader reader) throws IOException {
+    Terms index = MultiTerms.getTerms(reader, WordFields.TEXT);
+    if (index == null) {
+      return new TermMatrix(reader.maxDoc(), List.of(), TermsEnum.EMPTY);
+    }
+    List<Column> terms = new ArrayList<>();
+    TermsEnum each = index.iterator();
+    for (BytesRef term = each.next(); term != null; term = each.next()) {
+      // Where a script has no blanks its pairs are the words; single characters say too little.
+      if (!PlainTerms.isSingle(term.utf8ToString())) {
+        terms.add(new Column(BytesRef.deepCopyOf(term), each.docFreq()));
+      }
+    }
     if (terms.size() > MOST_TERMS) {
-      terms.sort(Comparator.comparingInt(term -> -postings.chunksWith(term.getValue())));
+      terms.sort(Comparator.comparingInt(term -> -term.chunks()));
       terms = terms.subList(0, MOST_TERMS);
     }
-    return new TermMatrix(postings, terms);
+    return new TermMatrix(reader.maxDoc(), terms, index.iterator());
   }
 
   int rows() {
@@ -82,18 +107,22 @@ final class TermMatrix {
     return weights[entry];
   }
 
-  private static double idf(int rows, int chunks) {
-    return StrictMath.log(1 + (rows - chunks + 0.5) / (chunks + 0.5));
+  private static PostingsEnum postings(TermsEnum index, Column term) throws IOException {
+    return index.seekExact(term.term())
+        ? index.postings(null, PostingsEnum.FREQS)
+        : TermsEnum.EMPTY.postings(null, 0);
   }
 
-  private void fill(Postings postings, List<Map.Entry<String, Integer>> terms) {
+  private void fill(List<Column> terms, TermsEnum index) throws IOException {
     int[] next = starts.clone();
     for (int column = 0; column < idf.length; column++) {
-      int term = terms.get(column).getValue();
-      for (int i = postings.start(term); i < postings.start(term + 1); i++) {
-        int entry = next[postings.chunk(i)]++;
+      PostingsEnum chunks = postings(index, terms.get(column));
+      int row = chunks.nextDoc();
+      while (row != DocIdSetIterator.NO_MORE_DOCS) {
+        int entry = next[row]++;
         columnOf[entry] = column;
-        weights[entry] = (float) (StrictMath.log1p(postings.frequency(i)) * idf[column]);
+        weights[entry] = (float) (StrictMath.log1p(chunks.freq()) * idf[column]);
+        row = chunks.nextDoc();
       }
     }
   }

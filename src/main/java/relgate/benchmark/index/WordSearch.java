@@ -1,58 +1,113 @@
 package relgate.benchmark.index;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiTermQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.Directory;
 
-/** Chunks by their words: the sum of {@link Bm25} over the query's terms, any of which may do. */
-final class WordSearch {
+/** Chunks by their words: Lucene's BM25 over the fields, any word of the query may do. */
+final class WordSearch implements AutoCloseable {
+  /** The key of a commit that names the corpus, as {@link WordWriter} writes it. */
+  static final String ORIGIN = "origin";
+
+  /** Weights of the fields beside the text's 1; see docs/PERFORMANCE.md for what each adds. */
+  private static final float TITLE = 0.4f;
+
+  private static final float PLAIN = 0.2f;
+
   private static final int SHORTEST_PREFIX = 4;
-  private final Postings postings;
-  private final Bm25 bm25;
 
-  WordSearch(Postings postings) {
-    this.postings = postings;
-    this.bm25 = new Bm25(postings.chunkCount(), postings.averageLength());
+  /** Terms that begin alike are taken up to so many a word, the commonest last. */
+  private static final int MOST_ALIKE = 100;
+
+  private final DirectoryReader reader;
+  private final IndexSearcher searcher;
+  private final WordFields fields;
+
+  WordSearch(Directory folder, Language language) throws IOException {
+    this.reader = DirectoryReader.open(folder);
+    this.searcher = new IndexSearcher(reader);
+    // Each character of the longest query could be a word, once in each field.
+    IndexSearcher.setMaxClauseCount(3 * Search.MAX_QUERY);
+    this.fields = new WordFields(language);
   }
 
-  /** The scores by these terms; by like beginnings where no chunk holds one and that is allowed. */
-  float[] scores(Collection<String> stems, RetrievalPolicy policy) {
-    boolean known = stems.stream().anyMatch(postings.terms()::containsKey);
-    return scores(known || !policy.fallback() ? stems : beginningAs(stems));
+  DirectoryReader reader() {
+    return reader;
   }
 
-  /** The score of each chunk at its number, 0 where it holds none of the terms. */
-  float[] scores(Collection<String> stems) {
-    double[] sums = new double[postings.chunkCount()];
-    for (String stem : stems) {
-      Integer term = postings.terms().get(stem);
-      if (term != null) {
-        add(sums, term);
-      }
-    }
-    float[] scores = new float[sums.length];
-    for (int i = 0; i < sums.length; i++) {
-      scores[i] = (float) sums[i];
-    }
-    return scores;
+  /** Which corpus it was made from; empty where nobody said. */
+  String origin() throws IOException {
+    return reader.getIndexCommit().getUserData().getOrDefault(ORIGIN, "");
   }
 
-  private void add(double[] sums, int term) {
-    double idf = bm25.idf(postings.chunksWith(term));
-    for (int i = postings.start(term); i < postings.start(term + 1); i++) {
-      int chunk = postings.chunk(i);
-      sums[chunk] += bm25.weight(idf, postings.frequency(i), postings.length(chunk));
-    }
+  /** The terms of a query in the language's fields. */
+  List<String> terms(String query) {
+    return fields.terms(query);
   }
 
-  /** The terms of the index that begin as a longer one of these does. */
-  private List<String> beginningAs(Collection<String> stems) {
-    List<String> prefixes =
-        stems.stream()
-            .filter(stem -> stem.length() > SHORTEST_PREFIX)
-            .map(stem -> stem.substring(0, Math.max(SHORTEST_PREFIX, stem.length() * 2 / 3)))
-            .toList();
-    return postings.terms().keySet().stream()
-        .filter(term -> prefixes.stream().anyMatch(term::startsWith))
-        .toList();
+  /** The best chunks, best first; by like beginnings where no chunk holds a word of the query. */
+  ScoreDoc[] best(Search search, int count) throws IOException {
+    List<String> plain = fields.plainTerms(search.query());
+    ScoreDoc[] best = searcher.search(anyOf(terms(search.query()), plain), count).scoreDocs;
+    boolean again = best.length == 0 && search.policy().fallback();
+    return again ? searcher.search(beginningAs(plain), count).scoreDocs : best;
+  }
+
+  private static Query anyOf(List<String> terms, List<String> plain) {
+    List<Query> queries = new ArrayList<>();
+    queries.addAll(weighted(WordFields.TEXT, terms, 1));
+    queries.addAll(weighted(WordFields.TITLE, terms, TITLE));
+    queries.addAll(weighted(WordFields.PLAIN, plain, PLAIN));
+    return any(queries);
+  }
+
+  /** A word that is asked twice counts twice. */
+  private static List<Query> weighted(String field, Collection<String> terms, float weight) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    terms.forEach(term -> counts.merge(term, 1, Integer::sum));
+    List<Query> queries = new ArrayList<>();
+    counts.forEach(
+        (term, count) ->
+            queries.add(new BoostQuery(new TermQuery(new Term(field, term)), count * weight)));
+    return queries;
+  }
+
+  private static Query beginningAs(List<String> words) {
+    return any(
+        words.stream()
+            .filter(word -> word.length() > SHORTEST_PREFIX)
+            .map(word -> word.substring(0, Math.max(SHORTEST_PREFIX, word.length() * 2 / 3)))
+            .<Query>map(
+                prefix ->
+                    new PrefixQuery(
+                        new Term(WordFields.PLAIN, prefix),
+                        new MultiTermQuery.TopTermsScoringBooleanQueryRewrite(MOST_ALIKE)))
+            .toList());
+  }
+
+  private static Query any(List<Query> queries) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    queries.forEach(query -> any.add(query, BooleanClause.Occur.SHOULD));
+    return any.build();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
   }
 }

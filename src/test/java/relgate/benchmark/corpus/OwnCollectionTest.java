@@ -19,6 +19,7 @@ import relgate.benchmark.eval.Run;
 import relgate.benchmark.eval.RunText;
 import relgate.benchmark.eval.ScoredDoc;
 import relgate.benchmark.index.Index;
+import relgate.benchmark.index.IndexedCorpus;
 import relgate.benchmark.index.RetrievalMode;
 import relgate.benchmark.index.RetrievalPolicy;
 import relgate.benchmark.index.Search;
@@ -90,7 +91,10 @@ class OwnCollectionTest {
     Map<String, List<ScoredDoc>> lists = new LinkedHashMap<>();
     try (Index index =
         Index.open(
-            folder.resolve("i.sqlite3"), true, corpus.documents(), corpus.sha256(), n -> {})) {
+            folder.resolve("i.sqlite3"),
+            true,
+            new IndexedCorpus(corpus.documents(), corpus.sha256(), null),
+            n -> {})) {
       for (Document topic : corpus("queries.jsonl").documents()) {
         Search search = new Search(topic.text(), 10, RetrievalMode.FTS, RetrievalPolicy.BALANCED);
         lists.put(topic.name(), index.rank(search));

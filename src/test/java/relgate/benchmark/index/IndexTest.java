@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,10 +64,81 @@ class IndexTest {
   })
   void anotherSpellingFindsTheSame(String query, String text) {
     List<Document> two = List.of(new Document("it", "", text), new Document("no", "", "13 41 x 3"));
-    try (Index index = Index.open(folder.resolve("s"), true, two, "c", n -> {})) {
+    try (Index index =
+        Index.open(folder.resolve("s"), true, new IndexedCorpus(two, "c", null), n -> {})) {
       assertThat(names(index, query, RetrievalMode.FTS)).startsWith("it");
       assertThat(names(index, query, RetrievalMode.HYBRID)).startsWith("it");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Datenbanken, 'Eine Datenbank wird aus der Sicherung und dem Protokoll wieder geladen'",
+    "восстановление, 'Как и когда базу восстановили из копии, и что после этого было'",
+    "veritabanları, 'Bir veritabanı ile çalışmak ve bunu daha sonra da geri yüklemek için'"
+  })
+  void aWordIsFoundInAnotherFormInTheLanguageOfTheTexts(String query, String text) {
+    List<Document> two = List.of(new Document("it", "", text), new Document("no", "", "13 41"));
+    try (Index index =
+        Index.open(folder.resolve("l"), true, new IndexedCorpus(two, "c", null), n -> {})) {
+      assertThat(index.settings().get("language")).endsWith(" (detected)").doesNotStartWith("und");
+      assertThat(names(index, query, RetrievalMode.FTS)).containsExactly("it");
+    }
+  }
+
+  @Test
+  void accentsThatTellWordsApartAreNotFoldedAway() {
+    List<Document> tones =
+        List.of(
+            new Document("mother", "", "má và ba đi chợ"),
+            new Document("ghost", "", "ma và quỷ trong rừng"),
+            new Document("horse", "", "mã và bò trên đồng"));
+    try (Index index =
+        Index.open(folder.resolve("t"), true, new IndexedCorpus(tones, "c", null), n -> {})) {
+      assertThat(names(index, "má", RetrievalMode.FTS)).startsWith("mother");
+      assertThat(names(index, "ma", RetrievalMode.FTS)).startsWith("ghost");
+    }
+  }
+
+  @Test
+  void aboveItsSizeThereAreNoVectorsAndTheResultSaysSo() {
+    List<Document> many = new ArrayList<>();
+    for (int i = 0; i <= Index.MOST_VECTORS; i++) {
+      many.add(new Document("d" + i, "", "number w" + i));
+    }
+    try (Index index =
+        Index.open(folder.resolve("l"), true, new IndexedCorpus(many, "c", null), n -> {})) {
+      assertThat(names(index, "w77", RetrievalMode.HYBRID)).startsWith("d77");
+      assertThat(index.settings()).containsEntry("vectors", "none: more than 20000 passages");
+      assertThatThrownBy(() -> names(index, "w77", RetrievalMode.VECTOR))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("20001 passages");
+    }
+  }
+
+  @Test
+  void aDamagedOrForeignWordIndexIsMadeAgainOrLeftAlone() throws IOException {
+    open(false).close();
+    Path words = folder.resolve("kb.sqlite3.words");
+    try (Stream<Path> files = Files.list(words)) {
+      for (Path file : files.toList()) {
+        Files.writeString(file, "damaged");
+      }
+    }
+    try (Index index = open(false)) {
+      assertThat(names(index, "images", RetrievalMode.FTS)).contains("deploy");
+    }
+    Files.writeString(folder.resolve("other.words"), "precious");
+    assertThatThrownBy(
+            () ->
+                Index.open(
+                    folder.resolve("other"),
+                    true,
+                    new IndexedCorpus(DOCUMENTS, "c", null),
+                    n -> {}))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("other.words");
+    assertThat(folder.resolve("other.words")).hasContent("precious");
   }
 
   @Test
@@ -75,7 +147,8 @@ class IndexTest {
     for (int i = 0; i < 9; i++) {
       many.add(new Document("no" + i, "", "3 of 41, 2 of 41, 3 and 2 and 41: " + i));
     }
-    try (Index index = Index.open(folder.resolve("v"), true, many, "c", n -> {})) {
+    try (Index index =
+        Index.open(folder.resolve("v"), true, new IndexedCorpus(many, "c", null), n -> {})) {
       assertThat(names(index, "2.41.3", RetrievalMode.HYBRID)).startsWith("it");
     }
   }
@@ -88,9 +161,10 @@ class IndexTest {
             new Document("book", "", book),
             new Document("one", "", "How to restore a lost index"),
             new Document("two", "", "How to restore a lost index"));
-    try (Index index = Index.open(folder.resolve("m"), true, documents, "c", n -> {})) {
+    try (Index index =
+        Index.open(folder.resolve("m"), true, new IndexedCorpus(documents, "c", null), n -> {})) {
       List<ScoredDoc> ranked = index.rank(search("restore a lost index", RetrievalMode.HYBRID));
-      assertThat(ranked).extracting(ScoredDoc::document).containsExactly("two", "one", "book");
+      assertThat(ranked).extracting(ScoredDoc::document).containsExactly("one", "two", "book");
       assertThat(ranked.get(0).score()).isEqualTo(ranked.get(1).score());
     }
   }
@@ -146,10 +220,11 @@ class IndexTest {
   void anotherCorpusIsIndexedAnewAndTheSameOneIsNot() {
     List<Integer> progress = new ArrayList<>();
     Path file = folder.resolve("kb.sqlite3");
-    Index.open(file, false, DOCUMENTS, "one", progress::add).close();
-    Index.open(file, false, DOCUMENTS, "one", progress::add).close();
-    Index.open(file, false, DOCUMENTS.subList(0, 2), "two", progress::add).close();
-    Index.open(file, true, DOCUMENTS, "two", progress::add).close();
+    Index.open(file, false, new IndexedCorpus(DOCUMENTS, "one", null), progress::add).close();
+    Index.open(file, false, new IndexedCorpus(DOCUMENTS, "one", null), progress::add).close();
+    Index.open(file, false, new IndexedCorpus(DOCUMENTS.subList(0, 2), "two", null), progress::add)
+        .close();
+    Index.open(file, true, new IndexedCorpus(DOCUMENTS, "two", null), progress::add).close();
     assertThat(progress).containsExactly(5, 2, 5);
   }
 
@@ -161,7 +236,8 @@ class IndexTest {
     Path link = Files.createSymbolicLink(folder.resolve("link"), text);
     for (Path file : List.of(text, other, link, folder)) {
       for (boolean reset : new boolean[] {true, false}) {
-        assertThatThrownBy(() -> Index.open(file, reset, DOCUMENTS, "c", n -> {}))
+        assertThatThrownBy(
+                () -> Index.open(file, reset, new IndexedCorpus(DOCUMENTS, "c", null), n -> {}))
             .isInstanceOf(BadInput.class)
             .hasMessageContaining(file.toString());
       }
@@ -193,7 +269,8 @@ class IndexTest {
   }
 
   private Index open(boolean reset) {
-    return Index.open(folder.resolve("kb.sqlite3"), reset, DOCUMENTS, "corpus", n -> {});
+    return Index.open(
+        folder.resolve("kb.sqlite3"), reset, new IndexedCorpus(DOCUMENTS, "corpus", null), n -> {});
   }
 
   private static Search search(String query, RetrievalMode mode) {

@@ -8,8 +8,8 @@ import relgate.benchmark.eval.Words;
  * Words as the index has them: where a script writes without blanks, a text gives its characters
  * and its pairs of neighbours, a query only the pairs (a single character stays itself).
  */
-final class Terms {
-  private Terms() {}
+final class PlainTerms {
+  private PlainTerms() {}
 
   /** What a text is indexed by, separated by blanks. */
   static String ofText(String text) {
@@ -24,16 +24,11 @@ final class Terms {
     return out.toString();
   }
 
-  /**
-   * The terms of a query, each as often as it stands there, without stop words unless it has
-   * nothing else: who repeats a word means it.
-   */
+  /** The terms of a query, each as often as it stands there: who repeats a word means it. */
   static List<String> ofQuery(String query) {
     List<String> all = new ArrayList<>(paired(Words.of(query)));
     new Compounds(query).wholes().stream().filter(whole -> !all.contains(whole)).forEach(all::add);
-    List<String> telling = new ArrayList<>(all);
-    telling.removeIf(StopWords::contains);
-    return telling.isEmpty() ? all : telling;
+    return all;
   }
 
   private static List<String> paired(List<String> words) {
