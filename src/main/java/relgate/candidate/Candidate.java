@@ -11,8 +11,6 @@ import relgate.Workspace;
 import relgate.command.ProcessRunner;
 import relgate.command.Runner;
 import relgate.command.Secrets;
-import relgate.command.fence.Fencing;
-import relgate.config.CommandSection;
 import relgate.config.Config;
 import relgate.config.ConfigFile;
 import relgate.config.ReleasePolicy;
@@ -43,9 +41,10 @@ public final class Candidate {
   private final Lazy<CandidateFiles> files = new Lazy<>(this::nameFiles);
 
   /** Where what is judged comes from; a problem says why it is not the checkout asked for. */
-  record Source(String name, @Nullable Problem problem) {
-    static final Source FOLDER = new Source("folder", null);
-    static final Source CHECKOUT = new Source("checkout", null);
+  record Source(String name, @Nullable Problem problem, boolean fenced) {
+    static final Source FOLDER = new Source("folder", null, false);
+    static final Source BEHIND_FENCE = new Source("folder", null, true);
+    static final Source CHECKOUT = new Source("checkout", null, false);
   }
 
   private Candidate(
@@ -92,7 +91,7 @@ public final class Candidate {
    */
   public static Candidate open(
       Path root, @Nullable Path configuration, Map<String, String> process) {
-    return new Candidate(new Workspace(root), configuration, process, Source.FOLDER, List.of());
+    return open(root, configuration, process, List.of());
   }
 
   /**
@@ -103,6 +102,13 @@ public final class Candidate {
   public static Candidate open(
       Path root, @Nullable Path configuration, Map<String, String> process, List<Path> keys) {
     return new Candidate(new Workspace(root), configuration, process, Source.FOLDER, keys);
+  }
+
+  /** The same for a program that runs behind a fence itself: its commands stay in that one. */
+  public static Candidate openBehindFence(
+      Path root, Path configuration, Map<String, String> process) {
+    return new Candidate(
+        new Workspace(root), configuration, process, Source.BEHIND_FENCE, List.of());
   }
 
   /** A checkout of this candidate; what runs write goes to this candidate's own folder. */
@@ -117,7 +123,8 @@ public final class Candidate {
 
   /** This candidate where no checkout could be made of it: nobody can tell what its commit is. */
   Candidate notCheckedOut(Problem problem) {
-    return new Candidate(workspace, configured, process, new Source("folder", problem), keys);
+    return new Candidate(
+        workspace, configured, process, new Source("folder", problem, false), keys);
   }
 
   /**
@@ -141,12 +148,11 @@ public final class Candidate {
     return inForce;
   }
 
-  /** The folder, absolute. */
+  /** Absolute. */
   public Path root() {
     return workspace.root();
   }
 
-  /** The well-known paths. */
   public Workspace workspace() {
     return workspace;
   }
@@ -217,12 +223,8 @@ public final class Candidate {
   }
 
   private Runner openProcesses() {
-    return new ProcessRunner(process, root(), secrets());
-  }
-
-  /** The fence around one of the commands that {@code relgate.json} names. */
-  public Fencing fence(String name, CommandSection section) {
-    return new CandidateFence(this).around(name, section);
+    ProcessRunner own = new ProcessRunner(process, root(), secrets());
+    return source.fenced() ? own.behindFence() : own;
   }
 
   /** Files with keys that nothing of the candidate's may see. */
@@ -279,7 +281,6 @@ public final class Candidate {
     return at(files().waivers());
   }
 
-  /** A path of a versioned file: relative to the root. */
   public Path at(String path) {
     return root().resolve(path);
   }

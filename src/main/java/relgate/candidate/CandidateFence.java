@@ -19,11 +19,10 @@ import relgate.json.AtomicFile;
  * The fence around one of the candidate's commands: the candidate can be written but for what
  * decides in it, and relgate's folder, its keys and its program are out of reach.
  */
-final class CandidateFence {
-  private static final String RUNTIME = ".runtime/";
+public final class CandidateFence {
   private final Candidate candidate;
 
-  CandidateFence(Candidate candidate) {
+  public CandidateFence(Candidate candidate) {
     this.candidate = candidate;
   }
 
@@ -32,10 +31,12 @@ final class CandidateFence {
    *
    * @param name of the command, for the folder in which its output is kept
    */
-  Fencing around(String name, CommandSection section) {
+  public Fencing around(String name, CommandSection section) {
     FenceSection fence = candidate.config().fence();
     Fencing.View view = view(name, section);
-    makeRoom(section, view.output());
+    section
+        .reportFolders()
+        .forEach(folder -> AtomicFile.folder(view.output().resolve(folder).normalize()));
     return new Fencing(
         fence.exactly(),
         candidate.releasePolicy().fence(),
@@ -45,14 +46,17 @@ final class CandidateFence {
         variables(section));
   }
 
-  /** Not every tool makes the folder of its report; inside the fence nobody else has. */
-  private static void makeRoom(CommandSection section, Path output) {
-    for (String pattern : section.junitXml()) {
-      String folder = pattern.replaceAll("[*?{\\[].*", "").replaceAll("[^/]*$", "");
-      if (folder.startsWith(RUNTIME) && folder.length() > RUNTIME.length()) {
-        AtomicFile.folder(output.resolve(folder.substring(RUNTIME.length())).normalize());
-      }
-    }
+  /**
+   * The fence around gates of a jar. No image has relgate and its Java in it: a container is only
+   * taken where exactly that is asked for.
+   *
+   * @param needs files and folders that they must be able to read
+   */
+  public Fencing aroundGates(List<Path> needs) {
+    Fencing fencing = around("gates", candidate.config().gates().asCommand());
+    return (fencing.kind() == null ? fencing.withoutImage() : fencing)
+        // By the name it is called by and by the one that links lead to.
+        .reading(needs.stream().flatMap(need -> Stream.of(real(need), need)).distinct().toList());
   }
 
   private Fencing.View view(String name, CommandSection section) {

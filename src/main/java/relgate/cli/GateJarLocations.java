@@ -15,6 +15,21 @@ import relgate.candidate.Candidate;
  */
 record GateJarLocations(Context context, Candidate candidate, List<Path> named) {
 
+  /** The jar of the gates that came with relgate, where it runs installed. */
+  List<Path> own() {
+    return all().stream().filter(this::isOwn).toList();
+  }
+
+  /** The jars of all other gates, also those that were put beside relgate's own. */
+  List<Path> foreign() {
+    return all().stream().filter(jar -> !isOwn(jar)).toList();
+  }
+
+  private boolean isOwn(Path jar) {
+    return context.home() != null
+        && jar.equals(context.home().resolve("gates/relgate-gates.jar").normalize());
+  }
+
   List<Path> all() {
     List<Path> jars = new ArrayList<>();
     if (context.home() != null) {

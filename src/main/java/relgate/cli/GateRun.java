@@ -49,8 +49,8 @@ final class GateRun {
     LocalDate today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
     this.governed = Governed.of(own, profile, options.base, today);
     this.candidate = governed.candidate();
-    List<GateClass> gates =
-        GateScanner.gates(new GateJarLocations(context, candidate, options.gates).all());
+    GateJarLocations jars = new GateJarLocations(context, candidate, options.gates);
+    List<GateClass> gates = GateScanner.gates(jars.own(), jars.foreign());
     this.waivers = Waivers.read(own.waiverFile(), ids(gates));
     this.selection = Selection.of(gates, profile, candidate.config(), options.only);
     this.inForce = Waivers.of(candidate);
@@ -69,7 +69,8 @@ final class GateRun {
         GateOutput output = GateOutput.into(run.logs(), candidate.secrets());
         GateProgress progress = new GateProgress(context, selection.gates())) {
       recordBegin(run, audit);
-      return ReportFiles.write(launch.run(limits, progress), run, audit);
+      return ReportFiles.write(
+          launch.run(limits, ForeignGatesMain.jvm(context.home()), progress), run, audit);
     }
   }
 

@@ -28,6 +28,7 @@ public final class ProcessRunner implements Runner {
   private final Secrets secrets;
   private final ProgramPath programs;
   private final Fences fences;
+  private final boolean fenced;
 
   /**
    * @param environment what every command starts with
@@ -35,6 +36,12 @@ public final class ProcessRunner implements Runner {
    * @param secrets masked in all that is shown or logged
    */
   public ProcessRunner(Map<String, String> environment, Path folder, Secrets secrets) {
+    this(environment, folder, secrets, false);
+  }
+
+  private ProcessRunner(
+      Map<String, String> environment, Path folder, Secrets secrets, boolean fenced) {
+    this.fenced = fenced;
     this.environment = Map.copyOf(environment);
     this.folder = folder.toAbsolutePath();
     this.secrets = secrets;
@@ -87,8 +94,13 @@ public final class ProcessRunner implements Runner {
         .orElseGet(() -> start.refused(missing(program, start.cwd())));
   }
 
+  /** This runner where the program itself is behind a fence, in which its children stay. */
+  public ProcessRunner behindFence() {
+    return new ProcessRunner(environment, folder, secrets, true);
+  }
+
   private Outcome fenced(StartedProcess.Start start, Fencing fencing) {
-    Optional<Fence> fence = fences.choose(fencing);
+    Optional<Fence> fence = fenced ? Optional.of(Fence.NONE) : fences.choose(fencing);
     if (fence.isEmpty()) {
       return start.refused(noFence(fencing));
     }

@@ -60,6 +60,30 @@ public record CommandSection(
     @Default("[]") List<String> writes,
     @Default("[]") List<String> sees)
     implements Validated, NamedList.Element {
+  private static final String RUNTIME = ".runtime/";
+
+  /** A command of which only its fence is of interest. */
+  static CommandSection fenced(
+      boolean network, List<String> environment, List<String> writes, List<String> sees) {
+    return new CommandSection(
+        null,
+        List.of("java"),
+        ".",
+        null,
+        List.of(),
+        null,
+        null,
+        false,
+        Map.of(),
+        1,
+        BigDecimal.ONE,
+        Mode.OFF,
+        null,
+        network,
+        environment,
+        writes,
+        sees);
+  }
 
   @Override
   public void validate(Problems problems) {
@@ -98,6 +122,18 @@ public record CommandSection(
     if (shell && run != null && run.size() != 1) {
       problems.addAt("run", "one line, as \"shell\" is true", run.size() + " parts", "Join them.");
     }
+  }
+
+  /**
+   * The folders below {@code .runtime/} in which its JUnit XML is to lie, relative to that folder:
+   * not every tool makes the folder of its report, and there nobody else does.
+   */
+  public List<String> reportFolders() {
+    return junitXml.stream()
+        .map(pattern -> pattern.replaceAll("[*?{\\[].*", "").replaceAll("[^/]*$", ""))
+        .filter(folder -> folder.startsWith(RUNTIME) && folder.length() > RUNTIME.length())
+        .map(folder -> folder.substring(RUNTIME.length()))
+        .toList();
   }
 
   /** The commands themselves: the named ones, or this one under no name. */

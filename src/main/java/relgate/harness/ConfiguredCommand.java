@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import relgate.candidate.Candidate;
+import relgate.candidate.CandidateFence;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.config.CommandSection;
@@ -104,6 +105,7 @@ public final class ConfiguredCommand {
     Duration limit = section().timeout();
     return placed
         .within(limit != null ? limit : candidate.config().gates().timeout())
-        .fenced(candidate.fence(key.replaceFirst("^commands\\.", ""), section()));
+        .fenced(
+            new CandidateFence(candidate).around(key.replaceFirst("^commands\\.", ""), section()));
   }
 }

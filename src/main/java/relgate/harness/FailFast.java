@@ -13,7 +13,8 @@ public final class FailFast {
     this.wanted = wanted;
   }
 
-  synchronized void failed(String gate) {
+  /** Notes a gate that blocks. */
+  public synchronized void failed(String gate) {
     first = first.isEmpty() ? gate : first;
   }
 

@@ -1,5 +1,6 @@
 package relgate.harness;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -28,26 +29,10 @@ final class GateExtension
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     Gate gate = gate(context);
     RunContext run = run(context);
-    String reason = run.candidate().config().notApplicable().get(gate.id());
-    if (reason != null) {
-      return ConditionEvaluationResult.disabled("not applicable: " + reason);
-    }
-    Optional<String> flag = turnedOff(gate, run).or(() -> run.failFast().stopping(gate.id()));
-    if (flag.isEmpty()) {
-      return STARTS;
-    }
-    run.ledger().add(context.getUniqueId(), new Fact.LeftOut(flag.get()));
-    return ConditionEvaluationResult.disabled(flag.get());
-  }
-
-  private static Optional<String> turnedOff(Gate gate, RunContext run) {
-    for (Need need : gate.needs()) {
-      Optional<String> flag = run.flags().turningOff(need);
-      if (flag.isPresent()) {
-        return Optional.of("turned off by " + flag.get());
-      }
-    }
-    return Optional.empty();
+    Optional<NotStarted> off = NotStarted.of(gate.id(), List.of(gate.needs()), run);
+    off.filter(NotStarted::byFlag)
+        .ifPresent(by -> run.ledger().add(context.getUniqueId(), new Fact.LeftOut(by.reason())));
+    return off.map(NotStarted::reason).map(ConditionEvaluationResult::disabled).orElse(STARTS);
   }
 
   @Override

@@ -63,7 +63,11 @@ public final class TestCommand {
 
   private TestCounts written(Commands commands, Recorder recorder) {
     List<String> patterns = command.section().junitXml();
-    makeRoom(patterns);
+    Path runtime = command.candidate().root().resolve(".runtime");
+    command
+        .section()
+        .reportFolders()
+        .forEach(folder -> AtomicFile.folder(runtime.resolve(folder).normalize()));
     TestReports before = TestReports.find(command.candidate().root(), patterns);
     Outcome outcome = command.run(commands);
     Path root = command.candidate().root();
@@ -82,16 +86,6 @@ public final class TestCommand {
     recorder.tests(counts);
     demandNoneFailed(counts);
     return counts;
-  }
-
-  /** Not every tool makes the folder of its report; below .runtime/ nobody else does. */
-  private void makeRoom(List<String> patterns) {
-    for (String pattern : patterns) {
-      String folder = pattern.replaceAll("[*?{\\[].*", "").replaceAll("[^/]*$", "");
-      if (folder.startsWith(".runtime/")) {
-        AtomicFile.folder(command.candidate().root().resolve(folder).normalize());
-      }
-    }
   }
 
   /** The failing tests by name where the reports tell them, else the command's own words. */

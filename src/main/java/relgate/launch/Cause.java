@@ -44,6 +44,18 @@ record Cause(
     return new Cause(Verdict.SKIPPED, null, reason, null, byFlag);
   }
 
+  /** As another Java tells it, in no more words than are ours. */
+  static Cause told(ForeignAnswer.Said said) {
+    String expected = said.expected();
+    String remedy = said.remedy();
+    return new Cause(
+        said.verdict(),
+        expected == null ? null : tidy(expected),
+        tidy(said.found()),
+        remedy == null ? null : tidy(remedy),
+        said.byFlag());
+  }
+
   /** A test that was aborted: an advisory, or not run. */
   static Cause aborted(@Nullable Throwable e) {
     if (e instanceof AdvisoryMiss miss) {

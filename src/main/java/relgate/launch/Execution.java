@@ -84,7 +84,8 @@ record Execution(List<Class<?>> gates, RunContext run, Launch.Limits limits) {
       session.getStore().put(Namespace.create(RunContext.KEY), RunContext.KEY, run);
       TestPlan plan = session.getLauncher().discover(request(issues));
       running.started(plan, collector, issues);
-      session.getLauncher().execute(plan, collector, watcher);
+      // The Launcher tells of ends in the opposite order: the watcher finds them collected.
+      session.getLauncher().execute(plan, watcher, collector);
     }
   }
 

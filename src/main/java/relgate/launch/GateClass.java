@@ -12,6 +12,7 @@ import relgate.Profile;
  * @param type null for one that does not link
  * @param from the jar it was found in, for messages
  * @param broken why it cannot be loaded; null for a gate that can
+ * @param foreign where it is run in a Java of its own; null for a gate of relgate's
  */
 public record GateClass(
     String id,
@@ -19,8 +20,20 @@ public record GateClass(
     Set<Profile> profiles,
     @Nullable Class<?> type,
     String from,
-    @Nullable String broken) {
+    @Nullable String broken,
+    @Nullable ForeignGate foreign) {
   public GateClass {
     profiles = Set.copyOf(profiles);
+  }
+
+  /** A gate that runs here, or none at all. */
+  GateClass(
+      String id,
+      String remedy,
+      Set<Profile> profiles,
+      @Nullable Class<?> type,
+      String from,
+      @Nullable String broken) {
+    this(id, remedy, profiles, type, from, broken, null);
   }
 }

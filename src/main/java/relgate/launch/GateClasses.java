@@ -53,7 +53,7 @@ final class GateClasses {
     return new GateClass(gate.id(), gate.remedy(), profiles, type, from, null);
   }
 
-  private static GateClass broken(String className, String from, Throwable e) {
+  static GateClass broken(String className, String from, Throwable e) {
     String remedy =
         "Build " + from + " against this version of relgate, with what it needs inside.";
     String reason = "does not link: " + e.getClass().getSimpleName() + ": " + e.getMessage();
@@ -113,7 +113,9 @@ final class GateClasses {
   }
 
   private static String place(GateClass gate) {
-    String type = gate.type() == null ? gate.id() : gate.type().getName();
+    ForeignGate foreign = gate.foreign();
+    String inJar = foreign == null ? gate.id() : foreign.className();
+    String type = gate.type() == null ? inJar : gate.type().getName();
     return type + " (" + gate.from() + ")";
   }
 }

@@ -16,8 +16,9 @@ import java.util.zip.ZipEntry;
 import relgate.BadInput;
 
 /**
- * The gates in jars: the jars are listed, and each class that names {@code @Gate} is loaded without
- * being initialised. Class-path scanning would drop a gate that fails to link without a word.
+ * The gates in jars: the jars are listed, and each class that names {@code @Gate} is looked at.
+ * Class-path scanning would drop a gate that fails to link without a word. Those of relgate's own
+ * jar are loaded without being initialised; of the others only the class files are read.
  */
 public final class GateScanner {
   private static final String MARK = "Lrelgate/harness/Gate;";
@@ -27,9 +28,19 @@ public final class GateScanner {
   /**
    * Every gate of the jars, in the order of their ids.
    *
+   * @param own those that came with relgate, which run where verdicts are made
+   * @param foreign all others, which run in a Java of their own
    * @throws BadInput for a jar that cannot be read
    */
-  public static List<GateClass> gates(List<Path> jars) {
+  public static List<GateClass> gates(List<Path> own, List<Path> foreign) {
+    List<GateClass> gates = new ArrayList<>(loaded(own));
+    ForeignScanner scanner = new ForeignScanner(foreign);
+    foreign.forEach(jar -> gates.addAll(scanner.gates(jar)));
+    gates.sort(Comparator.comparing(GateClass::id));
+    return gates;
+  }
+
+  private static List<GateClass> loaded(List<Path> jars) {
     // The loader lives as long as the program: gates load their classes while they run.
     @SuppressWarnings("resource")
     URLClassLoader loader =
@@ -41,7 +52,6 @@ public final class GateScanner {
         GateClasses.of(name, loader, jar.getFileName().toString()).ifPresent(gates::add);
       }
     }
-    gates.sort(Comparator.comparing(GateClass::id));
     return gates;
   }
 
@@ -67,8 +77,7 @@ public final class GateScanner {
         }
       }
     } catch (IOException e) {
-      throw new BadInput(
-          jar.toString(), "a readable gates jar", e.toString(), "Build it again, or remove it.");
+      throw JarClasses.unreadable(jar, e.toString());
     }
     return names;
   }

@@ -84,15 +84,7 @@ final class NothingJudged {
         Cause.errored(
             "expected_gates names this gate, and it judged nothing: " + check.cause().found(),
             "Let the gate judge; or say in relgate.json's \"not_applicable\" why it need not.");
-    return new CheckResult(
-        check.gate(),
-        check.name(),
-        cause,
-        check.startedAt(),
-        check.seconds(),
-        check.evidence(),
-        check.files(),
-        check.facts());
+    return check.because(cause);
   }
 
   /** Ids of the gates that begin in this profile. */
@@ -119,6 +111,6 @@ final class NothingJudged {
             "no gate that begins in " + profile + " judged anything: the profile adds nothing",
             rung.remedy());
     String name = "a gate of the profile's own rung judged something";
-    return new CheckResult(rung, name, cause, now, 0, Map.of(), List.of(), List.of());
+    return new CheckResult(rung, name, "", cause, now, 0, Map.of(), List.of(), List.of());
   }
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -21,6 +21,9 @@ import relgate.verdict.Verdict;
  * container sends nothing for its children.
  */
 final class Verdicts {
+  /** Segments of Jupiter's unique ids that stand for a declared method. */
+  private static final Set<String> METHODS = Set.of("method", "test-factory", "test-template");
+
   private final Execution.Events events;
   private final Ledger ledger;
   private final Instant now;
@@ -177,6 +180,7 @@ final class Verdicts {
     return new CheckResult(
         walk.gate(),
         name(walk.plan(), node),
+        methodOf(walk.plan(), node),
         found,
         start,
         seconds,
@@ -186,8 +190,20 @@ final class Verdicts {
   }
 
   private CheckResult whole(GateClass gate, Cause found) {
-    return new CheckResult(
-        gate, "the gate can be run", found, now, 0, Map.of(), List.of(), List.of());
+    return CheckResult.whole(gate, found, now);
+  }
+
+  /** The method that a node comes from, whatever source a factory gives to what it makes. */
+  private static String methodOf(TestPlan plan, TestIdentifier node) {
+    Optional<TestIdentifier> at = Optional.of(node);
+    while (at.isPresent()) {
+      String kind = at.get().getUniqueIdObject().getLastSegment().getType();
+      if (METHODS.contains(kind) && at.get().getSource().orElse(null) instanceof MethodSource m) {
+        return m.getClassName() + "#" + m.getMethodName();
+      }
+      at = plan.getParent(at.get());
+    }
+    return "";
   }
 
   /** The display name, after that of the method for an invocation and of a nested class. */

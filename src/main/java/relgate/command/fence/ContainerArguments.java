@@ -30,7 +30,16 @@ public final class ContainerArguments {
     Fencing.View view = fencing.view();
     List<String> arguments =
         new ArrayList<>(
-            List.of(docker, "run", "--rm", "--init", "--pull", "never", "--name", name));
+            List.of(
+                docker,
+                "run",
+                "--rm",
+                "--interactive",
+                "--init",
+                "--pull",
+                "never",
+                "--name",
+                name));
     arguments.addAll(List.of("--cap-drop", "ALL", "--security-opt", "no-new-privileges"));
     arguments.addAll(List.of("--user", inside.user(), "--pids-limit", "4096"));
     if (!fencing.network()) {
@@ -39,7 +48,7 @@ public final class ContainerArguments {
     mount(arguments, view.root(), view.root(), "");
     mount(arguments, view.output(), view.runtime(), "");
     view.readOnly().stream()
-        .filter(path -> path.startsWith(view.root()) && java.nio.file.Files.exists(path))
+        .filter(java.nio.file.Files::exists)
         .forEach(path -> mount(arguments, path, path, ",readonly"));
     inside.variables().forEach(variable -> arguments.addAll(List.of("--env", variable)));
     arguments.addAll(List.of("--workdir", cwd.toString()));

@@ -3,6 +3,7 @@ package relgate.command.fence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relgate.Fence;
 
@@ -27,13 +28,23 @@ public record Fencing(
     variables = Set.copyOf(variables);
   }
 
+  /** The same where no container can be had. */
+  public Fencing withoutImage() {
+    return new Fencing(kind, least, null, view, network, variables);
+  }
+
+  /** The same, with more files and folders that can be read and not written. */
+  public Fencing reading(List<Path> more) {
+    return new Fencing(kind, least, image, view.reading(more), network, variables);
+  }
+
   /**
    * The part of the file system that a command sees. All paths are absolute.
    *
    * @param root the candidate: readable and writable
    * @param runtime relgate's folder in it, in whose place the command sees an empty one
    * @param scratch a folder below {@code runtime} for this command alone, not there yet
-   * @param readOnly files and folders below the root that decide something
+   * @param readOnly files and folders that it can read at most: below the root those that decide
    * @param hidden files and folders that it must not see, wherever they are
    * @param writable folders outside of the root that it may change
    * @param shown what would be hidden and is not: a socket, a folder of the user
@@ -51,6 +62,11 @@ public record Fencing(
       hidden = List.copyOf(hidden);
       writable = List.copyOf(writable);
       shown = List.copyOf(shown);
+    }
+
+    private View reading(List<Path> more) {
+      List<Path> all = Stream.concat(readOnly.stream(), more.stream()).distinct().toList();
+      return new View(root, runtime, scratch, all, hidden, writable, shown);
     }
 
     /** A view of the candidate without exceptions. */

@@ -1,0 +1,85 @@
+package relgate.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+
+/**
+ * The door through which files come in that a candidate, or what it ran, has made: none that lies
+ * elsewhere, none that is no plain file, none that is too large or changes while it is read.
+ *
+ * <p>A link that stays inside the folder is followed; a FIFO would never end, a device never be the
+ * same twice. Each method throws {@link IOException} with the reason in words.
+ */
+public final class FileDoor {
+  /** The state of a file; ctime tells of changes that set the other times back. */
+  private static final String STATE = "unix:dev,ino,mode,size,lastModifiedTime,ctime";
+
+  private FileDoor() {}
+
+  /**
+   * The content of a file.
+   *
+   * @param root the folder that it must lie in, whatever links lead to it
+   * @param most bytes
+   */
+  public static byte[] read(Path root, Path file, long most) throws IOException {
+    Path real = inside(root, file);
+    Object before = state(real);
+    byte[] bytes;
+    try (InputStream in =
+        Files.newInputStream(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
+    }
+    if (bytes.length > most) {
+      throw new IOException(file + " is larger than " + most + " bytes");
+    }
+    if (!state(inside(root, file)).equals(before) || Files.size(real) != bytes.length) {
+      throw new IOException(file + " changed while it was read");
+    }
+    return bytes;
+  }
+
+  /** The real path of a plain file in the folder. */
+  public static Path inside(Path root, Path file) throws IOException {
+    Path real = file.toRealPath();
+    if (!real.startsWith(root.toRealPath())) {
+      throw new IOException(file + " leads out of " + root + ", to " + real);
+    }
+    BasicFileAttributes attributes =
+        Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (attributes.isDirectory()) {
+      throw new IOException(file + " is a folder");
+    }
+    if (!attributes.isRegularFile()) {
+      throw new IOException(file + " is no plain file but a FIFO, a socket or a device");
+    }
+    return real;
+  }
+
+  /** As {@link #inside}, where a file need not be there. */
+  public static boolean isThere(Path root, Path file) throws IOException {
+    try {
+      inside(root, file);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static Object state(Path real) throws IOException {
+    try {
+      return Map.copyOf(Files.readAttributes(real, STATE, LinkOption.NOFOLLOW_LINKS));
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      BasicFileAttributes plain =
+          Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return plain.size() + " " + plain.lastModifiedTime() + " " + plain.fileKey();
+    }
+  }
+}
