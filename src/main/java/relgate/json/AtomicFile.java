@@ -35,15 +35,26 @@ public final class AtomicFile {
 
   /** Writes or replaces the file. */
   public static void write(Path file, byte[] bytes) {
-    place(
-        file,
-        bytes,
-        (temporary, target) ->
-            Files.move(
-                temporary,
-                target,
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING));
+    place(file, bytes, true, AtomicFile::replace);
+  }
+
+  /**
+   * Writes or replaces a file that a report can be turned into again. Nobody sees half of it, but
+   * the disk is not waited for: a gate run writes thirty such files, and each wait takes the time
+   * of a millisecond to ten. The report itself is waited for, and written after them.
+   */
+  public static void writeDerived(Path file, byte[] bytes) {
+    place(file, bytes, false, AtomicFile::replace);
+  }
+
+  /** Writes or replaces such a file. */
+  public static void writeDerived(Path file, String text) {
+    writeDerived(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void replace(Path temporary, Path target) throws IOException {
+    Files.move(
+        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**
@@ -77,6 +88,7 @@ public final class AtomicFile {
     place(
         file,
         bytes,
+        true,
         (temporary, target) -> {
           try {
             Files.createLink(target, temporary);
@@ -102,7 +114,7 @@ public final class AtomicFile {
     void apply(Path temporary, Path target) throws IOException;
   }
 
-  private static void place(Path file, byte[] bytes, Move move) {
+  private static void place(Path file, byte[] bytes, boolean lasting, Move move) {
     Path absolute = file.toAbsolutePath();
     Path folder = absolute.getParent();
     if (folder == null) {
@@ -111,22 +123,28 @@ public final class AtomicFile {
     folder(folder);
     Path temporary = folder.resolve("." + absolute.getFileName() + "." + UUID.randomUUID());
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-              mode("rw-------"))) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
-        channel.force(true);
-      }
+      fill(temporary, bytes, lasting);
       move.apply(temporary, absolute);
-      force(folder);
+      if (lasting) {
+        force(folder);
+      }
     } catch (IOException e) {
       discard(temporary);
       throw failure(file, e);
+    }
+  }
+
+  private static void fill(Path temporary, byte[] bytes, boolean lasting) throws IOException {
+    Set<StandardOpenOption> options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(temporary, options, mode("rw-------"))) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      if (lasting) {
+        channel.force(true);
+      }
     }
   }
 

@@ -50,7 +50,7 @@ public record ReportFiles(GateReport report, Path json) {
     JunitXml.suites(report)
         .forEach(
             (gate, xml) ->
-                AtomicFile.write(suites.resolve("TEST-" + fileName(gate) + ".xml"), xml));
+                AtomicFile.writeDerived(suites.resolve("TEST-" + fileName(gate) + ".xml"), xml));
     try {
       return placed(report, workspace, stamp, audit);
     } catch (StoreUnreachable e) {

@@ -40,14 +40,15 @@ public record AllureResults(GateReport report, Path root, List<GateReport> earli
       Check check = report.checks().get(i);
       TestResult result =
           AllureMapping.result(report, check, i).setAttachments(attachments(check, folder));
-      AtomicFile.write(
+      AtomicFile.writeDerived(
           folder.resolve(result.getUuid() + "-result.json"), JsonWriter.lineOfBean(result));
     }
-    AtomicFile.write(folder.resolve("categories.json"), AllureCategories.json());
-    AtomicFile.write(folder.resolve("environment.properties"), environment());
-    AtomicFile.write(folder.resolve("executor.json"), JsonWriter.line(executor()));
+    AtomicFile.writeDerived(folder.resolve("categories.json"), AllureCategories.json());
+    AtomicFile.writeDerived(folder.resolve("environment.properties"), environment());
+    AtomicFile.writeDerived(folder.resolve("executor.json"), JsonWriter.line(executor()));
     AllureHistory.files(earlier)
-        .forEach((name, text) -> AtomicFile.write(folder.resolve("history").resolve(name), text));
+        .forEach(
+            (name, text) -> AtomicFile.writeDerived(folder.resolve("history").resolve(name), text));
   }
 
   private List<io.qameta.allure.model.Attachment> attachments(Check check, Path folder) {
@@ -111,7 +112,7 @@ public record AllureResults(GateReport report, Path root, List<GateReport> earli
   private static io.qameta.allure.model.Attachment stored(
       byte[] bytes, String name, String extension, String type, Path folder) {
     String source = Sha256.of(bytes).substring(0, 36) + "-attachment." + extension;
-    AtomicFile.write(folder.resolve(source), bytes);
+    AtomicFile.writeDerived(folder.resolve(source), bytes);
     return new io.qameta.allure.model.Attachment().setName(name).setSource(source).setType(type);
   }
 
