@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param store the store of shared evidence that this call works with
  * @param secrets what all streams mask
  * @param orders {@code err} for relgate's own workflow commands to a CI server
+ * @param proof of exit code 0, for whoever started the program
  */
 record Context(
     PrintStream out,
@@ -30,7 +31,8 @@ record Context(
     boolean terminal,
     SharedStore store,
     KnownSecrets secrets,
-    PrintStream orders) {
+    PrintStream orders,
+    RunProof proof) {
   Context {
     environment = Map.copyOf(environment);
   }
@@ -55,7 +57,24 @@ record Context(
         terminal,
         new SharedStore(environment),
         secrets,
-        door(err, secrets, ShownStream.Watcher.SERVER));
+        door(err, secrets, ShownStream.Watcher.SERVER),
+        RunProof.none());
+  }
+
+  /** The same for a parent that waits for a proof. */
+  Context proving(RunProof asked) {
+    return new Context(
+        out,
+        err,
+        environment,
+        clock,
+        workingFolder,
+        home,
+        terminal,
+        store,
+        secrets,
+        orders,
+        asked);
   }
 
   private static PrintStream door(
@@ -82,7 +101,8 @@ record Context(
         terminal,
         new SharedStore(environment),
         new KnownSecrets(environment),
-        err);
+        err,
+        RunProof.none());
   }
 
   /** Outside an installation, as tests call verbs. */

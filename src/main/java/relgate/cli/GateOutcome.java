@@ -36,6 +36,7 @@ record GateOutcome(
     if (!keys.isEmpty()) {
       sign(files.json());
     }
+    context.proof().judged(report, files.json());
     return report.passed() ? ExitCode.PASSED.code() : ExitCode.BLOCKED.code();
   }
 

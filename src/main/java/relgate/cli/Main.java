@@ -31,10 +31,22 @@ public final class Main {
             System.getenv(),
             home == null ? null : Path.of(home).toAbsolutePath(),
             terminal);
-    int code = run(context, List.of(args));
+    int code = proven(context, List.of(args));
     context.out().flush();
     context.err().flush();
     System.exit(code);
+  }
+
+  /** Runs the call, and proves its exit code to whoever asked for that. */
+  private static int proven(Context context, List<String> args) {
+    try {
+      RunProof proof = RunProof.forParent(System.getProperty("relgate.proof"));
+      int code = run(context.proving(proof), args);
+      proof.handIn(code);
+      return code;
+    } catch (ToolFailure e) {
+      return failed(context, args, e);
+    }
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

@@ -1,9 +1,12 @@
 package relgate.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import relgate.ExitCode;
 import relgate.Problem;
 import relgate.ToolFailure;
 import relgate.command.Foreground;
@@ -25,9 +28,24 @@ public final class MavenMain {
     Path project = Path.of(args[1]);
     StaleGatesJarCheck.mustBeFresh(project);
     Path home = project.resolve("target").resolve("relgate");
-    int code = Foreground.run(command(home, args[0], System.getProperties()), project);
+    int code = proven(command(home, args[0], System.getProperties()), project);
     if (code != 0) {
       throw new GatesBlock(args[0], code);
+    }
+  }
+
+  /** Its exit code; 3 in the place of a 0 that it does not prove. */
+  private static int proven(List<String> command, Path project) {
+    try {
+      RunProof.Parent parent = RunProof.Parent.begin();
+      List<String> argv = new ArrayList<>(command);
+      argv.add(1, "-Drelgate.proof=" + parent.folder());
+      int code = Foreground.run(argv, project);
+      boolean holds = code != 0 || parent.holds();
+      parent.end();
+      return holds ? code : ExitCode.BROKEN.code();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
