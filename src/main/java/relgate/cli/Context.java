@@ -64,17 +64,7 @@ record Context(
   /** The same for a parent that waits for a proof. */
   Context proving(RunProof asked) {
     return new Context(
-        out,
-        err,
-        environment,
-        clock,
-        workingFolder,
-        home,
-        terminal,
-        store,
-        secrets,
-        orders,
-        asked);
+        out, err, environment, clock, workingFolder, home, terminal, store, secrets, orders, asked);
   }
 
   private static PrintStream door(

@@ -14,9 +14,10 @@ import relgate.json.JsonReader;
 import relgate.verdict.GateReport;
 
 /**
- * The proof that exit code 0 is relgate's own word: something that ends the program with 0, whatever
- * it is, leaves none. The parent hands in a folder with a nonce, which is read and taken away before
- * anything of a candidate runs; it gets back the nonce, the report's id and the report's place.
+ * The proof that exit code 0 is relgate's own word: something that ends the program with 0,
+ * whatever it is, leaves none. The parent hands in a folder with a nonce, which is read and taken
+ * away before anything of a candidate runs; it gets back the nonce, the report's id and the
+ * report's place.
  */
 final class RunProof {
   /** In the place of a report's id where a call judged nothing: help, a list, a plan. */
