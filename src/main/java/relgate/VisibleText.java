@@ -22,9 +22,22 @@ public final class VisibleText {
   }
 
   private static String spelt(String text, boolean lines) {
+    if (plain(text)) {
+      return text;
+    }
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(out, c, lines));
     return out.toString();
+  }
+
+  /** Whether it is printable ASCII, as nearly all texts are: then nothing is to be spelt out. */
+  private static boolean plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void append(StringBuilder out, int c, boolean lines) {

@@ -21,6 +21,8 @@ import relgate.report.MarkdownSummary;
 import relgate.report.Sarif;
 import relgate.report.Style;
 import relgate.report.site.Site;
+import relgate.report.site.SiteIndex;
+import relgate.store.Store;
 import relgate.verdict.GateReport;
 
 /** {@code relgate report}: what was written, for people and their tools. */
@@ -35,7 +37,9 @@ import relgate.verdict.GateReport;
       "  relgate report",
       "  relgate report --summary summary.md --sarif relgate.sarif",
       "  relgate report --allure target/allure",
-      "  relgate report --site target/trend"
+      "  relgate report --site target/trend",
+      "  relgate report --site public --publish",
+      "  relgate report --site public --store"
     })
 final class ReportVerb implements Callable<Integer> {
   private final Context context;
@@ -65,12 +69,31 @@ final class ReportVerb implements Callable<Integer> {
       description = "Build the trend site: static pages, no server.")
   private @Nullable Path site;
 
+  @Option(
+      names = "--publish",
+      description =
+          "With --site: copy the reports that the pages lead to beside them, so that the folder can"
+              + " be put anywhere, such as GitHub Pages.")
+  private boolean publish;
+
+  @Option(
+      names = "--store",
+      description = "With --site: an index over all candidates of the store, each with its site.")
+  private boolean store;
+
   ReportVerb(Context context) {
     this.context = context;
   }
 
   @Override
   public Integer call() {
+    if (site == null && (publish || store)) {
+      throw new BadInput(
+          publish ? "--publish" : "--store",
+          "--site DIR beside it",
+          "no folder",
+          "Name one by --site.");
+    }
     Candidate candidate = common.candidate(context);
     if (site != null) {
       site(candidate, context.workingFolder().resolve(site));
@@ -81,9 +104,29 @@ final class ReportVerb implements Callable<Integer> {
     return ExitCode.PASSED.code();
   }
 
+  private void index(Candidate candidate, Path folder) {
+    Store all = context.store().of(candidate).orElseThrow(ReportVerb::noStore);
+    Path index = new SiteIndex(all, folder, context.clock().instant()).write();
+    context.err().println("written: " + index);
+  }
+
+  private static BadInput noStore() {
+    return new BadInput(
+        "--store",
+        "a store, named by RELGATE_STORE or in relgate.json",
+        "none",
+        "Name one (docs/STORE.md), or leave the flag out for the pages of this candidate.");
+  }
+
   private void site(Candidate candidate, Path folder) {
+    if (store) {
+      index(candidate, folder);
+      return;
+    }
     Site pages = SiteOf.candidate(candidate, context);
-    context.err().println("written: " + pages.writeTo(folder));
+    context
+        .err()
+        .println("written: " + (publish ? pages.publishTo(folder) : pages.writeTo(folder)));
     if (pages.unreadable() > 0) {
       context.err().println(pages.unreadable() + " files could not be read: the page lists them");
     }

@@ -47,6 +47,7 @@ final class SiteOf {
         candidate.configurationIfAny().map(at -> at.config().deploy().keySet()).orElse(Set.of()),
         forge().orElse(null),
         unreadable,
+        false,
         context.clock().instant());
   }
 

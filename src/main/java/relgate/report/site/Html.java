@@ -11,12 +11,20 @@ final class Html {
 
   /** Foreign text, shown and nothing else; also right inside double quotes. */
   static String text(String foreign) {
-    return VisibleText.line(foreign)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+    String visible = VisibleText.line(foreign);
+    StringBuilder html = new StringBuilder(visible.length() + 16);
+    for (int i = 0; i < visible.length(); i++) {
+      char letter = visible.charAt(i);
+      switch (letter) {
+        case '&' -> html.append("&amp;");
+        case '<' -> html.append("&lt;");
+        case '>' -> html.append("&gt;");
+        case '"' -> html.append("&quot;");
+        case '\'' -> html.append("&#39;");
+        default -> html.append(letter);
+      }
+    }
+    return html.toString();
   }
 
   /** Foreign text of several lines, each on its own. */
@@ -160,11 +168,14 @@ final class Html {
   /** Each cell knows its column: a phone shows a row as a list. */
   private static String row(List<String> head, Row row) {
     List<String> cells = row.cells();
-    StringBuilder html =
-        new StringBuilder(
-            "<tr %s><th scope=\"row\">%s</th>".formatted(row.attributes(), cells.get(0)));
+    StringBuilder html = new StringBuilder("<tr ");
+    html.append(row.attributes())
+        .append("><th scope=\"row\">")
+        .append(cells.get(0))
+        .append("</th>");
     for (int i = 1; i < cells.size(); i++) {
-      html.append("<td data-label=\"%s\">%s</td>".formatted(head.get(i), cells.get(i)));
+      html.append("<td data-label=\"").append(head.get(i)).append("\">");
+      html.append(cells.get(i)).append("</td>");
     }
     return html.append("</tr>").toString();
   }

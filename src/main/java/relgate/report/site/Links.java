@@ -18,7 +18,7 @@ import relgate.Workspace;
  */
 final class Links {
   /** The folder of copies inside a published site. */
-  private static final String COPIES = "reports";
+  static final String COPIES = "reports";
 
   private final @Nullable Path pages;
   private final @Nullable Workspace copied;

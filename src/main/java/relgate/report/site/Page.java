@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of the site, and the frame around each. */
@@ -41,7 +42,7 @@ enum Page {
     return file;
   }
 
-  /** The document, its places in the order of {@link #around}. */
+  /** The document, its places in the order of {@link #document}. */
   private static final String DOCUMENT =
       """
       <!DOCTYPE html>
@@ -60,13 +61,11 @@ enum Page {
       <body>
       <a class="skip" href="#main">Skip to the content</a>
       <header><p class="name">%s</p>
-      <nav aria-label="Pages"><ul>
-      %s
-      </ul></nav></header>
+      %s</header>
       <main id="main" tabindex="-1">
       <h1>%s</h1>
       %s</main>
-      <footer><p>Made by relgate%s from the files of the candidate's .runtime folder.</p></footer>
+      <footer><p>Made by relgate%s from the reports.</p></footer>
       <script>%s</script>
       </body>
       </html>
@@ -74,28 +73,36 @@ enum Page {
 
   /** The whole document around the inner HTML. */
   String around(SiteInputs inputs, String inner) {
-    return document(new Frame(inputs.candidate(), inputs.now(), title, this), inner);
+    return document(inputs.candidate(), navigation(inputs, this), inputs.now(), title, inner);
   }
 
   /**
-   * What stands around a page.
+   * The document of one record.
    *
-   * @param now when it was made; null for the page of a record, which stays as it is
    * @param part the page of the navigation that it belongs to
    */
-  record Frame(String candidate, @Nullable Instant now, String title, Page part) {}
+  static String ofRecord(SiteInputs inputs, Page part, String title, String inner) {
+    return document(inputs.candidate(), navigation(inputs, part), null, title, inner);
+  }
 
-  static String document(Frame frame, String inner) {
+  /**
+   * Any document.
+   *
+   * @param name what the pages are about
+   * @param now when it was made; null for the page of a record, which stays as it is
+   */
+  static String document(
+      String name, String navigation, @Nullable Instant now, String title, String inner) {
     return DOCUMENT.formatted(
         CONTENT_POLICY,
-        Html.text(frame.candidate()),
-        Html.text(frame.title()),
+        Html.text(name),
+        Html.text(title),
         STYLE,
-        Html.text(frame.candidate()),
-        navigation(frame.part()),
-        Html.text(frame.title()),
+        Html.text(name),
+        navigation,
+        Html.text(title),
         inner,
-        made(frame.now()),
+        made(now),
         SCRIPT);
   }
 
@@ -103,13 +110,18 @@ enum Page {
     return now == null ? "" : " on " + Ages.minute(now) + " UTC";
   }
 
-  private static String navigation(Page part) {
-    return Arrays.stream(values())
-        .map(
-            page ->
-                "<li><a href=\"%s\"%s>%s</a></li>"
-                    .formatted(page.file, page == part ? " aria-current=\"page\"" : "", page.title))
-        .collect(Collectors.joining("\n"));
+  private static String navigation(SiteInputs inputs, Page part) {
+    Stream<String> up =
+        inputs.indexed()
+            ? Stream.of("<li><a href=\"../index.html\">All candidates</a></li>")
+            : Stream.empty();
+    return Stream.concat(up, Arrays.stream(values()).map(page -> page.entry(part)))
+        .collect(Collectors.joining("\n", "<nav aria-label=\"Pages\"><ul>\n", "\n</ul></nav>"));
+  }
+
+  private String entry(Page part) {
+    return "<li><a href=\"%s\"%s>%s</a></li>"
+        .formatted(file, this == part ? " aria-current=\"page\"" : "", title);
   }
 
   private static String hash(String script) {

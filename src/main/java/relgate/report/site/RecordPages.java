@@ -24,9 +24,7 @@ record RecordPages<R>(
             kept ->
                 files.put(
                     file.apply(kept),
-                    Page.document(
-                        new Page.Frame(inputs.candidate(), null, title.apply(kept), part),
-                        inner.apply(kept))));
+                    Page.ofRecord(inputs, part, title.apply(kept), inner.apply(kept))));
   }
 
   /** The name of a record's page. */

@@ -64,6 +64,9 @@ final class RunPage {
     facts.add(Html.Fact.text("tag", candidate.tag()));
     facts.add(Html.Fact.text("author", candidate.author()));
     facts.add(new Html.Fact("CI run", ci(report)));
+    facts.add(
+        Html.Fact.text(
+            "audit log", report.sequence() == 0 ? "stands in none" : "entry " + report.sequence()));
     facts.add(new Html.Fact("report", archive.links().to(run.file())));
     return Html.facts(facts)
         + Html.command(

@@ -3,6 +3,7 @@ package relgate.report.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -48,6 +49,8 @@ public final class Site {
   public Path publishTo(Path folder) {
     Links links = Links.toCopies(folder, archive.workspace());
     everything(archive.with(links)).forEach((file, html) -> write(folder.resolve(file), html));
+    // GitHub's pages would leave out files whose names it takes for its own.
+    write(folder.resolve(".nojekyll"), "");
     try {
       links.copy();
     } catch (IOException e) {
@@ -104,10 +107,10 @@ public final class Site {
   }
 
   private static Map<Page, String> pages(Archive archive) {
-    Map<Page, String> pages = new EnumMap<>(Page.class);
-    for (Page page : Page.values()) {
-      pages.put(page, page.around(archive.inputs(), inner(archive, page)));
-    }
+    Map<Page, String> pages = Collections.synchronizedMap(new EnumMap<>(Page.class));
+    Stream.of(Page.values())
+        .parallel()
+        .forEach(page -> pages.put(page, page.around(archive.inputs(), inner(archive, page))));
     return pages;
   }
 

@@ -18,6 +18,7 @@ import relgate.waiver.Waiver;
  * @param environments those that are deployed to, and drilled where the policy asks for it
  * @param forge null where no remote is known
  * @param unreadable files of the configuration that could not be read
+ * @param indexed whether the pages stand under an index of several candidates
  * @param now the moment ages are counted from
  */
 public record SiteInputs(
@@ -28,6 +29,7 @@ public record SiteInputs(
     Set<String> environments,
     @Nullable Forge forge,
     List<Unreadable> unreadable,
+    boolean indexed,
     Instant now) {
   public SiteInputs {
     waivers = List.copyOf(waivers);
@@ -39,7 +41,13 @@ public record SiteInputs(
   /** The pages of a candidate of which no configuration is known. */
   public static SiteInputs of(String candidate, List<Waiver> waivers, Instant now) {
     return new SiteInputs(
-        candidate, waivers, ReleasePolicy.none(), Set.of(), Set.of(), null, List.of(), now);
+        candidate, waivers, ReleasePolicy.none(), Set.of(), Set.of(), null, List.of(), false, now);
+  }
+
+  /** The same under an index, with the documents that the store has lost. */
+  SiteInputs inAnIndex(List<Unreadable> lost) {
+    return new SiteInputs(
+        candidate, waivers, policy, monitored, environments, forge, lost, true, now);
   }
 
   /** The same without the word before it; empty where no commit is known. */

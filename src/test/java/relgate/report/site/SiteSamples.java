@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import relgate.Profile;
 import relgate.Stamp;
 import relgate.Workspace;
@@ -39,6 +40,7 @@ final class SiteSamples {
         Set.of("staging", "prod"),
         Forge.of("git@github.com:acme/shop.git").orElseThrow(),
         List.of(),
+        false,
         now);
   }
 
@@ -223,6 +225,29 @@ final class SiteSamples {
                     + " 0.683, \"reference\": 0.85, \"drop\": 0.167, \"limit\": 0.05, \"p\":"
                     + " null}"
                 : "");
+  }
+
+  /** Three cases: one that always succeeds, one that did, one that never does. */
+  static String benchmark(boolean worse) {
+    return """
+    {"schema_version": 1, "retriever": "embedded", "cases": 3, "seeded_documents": 120,
+     "avg_precision_at_k": 0.6, "avg_keyword_recall": 0.7, "measures": {}, "intervals": {},
+     "latency_ms": {}, "errored": 0, "refused": [], "results": [%s, %s, %s], "inputs": [],
+     "settings": {}}
+    """
+        .formatted(
+            result("t02", "how do I reset my password", 1, null),
+            result("t07", "how do I roll a deploy back", worse ? 0.25 : 1, null),
+            result("t31", "what is the meaning of ERR-7731", 0, "no document speaks of it"));
+  }
+
+  private static String result(String topic, String query, double recall, @Nullable String why) {
+    return """
+    {"topic": "%s", "query": "%s", "hits": 5, "matched_hits": null, "matched_keywords": null,
+     "missing_keywords": null, "precision_at_k": %s, "keyword_recall": %s, "measures": {},
+     "documents": [], "why": %s, "error": null}
+    """
+        .formatted(topic, query, recall, recall, why == null ? "null" : '"' + why + '"');
   }
 
   private static final String CHANGE_RECORD =
