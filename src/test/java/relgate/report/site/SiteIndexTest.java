@@ -88,7 +88,7 @@ class SiteIndexTest {
     }
     try (Stream<Path> all = Files.list(folder)) {
       assertThat(all.map(path -> "" + path.getFileName()))
-          .containsExactlyInAnyOrder("forge.git", "clone", "made1", "site");
+          .containsOnly("forge.git", "clone", "clone.lock", "made1", "site");
     }
     assertThat(SiteIndex.folderName("shop")).isEqualTo("shop");
     assertThat(
