@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import relgate.BadInput;
+import relgate.json.FileDoor;
 
 /** Text files that may be large: runs have millions of lines. */
 final class TextFile {
@@ -26,7 +27,7 @@ final class TextFile {
         String found = Files.size(file) + " bytes";
         throw new BadInput(file.toString(), "at most 1 GiB", found, "Name the right file.");
       }
-      return decoded(Files.readAllBytes(file));
+      return decoded(FileDoor.read(file, MAX_BYTES));
     } catch (CharacterCodingException e) {
       throw new BadInput(
           file.toString(), "text in UTF-8", "bytes that are not UTF-8", "Save it as UTF-8.");

@@ -16,6 +16,7 @@ import relgate.config.ConfigFile;
 import relgate.config.ReleasePolicy;
 import relgate.git.Commit;
 import relgate.git.Repository;
+import relgate.json.FileDoor;
 
 /**
  * A release candidate, opened once: its folder and all that is asked of it.
@@ -282,6 +283,7 @@ public final class Candidate {
   }
 
   public Path at(String path) {
+    FileDoor.refuseElsewhere(root(), path);
     return root().resolve(path);
   }
 

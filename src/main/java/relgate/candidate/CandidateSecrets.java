@@ -45,7 +45,7 @@ record CandidateSecrets(Candidate candidate) {
   /** A key's file is named openly; its content is what is secret. */
   private boolean namesFile(String value) {
     try {
-      return value.length() < 4096 && Files.isRegularFile(candidate.at(value));
+      return value.length() < 4096 && Files.isRegularFile(candidate.root().resolve(value));
     } catch (InvalidPathException e) {
       return false;
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import relgate.BadInput;
 import relgate.Problems;
+import relgate.json.FileDoor;
 
 /**
  * A file of {@code NAME=value} lines, read as compose and the dotenv libraries read one.
@@ -96,7 +97,7 @@ public record EnvFile(String name, List<Entry> entries) {
       }
       return StandardCharsets.UTF_8
           .newDecoder()
-          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+          .decode(ByteBuffer.wrap(FileDoor.read(file, MOST_BYTES)))
           .toString();
     } catch (CharacterCodingException e) {
       throw refused(file, "bytes that are no UTF-8", "Save the file as UTF-8.");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import relgate.BadInput;
 import relgate.Problem;
+import relgate.json.FileDoor;
 
 /**
  * The variables of a candidate: the process environment beats the env files, a later file beats an
@@ -56,6 +57,7 @@ public record Environment(Map<String, String> process, List<EnvFile> files, List
         continue;
       }
       try {
+        FileDoor.refuseElsewhere(root, name);
         EnvFile file = EnvFile.read(root.resolve(name), process);
         files.add(new EnvFile(name, file.entries()));
       } catch (BadInput e) {

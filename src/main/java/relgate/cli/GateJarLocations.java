@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import relgate.BadInput;
 import relgate.candidate.Candidate;
+import relgate.json.FileDoor;
 
 /**
  * The places where gates are looked for: the installation's gates folder, the configuration's
@@ -39,7 +40,10 @@ record GateJarLocations(Context context, Candidate candidate, List<Path> named) 
       Path whole = candidate.at(pattern);
       Path folder = whole.getParent();
       if (folder != null) {
-        listed(folder, String.valueOf(whole.getFileName())).forEach(jar -> add(jars, jar));
+        for (Path jar : listed(folder, String.valueOf(whole.getFileName()))) {
+          FileDoor.refuseElsewhere(candidate.root(), candidate.named(jar));
+          add(jars, jar);
+        }
       }
     }
     for (Path jar : named) {

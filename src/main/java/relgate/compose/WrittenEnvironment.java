@@ -1,6 +1,7 @@
 package relgate.compose;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import relgate.BadInput;
 import relgate.candidate.EnvFile;
+import relgate.json.FileDoor;
 
 /**
  * The environment that compose files write out for their services, told from their text by the
@@ -89,7 +91,10 @@ public final class WrittenEnvironment {
         throw new NotTold(file, "no regular file of at most 1 MiB");
       }
       LoadSettings settings = LoadSettings.builder().setLabel(file).build();
-      Object read = new Load(settings).loadFromString(Files.readString(path));
+      Object read =
+          new Load(settings)
+              .loadFromString(
+                  new String(FileDoor.read(root, path, MOST_BYTES), StandardCharsets.UTF_8));
       return read == null ? Map.of() : read;
     } catch (YamlEngineException e) {
       throw new NotTold(file, "no YAML that relgate reads: " + first(e.getMessage()));

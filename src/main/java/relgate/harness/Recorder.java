@@ -1,16 +1,17 @@
 package relgate.harness;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import relgate.Sha256;
 import relgate.Workspace;
+import relgate.json.FileDoor;
 import relgate.verdict.Attachment;
 import relgate.verdict.GateReport;
 import relgate.verdict.TestCounts;
 
 /** Records what a check decided upon and left behind; plain evidence goes to TestReporter. */
 public final class Recorder {
+  private static final long MOST_BYTES = 1L << 30;
   private final Ledger ledger;
   private final String uniqueId;
   private final Workspace workspace;
@@ -61,7 +62,7 @@ public final class Recorder {
 
   private static String sha256(Path file) {
     try {
-      return Sha256.of(Files.readAllBytes(file));
+      return Sha256.of(FileDoor.read(file, MOST_BYTES));
     } catch (IOException e) {
       throw new NotJudged(file + " cannot be read: " + e, "Check the file and its permissions.");
     }

@@ -1,5 +1,6 @@
 package relgate.json;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Objects;
+import relgate.BadInput;
 
 /**
  * The door through which files come in that a candidate, or what it ran, has made: none that lies
@@ -30,20 +33,65 @@ public final class FileDoor {
    * @param most bytes
    */
   public static byte[] read(Path root, Path file, long most) throws IOException {
+    try (InputStream in = open(root, file)) {
+      byte[] bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
+      if (bytes.length > most) {
+        throw new IOException(file + " is larger than " + most + " bytes");
+      }
+      return bytes;
+    }
+  }
+
+  /** The same for a file that may lie anywhere. */
+  public static byte[] read(Path file, long most) throws IOException {
+    return read(Objects.requireNonNull(file.toRealPath().getRoot()), file, most);
+  }
+
+  /** A file that may lie anywhere, as a stream. */
+  public static InputStream open(Path file) throws IOException {
+    return open(Objects.requireNonNull(file.toRealPath().getRoot()), file);
+  }
+
+  /** The same as a stream, whose {@code close} fails where the file has changed meanwhile. */
+  public static InputStream open(Path root, Path file) throws IOException {
     Path real = inside(root, file);
     Object before = state(real);
-    byte[] bytes;
-    try (InputStream in =
-        Files.newInputStream(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
+    InputStream in = Files.newInputStream(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    return new FilterInputStream(in) {
+      @Override
+      public void close() throws IOException {
+        super.close();
+        if (!state(inside(root, file)).equals(before)) {
+          throw new IOException(file + " changed while it was read");
+        }
+      }
+    };
+  }
+
+  /**
+   * Refuses a place that the candidate's own files name and that a link leads out of it.
+   *
+   * @param named as they name it
+   * @throws BadInput where it is there and lies elsewhere, or is neither a file nor a folder
+   */
+  public static void refuseElsewhere(Path root, String named) {
+    Path place = root.resolve(named);
+    try {
+      Path real = place.toRealPath();
+      if (!real.startsWith(root.toRealPath())) {
+        throw refused(named, "a link that leads out of it, to " + real);
+      }
+      if (!Files.isDirectory(real) && !Files.isRegularFile(real)) {
+        throw refused(named, "a FIFO, a socket or a device");
+      }
+    } catch (IOException e) {
+      // Not there, or not to be looked at: whoever reads it says so.
     }
-    if (bytes.length > most) {
-      throw new IOException(file + " is larger than " + most + " bytes");
-    }
-    if (!state(inside(root, file)).equals(before) || Files.size(real) != bytes.length) {
-      throw new IOException(file + " changed while it was read");
-    }
-    return bytes;
+  }
+
+  private static BadInput refused(String named, String found) {
+    return new BadInput(
+        named, "a file or folder of the candidate", found, "Put it into the candidate itself.");
   }
 
   /** The real path of a plain file in the folder. */

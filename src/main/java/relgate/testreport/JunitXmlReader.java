@@ -9,6 +9,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import relgate.json.FileDoor;
 
 /**
  * Reads JUnit XML, or dotnet's trx, that a stranger wrote: no DTD, no entities, bounded depth and
@@ -34,7 +35,7 @@ public final class JunitXmlReader {
       if (Files.size(file) > MAX_BYTES) {
         throw mistakes.because("it is larger than 256 MiB");
       }
-      try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+      try (InputStream bytes = new BufferedInputStream(FileDoor.open(file), 1 << 16)) {
         XMLStreamReader xml = XmlBytes.of(bytes).reader(factory());
         TestReport report = read(mistakes, xml);
         xml.close();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import relgate.Sha256;
+import relgate.json.FileDoor;
 
 /**
  * One file of a corpus.
@@ -83,7 +84,7 @@ record InputFile(Path root, Path path) {
 
   /** The text of a small file, its source noted; null where it is refused. */
   @Nullable String text(Intake intake) {
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = FileDoor.open(root, path)) {
       byte[] bytes = in.readNBytes(MAX_TEXT + 1);
       if (bytes.length > MAX_TEXT) {
         intake.refuse(name(), Fault.TOO_LARGE, "more than " + MAX_TEXT + " bytes");

@@ -7,11 +7,11 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import org.jspecify.annotations.Nullable;
 import relgate.Sha256;
+import relgate.json.FileDoor;
 
 /** The lines of a large file in UTF-8, none of them without end, and the file's hash. */
 final class StrictLines implements Closeable {
@@ -26,7 +26,7 @@ final class StrictLines implements Closeable {
   StrictLines(Path file) throws IOException {
     bytes =
         new DigestInputStream(
-            new BufferedInputStream(Files.newInputStream(file), 1 << 16), Sha256.digest());
+            new BufferedInputStream(FileDoor.open(file), 1 << 16), Sha256.digest());
     reader = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
   }
 
