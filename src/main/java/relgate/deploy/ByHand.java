@@ -25,12 +25,18 @@ public final class ByHand {
     Path folder = tools.workspace().deployBackups(spec.environment()).resolve(to.stamp());
     List<Path> files = RollbackPoint.files(folder);
     List<String> result = new ArrayList<>();
-    result.add(tools.commands().containers().line() + " | xargs -r docker stop");
+    if (tools.commands().settlesLater()) {
+      List<String> names = List.copyOf(to.snapshot().replicas().keySet());
+      lines(tools.commands().stopServices(names), result);
+    } else {
+      result.add(tools.commands().containers().line() + " | xargs -r docker stop");
+    }
     if (to.snapshot().first()) {
       result.add(tools.commands().removeAll().line());
     } else {
       to.snapshot()
-          .services()
+          .services().stream()
+          .filter(Snapshot.SnapshotService::tagged)
           .forEach(s -> result.add(tools.commands().docker().tag(s.imageId(), s.tag()).line()));
       lines(tools.commands().create(files, to.snapshot().replicas()), result);
     }

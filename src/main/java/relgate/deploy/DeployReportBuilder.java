@@ -16,7 +16,6 @@ import relgate.deploy.DeployReport.RunningRecord;
 import relgate.deploy.DeployReport.SnapshotRecord;
 import relgate.deploy.Snapshot.KeptEndpoint;
 import relgate.deploy.database.DatabaseBackup;
-import relgate.deploy.engine.Container;
 import relgate.deploy.health.HealthResult;
 
 /** Gathers what the steps found, for the report and for the file of what runs. */
@@ -88,9 +87,9 @@ final class DeployReportBuilder {
   }
 
   /** Each service that was to run beside what runs, and the images of all of them. */
-  void services(Release release, List<Container> containers) {
-    services = release.comparedWith(containers);
-    images = Rollout.images(release, containers);
+  void services(Release release, Observation now) {
+    services = release.comparedWith(now);
+    images = Rollout.images(release, now.containers());
   }
 
   List<ServiceComparison> services() {

@@ -136,16 +136,23 @@ final class Deployment {
   }
 
   private DeployOutcome bringUp(Release release, RollbackPoint point) {
-    Rollout rollout = new Rollout(spec, request, tools, steps, point);
+    Rollout rollout = new Rollout(work(point));
     try {
       report.outageBegins(true);
       Map<String, String> facts =
           Map.of(UnfinishedDeploys.POINT, point.stamp(), UnfinishedDeploys.RELEASE, stamp);
-      steps.run(Step.UP, facts, note -> rollout.up(release, note));
-      return finish(release, rollout);
+      Release taken = steps.run(Step.UP, facts, note -> rollout.up(release, note));
+      if (!taken.equals(release)) {
+        taken.write(tools.workspace().deployBackups(spec.environment()).resolve(stamp));
+      }
+      return finish(taken, rollout);
     } catch (StepFailed e) {
       return failed(e, point);
     }
+  }
+
+  private PointWork work(RollbackPoint point) {
+    return new PointWork(spec, request, tools, steps, point);
   }
 
   private DeployOutcome finish(Release release, Rollout rollout) {
@@ -174,14 +181,14 @@ final class Deployment {
     boolean up =
         unfinished.killedAfterUp()
             && release.isPresent()
-            && release.get().comparedWith(points.observe().containers()).stream()
+            && release.get().comparedWith(points.observe()).stream()
                 .allMatch(ServiceComparison::same);
     if (!up) {
       return finishEarlierRollback();
     }
     try {
       report.released(release.get());
-      return finish(release.get(), new Rollout(spec, request, tools, steps, point));
+      return finish(release.get(), new Rollout(work(point)));
     } catch (StepFailed e) {
       return failed(e, point);
     }
@@ -215,7 +222,7 @@ final class Deployment {
   }
 
   private StepLog.Note done(Release release, StepLog.Note note) {
-    report.services(release, points.observe().containers());
+    report.services(release, points.observe());
     if (tools.carriesOut()) {
       Rollout.demandSame(report.services());
       verify();
@@ -255,7 +262,7 @@ final class Deployment {
         new Rollback.Earlier(
             goesOn && unfinished.beganGoingBack(), goesOn && unfinished.databaseIsBack());
     try {
-      Rollback way = new Rollback(spec, request, tools, steps, point);
+      Rollback way = new Rollback(work(point));
       RollbackRecord record = way.run(reason, earlier);
       report.rollback(record);
     } catch (StepFailed e) {

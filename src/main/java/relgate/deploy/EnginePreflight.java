@@ -13,8 +13,11 @@ import relgate.command.Runner;
 import relgate.deploy.database.Databases;
 import relgate.deploy.engine.ComposeModel;
 import relgate.deploy.engine.ComposeModel.ComposeService;
+import relgate.deploy.engine.Container;
 import relgate.deploy.engine.EngineProblem;
+import relgate.deploy.engine.Stack;
 import relgate.deploy.engine.StackCommands;
+import relgate.deploy.engine.Swarm;
 import relgate.verdict.GateReport;
 
 /** The real preflight; every reason at once. */
@@ -50,13 +53,14 @@ final class EnginePreflight implements Preflight {
     Outcome described = runner.run(commands.model());
     boolean there = daemonAnswers(daemon.answer(), problems);
     boolean elsewhere = elsewhere(host.answer(), warnings);
-    Stack stack = new Stack(new ComposeModel(Map.of()), "");
+    Described stack = new Described(new ComposeModel(Map.of()), "");
     try {
-      stack = stack(described, there, problems);
+      stack = described(described, there, problems);
       binds(stack.model(), problems, warnings);
       if (there) {
         images(decision, stack.model(), problems, warnings);
         ports.check(stack.model(), elsewhere, problems);
+        ofEngine(stack.model(), problems, warnings);
       }
     } catch (EngineProblem e) {
       problems.add(e.problem());
@@ -68,17 +72,26 @@ final class EnginePreflight implements Preflight {
     return new Findings(stack.model(), stack.resolved(), problems, warnings);
   }
 
-  /** The stack as its files describe it; without services where that cannot be told. */
-  private record Stack(ComposeModel model, String resolved) {}
+  private void ofEngine(ComposeModel model, List<Problem> problems, List<String> warnings) {
+    if (commands instanceof Swarm swarm && problems.isEmpty()) {
+      problems.addAll(new SwarmImages(swarm, runner).problems(model));
+    }
+    UnguardedVolumes volumes = new UnguardedVolumes(spec);
+    List<Container> running = new Stack(commands, runner).containers();
+    volumes.check(volumes.all(model, running), problems, warnings);
+  }
 
-  private Stack stack(Outcome described, boolean daemonIsThere, List<Problem> problems) {
+  /** The stack as its files describe it; without services where that cannot be told. */
+  private record Described(ComposeModel model, String resolved) {}
+
+  private Described described(Outcome described, boolean daemonIsThere, List<Problem> problems) {
     if (!described.succeeded()) {
       notDescribed(described, daemonIsThere, problems);
-      return new Stack(new ComposeModel(Map.of()), "");
+      return new Described(new ComposeModel(Map.of()), "");
     }
     ComposeModel model = ComposeModel.parse(described.stdout());
     services(model, problems);
-    return new Stack(model, resolved(described));
+    return new Described(model, resolved(described));
   }
 
   private String resolved(Outcome described) {

@@ -9,9 +9,11 @@ import relgate.deploy.engine.Container;
 /**
  * The stack as a deploy found it, before it stopped anything.
  *
+ * @param updates what a cluster says of its own update of a service, by service
  * @param well endpoints that answered as they must: only they can be asked for after a rollback
  */
-record Observation(List<Container> containers, List<KeptEndpoint> well) {
+record Observation(
+    List<Container> containers, Map<String, String> updates, List<KeptEndpoint> well) {
   Observation {
     containers = List.copyOf(containers);
     well = List.copyOf(well);

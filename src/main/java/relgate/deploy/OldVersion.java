@@ -14,27 +14,7 @@ import relgate.deploy.health.Expectation;
 import relgate.deploy.health.HealthResult;
 
 /** The version of a snapshot: whether it is what runs, and well. */
-final class OldVersion {
-  private static final String BY_HAND = "Run the commands below by hand, in this order.";
-  private final EnvironmentSpec spec;
-  private final DeployRequest request;
-  private final DeployTools tools;
-  private final StepLog steps;
-  private final RollbackPoint point;
-
-  OldVersion(
-      EnvironmentSpec spec,
-      DeployRequest request,
-      DeployTools tools,
-      StepLog steps,
-      RollbackPoint point) {
-    this.spec = spec;
-    this.request = request;
-    this.tools = tools;
-    this.steps = steps;
-    this.point = point;
-  }
-
+record OldVersion(PointWork work) {
   /**
    * Waits until it is well again, and compares images and numbers of containers.
    *
@@ -42,24 +22,24 @@ final class OldVersion {
    */
   HealthResult health(StepLog.Note note) {
     HealthResult result =
-        tools
+        work.tools()
             .health()
             .await(
                 new Expectation(
-                    point.snapshot().health().stream().map(KeptEndpoint::endpoint).toList(),
+                    work.snapshot().health().stream().map(KeptEndpoint::endpoint).toList(),
                     Set.of(),
-                    point.snapshot().resting(),
-                    Duration.ofSeconds(Math.min(1, spec.stableSeconds())),
-                    request.healthTimeout(),
-                    Duration.ofMillis(Math.min(500, request.healthInterval().toMillis()))));
-    List<Container> all = new Stack(tools.commands(), steps.questions()).containers();
+                    work.snapshot().resting(),
+                    Duration.ofSeconds(Math.min(1, work.spec().stableSeconds())),
+                    work.request().healthTimeout(),
+                    Duration.ofMillis(Math.min(500, work.request().healthInterval().toMillis()))));
+    if (!result.well()) {
+      throw new StepFailed("health", "the old version well again", result.reason(), PointWork.BY_HAND);
+    }
+    List<Container> all = new Stack(work.tools().commands(), work.steps().questions()).containers();
     verifyImages(all);
     verifyCounts(all);
-    if (!result.well()) {
-      throw new StepFailed("health", "the old version well again", result.reason(), BY_HAND);
-    }
     originalNames();
-    Set<String> resting = point.snapshot().resting();
+    Set<String> resting = work.snapshot().resting();
     note.detail(
         "the old version is well; all images are the ones of before"
             + (resting.isEmpty() ? "" : "; as before the deploy, nothing runs of " + resting));
@@ -67,18 +47,18 @@ final class OldVersion {
   }
 
   void verifyImages(List<Container> all) {
-    Map<String, String> wanted = point.snapshot().images();
+    Map<String, String> wanted = work.snapshot().images();
     for (Container container : all) {
       String image = wanted.get(container.service());
       if (image != null && !image.equals(container.imageId())) {
         throw new StepFailed(
-            "service " + container.service(), "image " + image, container.imageId(), BY_HAND);
+            "service " + container.service(), "image " + image, container.imageId(), PointWork.BY_HAND);
       }
     }
   }
 
   private void verifyCounts(List<Container> all) {
-    for (SnapshotService service : point.snapshot().services()) {
+    for (SnapshotService service : work.snapshot().services()) {
       long now =
           all.stream().filter(c -> c.service().equals(service.service()) && c.running()).count();
       if (now != service.running()) {
@@ -86,7 +66,7 @@ final class OldVersion {
             "service " + service.service(),
             service.running() + " containers running, as before",
             now + " running",
-            BY_HAND);
+            PointWork.BY_HAND);
       }
     }
   }
@@ -94,13 +74,13 @@ final class OldVersion {
   /** A plain `docker compose up` later must not bring the bad images back under their names. */
   void originalNames() {
     List<Command> tags =
-        point.snapshot().services().stream()
+        work.snapshot().services().stream()
             .filter(SnapshotService::named)
-            .map(s -> tools.commands().docker().tag(s.imageId(), s.reference()))
+            .map(s -> work.tools().commands().docker().tag(s.imageId(), s.reference()))
             .toList();
-    for (Outcome tagged : steps.all(tags)) {
+    for (Outcome tagged : work.steps().all(tags)) {
       if (!tagged.succeeded()) {
-        steps.warn("a name was not given back: " + tagged.command().line());
+        work.steps().warn("a name was not given back: " + tagged.command().line());
       }
     }
   }

@@ -1,5 +1,6 @@
 package relgate.deploy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,8 @@ final class PlanRunner implements Runner {
     String answer = "";
     if (argv.equals(commands.containers().argv())) {
       answer = stopped() ? "" : services.stream().collect(Collectors.joining("\n"));
+    } else if (argv.contains("dial-stdio")) {
+      answer = "HTTP/1.0 200 OK\n\n" + managers(String.valueOf(command.stdin()));
     } else if (argv.contains("inspect") && argv.contains("container")) {
       answer = JsonWriter.line(services.stream().map(this::container).toList());
     } else if (argv.contains("inspect") && argv.contains("image")) {
@@ -55,6 +58,42 @@ final class PlanRunner implements Runner {
 
   private boolean stopped() {
     return version.equals("stopped");
+  }
+
+  /** A swarm of one node, on which each service has one task. */
+  private String managers(String request) {
+    if (request.startsWith("GET /v1.40/services")) {
+      return JsonWriter.line(services.stream().map(this::service).toList());
+    }
+    if (request.startsWith("GET /v1.40/tasks") && !stopped()) {
+      return JsonWriter.line(services.stream().map(this::task).toList());
+    }
+    return request.startsWith("GET /v1.40/info") ? "{}" : "[]";
+  }
+
+  private Map<String, Object> service(String service) {
+    return Map.of(
+        "ID",
+        service,
+        "Spec",
+        Map.of(
+            "Name", service,
+            "Mode", Map.of("Replicated", Map.of("Replicas", BigDecimal.valueOf(stopped() ? 0 : 1))),
+            "TaskTemplate", template(service)));
+  }
+
+  private Map<String, Object> template(String service) {
+    return Map.of("ContainerSpec", Map.of("Image", id(service, version)));
+  }
+
+  private Map<String, Object> task(String service) {
+    return Map.of(
+        "ID", "<" + version + " task of " + service + ">",
+        "ServiceID", service,
+        "Slot", BigDecimal.ONE,
+        "DesiredState", "running",
+        "Status", Map.of("State", "running"),
+        "Spec", template(service));
   }
 
   private String image(String reference) {

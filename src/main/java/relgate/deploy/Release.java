@@ -58,6 +58,18 @@ record Release(
    */
   record Wanted(String image, String configuration, int replicas, boolean fromVerdict) {}
 
+  /** The same with these hashes of the services' configurations. */
+  Release configured(Map<String, String> configurations) {
+    Map<String, Wanted> changed = new TreeMap<>(services);
+    configurations.forEach(
+        (service, hash) ->
+            changed.computeIfPresent(
+                service,
+                (name, wanted) ->
+                    new Wanted(wanted.image(), hash, wanted.replicas(), wanted.fromVerdict())));
+    return new Release(commit, verdict, changed, overrides, configuration);
+  }
+
   /** Image ids by service. */
   Map<String, String> images() {
     Map<String, String> images = new TreeMap<>();
@@ -71,18 +83,24 @@ record Release(
   }
 
   /** Each service that was to run beside what runs, also where nothing of it does. */
-  List<ServiceComparison> comparedWith(List<Container> containers) {
+  List<ServiceComparison> comparedWith(Observation now) {
     Map<String, List<Container>> running =
-        containers.stream()
+        now.containers().stream()
             .filter(container -> container.running() || container.done())
             .collect(Collectors.groupingBy(Container::service));
     return services.entrySet().stream()
-        .map(e -> compared(e.getKey(), e.getValue(), running.getOrDefault(e.getKey(), List.of())))
+        .map(
+            e ->
+                compared(
+                    e.getKey(),
+                    e.getValue(),
+                    running.getOrDefault(e.getKey(), List.of()),
+                    now.updates().getOrDefault(e.getKey(), "")))
         .toList();
   }
 
   private static ServiceComparison compared(
-      String service, Wanted wanted, List<Container> containers) {
+      String service, Wanted wanted, List<Container> containers, String update) {
     return new ServiceComparison(
         service,
         wanted.image(),
@@ -91,7 +109,7 @@ record Release(
         values(containers, Container::configuration),
         wanted.replicas(),
         containers.size(),
-        "");
+        update);
   }
 
   private static String values(List<Container> containers, Function<Container, String> value) {

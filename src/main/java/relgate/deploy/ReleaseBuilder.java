@@ -14,6 +14,7 @@ import relgate.deploy.engine.ComposeModel.ComposeService;
 import relgate.deploy.engine.Docker;
 import relgate.deploy.engine.EngineProblem;
 import relgate.deploy.engine.StackCommands;
+import relgate.deploy.engine.Swarm;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 import relgate.verdict.GateReport;
@@ -105,6 +106,28 @@ final class ReleaseBuilder {
       Map<String, ComposeService> selected,
       Map<String, String> pinned,
       String resolved) {
+    Map<String, String> names = names(selected, pinned);
+    Map<String, String> fixed = new TreeMap<>(pinned);
+    if (commands() instanceof Swarm swarm && tools.carriesOut()) {
+      fixed.putAll(new SwarmImages(swarm, tools.runner()).pinned(names));
+      names.putAll(fixed);
+    }
+    Path override = folder.resolve("images.yaml");
+    if (tools.carriesOut()) {
+      AtomicFile.folder(folder);
+      AtomicFile.write(folder.resolve(FILE), resolved);
+      AtomicFile.write(override, override(fixed, resolved));
+    }
+    return new Release(
+        commit,
+        decision.verdict(),
+        wanted(selected, names, pinned),
+        fixed.isEmpty() ? List.of() : List.of(override.toString()),
+        resolved);
+  }
+
+  private Map<String, String> names(
+      Map<String, ComposeService> selected, Map<String, String> pinned) {
     Map<String, String> names = new TreeMap<>();
     selected.forEach(
         (service, model) ->
@@ -113,18 +136,7 @@ final class ReleaseBuilder {
                 pinned.getOrDefault(
                     service,
                     model.image().isEmpty() ? commands().builtImage(service) : model.image())));
-    Path override = folder.resolve("images.yaml");
-    if (tools.carriesOut()) {
-      AtomicFile.folder(folder);
-      AtomicFile.write(folder.resolve(FILE), resolved);
-      AtomicFile.write(override, override(pinned));
-    }
-    return new Release(
-        commit,
-        decision.verdict(),
-        wanted(selected, names, pinned),
-        pinned.isEmpty() ? List.of() : List.of(override.toString()),
-        resolved);
+    return names;
   }
 
   private Map<String, Wanted> wanted(
@@ -143,10 +155,10 @@ final class ReleaseBuilder {
     return wanted;
   }
 
-  private static String override(Map<String, String> images) {
+  private static String override(Map<String, String> images, String resolved) {
     Map<String, Object> services = new LinkedHashMap<>();
     images.forEach((service, image) -> services.put(service, Map.of("image", image)));
-    return JsonWriter.pretty(Map.of("services", services));
+    return Overrides.of(services, resolved);
   }
 
   private Map<String, String> hashes() {
@@ -168,10 +180,11 @@ final class ReleaseBuilder {
     }
   }
 
-  /** Of a cluster each node knows its own images: there the name decides. */
   private String id(String reference) {
-    return commands().settlesLater()
-        ? ""
-        : EngineProblem.unlessWell(ask(reference)).stdout().strip();
+    return commands() instanceof Swarm swarm && tools.carriesOut()
+        ? new SwarmImages(swarm, tools.runner()).id(reference)
+        : commands().settlesLater()
+            ? ""
+            : EngineProblem.unlessWell(ask(reference)).stdout().strip();
   }
 }

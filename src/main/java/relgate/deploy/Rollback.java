@@ -29,20 +29,19 @@ final class Rollback {
   private final RollbackPoint point;
   private final Path folder;
   private final OldVersion old;
+  private final OldStack stack;
+  private final WrittenVolumes volumes;
   private @Nullable HealthResult health;
 
-  Rollback(
-      EnvironmentSpec spec,
-      DeployRequest request,
-      DeployTools tools,
-      StepLog steps,
-      RollbackPoint point) {
-    this.spec = spec;
-    this.tools = tools;
-    this.steps = steps;
-    this.point = point;
-    this.old = new OldVersion(spec, request, tools, steps, point);
-    this.folder = tools.workspace().deployBackups(spec.environment()).resolve(point.stamp());
+  Rollback(PointWork work) {
+    this.spec = work.spec();
+    this.tools = work.tools();
+    this.steps = work.steps();
+    this.point = work.point();
+    this.folder = work.folder();
+    this.old = new OldVersion(work);
+    this.stack = OldStack.of(work);
+    this.volumes = new WrittenVolumes(work);
   }
 
   /** Where the stack stands when its rollback begins. */
@@ -135,20 +134,7 @@ final class Rollback {
       steps.run(Step.START_BACK, this::startBack);
       health = steps.run(Step.HEALTH_BACK, old::health);
     }
-  }
-
-  /** On a swarm tasks that no node has started yet are no containers, and would start later. */
-  private void stop(List<Container> all) {
-    if (tools.commands().settlesLater()) {
-      tools.commands().stopServices(services()).forEach(steps::insist);
-    } else {
-      tools.commands().stop(all).forEach(steps::insist);
-    }
-  }
-
-  private List<String> services() {
-    Outcome outcome = steps.questions().run(tools.commands().ready());
-    return EngineProblem.unlessWell(outcome).stdout().lines().filter(n -> !n.isBlank()).toList();
+    volumes.warn();
   }
 
   private List<Container> containers() {
@@ -173,29 +159,30 @@ final class Rollback {
       note.skipped("only stopped for the backup: images and databases are as they were");
       return Standing.PAUSED;
     }
-    if (earlier.began() && point.snapshot().runsIn(all)) {
+    if (earlier.began() && stack.runs(all)) {
       note.skipped("the old version runs again already: its databases are taken as they are");
       return Standing.BACK;
     }
     imagesAreThere();
-    stop(all);
+    volumes.of(all);
+    stack.stop(all);
     List<String> left =
         containers().stream().filter(Container::running).map(Container::service).toList();
     if ((tools.commands().settlesLater() || !left.isEmpty()) && !settled()) {
       throw new StepFailed(
-          "stop_writers", "no container of the project running", left + " still run", BY_HAND);
+          "stop_writers", "no container of the project running", left + " still run", PointWork.BY_HAND);
     }
     note.detail(all.size() + " containers stopped");
     return Standing.STOPPED;
   }
 
-  private static final String BY_HAND = "Run the commands below by hand, in this order.";
-
-  /** A swarm stops its tasks a moment after it said so, and may start one more before it does. */
+    /** A swarm stops its tasks a moment after it said so, and may start one more before it does. */
   private boolean settled() {
     int quiet = 0;
     for (int i = 0; i < LOOKS && quiet < QUIET_LOOKS; i++) {
-      quiet = containers().stream().anyMatch(Container::running) ? 0 : quiet + 1;
+      boolean busy =
+          containers().stream().anyMatch(c -> c.running() || c.status().startsWith("starting"));
+      quiet = busy ? 0 : quiet + 1;
       tools.timer().sleep(Duration.ofMillis(500));
     }
     return quiet >= QUIET_LOOKS;
@@ -205,7 +192,8 @@ final class Rollback {
   private static final int QUIET_LOOKS = 4;
 
   private void imagesAreThere() {
-    List<SnapshotService> services = point.snapshot().services();
+    List<SnapshotService> services =
+        point.snapshot().services().stream().filter(SnapshotService::tagged).toList();
     List<Outcome> tags =
         steps.all(services.stream().map(s -> tools.commands().docker().imageId(s.tag())).toList());
     for (int i = 0; i < services.size(); i++) {
@@ -230,29 +218,18 @@ final class Rollback {
 
   private StepLog.Note imagesBack(StepLog.Note note) {
     if (point.snapshot().first()) {
-      steps.insist(tools.commands().removeAll());
+      stack.remove();
       note.detail("nothing ran before: what the deploy started was removed");
       return note;
     }
-    tools.commands().create(RollbackPoint.files(folder), replicas()).forEach(steps::insist);
+    stack.make();
     if (tools.commands().settlesLater() && !settled()) {
-      throw new StepFailed("images_back", "no task running yet", "tasks still run", BY_HAND);
+      throw new StepFailed(
+          "images_back", "no task running yet", "tasks still run", PointWork.BY_HAND);
     }
-    List<Container> made = containers();
-    tools.commands().remove(strangers(made)).forEach(steps::insist);
-    old.verifyImages(made);
+    old.verifyImages(containers());
     note.detail("images of " + point.snapshot().services().size() + " services verified by id");
     return note;
-  }
-
-  /** Services that ran, with how many containers; stopped ones are made but not started. */
-  private Map<String, Integer> replicas() {
-    return point.snapshot().replicas();
-  }
-
-  /** What the failed release added, or an `up` of other services than the deploy's own. */
-  private List<Container> strangers(List<Container> all) {
-    return all.stream().filter(c -> !point.snapshot().images().containsKey(c.service())).toList();
   }
 
   private StepLog.Note databaseBack(StepLog.Note note) {
@@ -261,7 +238,7 @@ final class Rollback {
       note(one);
       if (!one.equalToBackup()) {
         throw new StepFailed(
-            backup.path(), "the bytes of the backup", "another file in place", BY_HAND);
+            backup.path(), "the bytes of the backup", "another file in place", PointWork.BY_HAND);
       }
     }
     note.detail(
@@ -283,13 +260,7 @@ final class Rollback {
   }
 
   private StepLog.Note startBack(StepLog.Note note) {
-    tools.commands().start(RollbackPoint.files(folder), replicas()).forEach(steps::insist);
-    List<Container> rested =
-        containers().stream()
-            .filter(Container::running)
-            .filter(c -> !point.snapshot().longRunning().contains(c.service()))
-            .toList();
-    tools.commands().rest(rested).forEach(steps::insist);
+    stack.start();
     note.detail("started as many containers of each service as ran before");
     return note;
   }

@@ -30,12 +30,12 @@ public record RollbackPoint(String stamp, Snapshot snapshot, List<DatabaseBackup
     AtomicFile.folder(folder);
     List<Path> files = files(folder);
     AtomicFile.write(files.get(0), configuration);
-    AtomicFile.write(files.get(1), override(commands));
+    AtomicFile.write(files.get(1), override(commands, configuration));
     write(folder);
   }
 
   /** JSON is YAML. Where an engine starts what it is given, nothing may run yet. */
-  private String override(StackCommands commands) {
+  private String override(StackCommands commands, String configuration) {
     Map<String, Object> services = new LinkedHashMap<>();
     for (SnapshotService service : snapshot.services()) {
       Map<String, Object> entry = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ public record RollbackPoint(String stamp, Snapshot snapshot, List<DatabaseBackup
       }
       services.put(service.service(), entry);
     }
-    return JsonWriter.pretty(Map.of("services", services));
+    return Overrides.of(services, configuration);
   }
 
   void write(Path folder) {

@@ -16,6 +16,9 @@ import relgate.deploy.Snapshot.SnapshotService;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.engine.Container;
 import relgate.deploy.engine.Stack;
+import relgate.deploy.engine.Swarm;
+import relgate.deploy.engine.ClusterEntry;
+import relgate.deploy.engine.SwarmStack;
 import relgate.json.JsonReader;
 
 /** Takes the point to go back to: copies of the databases, and what runs, under tags of its own. */
@@ -43,7 +46,16 @@ final class RollbackPointTaker {
   /** The stack as it is now; endpoints are asked while everything still runs. */
   Observation observe() {
     List<Container> containers = new Stack(tools.commands(), tools.runner()).containers();
-    return new Observation(containers, wellNow());
+    Map<String, String> updates = new TreeMap<>();
+    cluster().forEach(service -> updates.put(service.name(), service.update()));
+    return new Observation(containers, updates, wellNow());
+  }
+
+  /** The services of a swarm's stack, run or not; none on one engine, and none in a plan. */
+  private List<ClusterEntry> cluster() {
+    return tools.commands() instanceof Swarm swarm && tools.carriesOut()
+        ? new SwarmStack(swarm, tools.runner()).services()
+        : List.of();
   }
 
   /** Gives images the names that they had, where a build that failed half-way has moved them. */
@@ -124,9 +136,8 @@ final class RollbackPointTaker {
   RollbackPoint snapshot(
       Observation before, String resolved, List<DatabaseBackup> backups, StepLog.Note note) {
     List<Container> containers = before.containers();
-    List<SnapshotService> services = services(containers);
-    steps.mustAll(
-        services.stream().map(s -> tools.commands().docker().tag(s.imageId(), s.tag())).toList());
+    List<ClusterEntry> cluster = cluster();
+    List<SnapshotService> services = tagged(cluster, containers);
     Optional<String> configuration =
         keptConfiguration(services).or(() -> known.configurationOf(idsOf(services)));
     Snapshot snapshot =
@@ -139,6 +150,9 @@ final class RollbackPointTaker {
     RollbackPoint point = new RollbackPoint(stamp, snapshot, backups);
     if (tools.carriesOut()) {
       point.keep(folder, configuration.orElse(resolved), tools.commands());
+      if (!cluster.isEmpty()) {
+        new SwarmPoint(cluster).write(folder);
+      }
       known.begin(point);
     }
     note.detail(
@@ -147,6 +161,18 @@ final class RollbackPointTaker {
             : services.size() + " services, " + containers.size() + " containers");
     warnings(before, configuration.isPresent());
     return point;
+  }
+
+  /** The services, each image of which is kept under a tag unless a registry keeps it. */
+  private List<SnapshotService> tagged(List<ClusterEntry> cluster, List<Container> containers) {
+    List<SnapshotService> services =
+        cluster.isEmpty() ? services(containers) : ofCluster(cluster, containers);
+    steps.mustAll(
+        services.stream()
+            .filter(SnapshotService::tagged)
+            .map(s -> tools.commands().docker().tag(s.imageId(), s.tag()))
+            .toList());
+    return services;
   }
 
   private void warnings(Observation before, boolean configurationIsKnown) {
@@ -186,6 +212,29 @@ final class RollbackPointTaker {
             steps.warn(service + " runs several images; a rollback brings back the newest one");
           }
         });
+    return result;
+  }
+
+  /** Wanted tasks count, also those that wait for a node: what a rollback asks for again. */
+  private List<SnapshotService> ofCluster(List<ClusterEntry> cluster, List<Container> containers) {
+    List<SnapshotService> result = new ArrayList<>();
+    for (ClusterEntry service : cluster) {
+      boolean pinned = service.image().contains("@");
+      String imageId =
+          containers.stream()
+              .filter(c -> c.service().equals(service.name()))
+              .max(Comparator.comparing(RollbackPointTaker::rank))
+              .map(Container::imageId)
+              .orElse(service.image());
+      result.add(
+          new SnapshotService(
+              service.name(),
+              imageId,
+              service.image(),
+              pinned || !imageId.startsWith("sha256:") ? service.image() : tag(service.name()),
+              service.replicas(),
+              0));
+    }
     return result;
   }
 

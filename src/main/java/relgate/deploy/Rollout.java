@@ -9,62 +9,57 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import relgate.deploy.DeployReport.ImageRecord;
 import relgate.deploy.engine.Container;
+import relgate.deploy.engine.Swarm;
+import relgate.deploy.engine.SwarmStack;
 import relgate.deploy.health.Expectation;
 import relgate.deploy.health.HealthResult;
 
 /** Brings a release up, waits until it is well, and compares what runs with what was to run. */
-final class Rollout {
-  private final EnvironmentSpec spec;
-  private final DeployRequest request;
-  private final DeployTools tools;
-  private final StepLog steps;
-  private final RollbackPoint point;
-
-  Rollout(
-      EnvironmentSpec spec,
-      DeployRequest request,
-      DeployTools tools,
-      StepLog steps,
-      RollbackPoint point) {
-    this.spec = spec;
-    this.request = request;
-    this.tools = tools;
-    this.steps = steps;
-    this.point = point;
+record Rollout(PointWork work) {
+  /** Brings it up; the release as it is to run, with what only the engine could say of it. */
+  Release up(Release release, StepLog.Note note) {
+    List<Path> overrides = release.overrides().stream().map(Path::of).toList();
+    work.steps().must(work.tools().commands().up(overrides, work.spec().services()));
+    note.detail(release.services().size() + " services");
+    return work.tools().commands() instanceof Swarm swarm && work.tools().carriesOut()
+        ? asTaken(release, swarm)
+        : release;
   }
 
-  StepLog.Note up(Release release, StepLog.Note note) {
-    List<Path> overrides = release.overrides().stream().map(Path::of).toList();
-    steps.must(tools.commands().up(overrides, spec.services()));
-    note.detail(release.services().size() + " services");
-    return note;
+  /** What the managers took is what is to run: they may take it back by themselves. */
+  private Release asTaken(Release release, Swarm swarm) {
+    Map<String, String> configurations = new TreeMap<>();
+    new SwarmStack(swarm, work.tools().runner())
+        .services()
+        .forEach(service -> configurations.put(service.name(), service.configuration()));
+    return release.configured(configurations);
   }
 
   HealthResult health(StepLog.Note note) {
-    if (request.simulateHealthFailure()) {
+    if (work.request().simulateHealthFailure()) {
       String reason = "health failure simulated by --simulate-initial-health-failure";
       throw unwell(HealthResult.assumed(false, reason), "Leave the flag out for a real deploy.");
     }
     HealthResult result =
-        tools
+        work.tools()
             .health()
             .await(
                 new Expectation(
-                    spec.health(),
-                    point.snapshot().longRunning(),
+                    work.spec().health(),
+                    work.snapshot().longRunning(),
                     Set.of(),
-                    Duration.ofSeconds(spec.stableSeconds()),
-                    request.healthTimeout(),
-                    request.healthInterval()));
+                    Duration.ofSeconds(work.spec().stableSeconds()),
+                    work.request().healthTimeout(),
+                    work.request().healthInterval()));
     if (!result.well()) {
       throw unwell(
           result,
           "Read the containers' logs in "
               + ContainerLogs.folder(
-                  tools.workspace().deployBackups(spec.environment()).resolve(point.stamp()))
+                  work.folder())
               + "; correct the release and deploy it again.");
     }
-    note.detail("well for " + spec.stableSeconds() + " s after " + result.looks() + " looks");
+    note.detail("well for " + work.spec().stableSeconds() + " s after " + result.looks() + " looks");
     return result;
   }
 

@@ -33,7 +33,7 @@ public record ServiceComparison(
     if (replicas > 0 && !configuration.equals(wantedConfiguration)) {
       differences.add("configuration " + configuration + " for " + wantedConfiguration);
     }
-    if (update.startsWith("rollback") || update.equals("paused")) {
+    if (update.startsWith("rollback") || update.startsWith("paused")) {
       differences.add("the cluster's own update is " + update);
     }
     return differences;

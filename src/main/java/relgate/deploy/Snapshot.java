@@ -38,11 +38,16 @@ public record Snapshot(
    *
    * @param imageId content of the image, `sha256:...`
    * @param reference the name that the image had
-   * @param tag the rollback tag that keeps the image
+   * @param tag the rollback tag that keeps the image; its name with the digest where a registry does
    * @param running and stopped: how many containers were so
    */
   public record SnapshotService(
       String service, String imageId, String reference, String tag, int running, int stopped) {
+
+    /** Whether a tag of our own keeps the image, and not a registry. */
+    boolean tagged() {
+      return !tag.equals(reference);
+    }
 
     /** Whether the image had a name that can be given back to it. */
     boolean named() {

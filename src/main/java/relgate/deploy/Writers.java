@@ -1,5 +1,6 @@
 package relgate.deploy;
 
+import java.time.Duration;
 import java.util.List;
 import relgate.config.DeploySection.FinalBackup;
 import relgate.deploy.engine.Container;
@@ -7,6 +8,8 @@ import relgate.deploy.engine.Stack;
 
 /** The containers that can write to an environment's databases: stopped, and started again. */
 final class Writers {
+  private static final int LOOKS = 240;
+  private static final Duration PAUSE = Duration.ofMillis(500);
   private final EnvironmentSpec spec;
   private final DeployTools tools;
   private final StepLog steps;
@@ -44,12 +47,12 @@ final class Writers {
     }
     tools.commands().stop(writers).forEach(steps::must);
     List<String> ids = writers.stream().map(Container::id).toList();
-    List<String> left =
-        new Stack(tools.commands(), tools.runner())
-            .containers().stream()
-                .filter(container -> ids.contains(container.id()) && container.running())
-                .map(Container::service)
-                .toList();
+    List<String> left = left(ids);
+    // A cluster stops its tasks after it said so.
+    for (int i = 0; i < LOOKS && tools.commands().settlesLater() && !left.isEmpty(); i++) {
+      tools.timer().sleep(PAUSE);
+      left = left(ids);
+    }
     if (!left.isEmpty() && tools.carriesOut()) {
       throw new StepFailed(
           "pause_writers",
@@ -62,6 +65,14 @@ final class Writers {
             + String.join(
                 ", ", writers.stream().map(Container::service).distinct().sorted().toList()));
     return note;
+  }
+
+  private List<String> left(List<String> ids) {
+    return new Stack(tools.commands(), tools.runner())
+        .containers().stream()
+            .filter(container -> ids.contains(container.id()) && container.running())
+            .map(Container::service)
+            .toList();
   }
 
   private String why() {

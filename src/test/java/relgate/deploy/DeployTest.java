@@ -90,6 +90,20 @@ class DeployTest {
   }
 
   @Test
+  void thePlanForASwarmNeedsNoManager() {
+    Shop shop =
+        new Shop(
+            Path.of("/shop"),
+            "{\"project\": \"shop\", \"backend\": \"swarm\", \"services\": [\"web\"]}");
+    DeployReport report = shop.deploy(engine).plan(Shop.request("d1"));
+    assertThat(report.outcome()).as("%s", report.problems()).isEqualTo(DeployOutcome.PLANNED);
+    assertThat(plan(report))
+        .contains(
+            "docker stack deploy --detach=true -c /shop/docker-compose.yml --prune"
+                + " --resolve-image never --with-registry-auth shop");
+  }
+
+  @Test
   void reportsOfEveryOutcomeSatisfyTheirSchemaAndAreMasked() {
     Shop shop = Shop.withOneDatabase(folder);
     DeployReport deployed = shop.deploy(engine).run(Shop.request("d1"));

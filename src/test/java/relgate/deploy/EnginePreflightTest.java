@@ -32,11 +32,22 @@ class EnginePreflightTest {
       if (argv.contains("config")) {
         return answer(command, model);
       }
-      if (argv.contains("service")) {
-        return answer(command, swarmPorts);
+      if (argv.contains("dial-stdio")) {
+        return answer(command, "HTTP/1.0 200 OK\n\n" + managers(command, swarmPorts));
       }
       return answer(command, argv.contains("--format") ? containers : "");
     };
+  }
+
+  /** A swarm of one node whose stack publishes these ports of all hosts. */
+  private static String managers(Command command, String ports) {
+    String asked = String.valueOf(command.stdin());
+    if (asked.contains("/services")) {
+      return "[{\"ID\": \"1\", \"Spec\": {\"Name\": \"shop_web\", \"EndpointSpec\": {\"Ports\": ["
+          + ports
+          + "]}}}]";
+    }
+    return asked.contains("/info") ? "{}" : "[]";
   }
 
   private Preflight.Findings look(String section, Runner engine) {
@@ -97,8 +108,8 @@ class EnginePreflightTest {
   void aPortThatASwarmHasForThisStackIsItsOwn() {
     String section = "{\"project\": \"shop\", \"backend\": \"swarm\"}";
     String other = "x\tother\t0.0.0.0:1->80/tcp";
-    assertThat(look(section, engine("ssh://far", "*:1->80/tcp\n", other)).problems()).isEmpty();
-    assertThat(look(section, engine("ssh://far", "*:2->80/tcp\n", other)).problems()).hasSize(1);
+    assertThat(look(section, engine("ssh://far", "{\"PublishedPort\": 1, \"Protocol\": \"tcp\"}", other)).problems()).isEmpty();
+    assertThat(look(section, engine("ssh://far", "{\"PublishedPort\": 2, \"Protocol\": \"tcp\"}", other)).problems()).hasSize(1);
   }
 
   @Test

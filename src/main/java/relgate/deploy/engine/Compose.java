@@ -213,15 +213,7 @@ public record Compose(Docker docker, String project, Path root, List<Path> files
     return false;
   }
 
-  @Override
-  public Optional<Command> convergence() {
-    return Optional.empty();
-  }
 
-  @Override
-  public Optional<Command> published() {
-    return Optional.empty();
-  }
 
   private static String[] scales(Map<String, Integer> replicas) {
     return new TreeMap<>(replicas)

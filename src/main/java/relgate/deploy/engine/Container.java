@@ -19,7 +19,8 @@ import relgate.json.JsonReader;
  * @param hostPorts published TCP and UDP ports of the host, as `127.0.0.1:8080/tcp`
  * @param mounts what of the host or of the engine's volumes it sees
  * @param networks names of the networks that it is in
- * @param configuration compose's hash of the service's configuration; empty where there is none
+ * @param configuration a hash of the service's configuration; empty where there is none
+ * @param node of a cluster that it is on; empty for the engine that was asked
  */
 public record Container(
     String id,
@@ -35,7 +36,8 @@ public record Container(
     List<String> hostPorts,
     List<Mount> mounts,
     List<String> networks,
-    String configuration) {
+    String configuration,
+    String node) {
   public Container {
     networks = List.copyOf(networks);
     hostPorts = List.copyOf(hostPorts);
@@ -82,7 +84,8 @@ public record Container(
         ports(one.at("HostConfig", "PortBindings")),
         one.at("Mounts").elements().stream().map(Container::mount).toList(),
         List.copyOf(one.at("NetworkSettings", "Networks").members().keySet()),
-        one.at("Config", "Labels", "com.docker.compose.config-hash").text());
+        one.at("Config", "Labels", "com.docker.compose.config-hash").text(),
+        "");
   }
 
   private static Mount mount(Answer one) {

@@ -1,10 +1,8 @@
 package relgate.deploy.engine;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.command.Runner;
 
@@ -24,6 +22,12 @@ public final class Stack {
    * @throws EngineProblem where the engine does not answer
    */
   public List<Container> containers() {
+    return commands instanceof Swarm swarm
+        ? new SwarmStack(swarm, runner).containers()
+        : ofOneEngine();
+  }
+
+  private List<Container> ofOneEngine() {
     List<String> ids = lines(EngineProblem.unlessWell(runner.run(commands.containers())));
     if (ids.isEmpty()) {
       return List.of();
@@ -37,16 +41,13 @@ public final class Stack {
       }
       inspected = EngineProblem.unlessWell(runner.run(commands.docker().inspect(ids)));
     }
-    List<Container> all = Container.parse(inspected.stdout(), commands);
-    // A swarm ends tasks as it goes along: one that ended between the questions is no failure.
-    return commands.settlesLater() ? all.stream().filter(Container::running).toList() : all;
+    return Container.parse(inspected.stdout(), commands);
   }
 
   /** Ports of the host that the stack has already, as `8080/tcp`. */
   public Set<String> publishedPorts() {
-    Optional<Command> question = commands.published();
-    if (question.isPresent()) {
-      return PublishedPorts.ports(EngineProblem.unlessWell(runner.run(question.get())).stdout());
+    if (commands instanceof Swarm swarm) {
+      return new TreeSet<>(new SwarmStack(swarm, runner).ports());
     }
     Set<String> result = new TreeSet<>();
     containers().stream()
@@ -56,31 +57,18 @@ public final class Stack {
     return result;
   }
 
-  /** Services of a swarm that do not run all of their replicas of their image yet. */
+  /** What has not arrived where it is wanted, in clauses; of one engine nothing waits. */
   public List<String> pending() {
-    Optional<Command> question = commands.convergence();
-    if (question.isEmpty()) {
-      return List.of();
-    }
-    List<Container> running = containers();
-    return lines(EngineProblem.unlessWell(runner.run(question.get()))).stream()
-        .filter(line -> !arrived(line.split(" ", -1), running))
-        .toList();
+    return commands instanceof Swarm swarm
+        ? new SwarmStack(swarm, runner).pending()
+        : List.of();
   }
 
-  /** A swarm counts tasks of the old image as replicas for as long as it updates them. */
-  private static boolean arrived(String[] service, List<Container> running) {
-    if (service.length < 3) {
-      return false;
-    }
-    String[] replicas = service[1].split("/", -1);
-    long ofThisImage =
-        running.stream()
-            .filter(c -> service[0].endsWith("_" + c.service()))
-            .filter(
-                c -> c.reference().equals(service[2]) || c.reference().startsWith(service[2] + "@"))
-            .count();
-    return replicas.length == 2 && replicas[1].equals(Long.toString(ofThisImage));
+  /** Updates that a cluster has stopped or taken back itself: waiting does not help. */
+  public List<String> givenUp() {
+    return commands instanceof Swarm swarm
+        ? new SwarmStack(swarm, runner).givenUp()
+        : List.of();
   }
 
   private static List<String> lines(Outcome outcome) {

@@ -59,8 +59,8 @@ public sealed interface StackCommands permits Compose, Swarm {
   List<Command> stop(List<Container> containers);
 
   /**
-   * Stops services by the names that {@link #ready} prints, whether or not anything runs of them
-   * yet: a cluster may be about to start it. Nothing where containers tell all.
+   * Stops services by their names, whether or not anything runs of them yet: a cluster may be about
+   * to start it. Nothing where containers tell all.
    */
   List<Command> stopServices(List<String> names);
 
@@ -108,8 +108,6 @@ public sealed interface StackCommands permits Compose, Swarm {
   /** Removes all that the stack started, its volumes excepted. */
   Command removeAll();
 
-  /** The ports that the stack has; empty where its containers tell. */
-  Optional<Command> published();
 
   /** A question that only an engine which can run this kind of stack answers with 0. */
   Command ready();
@@ -117,6 +115,4 @@ public sealed interface StackCommands permits Compose, Swarm {
   /** Whether the engine goes on changing containers after its command has returned. */
   boolean settlesLater();
 
-  /** Whether a deploy has arrived everywhere; empty where `up` returns only then. */
-  Optional<Command> convergence();
 }

@@ -18,7 +18,7 @@ import relgate.command.Command;
  */
 public record Swarm(Docker docker, String stack, Path root, List<Path> files)
     implements StackCommands {
-  private static final String STACK = "com.docker.stack.namespace";
+  private static final String STACK = SwarmStack.NAMESPACE;
   private static final String SERVICE = "com.docker.swarm.service.name";
   private static final Duration UP = Duration.ofMinutes(30);
   private static final Duration QUESTION = Duration.ofSeconds(60);
@@ -90,7 +90,7 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
 
   @Override
   public List<Command> stopServices(List<String> names) {
-    String[] scales = names.stream().map(name -> name + "=0").toArray(String[]::new);
+    String[] scales = names.stream().map(name -> stack + "_" + name + "=0").toArray(String[]::new);
     return scales.length == 0 ? List.of() : List.of(scale(scales));
   }
 
@@ -185,18 +185,19 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
     return docker.docker("config", "inspect", "--format", "{{.ID}}", id).within(QUESTION).parsed();
   }
 
+  /** Networks of the stack; a removal that is under way still has them. */
+  public Command networks() {
+    return docker
+        .docker("network", "ls", "-q", "--filter", "label=" + STACK + "=" + stack)
+        .within(QUESTION)
+        .parsed();
+  }
+
   @Override
   public Command removeAll() {
     return docker.docker("stack", "rm", stack).within(UP);
   }
 
-  /** A swarm listens for its services itself: their containers publish nothing. */
-  @Override
-  public Optional<Command> published() {
-    return Optional.of(services("{{.Ports}}"));
-  }
-
-  /** `name replicas image` of every service, as `shop_web 2/2 shop-web:7`. */
   /** Only a manager answers: a worker's daemon is there as well, but can deploy nothing. */
   @Override
   public Command ready() {
@@ -206,11 +207,6 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
   @Override
   public boolean settlesLater() {
     return true;
-  }
-
-  @Override
-  public Optional<Command> convergence() {
-    return Optional.of(services("{{.Name}} {{.Replicas}} {{.Image}}"));
   }
 
   private Command services(String format) {
@@ -226,7 +222,7 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
 
   private Command deploy(List<Path> composeFiles) {
     return withFiles(List.of("stack", "deploy", "--detach=true"), composeFiles)
-        .plus("--prune", "--resolve-image", "never", stack)
+        .plus("--prune", "--resolve-image", "never", "--with-registry-auth", stack)
         .in(root)
         .within(UP);
   }

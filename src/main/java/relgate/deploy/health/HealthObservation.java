@@ -68,6 +68,11 @@ record HealthObservation(
     return new HealthObservation(identity, all, hopeless, answers, containers, endpointsCut);
   }
 
+  /** The same where waiting cannot help. */
+  HealthObservation withoutHope() {
+    return new HealthObservation(identity, faults, true, endpoints, containers, cut);
+  }
+
   boolean well() {
     return faults.isEmpty();
   }

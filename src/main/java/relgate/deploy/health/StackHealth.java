@@ -121,6 +121,8 @@ public final class StackHealth implements Health {
     HealthObservation containers = containers(expectation);
     List<String> answers = new ArrayList<>();
     List<String> faults = new ArrayList<>(pending());
+    List<String> givenUp = givenUp();
+    faults.addAll(givenUp);
     boolean cut = false;
     for (HealthEndpoint endpoint : expectation.endpoints()) {
       HealthEndpoint limited = within(endpoint, deadline - timer.nanos());
@@ -131,7 +133,8 @@ public final class StackHealth implements Health {
         faults.add(endpoint.name() + ": " + answered.found() + ", expected " + wanted(endpoint));
       }
     }
-    return containers.with(answers, faults, cut);
+    HealthObservation look = containers.with(answers, faults, cut);
+    return givenUp.isEmpty() ? look : look.withoutHope();
   }
 
   private List<String> pending() {
@@ -139,6 +142,15 @@ public final class StackHealth implements Health {
       return stack.pending();
     } catch (EngineProblem e) {
       return List.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A question without an answer is no reason to give up. */
+  private List<String> givenUp() {
+    try {
+      return stack.givenUp();
+    } catch (EngineProblem e) {
+      return List.of();
     }
   }
 

@@ -1,6 +1,5 @@
 package relgate.deploy.service;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -116,13 +115,6 @@ record ServiceContainers(StackCommands commands, Runner runner, Timer timer, Str
 
   /** The folder of a volume, where the engine is this machine's and we may read it. */
   Optional<Path> folderOf(String volume) {
-    Outcome host = runner.run(docker().host());
-    boolean away =
-        host.stdout().contains("://") && !host.stdout().strip().matches("(unix|npipe)://.*");
-    Outcome mountpoint = runner.run(docker().mountpoint(volume));
-    Path folder = Path.of(mountpoint.stdout().strip());
-    return !away && mountpoint.succeeded() && Files.isReadable(folder) && folder.isAbsolute()
-        ? Optional.of(folder)
-        : Optional.empty();
+    return new VolumeFolders(docker(), runner).of(volume);
   }
 }

@@ -41,7 +41,8 @@ class AnswersTest {
                 List.of("0.0.0.0:8080/tcp"),
                 List.of(new Container.Mount("bind", "", "/srv/data", "/data", true)),
                 List.of("shop_default"),
-                "hash"));
+                "hash",
+                ""));
   }
 
   @Test

@@ -21,7 +21,7 @@ class CommandsTest {
 
   private static Container container(String id, String service) {
     return new Container(
-        id, service, "", "", "running", 0, 0, "", "", false, List.of(), List.of(), List.of(), "");
+        id, service, "", "", "running", 0, 0, "", "", false, List.of(), List.of(), List.of(), "", "");
   }
 
   private static List<String> lines(List<Command> commands) {
@@ -82,7 +82,8 @@ class CommandsTest {
   void swarmDeploysTheStackAndScalesItsWritersAway() {
     assertThat(SWARM.up(List.of(), List.of()).line())
         .isEqualTo(
-            "docker stack deploy --detach=true -c /shop/a.yml --prune --resolve-image never shop");
+            "docker stack deploy --detach=true -c /shop/a.yml --prune --resolve-image never"
+                + " --with-registry-auth shop");
     assertThat(lines(SWARM.stop(List.of(container("1", "web"), container("2", "web")))))
         .containsExactly("docker service scale --detach shop_web=0");
     assertThat(lines(SWARM.start(POINT, Map.of("web", 2, "worker", 0))))
