@@ -47,7 +47,9 @@ class EnginePreflightTest {
           + ports
           + "]}}}]";
     }
-    return asked.contains("/info") ? "{}" : "[]";
+    return asked.contains("/nodes")
+        ? "[{\"ID\": \"n1\", \"Status\": {\"State\": \"ready\"}}]"
+        : asked.contains("/info") ? "{}" : "[]";
   }
 
   private Preflight.Findings look(String section, Runner engine) {
