@@ -127,6 +127,8 @@ public final class SwarmNodes implements AutoCloseable {
   @Override
   public void close() {
     registry.destroy();
-    run(folder.getParent(), List.of("env", "SWARM_NODES_DIR=" + folder, "bash", SCRIPT.toString(), "down"));
+    run(
+        Path.of("/var/tmp"),
+        List.of("env", "SWARM_NODES_DIR=" + folder, "bash", SCRIPT.toString(), "down"));
   }
 }
