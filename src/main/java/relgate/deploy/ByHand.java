@@ -34,8 +34,7 @@ public final class ByHand {
     if (to.snapshot().first()) {
       result.add(tools.commands().removeAll().line());
     } else {
-      to.snapshot()
-          .services().stream()
+      to.snapshot().services().stream()
           .filter(Snapshot.SnapshotService::tagged)
           .forEach(s -> result.add(tools.commands().docker().tag(s.imageId(), s.tag()).line()));
       lines(tools.commands().create(files, to.snapshot().replicas()), result);

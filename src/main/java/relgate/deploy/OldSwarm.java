@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import relgate.deploy.Snapshot.SnapshotService;
+import relgate.deploy.engine.ClusterEntry;
 import relgate.deploy.engine.Container;
 import relgate.deploy.engine.EngineProblem;
 import relgate.deploy.engine.Swarm;
-import relgate.deploy.engine.ClusterEntry;
 import relgate.deploy.engine.SwarmStack;
 
 /**
@@ -61,8 +61,7 @@ record OldSwarm(PointWork work, Swarm swarm) implements OldStack {
     stack().services().forEach(service -> now.put(service.name(), service));
     kept()
         .forEach(
-            service ->
-                stack().bring(now.get(service.name()), wanted(service, service.replicas())));
+            service -> stack().bring(now.get(service.name()), wanted(service, service.replicas())));
   }
 
   /** Images that no registry has are kept by a name of our own. */

@@ -33,7 +33,8 @@ record OldVersion(PointWork work) {
                     work.request().healthTimeout(),
                     Duration.ofMillis(Math.min(500, work.request().healthInterval().toMillis()))));
     if (!result.well()) {
-      throw new StepFailed("health", "the old version well again", result.reason(), PointWork.BY_HAND);
+      throw new StepFailed(
+          "health", "the old version well again", result.reason(), PointWork.BY_HAND);
     }
     List<Container> all = new Stack(work.tools().commands(), work.steps().questions()).containers();
     verifyImages(all);
@@ -52,7 +53,10 @@ record OldVersion(PointWork work) {
       String image = wanted.get(container.service());
       if (image != null && !image.equals(container.imageId())) {
         throw new StepFailed(
-            "service " + container.service(), "image " + image, container.imageId(), PointWork.BY_HAND);
+            "service " + container.service(),
+            "image " + image,
+            container.imageId(),
+            PointWork.BY_HAND);
       }
     }
   }

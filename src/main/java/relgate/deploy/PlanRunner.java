@@ -88,12 +88,18 @@ final class PlanRunner implements Runner {
 
   private Map<String, Object> task(String service) {
     return Map.of(
-        "ID", "<" + version + " task of " + service + ">",
-        "ServiceID", service,
-        "Slot", BigDecimal.ONE,
-        "DesiredState", "running",
-        "Status", Map.of("State", "running"),
-        "Spec", template(service));
+        "ID",
+        "<" + version + " task of " + service + ">",
+        "ServiceID",
+        service,
+        "Slot",
+        BigDecimal.ONE,
+        "DesiredState",
+        "running",
+        "Status",
+        Map.of("State", "running"),
+        "Spec",
+        template(service));
   }
 
   private String image(String reference) {

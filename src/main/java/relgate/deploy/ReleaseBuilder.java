@@ -16,7 +16,6 @@ import relgate.deploy.engine.EngineProblem;
 import relgate.deploy.engine.StackCommands;
 import relgate.deploy.engine.Swarm;
 import relgate.json.AtomicFile;
-import relgate.json.JsonWriter;
 import relgate.verdict.GateReport;
 
 /** Builds and fetches the images of a release while the old version serves. */

@@ -13,7 +13,6 @@ import relgate.deploy.Snapshot.SnapshotService;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.database.DatabaseRestore;
 import relgate.deploy.engine.Container;
-import relgate.deploy.engine.EngineProblem;
 import relgate.deploy.engine.Stack;
 import relgate.deploy.health.HealthResult;
 import relgate.json.AtomicFile;
@@ -170,13 +169,16 @@ final class Rollback {
         containers().stream().filter(Container::running).map(Container::service).toList();
     if ((tools.commands().settlesLater() || !left.isEmpty()) && !settled()) {
       throw new StepFailed(
-          "stop_writers", "no container of the project running", left + " still run", PointWork.BY_HAND);
+          "stop_writers",
+          "no container of the project running",
+          left + " still run",
+          PointWork.BY_HAND);
     }
     note.detail(all.size() + " containers stopped");
     return Standing.STOPPED;
   }
 
-    /** A swarm stops its tasks a moment after it said so, and may start one more before it does. */
+  /** A swarm stops its tasks a moment after it said so, and may start one more before it does. */
   private boolean settled() {
     int quiet = 0;
     for (int i = 0; i < LOOKS && quiet < QUIET_LOOKS; i++) {

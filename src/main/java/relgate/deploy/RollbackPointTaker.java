@@ -14,10 +14,10 @@ import relgate.config.DeploySection.FinalBackup;
 import relgate.deploy.Snapshot.KeptEndpoint;
 import relgate.deploy.Snapshot.SnapshotService;
 import relgate.deploy.database.DatabaseBackup;
+import relgate.deploy.engine.ClusterEntry;
 import relgate.deploy.engine.Container;
 import relgate.deploy.engine.Stack;
 import relgate.deploy.engine.Swarm;
-import relgate.deploy.engine.ClusterEntry;
 import relgate.deploy.engine.SwarmStack;
 import relgate.json.JsonReader;
 

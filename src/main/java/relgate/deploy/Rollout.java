@@ -55,11 +55,11 @@ record Rollout(PointWork work) {
       throw unwell(
           result,
           "Read the containers' logs in "
-              + ContainerLogs.folder(
-                  work.folder())
+              + ContainerLogs.folder(work.folder())
               + "; correct the release and deploy it again.");
     }
-    note.detail("well for " + work.spec().stableSeconds() + " s after " + result.looks() + " looks");
+    note.detail(
+        "well for " + work.spec().stableSeconds() + " s after " + result.looks() + " looks");
     return result;
   }
 

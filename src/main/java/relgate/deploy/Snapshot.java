@@ -38,7 +38,8 @@ public record Snapshot(
    *
    * @param imageId content of the image, `sha256:...`
    * @param reference the name that the image had
-   * @param tag the rollback tag that keeps the image; its name with the digest where a registry does
+   * @param tag the rollback tag that keeps the image; its name with the digest where a registry
+   *     does
    * @param running and stopped: how many containers were so
    */
   public record SnapshotService(

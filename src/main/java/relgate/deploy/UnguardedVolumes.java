@@ -47,7 +47,8 @@ record UnguardedVolumes(EnvironmentSpec spec) {
     model
         .services()
         .forEach((name, service) -> service.mounts().forEach(m -> add(name, m, m.source(), all)));
-    containers.forEach(container -> container.mounts().forEach(m -> add(container.service(), m, "", all)));
+    containers.forEach(
+        container -> container.mounts().forEach(m -> add(container.service(), m, "", all)));
     return new ArrayList<>(all.values());
   }
 

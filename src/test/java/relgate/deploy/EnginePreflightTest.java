@@ -110,8 +110,18 @@ class EnginePreflightTest {
   void aPortThatASwarmHasForThisStackIsItsOwn() {
     String section = "{\"project\": \"shop\", \"backend\": \"swarm\"}";
     String other = "x\tother\t0.0.0.0:1->80/tcp";
-    assertThat(look(section, engine("ssh://far", "{\"PublishedPort\": 1, \"Protocol\": \"tcp\"}", other)).problems()).isEmpty();
-    assertThat(look(section, engine("ssh://far", "{\"PublishedPort\": 2, \"Protocol\": \"tcp\"}", other)).problems()).hasSize(1);
+    assertThat(
+            look(
+                    section,
+                    engine("ssh://far", "{\"PublishedPort\": 1, \"Protocol\": \"tcp\"}", other))
+                .problems())
+        .isEmpty();
+    assertThat(
+            look(
+                    section,
+                    engine("ssh://far", "{\"PublishedPort\": 2, \"Protocol\": \"tcp\"}", other))
+                .problems())
+        .hasSize(1);
   }
 
   @Test

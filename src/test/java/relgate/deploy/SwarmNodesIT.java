@@ -73,12 +73,16 @@ class SwarmNodesIT {
     StringBuilder compose = new StringBuilder("version: \"3.8\"\nservices:\n");
     for (String service : List.of("web", "worker")) {
       String image =
-          nodes().pushed(
-              stack.folder().resolve("images/" + service), stack.project() + "-" + service + ":" + name);
+          nodes()
+              .pushed(
+                  stack.folder().resolve("images/" + service),
+                  stack.project() + "-" + service + ":" + name);
       compose.append("  ").append(service).append(":\n    image: ").append(image).append('\n');
       compose.append(
           "    deploy: {replicas: 2, endpoint_mode: dnsrr, placement: {max_replicas_per_node: 1},"
-              + " restart_policy: {condition: none}" + extra + "}\n");
+              + " restart_policy: {condition: none}"
+              + extra
+              + "}\n");
       if (service.equals("web")) {
         compose.append("    ports: [{target: 8080, published: 18080, mode: host}]\n");
       }
@@ -140,7 +144,9 @@ class SwarmNodesIT {
     release("1", ScratchService.idle("web", "1"));
     DeployReport first = deploy(60);
     assertThat(first.outcome()).as("%s", first.problems()).isEqualTo(DeployOutcome.DEPLOYED);
-    assertThat(running()).hasSize(4).allMatch(line -> line.contains("@sha256:") || line.contains(":1"));
+    assertThat(running())
+        .hasSize(4)
+        .allMatch(line -> line.contains("@sha256:") || line.contains(":1"));
   }
 
   @Test
@@ -171,7 +177,15 @@ class SwarmNodesIT {
   @Test
   void imagesOfOneNodeAloneAreRefusedWithTheRegistryAsRemedy() {
     stack.release(ScratchService.idle("web", "1"));
-    nodes().docker(1, "build", "-q", "--network=none", "-t", "local-web:1", stack.folder() + "/images/web");
+    nodes()
+        .docker(
+            1,
+            "build",
+            "-q",
+            "--network=none",
+            "-t",
+            "local-web:1",
+            stack.folder() + "/images/web");
     stack.compose("services: {web: {image: \"local-web:1\", deploy: {replicas: 2}}}");
     DeployReport report = deploy(10);
     assertThat(report.outcome()).isEqualTo(DeployOutcome.REFUSED);

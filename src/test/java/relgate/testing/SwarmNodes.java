@@ -58,7 +58,13 @@ public final class SwarmNodes implements AutoCloseable {
     return builder(
             folder,
             List.of(
-                "bash", SCRIPT.toString(), "in", "1", "docker-registry", "serve", config.toString()))
+                "bash",
+                SCRIPT.toString(),
+                "in",
+                "1",
+                "docker-registry",
+                "serve",
+                config.toString()))
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("registry.log").toFile())
         .start();

@@ -213,8 +213,6 @@ public record Compose(Docker docker, String project, Path root, List<Path> files
     return false;
   }
 
-
-
   private static String[] scales(Map<String, Integer> replicas) {
     return new TreeMap<>(replicas)
         .entrySet().stream()

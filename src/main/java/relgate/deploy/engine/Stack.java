@@ -59,16 +59,12 @@ public final class Stack {
 
   /** What has not arrived where it is wanted, in clauses; of one engine nothing waits. */
   public List<String> pending() {
-    return commands instanceof Swarm swarm
-        ? new SwarmStack(swarm, runner).pending()
-        : List.of();
+    return commands instanceof Swarm swarm ? new SwarmStack(swarm, runner).pending() : List.of();
   }
 
   /** Updates that a cluster has stopped or taken back itself: waiting does not help. */
   public List<String> givenUp() {
-    return commands instanceof Swarm swarm
-        ? new SwarmStack(swarm, runner).givenUp()
-        : List.of();
+    return commands instanceof Swarm swarm ? new SwarmStack(swarm, runner).givenUp() : List.of();
   }
 
   private static List<String> lines(Outcome outcome) {

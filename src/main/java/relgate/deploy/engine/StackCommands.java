@@ -108,11 +108,9 @@ public sealed interface StackCommands permits Compose, Swarm {
   /** Removes all that the stack started, its volumes excepted. */
   Command removeAll();
 
-
   /** A question that only an engine which can run this kind of stack answers with 0. */
   Command ready();
 
   /** Whether the engine goes on changing containers after its command has returned. */
   boolean settlesLater();
-
 }

@@ -21,7 +21,8 @@ class CommandsTest {
 
   private static Container container(String id, String service) {
     return new Container(
-        id, service, "", "", "running", 0, 0, "", "", false, List.of(), List.of(), List.of(), "", "");
+        id, service, "", "", "running", 0, 0, "", "", false, List.of(), List.of(), List.of(), "",
+        "");
   }
 
   private static List<String> lines(List<Command> commands) {
