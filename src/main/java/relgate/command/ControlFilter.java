@@ -45,7 +45,7 @@ final class ControlFilter implements CharSink {
     int index = start;
     while (index < end) {
       int plain = index;
-      while (in == In.TEXT && plain < end && (chars[plain] == '\n' || isPrintable(chars[plain]))) {
+      while (in == In.TEXT && plain < end && isShown(chars[plain])) {
         plain++;
       }
       if (plain > index) {
@@ -62,13 +62,17 @@ final class ControlFilter implements CharSink {
     next.end();
   }
 
+  private static boolean isShown(char c) {
+    return isPrintable(c) || c == '\n' || c == '\t' || (c >= 0xa0 && !reorders(c));
+  }
+
   private static boolean isPrintable(char c) {
     return c >= ' ' && c < 0x7f;
   }
 
   private void text(char c) {
     in = In.TEXT;
-    if (isPrintable(c) || c == '\n' || c == '\t') {
+    if (isShown(c)) {
       next.put(c);
     } else if (c == '\r') {
       next.put('\n');
@@ -79,8 +83,6 @@ final class ControlFilter implements CharSink {
       in = In.SEQUENCE;
     } else if (opensString(c)) {
       in = In.STRING;
-    } else if (c >= 0xa0 && !reorders(c)) {
-      next.put(c);
     }
   }
 

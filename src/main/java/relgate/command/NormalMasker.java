@@ -9,7 +9,7 @@ final class NormalMasker implements CharSink, Normalizer.Reader {
   private static final int KNOWN = 3;
 
   private final Automaton secrets;
-  private final FirstThree beginnings;
+  private final Beginnings beginnings;
   private final CharSink next;
   private final HeldText held;
   private final Normalizer normalizer = new Normalizer(this);
@@ -20,7 +20,7 @@ final class NormalMasker implements CharSink, Normalizer.Reader {
   private int state;
   private long counted;
 
-  NormalMasker(Automaton secrets, FirstThree beginnings, CharSink next) {
+  NormalMasker(Automaton secrets, Beginnings beginnings, CharSink next) {
     this.secrets = secrets;
     this.beginnings = beginnings;
     this.next = next;
@@ -47,7 +47,7 @@ final class NormalMasker implements CharSink, Normalizer.Reader {
         normalizer.takeBack(held.size());
         held.takeBack();
         state = 0;
-        int plain = beginnings.next(chars, back, end);
+        int plain = beginnings.new Look(chars, end).from(back);
         held.pass(chars, back, plain);
         normalizer.passed(chars, back, plain);
         index = plain;

@@ -14,7 +14,7 @@ final class SecretShapes {
   /** A word that may be one is at least so long. */
   static final int LEAST = 16;
 
-  private static final List<String> SHAPES =
+  static final List<String> SHAPES =
       List.of(
           "gh[pousr]_[A-Za-z0-9]{36,255}",
           "github_pat_[A-Za-z0-9_]{40,255}",
@@ -61,6 +61,20 @@ final class SecretShapes {
   private static final Pattern ANY =
       Pattern.compile("(?<![A-Za-z0-9])(?:" + String.join("|", SHAPES) + ")(?![A-Za-z0-9])");
 
+  /**
+   * The three characters that each shape begins with, or has behind a dot: nearly no word of an
+   * ordinary text has one of them at a boundary, and only those that do are matched.
+   */
+  static final List<String> BEGINNINGS =
+      List.of(
+          "ghp", "gho", "ghu", "ghs", "ghr", "git", "glp", "gld", "glr", "glc", "gli", "gla", "glf",
+          "glo", "gls", "AKI", "ASI", "ABI", "ACC", "xox", "xap", "sk_", "rk_", "sk-", "SG.", "npm",
+          "pyp", "AIz", "ya2", "GOC", "eyJ", "hf_", "dop", "doo", "dor", "shp", "dck", "dp.", "hvs",
+          "hvb", "hvr", "atl", "lin", "ntn", "PMA", "pul", "rub", "snt", "tfp", "dap", "NRA", "sq0",
+          "EAA", "key", "AGE", "clo", "v1.", "fig", "pk.", "sk.");
+
+  private static final boolean[] BEGIN = table();
+
   private static final Pattern PRIVATE_KEY =
       Pattern.compile(
           "-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----(.{1,20000}?)-----END",
@@ -82,6 +96,28 @@ final class SecretShapes {
       }
     }
     return tokens;
+  }
+
+  private static boolean[] table() {
+    boolean[] table = new boolean[1 << 12];
+    BEGINNINGS.forEach(b -> table[place(b.charAt(0), b.charAt(1), b.charAt(2))] = true);
+    return table;
+  }
+
+  private static int place(char first, char second, char third) {
+    return ((first * 31 + second) * 31 + third) & ((1 << 12) - 1);
+  }
+
+  /** Whether a look at the beginnings of its parts leaves it open that a word holds a token. */
+  static boolean mayHold(char[] chars, int start, int end) {
+    boolean boundary = true;
+    for (int i = start; i + 2 < end; i++) {
+      if (boundary && BEGIN[place(chars[i], chars[i + 1], chars[i + 2])]) {
+        return true;
+      }
+      boundary = !Character.isLetterOrDigit(chars[i]);
+    }
+    return false;
   }
 
   /** A word with {@code ***} for each token in it; the very same text where there is none. */

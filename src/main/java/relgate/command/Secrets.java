@@ -22,7 +22,7 @@ public final class Secrets {
    *
    * @param literal words of which too little is left when quotes and blanks are read over
    */
-  private record Words(Automaton normal, FirstThree beginnings, Automaton literal) {}
+  private record Words(Automaton normal, Beginnings beginnings, Automaton literal) {}
 
   private Secrets(Set<String> values) {
     this.values = values;
@@ -51,7 +51,7 @@ public final class Secrets {
       }
     }
     exact.removeIf(form -> form.length() < SecretForms.LEAST);
-    return new Words(new Automaton(normal), new FirstThree(normal), new Automaton(exact));
+    return new Words(new Automaton(normal), new Beginnings(normal), new Automaton(exact));
   }
 
   /** A secret as the masker reads it: without terminal control, escapes, quotes and blanks. */
@@ -202,9 +202,8 @@ public final class Secrets {
   }
 
   private static void pass(String text, CharSink chain) {
-    for (int i = 0; i < text.length(); i++) {
-      chain.put(text.charAt(i));
-    }
+    char[] chars = text.toCharArray();
+    chain.put(chars, 0, chars.length);
     chain.end();
   }
 

@@ -8,6 +8,8 @@ final class ShapeMasker implements CharSink {
   /** JSON web tokens are the longest; what is longer is data. */
   private static final int LONGEST = 8192;
 
+  private static final boolean[] BELONGS = belonging();
+
   private final CharSink next;
   private final StringBuilder word = new StringBuilder();
   private boolean tooLong;
@@ -42,10 +44,10 @@ final class ShapeMasker implements CharSink {
         stop++;
       }
       if (stop > index && (stop == end || !word.isEmpty() || tooLong)) {
-        for (int i = index; i < stop; i++) {
-          put(chars[i]);
-        }
-      } else if (stop - index >= SecretShapes.LEAST && stop - index <= LONGEST) {
+        more(chars, index, stop);
+      } else if (stop - index >= SecretShapes.LEAST
+          && stop - index <= LONGEST
+          && SecretShapes.mayHold(chars, index, stop)) {
         word.append(chars, index, stop - index);
         flush();
       } else {
@@ -55,6 +57,19 @@ final class ShapeMasker implements CharSink {
         put(chars[stop++]);
       }
       index = stop;
+    }
+  }
+
+  /** More of a word whose end is not here, or whose beginning was not. */
+  private void more(char[] chars, int start, int end) {
+    if (tooLong) {
+      next.put(chars, start, end);
+      return;
+    }
+    word.append(chars, start, end - start);
+    if (word.length() > LONGEST) {
+      flush();
+      tooLong = true;
     }
   }
 
@@ -70,21 +85,22 @@ final class ShapeMasker implements CharSink {
     }
     String text = word.toString();
     word.setLength(0);
-    String shown = text.length() < SecretShapes.LEAST ? text : SecretShapes.masked(text);
-    for (int i = 0; i < shown.length(); i++) {
-      next.put(shown.charAt(i));
-    }
+    boolean open =
+        text.length() >= SecretShapes.LEAST
+            && SecretShapes.mayHold(text.toCharArray(), 0, text.length());
+    String shown = open ? SecretShapes.masked(text) : text;
+    next.put(shown.toCharArray(), 0, shown.length());
   }
 
   private static boolean belongs(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '_'
-        || c == '-'
-        || c == '.'
-        || c == '='
-        || c == '+'
-        || c == '/';
+    return c < BELONGS.length && BELONGS[c];
+  }
+
+  private static boolean[] belonging() {
+    boolean[] belonging = new boolean[128];
+    for (char c = 0; c < belonging.length; c++) {
+      belonging[c] = Character.isLetterOrDigit(c) || "_-.=+/".indexOf(c) >= 0;
+    }
+    return belonging;
   }
 }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +166,37 @@ class SecretsTest {
     Secrets secrets = Secrets.in(Map.of("SETTING", value));
     assertThat(secrets.mask("got CANARY-1 back")).isEqualTo("got *** back");
     assertThat(secrets.mask(value)).doesNotContain("CANARY");
+  }
+
+  /** What a look ahead leaves out is never matched: a new shape needs its beginning there. */
+  @Test
+  void everyShapeBeginsWithOneOfTheListedCharacters() {
+    String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.";
+    for (String shape : SecretShapes.SHAPES) {
+      Matcher whole = Pattern.compile(shape).matcher("");
+      for (char first : letters.toCharArray()) {
+        if (open(whole, "" + first)) {
+          letters
+              .chars()
+              .mapToObj(c -> "" + first + (char) c)
+              .filter(two -> open(whole, two))
+              .flatMap(two -> letters.chars().mapToObj(c -> two + (char) c))
+              .filter(three -> open(whole, three))
+              .forEach(three -> begins(shape, three));
+        }
+      }
+    }
+  }
+
+  private static boolean open(Matcher whole, String text) {
+    return whole.reset(text).lookingAt() || whole.hitEnd();
+  }
+
+  /** The only shape that begins with just anything has its word behind a dot. */
+  private static void begins(String shape, String three) {
+    assertThat(SecretShapes.BEGINNINGS.contains(three) || shape.contains("atlasv1"))
+        .as("%s begins with %s", shape, three)
+        .isTrue();
   }
 
   @Test
