@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,15 @@ final class HttpAnswer {
   private static final FailsIf USUAL = new FailsIf("/error", null);
 
   private static final int SHOWN = 200;
+
+  /** Applied before a text is cut: half a secret would not be known as one. */
+  private final UnaryOperator<String> masked;
+
   private final RetrieverSection section;
   private final @Nullable Pattern idPattern;
 
-  HttpAnswer(RetrieverSection section) {
+  HttpAnswer(RetrieverSection section, UnaryOperator<String> masked) {
+    this.masked = masked;
     this.section = section;
     this.idPattern = section.idPattern() == null ? null : Pattern.compile(section.idPattern());
   }
@@ -82,7 +88,7 @@ final class HttpAnswer {
     for (FailsIf each : all) {
       Object value = new Pointer(each.pointer()).in(root).orElse(null);
       if (value != null && says(each, value)) {
-        String shown = String.valueOf(value);
+        String shown = masked.apply(String.valueOf(value));
         String cut = shown.length() > SHOWN ? shown.substring(0, SHOWN) + " ..." : shown;
         return "the answer says at " + each.pointer() + ": " + cut;
       }

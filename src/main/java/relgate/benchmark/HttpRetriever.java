@@ -31,7 +31,7 @@ final class HttpRetriever implements Retriever {
     this.template = template;
     this.section = template.section();
     this.door = door;
-    this.answers = new HttpAnswer(section);
+    this.answers = new HttpAnswer(section, template::masked);
   }
 
   @Override

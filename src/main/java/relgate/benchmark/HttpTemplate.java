@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import relgate.BadInput;
 import relgate.Problems;
+import relgate.command.Secrets;
 import relgate.config.KbSection.FailsIf;
 import relgate.config.KbSection.RetrieverSection;
 import relgate.json.JsonReader;
@@ -24,14 +25,15 @@ import relgate.json.JsonReader;
  * @param url with the variables filled in and without a user's name; may hold places
  * @param body with the variables filled in; empty where none is sent
  * @param headers with the variables filled in; never shown
- * @param secrets the values of those variables, and what stood before the {@code @} of the URL
+ * @param secrets the values of those variables, what stood before the {@code @} of the URL, and all
+ *     others that are known
  */
 record HttpTemplate(
     RetrieverSection section,
     String url,
     String body,
     Map<String, String> headers,
-    List<String> secrets) {
+    Secrets secrets) {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
   private static final Pattern USER = Pattern.compile("^(https?://)([^/?#]*)@", 2);
   private static final String STANDARD = "{\"query\": \"{query}\", \"k\": {k}}";
@@ -44,7 +46,7 @@ record HttpTemplate(
    * @throws BadInput for a variable that is not set, a place that no question fills, and everything
    *     else that cannot become a request
    */
-  static HttpTemplate of(RetrieverSection section, Map<String, String> environment) {
+  static HttpTemplate of(RetrieverSection section, Map<String, String> environment, Secrets known) {
     Problems problems = Problems.in(PLACE);
     List<String> secrets = new ArrayList<>();
     Variables variables = new Variables(environment, secrets);
@@ -66,7 +68,7 @@ record HttpTemplate(
     places(url, body, problems);
     pointers(section, problems);
     problems.refuseIfAny();
-    HttpTemplate template = new HttpTemplate(section, url, body, headers, List.copyOf(secrets));
+    HttpTemplate template = new HttpTemplate(section, url, body, headers, known.andValues(secrets));
     template.tried();
     return template;
   }
@@ -175,11 +177,7 @@ record HttpTemplate(
 
   /** A text of this service without what is secret. */
   String masked(String text) {
-    String masked = text;
-    for (String secret : secrets) {
-      masked = masked.replace(secret, "***");
-    }
-    return masked;
+    return secrets.mask(text);
   }
 
   HttpRequest request(Question question) {

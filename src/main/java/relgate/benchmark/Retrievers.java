@@ -37,7 +37,8 @@ final class Retrievers {
     return switch (plan.retriever().kind()) {
       case EMBEDDED -> embedded(plan, surroundings);
       case HTTP -> {
-        HttpTemplate template = HttpTemplate.of(plan.retriever(), surroundings.environment());
+        HttpTemplate template =
+            HttpTemplate.of(plan.retriever(), surroundings.environment(), surroundings.secrets());
         HttpDoor door = HttpDoor.of(plan.retriever(), plan.root(), surroundings.environment());
         yield new Opened(new HttpRetriever(template, door), Map.of(), List.of());
       }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import relgate.command.Secrets;
 import relgate.config.Config;
 import relgate.config.KbSection;
@@ -38,6 +39,11 @@ final class ConfiguredSecrets {
     KbSection kb = config.kb();
     if (kb != null) {
       found.headers(kb.retriever());
+      found.places("relgate.json kb.retriever.url", kb.retriever().url());
+      found.places("relgate.json kb.retriever.request", kb.retriever().request());
+    }
+    if (config.health() != null) {
+      config.health().forEach(h -> found.places("relgate.json health " + h.name(), h.url()));
     }
     for (String file : composeFiles(config)) {
       ComposeSecrets.of(candidate.at(file), found.environment.values())
@@ -53,6 +59,13 @@ final class ConfiguredSecrets {
     }
     config.deploy().values().forEach(section -> files.addAll(section.composeFiles()));
     return files;
+  }
+
+  /** What stands in an address at a place of secrets: a user's password, a parameter. */
+  private void places(String origin, @Nullable String text) {
+    if (text != null) {
+      Secrets.valuesIn("", text).forEach(value -> add(value, origin));
+    }
   }
 
   /** Every value that a variable has anywhere: an overridden one is as secret as it was. */

@@ -41,7 +41,7 @@ final class SiteOf {
     List<Waiver> waivers = Files.exists(file) ? Waivers.read(file).waivers() : List.of();
     return new SiteInputs(
         name(),
-        waivers,
+        candidate.secrets().masked(waivers),
         policy(),
         monitored(),
         candidate.configurationIfAny().map(at -> at.config().deploy().keySet()).orElse(Set.of()),

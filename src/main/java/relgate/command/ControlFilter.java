@@ -137,12 +137,16 @@ final class ControlFilter implements CharSink {
     return c == 0x90 || c == 0x98 || (c >= 0x9d && c <= 0x9f);
   }
 
-  /** Bidirectional overrides and isolates, line and paragraph separators, the byte order mark. */
+  /**
+   * Bidirectional marks, overrides and isolates, line and paragraph separators, characters without
+   * width, the byte order mark.
+   */
   private static boolean reorders(char c) {
     return (c >= 0x2028 && c <= 0x202e)
-        || (c >= 0x2066 && c <= 0x2069)
-        || c == 0x200e
-        || c == 0x200f
+        || (c >= 0x2060 && c <= 0x206f)
+        || (c >= 0x200b && c <= 0x200f)
+        || c == 0x180e
+        || c == 0xad
         || c == 0x061c
         || c == 0xfeff;
   }

@@ -8,6 +8,9 @@ final class NormalMasker implements CharSink, Normalizer.Reader {
   /** So many characters tell a beginning from ordinary text. */
   private static final int KNOWN = 3;
 
+  /** So much of a secret at the end of a text is masked like the whole. */
+  private static final int CUT = 8;
+
   private final Automaton secrets;
   private final Beginnings beginnings;
   private final CharSink next;
@@ -66,6 +69,10 @@ final class NormalMasker implements CharSink, Normalizer.Reader {
   @Override
   public void end() {
     normalizer.end();
+    if (secrets.depth(state) >= CUT) {
+      // What was cut in the middle of a secret still gives most of it away.
+      held.cover(began(secrets.depth(state)), held.read() - 1);
+    }
     state = 0;
     held.release(held.read());
     next.end();

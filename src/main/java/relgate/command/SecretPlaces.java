@@ -39,6 +39,12 @@ final class SecretPlaces {
   private static final Pattern HEADER =
       Pattern.compile("(?i)\\b(?:bearer|basic|token|apikey)\\s+([A-Za-z0-9._~+/=-]{8,})");
 
+  private static final Pattern ADDRESS =
+      Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/\\s]+/(\\S+)");
+
+  /** Shorter parts of a path are words: services, hooks, v1. */
+  private static final int LEAST_PART = 12;
+
   private SecretPlaces() {}
 
   /** The secrets in a value, as they stand there and decoded. */
@@ -61,6 +67,23 @@ final class SecretPlaces {
     secrets.addAll(SecretShapes.in(text));
     secrets.removeIf(secret -> secret.length() < SecretForms.LEAST);
     return secrets;
+  }
+
+  /** Of a webhook's address the path is what nobody may know, whole and its long parts. */
+  static Set<String> ofAddress(String value) {
+    Matcher address = ADDRESS.matcher(value.strip());
+    Set<String> parts = new LinkedHashSet<>();
+    if (address.matches()) {
+      String path = address.group(1);
+      parts.add(path);
+      for (String part : path.split("[/?&=#]", -1)) {
+        if (part.length() >= LEAST_PART) {
+          parts.add(part);
+        }
+      }
+    }
+    parts.removeIf(part -> part.length() < LEAST_PART);
+    return parts;
   }
 
   private static void url(String text, Set<String> secrets) {

@@ -126,6 +126,7 @@ public final class Secrets {
             values.addAll(SecretPlaces.in(value));
           } else if (!SecretValues.harmless(name, value) && !file.test(value)) {
             values.add(value);
+            values.addAll(SecretPlaces.ofAddress(value));
           }
         });
   }

@@ -29,6 +29,7 @@ import relgate.BadInput;
 import relgate.benchmark.index.Hit;
 import relgate.benchmark.index.RetrievalMode;
 import relgate.benchmark.index.RetrievalPolicy;
+import relgate.command.Secrets;
 import relgate.config.KbSection.RetrieverSection;
 import relgate.json.JsonReader;
 
@@ -392,7 +393,8 @@ class HttpRetrieverTest {
     RetrieverSection read =
         JsonReader.strict().parse(json.replace(", }", "}"), "kb", RetrieverSection.class);
     return new HttpRetriever(
-        HttpTemplate.of(read, environment), HttpDoor.of(read, Path.of(""), environment));
+        HttpTemplate.of(read, environment, Secrets.none()),
+        HttpDoor.of(read, Path.of(""), environment));
   }
 
   private String url() {

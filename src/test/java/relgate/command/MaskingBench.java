@@ -137,6 +137,7 @@ class MaskingBench {
       }
     }
     chain.end();
+    assertThat(counted.count).isPositive();
     return (double) MEGABYTES
         * text.length
         / 1e6
