@@ -17,6 +17,6 @@ public final class AnswerReading {
   private AnswerReading() {}
 
   public static void read(byte[] input) {
-    new HttpAnswer(SECTION).read(new String(input, StandardCharsets.UTF_8), 10);
+    new HttpAnswer(SECTION, text -> text).read(new String(input, StandardCharsets.UTF_8), 10);
   }
 }
