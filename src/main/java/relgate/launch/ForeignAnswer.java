@@ -64,9 +64,14 @@ record ForeignAnswer(
           cwd == null ? null : cwd.toString(),
           outcome.ending(),
           outcome.exitCode(),
-          outcome.stdout(),
-          outcome.stderr(),
+          printed(outcome.stdout()),
+          printed(outcome.stderr()),
           outcome.duration().toMillis() / 1000.0);
+    }
+
+    /** A command may print NUL, which no message of ours may hold. */
+    private static String printed(String text) {
+      return text.replace('\0', '\uFFFD');
     }
 
     Outcome outcome() {
