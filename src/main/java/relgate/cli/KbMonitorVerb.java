@@ -28,6 +28,7 @@ import relgate.candidate.Candidate;
 import relgate.config.KbSection;
 import relgate.git.Commit;
 import relgate.git.Repository;
+import relgate.monitor.Asked;
 import relgate.monitor.Monitor;
 import relgate.monitor.MonitorPlan;
 import relgate.monitor.alert.Dispatch;
@@ -127,7 +128,7 @@ final class KbMonitorVerb implements Callable<Integer> {
     Path history = whose.history(candidate.workspace(), folders);
     Dispatch dispatch = alerts.dispatch(context, history);
     MonitorPlan plan;
-    Supplier<BenchmarkResult> benchmark;
+    Supplier<Asked> benchmark;
     try {
       plan = plan(candidate, folders);
       plan.check();
@@ -145,7 +146,7 @@ final class KbMonitorVerb implements Callable<Integer> {
     return told(done, folders);
   }
 
-  private static Supplier<BenchmarkResult> thrower(BadInput e) {
+  private static Supplier<Asked> thrower(BadInput e) {
     return () -> {
       throw e;
     };
@@ -222,7 +223,7 @@ final class KbMonitorVerb implements Callable<Integer> {
   }
 
   /** Looks at everything that a person wrote now, and leaves the asking to the run. */
-  private Supplier<BenchmarkResult> benchmark(Candidate candidate, MonitorPlan plan) {
+  private Supplier<Asked> benchmark(Candidate candidate, MonitorPlan plan) {
     KbSettings settings = plan.settings();
     if (settings.mode() == Mode.OFF) {
       return thrower(new BadInput("--mode", "a mode that measures", "off", "Nothing is asked."));
@@ -238,7 +239,7 @@ final class KbMonitorVerb implements Callable<Integer> {
     List<Measure> measures = new ArrayList<>(settings.measures().keySet());
     KbSection section = source.section(candidate, context);
     BenchmarkPlan asked = source.plan(candidate, context, section, questions, measures);
-    return () -> measured(candidate, asked);
+    return () -> Asked.of(measured(candidate, asked), questions);
   }
 
   private BenchmarkResult measured(Candidate candidate, BenchmarkPlan plan) {

@@ -12,9 +12,9 @@ import relgate.BadInput;
 import relgate.Sha256;
 import relgate.benchmark.BenchmarkResult;
 import relgate.json.JsonReader;
-import relgate.monitor.history.ComparisonKey;
 import relgate.monitor.history.FileDigest;
 import relgate.monitor.history.History;
+import relgate.monitor.history.Point;
 import relgate.monitor.history.Quarantined;
 
 /**
@@ -37,12 +37,23 @@ record BaselineTopics(
   }
 
   /** Reads the result of the pin that holds for this basis. */
-  static BaselineTopics of(History history, ComparisonKey basis, Path folder, Instant now) {
+  static BaselineTopics of(History history, Path folder, Instant now) {
     Optional<Quarantined> record = history.lostBaseline(now);
     if (record.isPresent()) {
       return new BaselineTopics(null, record.get());
     }
-    return history.pinned(basis).map(pin -> read(pin, folder)).orElse(NONE);
+    Optional<History.Pin> pin = history.holding();
+    return pin.isPresent() ? read(pin.get(), folder) : unpinned(history);
+  }
+
+  /** The first good point pins itself: where several are good and none is, its record is gone. */
+  private static BaselineTopics unpinned(History history) {
+    long good = history.points().stream().filter(Point::passed).count();
+    return good < 2
+        ? NONE
+        : lost(
+            "baseline_<stamp>.json",
+            "the record of the baseline, found none, and %d good points".formatted(good));
   }
 
   private static BaselineTopics read(History.Pin pin, Path folder) {

@@ -55,6 +55,7 @@ record Judgement(
   }
 
   private boolean blocks(Mode mode) {
-    return mode == Mode.REQUIRED && !verdict.good() && verdict != MonitorVerdict.OFF;
+    boolean bad = assessment == null ? !verdict.good() : assessment.blocks();
+    return mode == Mode.REQUIRED && bad && verdict != MonitorVerdict.OFF;
   }
 }

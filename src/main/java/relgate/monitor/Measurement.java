@@ -12,15 +12,13 @@ import relgate.benchmark.BenchmarkResult;
  * The benchmark of one run, or why there is none: a benchmark that cannot be run to its end is a
  * finding about the knowledge base, not wrong use of relgate.
  *
- * @param result null where nothing was measured; also there where some topics errored
+ * @param asked null where nothing was measured; also there where some topics errored
  * @param problem why nothing can be judged; null where something can
  * @param failure to be thrown once the point is on disk; null where the problem is no failure of
  *     relgate
  */
 record Measurement(
-    @Nullable BenchmarkResult result,
-    @Nullable String problem,
-    @Nullable RuntimeException failure) {
+    @Nullable Asked asked, @Nullable String problem, @Nullable RuntimeException failure) {
   static Measurement nothing() {
     return new Measurement(null, null, null);
   }
@@ -30,13 +28,13 @@ record Measurement(
   }
 
   /** Runs it; whatever it throws becomes the reason of the point. */
-  static Measurement of(Supplier<BenchmarkResult> benchmark) {
+  static Measurement of(Supplier<Asked> benchmark) {
     try {
-      BenchmarkResult result = benchmark.get();
+      Asked asked = benchmark.get();
+      BenchmarkResult result = asked.result();
       return MonitorSamples.whole(result)
-          ? new Measurement(result, null, null)
-          : new Measurement(
-              result, VisibleText.line(MonitorSamples.errors(result.results())), null);
+          ? new Measurement(asked, null, null)
+          : new Measurement(asked, VisibleText.line(MonitorSamples.errors(result.results())), null);
     } catch (BadInput e) {
       return errored(text(e.problems().get(0), e.problems().size() - 1));
     } catch (ToolFailure e) {

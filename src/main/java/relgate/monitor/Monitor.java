@@ -11,7 +11,6 @@ import relgate.BadInput;
 import relgate.Mode;
 import relgate.Sha256;
 import relgate.ToolFailure;
-import relgate.benchmark.BenchmarkResult;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 import relgate.monitor.history.BaselineRecord;
@@ -69,8 +68,7 @@ public final class Monitor {
    * @param benchmark runs the benchmark; not called where the mode is off
    * @param send sends the alerts of a report that is on disk, and says what became of them
    */
-  public Done run(
-      Supplier<BenchmarkResult> benchmark, Function<MonitorReport, List<Delivery>> send) {
+  public Done run(Supplier<Asked> benchmark, Function<MonitorReport, List<Delivery>> send) {
     plan.check();
     BegunRun run = writer.begin(plan.profile(), plan.origin(), plan.now());
     chain.accept(writer.begun(run));
@@ -78,8 +76,12 @@ public final class Monitor {
     History history = reader.read();
     Measurement measurement = measured(history, benchmark);
     MonitorReport report = judged(history, run, measurement);
-    BenchmarkResult result = measurement.result();
-    Path file = writer.finish(run, report, result == null ? null : JsonWriter.pretty(result));
+    Asked asked = measurement.asked();
+    if (asked != null) {
+      asked.questions().write(plan.history());
+    }
+    Path file =
+        writer.finish(run, report, asked == null ? null : JsonWriter.pretty(asked.result()));
     chain.accept(file);
     pinFirst(history, report, file);
     Sending sending = sent(run, report, send);
@@ -114,7 +116,7 @@ public final class Monitor {
     return surplus;
   }
 
-  private Measurement measured(History history, Supplier<BenchmarkResult> benchmark) {
+  private Measurement measured(History history, Supplier<Asked> benchmark) {
     if (plan.settings().mode() == Mode.OFF) {
       return Measurement.nothing();
     }
@@ -130,15 +132,20 @@ public final class Monitor {
   private MonitorReport judged(History history, BegunRun run, Measurement measurement) {
     List<Quarantined> bad = history.quarantined();
     RunTrace trace = trace(history, run);
-    BenchmarkResult result = measurement.result();
-    if (measurement.problem() != null || result == null) {
+    Asked asked = measurement.asked();
+    if (measurement.problem() != null || asked == null) {
       return Judgement.without(measurement.problem(), bad, trace).report(plan);
     }
-    MonitorSample sample = MonitorSamples.of(result, plan.settings().cases(), plan.root());
-    BaselineTopics baseline =
-        BaselineTopics.of(history, sample.basis(), plan.history(), plan.now());
+    MonitorSample sample = MonitorSamples.of(asked, plan.settings().cases(), plan.root());
+    BaselineTopics baseline = BaselineTopics.of(history, plan.history(), plan.now());
+    TopicSource topics = new ResultFiles(plan.history());
+    ComparisonView view = ComparisonView.of(history, sample, topics, plan.history());
     Assessment assessment =
-        Assessment.of(sample, history, baseline, plan.thresholds(), plan.limits());
+        Assessment.of(
+            sample,
+            view,
+            topics,
+            new Assessment.Rules(plan.thresholds(), plan.limits(), baseline.lost()));
     String lost = baseline.lost() == null ? null : baseline.problem();
     return new Judgement(
             assessment.finding(), lost, sample, assessment, baseline.quarantined(bad), trace)
@@ -154,10 +161,11 @@ public final class Monitor {
   }
 
   /**
-   * The first good point of its kind is what later ones are compared with, until one is accepted.
+   * The very first good point of a profile is what later ones are compared with, until a person
+   * accepts another: no other baseline pins itself.
    */
   private void pinFirst(History history, MonitorReport report, Path file) {
-    if (report.passed() && report.basis() != null && history.pinned(report.basis()).isEmpty()) {
+    if (report.passed() && report.basis() != null && history.baselines().isEmpty()) {
       pin(BaselineRecord.Kind.FIRST, file, null, null);
     }
   }

@@ -14,4 +14,5 @@ record MonitorSample(
     Metrics metrics,
     Map<String, Map<String, Double>> topics,
     ComparisonKey basis,
-    EngineInputs circumstances) {}
+    EngineInputs circumstances,
+    QuestionSet questions) {}

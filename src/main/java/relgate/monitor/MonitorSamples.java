@@ -29,7 +29,8 @@ final class MonitorSamples {
    * @param cases the file of the cases; the other inputs are what the engine searched
    * @param root what the result's input paths are relative to
    */
-  static MonitorSample of(BenchmarkResult result, Path cases, Path root) {
+  static MonitorSample of(Asked asked, Path cases, Path root) {
+    BenchmarkResult result = asked.result();
     Double precision = result.avgPrecisionAtK();
     Double recall = result.avgKeywordRecall();
     if (precision == null || recall == null) {
@@ -43,8 +44,9 @@ final class MonitorSamples {
     return new MonitorSample(
         metrics,
         topics(result),
-        basis(result, metrics, cases, root),
-        circumstances(result, cases, root));
+        basis(asked, metrics, cases, root),
+        circumstances(result, cases, root),
+        asked.questions());
   }
 
   /** Topic to the name of a value to the value; a topic that errored has none. */
@@ -59,13 +61,15 @@ final class MonitorSamples {
         values.put(Metrics.RECALL, each.keywordRecall());
       }
       values.putAll(each.measures());
-      topics.put(each.query() == null ? each.topic() : each.topic() + ": " + each.query(), values);
+      boolean ofCase = each.precisionAtK() != null || each.keywordRecall() != null;
+      String query = each.query();
+      topics.put(ofCase && query != null ? query : each.topic(), values);
     }
     return topics;
   }
 
-  private static ComparisonKey basis(
-      BenchmarkResult result, Metrics metrics, Path cases, Path root) {
+  private static ComparisonKey basis(Asked asked, Metrics metrics, Path cases, Path root) {
+    BenchmarkResult result = asked.result();
     List<String> judged =
         result.inputs().stream()
             .filter(i -> isCases(i, cases, root))
@@ -73,8 +77,10 @@ final class MonitorSamples {
             .toList();
     String hash = judged.isEmpty() ? Sha256.of("") : judged.get(0);
     // Judgements of a case stand in the case file itself: one hash covers both.
-    String judgements = result.measures().isEmpty() ? "none" : hash;
-    return new ComparisonKey(hash, judgements, new ArrayList<>(metrics.byName().keySet()));
+    String questions = asked.questions().sha256();
+    String judgements = result.measures().isEmpty() ? "none" : questions;
+    return new ComparisonKey(
+        questions, judgements, new ArrayList<>(metrics.byName().keySet()), hash);
   }
 
   private static EngineInputs circumstances(BenchmarkResult result, Path cases, Path root) {

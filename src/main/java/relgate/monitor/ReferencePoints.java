@@ -19,7 +19,7 @@ import relgate.monitor.history.Point;
  */
 record ReferencePoints(List<Point> measured, List<Point> good, Optional<History.Pin> pin) {
   static ReferencePoints of(History history, ComparisonKey basis) {
-    Optional<History.Pin> pin = history.pinned(basis);
+    Optional<History.Pin> pin = history.holding().filter(one -> one.point().comparable(basis));
     Optional<Point> accepted =
         pin.filter(p -> p.record().kind() == BaselineRecord.Kind.ACCEPTED).map(History.Pin::point);
     List<Point> measured =

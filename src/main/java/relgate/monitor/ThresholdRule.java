@@ -24,7 +24,8 @@ final class ThresholdRule {
               if (!new Threshold(least).reachedBy(value)) {
                 BigDecimal drop = Decimal.shown(least.subtract(value));
                 BigDecimal shown = Decimal.shown(value);
-                result.add(new Alert(Alert.Rule.THRESHOLD, name, shown, least, drop, least, null));
+                Alert.Fall fall = new Alert.Fall(shown, least, drop, least);
+                result.add(Alert.certain(Alert.Rule.THRESHOLD, name, fall));
               }
             });
     return result;

@@ -4,114 +4,114 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import relgate.monitor.history.Alert;
 import relgate.monitor.history.Comparison.Trend;
 import relgate.monitor.history.Limits;
-import relgate.monitor.history.Metrics;
 import relgate.monitor.history.Point;
 import relgate.monitor.statistics.Cusum;
 import relgate.monitor.statistics.Noise;
+import relgate.monitor.statistics.RunNoise;
 
 /**
  * Slow decay: a mean of the last points slides along with them, so each point is also compared with
- * the best one since the baseline, and its losses against the first ones are added up.
+ * the best one since the baseline, and its losses against the first ones are added up, from the
+ * last recovery on.
  *
  * <p>Both limits grow with the noise that the good points show, so that a jittery engine does not
- * cry wolf; docs/KB_MONITOR.md has the simulation that chose the factors.
+ * cry wolf, and neither speaks before there are enough of them to know it.
  */
 final class TrendRule {
-  private static final int LEVEL_POINTS = 8;
+  private static final int LEAST = 7;
   private static final double LEAST_ALLOWANCE = 0.005;
-  private static final double BEST_NOISE = 5;
+  private static final double BEST_NOISE = 6;
+
+  /** The noise of seven runs may be half of what it really is. */
+  private static final double FEW_RUNS = 4;
+
   private static final double ALLOWANCE_NOISE = 1;
-  private static final double SUM_NOISE = 10;
+  private static final double SUM_NOISE = 12;
   private static final double SUM_DROPS = 2;
 
-  private final ReferencePoints reference;
-  private final Metrics current;
+  private final ComparableRuns runs;
+  private final Limits limits;
 
-  private TrendRule(ReferencePoints reference, Metrics current) {
-    this.reference = reference;
-    this.current = current;
+  private TrendRule(ComparableRuns runs, Limits limits) {
+    this.runs = runs;
+    this.limits = limits;
   }
 
-  /** What the rule saw, and whether it speaks. */
+  /** The state of the rule for one value, and whether it speaks. */
   record Seen(Trend trend, List<Alert> alerts) {}
 
-  /** One answer a value that has a limit; none where there are too few points. */
-  static List<Seen> seen(ReferencePoints reference, Metrics current, Limits limits) {
-    if (reference.good().size() < limits.minHistory()) {
-      return List.of();
+  /** One answer a value; none where there are too few points. */
+  static List<Seen> seen(ComparableRuns runs, Limits limits) {
+    TrendRule rule = new TrendRule(runs, limits);
+    List<Seen> answers = new ArrayList<>();
+    for (String name : runs.sample().metrics().byName().keySet()) {
+      if (runs.quietBefore(List.of(), name).size() >= limits.minHistory()) {
+        runs.series(name, 1).ifPresent(series -> answers.add(rule.seen(series)));
+      }
     }
-    TrendRule rule = new TrendRule(reference, current);
-    List<Seen> result = new ArrayList<>();
-    limits.drops().forEach((name, limit) -> result.add(rule.seen(name, limit)));
-    return result;
+    return answers;
   }
 
-  private Seen seen(String name, BigDecimal limit) {
-    double now = current.byName().getOrDefault(name, BigDecimal.ZERO).doubleValue();
-    double[] good = ReferencePoints.numbers(reference.good(), name);
-    double noise = Noise.of(good);
-    double bestLimit = limit.doubleValue() + BEST_NOISE * noise;
+  private Seen seen(MeasureSeries series) {
+    String name = series.measure();
+    double limit = limits.drop(name).doubleValue();
+    // Runs that follow each other wander: what adds up is then larger by that much.
+    RunNoise noise = series.noise();
+    double wander = Math.sqrt((1 + noise.follow()) / (1 - noise.follow()));
+    double deviation = noise.deviation() * wander;
+    // Apart from where it is heading: a slide must not widen its own limit.
+    double jitter = Noise.of(ReferencePoints.numbers(series.quiet(), name));
     Point best = best(name);
-    Cusum cusum = cusum(good, noise, limit.doubleValue());
-    double[] all =
-        DoubleStream.concat(
-                Arrays.stream(ReferencePoints.numbers(reference.measured(), name)),
-                DoubleStream.of(now))
-            .toArray();
+    Cusum cusum =
+        new Cusum(
+            noise.level(),
+            Math.max(LEAST_ALLOWANCE, ALLOWANCE_NOISE * deviation),
+            Math.max(SUM_DROPS * limit, SUM_NOISE * deviation));
+    double[] values = values(series);
     Trend trend =
         new Trend(
             name,
-            Decimal.shown(noise),
+            Decimal.shown(noise.deviation()),
             Decimal.shown(ReferencePoints.value(best, name)),
             best.file(),
-            Decimal.shown(bestLimit),
+            Decimal.shown(limit + BEST_NOISE * jitter * (1 + FEW_RUNS / series.quiet().size())),
             Decimal.shown(cusum.reference()),
-            Decimal.shown(cusum.sum(all)),
+            Decimal.shown(cusum.sum(values)),
             Decimal.shown(cusum.limit()));
-    return new Seen(trend, alerts(trend, Decimal.shown(now), cusum.alarms(all)));
+    boolean enough = series.quiet().size() >= Math.max(LEAST, limits.minHistory());
+    return new Seen(trend, enough ? alerts(trend, series, cusum.alarms(values)) : List.of());
   }
 
-  private static List<Alert> alerts(Trend trend, BigDecimal now, boolean decays) {
-    List<Alert> result = new ArrayList<>();
+  private double[] values(MeasureSeries series) {
+    double[] earlier = ReferencePoints.numbers(runs.sinceRecovery(), series.measure());
+    return DoubleStream.concat(Arrays.stream(earlier), DoubleStream.of(series.newest())).toArray();
+  }
+
+  private static List<Alert> alerts(Trend trend, MeasureSeries series, boolean decays) {
+    List<Alert> alerts = new ArrayList<>();
+    BigDecimal now = Decimal.shown(series.newest());
     BigDecimal drop = trend.best().subtract(now);
     if (drop.compareTo(trend.bestLimit()) > 0) {
-      result.add(
-          new Alert(
-              Alert.Rule.BEST_DROP,
-              trend.measure(),
-              now,
-              trend.best(),
-              drop,
-              trend.bestLimit(),
-              null));
+      Alert.Fall fall = new Alert.Fall(now, trend.best(), drop, trend.bestLimit());
+      alerts.add(Alert.statistical(Alert.Rule.BEST_DROP, trend.measure(), fall, null, null));
     }
     if (decays) {
-      result.add(
-          new Alert(
-              Alert.Rule.SLOW_DECAY,
-              trend.measure(),
-              now,
-              trend.reference(),
-              trend.sum(),
-              trend.sumLimit(),
-              null));
+      Alert.Fall fall = new Alert.Fall(now, trend.reference(), trend.sum(), trend.sumLimit());
+      alerts.add(Alert.statistical(Alert.Rule.SLOW_DECAY, trend.measure(), fall, null, null));
     }
-    return result;
-  }
-
-  private static Cusum cusum(double[] good, double noise, double limit) {
-    double level = Arrays.stream(good).limit(LEVEL_POINTS).average().orElse(0);
-    double allowance = Math.max(LEAST_ALLOWANCE, ALLOWANCE_NOISE * noise);
-    return new Cusum(level, allowance, Math.max(SUM_DROPS * limit, SUM_NOISE * noise));
+    return alerts;
   }
 
   private Point best(String name) {
-    return reference.good().stream()
-        .max((a, b) -> ReferencePoints.value(a, name).compareTo(ReferencePoints.value(b, name)))
-        .orElseThrow();
+    Optional<Point> best =
+        runs.quietBefore(List.of(), name).stream()
+            .max(
+                (a, b) -> ReferencePoints.value(a, name).compareTo(ReferencePoints.value(b, name)));
+    return best.orElseThrow();
   }
 }

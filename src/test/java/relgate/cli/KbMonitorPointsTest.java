@@ -97,6 +97,60 @@ class KbMonitorPointsTest {
     assertThat(newest()).contains("\"relgate\" :", "https://github.com/o/r/actions/runs/7");
   }
 
+  /** Whoever adds a blank to the case file in the week of a loss hides nothing. */
+  @Test
+  void comparesCasesAsTheyAreMeantNotAsTheyAreSpelt() throws IOException {
+    for (int week = 0; week < 4; week++) {
+      assertThat(monitor()).as(said()).isZero();
+    }
+    Path cases = candidate.resolve("config/kb_benchmark_cases.json");
+    Files.writeString(cases, Files.readString(cases) + "\n");
+    Files.writeString(corpus.resolve("b.txt"), "Nothing.");
+    assertThat(monitor()).as(said()).isEqualTo(1);
+    assertThat(newest()).contains("mean_drop").doesNotContain("\"cases\" ]");
+  }
+
+  @Test
+  void comparesWhatBothHaveWhereACaseIsTakenOutAndNamesTheRest() throws IOException {
+    for (int week = 0; week < 4; week++) {
+      assertThat(monitor()).as(said()).isZero();
+    }
+    cases("{\"query\": \"pear tree\", \"expected_keywords\": [\"pear\"], \"top_k\": 1}");
+    Files.writeString(corpus.resolve("b.txt"), "Nothing.");
+    Files.writeString(corpus.resolve("a.txt"), "The pear and the apple.");
+    policy("\"min_precision\": 0.0, \"min_recall\": 0.0, \"min_cases\": 1");
+    monitor();
+    assertThat(newest()).contains("gone: apple");
+  }
+
+  @Test
+  void isNotComparableAndBlocksWhereTheQuestionsAreOthersUntilAccepted() throws IOException {
+    for (int week = 0; week < 4; week++) {
+      assertThat(monitor()).as(said()).isZero();
+    }
+    cases(
+        "{\"query\": \"falls\", \"expected_keywords\": [\"apple\"], \"top_k\": 1}",
+        "{\"query\": \"tree\", \"expected_keywords\": [\"pear\"], \"top_k\": 1}");
+    assertThat(monitor()).as(said()).isEqualTo(1);
+    assertThat(monitor()).as(said()).isEqualTo(1);
+    assertThat(newest()).contains("\"not_comparable\"");
+    assertThat(monitor("--accept-baseline", "--reason", "new cases", "--owner", "mia")).isZero();
+    assertThat(monitor()).as(said()).isZero();
+  }
+
+  private void cases(String... cases) throws IOException {
+    Files.writeString(
+        candidate.resolve("config/kb_benchmark_cases.json"), "[" + String.join(",", cases) + "]");
+  }
+
+  private void policy(String thresholds) throws IOException {
+    Files.writeString(
+        candidate.resolve("config/kb_benchmark_policy.json"),
+        "{\"prod\": {\"mode\": \"required\", \"cases\": \"config/kb_benchmark_cases.json\", "
+            + thresholds
+            + "}}");
+  }
+
   private Path history() {
     return candidate.resolve(".runtime/kb_benchmark_history/prod");
   }

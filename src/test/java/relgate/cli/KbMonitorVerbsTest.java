@@ -161,7 +161,7 @@ class KbMonitorVerbsTest {
     weekly("kb-monitor");
     assertThat(run("kb-monitor", "--export", "history.zip")).isZero();
     assertThat(run("kb-monitor", "--import", "history.zip", "--history-dir", "other")).isZero();
-    assertThat(said()).contains("imported: 4 new files");
+    assertThat(said()).contains("imported: 5 new files");
   }
 
   @Test

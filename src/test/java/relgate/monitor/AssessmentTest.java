@@ -3,6 +3,7 @@ package relgate.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ import relgate.monitor.history.Point;
 import relgate.monitor.history.Samples;
 
 class AssessmentTest {
+  private static final QuestionSet NO_QUESTIONS = new QuestionSet(Map.of());
+
   private final List<Point> points = new ArrayList<>();
   private final List<History.Pin> pins = new ArrayList<>();
 
@@ -74,9 +77,11 @@ class AssessmentTest {
   @Test
   void namesWhatMakesPointsNotComparable() {
     steady(5, "0.80", "0.90");
-    ComparisonKey other = new ComparisonKey("e".repeat(64), "none", List.of("x"));
+    ComparisonKey other = new ComparisonKey("e".repeat(64), "none", List.of("x"), null);
     Assessment found =
-        judged(new MonitorSample(metrics("0.6", "0.9"), Map.of(), other, circumstances("c")));
+        judged(
+            new MonitorSample(
+                metrics("0.6", "0.9"), Map.of(), other, circumstances("c"), NO_QUESTIONS));
     assertThat(found.finding()).isEqualTo(MonitorVerdict.NOT_COMPARABLE);
     assertThat(found.notComparable()).containsExactly("cases", "measures");
   }
@@ -85,7 +90,8 @@ class AssessmentTest {
   void comparesOverAnotherCorpusAndNamesTheChange() {
     steady(3, "0.80", "0.90");
     MonitorSample now =
-        new MonitorSample(metrics("0.6", "0.9"), Map.of(), Samples.BASIS, circumstances("f"));
+        new MonitorSample(
+            metrics("0.6", "0.9"), Map.of(), Samples.BASIS, circumstances("f"), NO_QUESTIONS);
     Assessment found = judged(now);
     assertThat(found.finding()).isEqualTo(MonitorVerdict.ALERT);
     assertThat(found.changes())
@@ -138,7 +144,7 @@ class AssessmentTest {
 
   @Test
   void testsTopicByTopicAgainstThePinnedBaseline() {
-    steady(3, "0.80", "0.90");
+    steady(8, "0.80", "0.90");
     pin(points.get(0), BaselineRecord.Kind.FIRST);
     Map<String, Map<String, Double>> before = topics(60, 0.8);
     Map<String, Map<String, Double>> now = topics(60, 0.8);
@@ -168,7 +174,8 @@ class AssessmentTest {
   }
 
   private static MonitorSample measured(Map<String, Map<String, Double>> topics, String precision) {
-    return new MonitorSample(metrics(precision, "0.90"), topics, Samples.BASIS, circumstances("c"));
+    return new MonitorSample(
+        metrics(precision, "0.90"), topics, Samples.BASIS, circumstances("c"), NO_QUESTIONS);
   }
 
   private static Map<String, Map<String, Double>> topics(int count, double value) {
@@ -181,7 +188,8 @@ class AssessmentTest {
 
   private Assessment judged(String precision, String recall) {
     return judged(
-        new MonitorSample(metrics(precision, recall), Map.of(), Samples.BASIS, circumstances("c")));
+        new MonitorSample(
+            metrics(precision, recall), Map.of(), Samples.BASIS, circumstances("c"), NO_QUESTIONS));
   }
 
   private Assessment judged(MonitorSample now) {
@@ -190,8 +198,10 @@ class AssessmentTest {
 
   private Assessment judged(MonitorSample now, @Nullable Map<String, Map<String, Double>> before) {
     History history = new History(points, pins, List.of());
-    BaselineTopics baseline = before == null ? BaselineTopics.none() : BaselineTopics.of(before);
-    return Assessment.of(now, history, baseline, Samples.THRESHOLDS, Limits.standard());
+    TopicSource source = before == null ? TopicSource.none() : point -> Optional.of(before);
+    ComparisonView view = ComparisonView.of(history, now, source, Path.of("none"));
+    Assessment.Rules rules = new Assessment.Rules(Samples.THRESHOLDS, Limits.standard(), null);
+    return Assessment.of(now, view, source, rules);
   }
 
   private void steady(int count, String precision, String recall) {
@@ -229,6 +239,6 @@ class AssessmentTest {
         report.basis(),
         report.circumstances(),
         null,
-        report.alerts().size());
+        report.alerts().stream().map(Alert::key).toList());
   }
 }

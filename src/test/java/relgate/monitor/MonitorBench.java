@@ -76,8 +76,14 @@ class MonitorBench {
   private static Object compared(Path folder) {
     History history = HistoryReader.read(folder, Profile.PROD, NOW);
     Metrics metrics = Samples.metrics("0.7", "0.9");
-    MonitorSample now = new MonitorSample(metrics, Map.of(), Samples.BASIS, Samples.CIRCUMSTANCES);
-    return Assessment.of(now, history, BaselineTopics.none(), Samples.THRESHOLDS, Limits.standard())
+    MonitorSample now =
+        new MonitorSample(
+            metrics, Map.of(), Samples.BASIS, Samples.CIRCUMSTANCES, new QuestionSet(Map.of()));
+    return Assessment.of(
+                now,
+                new ComparisonView(history, now, List.of(), List.of()),
+                TopicSource.none(),
+                new Assessment.Rules(Samples.THRESHOLDS, Limits.standard(), null))
             .finding()
         + ", "
         + history.points().size()
@@ -118,6 +124,9 @@ class MonitorBench {
         Map.of(Metrics.PRECISION, value, Metrics.RECALL, value),
         List.of(trend, trend),
         new Comparison.Paired(
-            file, 16, value, value, List.of(tested, tested), List.of(), List.of()));
+            file, 16, value, value, List.of(tested, tested), List.of(), List.of()),
+        null,
+        List.of(),
+        List.of());
   }
 }

@@ -1,9 +1,11 @@
 package relgate.monitor.history;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import relgate.json.Default;
 
 /**
  * A point beside what it was compared with.
@@ -11,13 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param points the files whose mean the drift rule took; empty where they were too few
  * @param mean their mean by value
  * @param trends the slow rules, one a value
- * @param paired the test topic by topic; null without a pinned baseline
+ * @param paired the test topic by topic of this run against the quiet runs since the baseline; null
+ *     where their results are not known
+ * @param recent the same of the mean of the last four runs
+ * @param levels the last change of level of each measure that has one
+ * @param leftOut topics and measures that only one side has: they were not compared
  */
 public record Comparison(
     List<String> points,
     Map<String, BigDecimal> mean,
     List<Trend> trends,
-    @Nullable Paired paired) {
+    @Nullable Paired paired,
+    @Nullable Paired recent,
+    @Default("[]") List<ChangeOfLevel> levels,
+    @Default("[]") List<String> leftOut) {
   /**
    * @param noise what the value jitters by from point to point
    * @param best the best value since the baseline
@@ -67,6 +76,22 @@ public record Comparison(
       @Nullable BigDecimal detectable,
       int worse,
       int better) {}
+
+  /**
+   * A level that began with a run and has held since.
+   *
+   * @param since the first point of it; at when
+   * @param agreed whether two later runs have it, too
+   * @param changes what was not as before with that run
+   */
+  public record ChangeOfLevel(
+      String measure,
+      String since,
+      Instant at,
+      BigDecimal before,
+      BigDecimal now,
+      boolean agreed,
+      List<EngineInputs.Change> changes) {}
 
   /** A topic whose value moved. */
   public record Moved(String topic, String measure, BigDecimal before, BigDecimal now) {}

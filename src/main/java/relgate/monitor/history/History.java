@@ -97,8 +97,15 @@ public record History(
         .toList();
   }
 
-  /** The pin that holds for this basis: the newest whose point is comparable. */
-  public Optional<Pin> pinned(ComparisonKey basis) {
-    return baselines.stream().filter(p -> p.point().comparable(basis)).reduce((a, b) -> b);
+  /**
+   * The pin that holds: the newest that a person accepted, else the very first. Until version 1
+   * each change of the cases pinned itself; nobody had looked at those.
+   */
+  public Optional<Pin> holding() {
+    Optional<Pin> accepted =
+        baselines.stream()
+            .filter(pin -> pin.record().kind() == BaselineRecord.Kind.ACCEPTED)
+            .reduce((a, b) -> b);
+    return accepted.isPresent() ? accepted : baselines.stream().findFirst();
   }
 }

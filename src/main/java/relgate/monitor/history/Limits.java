@@ -22,6 +22,11 @@ public record Limits(
     return new Limits(8, 3, new BigDecimal("0.08"), new BigDecimal("0.05"));
   }
 
+  /** The limit of one value: every measure of judgements has the one of recall. */
+  public BigDecimal drop(String name) {
+    return name.equals(Metrics.PRECISION) ? maxPrecisionDrop : maxRecallDrop;
+  }
+
   /** The values that have a limit of their own, with it. */
   public Map<String, BigDecimal> drops() {
     Map<String, BigDecimal> drops = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package relgate.monitor.history;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import relgate.Problems;
@@ -30,6 +31,16 @@ public record Metrics(
 
   public Metrics {
     measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
+  }
+
+  /** Values by name; an average that is not among them is zero. */
+  public static Metrics of(Map<String, BigDecimal> values) {
+    Map<String, BigDecimal> measures = new LinkedHashMap<>(values);
+    measures.keySet().removeAll(List.of(PRECISION, RECALL));
+    return new Metrics(
+        values.getOrDefault(PRECISION, BigDecimal.ZERO),
+        values.getOrDefault(RECALL, BigDecimal.ZERO),
+        measures);
   }
 
   /** Every value by its name, the two averages first. */

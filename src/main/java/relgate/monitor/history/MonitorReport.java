@@ -81,7 +81,9 @@ public record MonitorReport(
 
   @Override
   public void validate(Problems problems) {
-    if (passed != verdict.good()) {
+    // Until version 1 a point that nothing could be compared with was called passed.
+    boolean older = schemaVersion == 1 && verdict == MonitorVerdict.NOT_COMPARABLE;
+    if (passed != verdict.good() && !older) {
       problems.addAt(
           "passed",
           verdict.good() + ", as the verdict is " + verdict,

@@ -27,8 +27,8 @@ public enum MonitorVerdict {
   /** Whether the values themselves are good: such a point may serve as a reference later. */
   public boolean good() {
     return switch (this) {
-      case OK, INSUFFICIENT_HISTORY, NOT_COMPARABLE -> true;
-      case BELOW_THRESHOLD, ALERT, BASELINE_LOST, OFF, ERRORED -> false;
+      case OK, INSUFFICIENT_HISTORY -> true;
+      case NOT_COMPARABLE, BELOW_THRESHOLD, ALERT, BASELINE_LOST, OFF, ERRORED -> false;
     };
   }
 

@@ -2,6 +2,7 @@ package relgate.monitor.history;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import relgate.Mode;
@@ -24,7 +25,7 @@ public record Point(
     @Nullable ComparisonKey basis,
     @Nullable EngineInputs circumstances,
     @Nullable FileDigest benchmark,
-    int alerts) {
+    List<String> alerts) {
   /** By the time in the file, then by the sequence in it. */
   public static final Comparator<Point> ORDER =
       Comparator.comparing(Point::at).thenComparingInt(Point::sequence);
@@ -42,7 +43,7 @@ public record Point(
         read.basis(),
         read.circumstances(),
         read.benchmark(),
-        read.alerts().size());
+        read.alerts().stream().map(Alert::key).toList());
   }
 
   /** Whether it met its thresholds and no rule spoke. */
@@ -53,6 +54,23 @@ public record Point(
   /** Whether both were measured on the same basis. */
   public boolean comparable(ComparisonKey other) {
     return basis != null && basis.comparable(other);
+  }
+
+  /** The same point with the values of another selection of topics and measures. */
+  public Point reduced(Metrics values, ComparisonKey key) {
+    return new Point(
+        file,
+        at,
+        sequence,
+        mode,
+        verdict,
+        blocking,
+        values,
+        thresholds,
+        key,
+        circumstances,
+        benchmark,
+        alerts);
   }
 
   public Optional<Metrics> measured() {

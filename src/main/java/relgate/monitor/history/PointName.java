@@ -19,6 +19,8 @@ record PointName(String kind, String stamp, int sequence) {
       Pattern.compile(
           "(monitor|benchmark|baseline|begun|deliveries|retired)_([0-9]{8}T[0-9]{9}Z)(?:-([0-9]{1,6}))?\\.json");
 
+  private static final Pattern QUESTIONS = Pattern.compile("questions_[0-9a-f]{64}\\.json");
+
   /** By time, then by sequence. */
   static final Comparator<PointName> ORDER =
       Comparator.comparing(PointName::stamp).thenComparingInt(PointName::sequence);
@@ -27,9 +29,9 @@ record PointName(String kind, String stamp, int sequence) {
     return new PointName(kind, Stamp.of(at), sequence);
   }
 
-  /** Whether the name has this shape. */
+  /** Whether the name is one of a history's own files. */
   static boolean isOne(String file) {
-    return SHAPE.matcher(file).matches();
+    return SHAPE.matcher(file).matches() || QUESTIONS.matcher(file).matches();
   }
 
   /** The parts of a name; empty where it has another shape. */

@@ -30,12 +30,21 @@ public final class ChangePoints {
 
   /** Indexes into the values at which a new level begins, ascending. */
   public static List<Integer> of(double[] values, long seed) {
+    return of(values, seed, LEVEL);
+  }
+
+  /**
+   * The same at another level.
+   *
+   * @param level above 0; of the share of orders that may have a cut as good
+   */
+  public static List<Integer> of(double[] values, long seed, double level) {
     int from = Math.max(0, values.length - WINDOW);
     double[] window = Arrays.copyOfRange(values, from, values.length);
     SplittableRandom random = new SplittableRandom(seed);
     SortedSet<Integer> cuts = new TreeSet<>(List.of(0, window.length));
     for (Cut best = best(window, cuts);
-        best.q > 0 && significant(window, cuts, best.q, random);
+        best.q > 0 && new Chance(level, random).rejects(window, cuts, best.q);
         best = best(window, cuts)) {
       cuts.add(best.at);
     }
@@ -58,16 +67,19 @@ public final class ChangePoints {
     return best;
   }
 
-  private static boolean significant(
-      double[] values, SortedSet<Integer> cuts, double q, SplittableRandom random) {
-    int allowed = (int) Math.floor(LEVEL * (PERMUTATIONS + 1)) - 1;
-    int hits = 0;
-    for (int n = 0; n < PERMUTATIONS && hits <= allowed; n++) {
-      double[] shuffled = values.clone();
-      segments(cuts).forEach(segment -> shuffle(shuffled, segment, random));
-      hits += best(shuffled, cuts).q >= q ? 1 : 0;
+  /** The permutation test of a cut; of so many orders that the level allows at least five. */
+  private record Chance(double level, SplittableRandom random) {
+    boolean rejects(double[] values, SortedSet<Integer> cuts, double q) {
+      int permutations = Math.max(PERMUTATIONS, (int) Math.ceil(5 / level) - 1);
+      int allowed = (int) Math.floor(level * (permutations + 1)) - 1;
+      int hits = 0;
+      for (int n = 0; n < permutations && hits <= allowed; n++) {
+        double[] shuffled = values.clone();
+        segments(cuts).forEach(segment -> shuffle(shuffled, segment, random));
+        hits += best(shuffled, cuts).q >= q ? 1 : 0;
+      }
+      return hits <= allowed;
     }
-    return hits <= allowed;
   }
 
   private static List<int[]> segments(SortedSet<Integer> cuts) {

@@ -19,10 +19,19 @@ public final class AlertText {
       case PAIRED_TEST ->
           fell(alert, "the baseline, topic by topic") + ", by chance with probability " + alert.p();
       case BEST_DROP -> fell(alert, "the best point since the baseline");
+      case CHANGE_POINT ->
+          fell(alert, "the level before") + ", by chance with probability " + alert.p();
+      case TOPIC_LOST -> "%s: lost %s".formatted(name, alert.detail());
       case SLOW_DECAY ->
-          "%s is %s: small losses against %s add up to %s, more than the %s allowed"
-              .formatted(
-                  name, now, shown(alert.reference()), shown(alert.drop()), shown(alert.limit()));
+          alert.p() != null
+              ? fell(alert, "the baseline") + ", by chance with probability " + alert.p()
+              : "%s is %s: small losses against %s add up to %s, more than the %s allowed"
+                  .formatted(
+                      name,
+                      now,
+                      shown(alert.reference()),
+                      shown(alert.drop()),
+                      shown(alert.limit()));
     };
   }
 

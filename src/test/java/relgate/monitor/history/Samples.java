@@ -15,7 +15,7 @@ public final class Samples {
   public static final Thresholds THRESHOLDS =
       new Thresholds(new BigDecimal("0.55"), new BigDecimal("0.80"), Map.of());
   public static final ComparisonKey BASIS =
-      new ComparisonKey("a".repeat(64), "none", List.of(Metrics.PRECISION, Metrics.RECALL));
+      new ComparisonKey("a".repeat(64), "none", List.of(Metrics.PRECISION, Metrics.RECALL), null);
   public static final EngineInputs CIRCUMSTANCES =
       new EngineInputs("c".repeat(64), "d".repeat(64), "embedded 1");
 
@@ -46,14 +46,11 @@ public final class Samples {
   public static MonitorReport alarmed(Instant at, String precision, String recall) {
     BigDecimal limit = new BigDecimal("0.08");
     Alert alert =
-        new Alert(
+        Alert.certain(
             Alert.Rule.MEAN_DROP,
             Metrics.PRECISION,
-            new BigDecimal(precision),
-            new BigDecimal("0.9"),
-            new BigDecimal("0.2"),
-            limit,
-            null);
+            new Alert.Fall(
+                new BigDecimal(precision), new BigDecimal("0.9"), new BigDecimal("0.2"), limit));
     return report(at, MonitorVerdict.ALERT, metrics(precision, recall), List.of(alert));
   }
 

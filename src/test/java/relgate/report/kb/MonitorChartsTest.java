@@ -150,7 +150,7 @@ class MonitorChartsTest {
         Samples.BASIS,
         new EngineInputs(corpus.repeat(64), "d".repeat(64), "embedded " + engine),
         null,
-        0);
+        List.of());
   }
 
   private static MonitorReport report() {
@@ -171,6 +171,9 @@ class MonitorChartsTest {
                 BigDecimal.ONE,
                 List.of(),
                 List.of(),
-                List.of(moved))));
+                List.of(moved)),
+            null,
+            List.of(),
+            List.of()));
   }
 }
