@@ -50,6 +50,7 @@ class KbBenchmarkGate {
               BenchmarkResult.PRECISION,
               result.avgPrecisionAtK(),
               asked.settings().minPrecision());
+          asked.baseIsAnswered();
         });
   }
 

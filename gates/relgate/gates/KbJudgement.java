@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestReporter;
+import relgate.benchmark.BaseQuestions;
 import relgate.benchmark.Benchmark;
 import relgate.benchmark.BenchmarkPlan;
 import relgate.benchmark.BenchmarkResult;
@@ -78,6 +79,28 @@ final class KbJudgement {
           "Write more cases: few cases cannot tell a good knowledge base from luck.");
     }
     return ready;
+  }
+
+  /**
+   * Asks the questions of the base of HEAD's texts, where HEAD has others that nobody accepted.
+   *
+   * @throws PolicyMiss where they do not reach what the base asked of them
+   */
+  void baseIsAnswered() {
+    BaseQuestions base = BaseQuestions.of(candidate, run.profile()).orElse(null);
+    if (base == null) {
+      return;
+    }
+    KbSection section = Objects.requireNonNull(candidate.config().kb());
+    BenchmarkPlan own = BenchmarkPlan.of(settings, section, candidate.workspace());
+    Surroundings surroundings = Surroundings.of(candidate, Progress.NONE);
+    List<String> missed = base.missed(Benchmark.run(base.plan(own), surroundings).result());
+    if (!missed.isEmpty()) {
+      throw new PolicyMiss(
+          "of the questions of the base, which were replaced without acceptance: "
+              + String.join("; ", missed),
+          "Keep the old questions, or have the new ones accepted: `relgate threshold-change new`.");
+    }
   }
 
   /** A mean of few judged topics tells luck from skill no better than one of few cases. */

@@ -82,4 +82,10 @@ public record BenchmarkPlan(
         settings.mode() == Mode.REQUIRED,
         List.copyOf(settings.measures().keySet()));
   }
+
+  /** The same texts and engine, asked something else. */
+  public BenchmarkPlan asking(Questions others, List<Measure> judgedBy) {
+    return new BenchmarkPlan(
+        root, others, retriever, corpus, database, reset, wholeCorpus, judgedBy);
+  }
 }

@@ -47,10 +47,17 @@ public record Questions(
    * @throws BadInput with everything that is wrong with it; also where there is no case in it
    */
   public static Questions ofCases(Path file) {
-    List<BenchmarkCase> cases =
-        JsonReader.commented()
-            .parseList(JsonReader.text(file), file.toString(), BenchmarkCase.class);
-    Problems problems = Problems.in(file.toString());
+    return ofCases(JsonReader.text(file), file.toString(), List.of(file));
+  }
+
+  /** Cases that lie in no file any more. */
+  static Questions ofCases(String text, String place) {
+    return ofCases(text, place, List.of());
+  }
+
+  private static Questions ofCases(String text, String place, List<Path> files) {
+    List<BenchmarkCase> cases = JsonReader.commented().parseList(text, place, BenchmarkCase.class);
+    Problems problems = Problems.in(place);
     distinct(cases, problems);
     problems.refuseIfAny();
     List<Question> questions = new ArrayList<>();
@@ -74,7 +81,7 @@ public record Questions(
               keywords,
               new CaseContext(each.filters(), each.tenant(), each.history())));
     }
-    return new Questions(questions, new Qrels(judged), Set.of(), true, List.of(file));
+    return new Questions(questions, new Qrels(judged), Set.of(), true, files);
   }
 
   /**

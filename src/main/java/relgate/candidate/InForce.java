@@ -19,6 +19,7 @@ import relgate.json.JsonWriter;
  * @param trusted the sha256 of each file whose keys count, by path
  * @param unaccepted in words, what would loosen and was never accepted
  * @param open file and key of all that was never accepted, also where nobody can tell its order
+ * @param questions the accepted cases of each profile that has others now, which nobody accepted
  * @param earlier what was in force at the base, by kind of file
  */
 public record InForce(
@@ -31,6 +32,7 @@ public record InForce(
     Map<String, String> trusted,
     List<String> unaccepted,
     Set<String> open,
+    Map<String, String> questions,
     Map<String, Map<String, Object>> earlier) {
 
   Config config() {

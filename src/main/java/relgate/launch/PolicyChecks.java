@@ -40,9 +40,8 @@ public final class PolicyChecks {
     if (governed.unaccepted().isEmpty()) {
       return List.of();
     }
-    // Other questions are asked as HEAD has them: they would have an effect at once.
-    boolean asked = governed.unaccepted().stream().anyMatch(c -> c.key().startsWith("cases."));
-    Verdict verdict = governed.blocks() || asked ? Verdict.FAILED : Verdict.ADVISORY;
+    // Of other questions too: those of the base are asked beside them.
+    Verdict verdict = governed.blocks() ? Verdict.FAILED : Verdict.ADVISORY;
     String found =
         governed.unaccepted().stream().map(PolicyChecks::said).collect(Collectors.joining("; "));
     String whole = found + "; base: " + base(governed);

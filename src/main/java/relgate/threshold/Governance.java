@@ -3,6 +3,7 @@ package relgate.threshold;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import relgate.policy.EffectivePolicy.Step;
  * @param before what was in force at the base
  * @param policy what is in force now
  * @param accepted asked for the documents since the base; null where there was no step
+ * @param questions the accepted cases of each profile that has others now, which nobody accepted
  * @param doubt why the past cannot be told; null where it can
  */
 record Governance(
@@ -33,6 +35,7 @@ record Governance(
     DecisionState before,
     EffectivePolicy policy,
     @Nullable Acceptances accepted,
+    Map<String, String> questions,
     @Nullable Problem doubt) {
 
   /**
@@ -82,7 +85,7 @@ record Governance(
 
   private static Governance adopted(String rule, DecisionState state, @Nullable Problem doubt) {
     ComparisonBase base = new ComparisonBase(Optional.empty(), rule);
-    return new Governance(base, state, EffectivePolicy.adopted(state), null, doubt);
+    return new Governance(base, state, EffectivePolicy.adopted(state), null, Map.of(), doubt);
   }
 
   /** The search for the base, and the fold of what was decided since. */
@@ -106,7 +109,9 @@ record Governance(
       DecisionState before = EffectivePolicy.after(steps.subList(0, place + 1)).inForce();
       steps.add(new Step(state, inForce -> step(past.get(past.size() - 1), head, state, inForce)));
       Acceptances documents = step(past.get(place), head, state, before);
-      return new Governance(base, before, EffectivePolicy.after(steps), documents, null);
+      EffectivePolicy policy = EffectivePolicy.after(steps);
+      Map<String, String> questions = AcceptedCases.replaced(policy.inForce(), state, past);
+      return new Governance(base, before, policy, documents, questions, null);
     }
 
     private List<Step> steps(List<PolicyHistory.Past> past) {

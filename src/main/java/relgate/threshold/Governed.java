@@ -40,12 +40,10 @@ public record Governed(
     List<PolicyChange> changes,
     List<PolicyChange> unaccepted,
     boolean blocks,
-    @Nullable Problem doubt,
-    Map<Profile, String> acceptedCases) {
+    @Nullable Problem doubt) {
   public Governed {
     changes = List.copyOf(changes);
     unaccepted = List.copyOf(unaccepted);
-    acceptedCases = Map.copyOf(acceptedCases);
   }
 
   /**
@@ -91,8 +89,7 @@ public record Governed(
         Mode.REQUIRED
             .toString()
             .equals(inForce.of(Document.RELEASE_POLICY).get("decision_changes")),
-        governance.doubt(),
-        Map.of());
+        governance.doubt());
   }
 
   /** None of a repository that cannot be read, which {@link Governance} then says. */
@@ -138,6 +135,7 @@ public record Governed(
             .map(change -> change.key() + ": " + change.from() + " -> " + change.to())
             .toList(),
         open,
+        governance.questions(),
         earlier(governance.before()));
   }
 

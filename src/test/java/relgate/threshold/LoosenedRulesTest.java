@@ -8,16 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import relgate.Profile;
+import relgate.benchmark.BaseQuestions;
+import relgate.benchmark.Benchmark;
+import relgate.benchmark.BenchmarkPlan;
+import relgate.benchmark.BenchmarkResult;
 import relgate.benchmark.KbFlags;
 import relgate.benchmark.KbSettings;
+import relgate.benchmark.Progress;
+import relgate.benchmark.Surroundings;
 import relgate.candidate.Candidate;
 import relgate.testing.GitFolder;
 import relgate.verdict.GateReport.PolicyChange;
@@ -451,6 +459,24 @@ class LoosenedRulesTest {
     assertThat(toBeDocumented())
         .extracting(Change::key)
         .containsExactly("min_precision", "min_recall");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Rotate the key once a year., ''", "Nothing at all., avg_precision_at_k is 0.0"})
+  void theQuestionsOfTheBaseAreAskedOfTheNewTexts(String text, String missed) {
+    git.write("config/cases.json", CASES.replace("rotate", "the"))
+        .write("config/texts/keys.txt", text)
+        .commit("easier");
+    Candidate candidate = governed(null).candidate();
+    BaseQuestions base = BaseQuestions.of(candidate, Profile.PROD).orElseThrow();
+    KbSettings settings = KbSettings.resolve(Profile.PROD, candidate, KbFlags.NONE);
+    BenchmarkPlan own =
+        BenchmarkPlan.of(
+            settings, Objects.requireNonNull(candidate.config().kb()), candidate.workspace());
+    BenchmarkResult result =
+        Benchmark.run(base.plan(own), Surroundings.of(candidate, Progress.NONE)).result();
+    assertThat(base.missed(result).toString()).contains(missed);
+    assertThat(base.missed(result).isEmpty()).isEqualTo(missed.isEmpty());
   }
 
   @Test

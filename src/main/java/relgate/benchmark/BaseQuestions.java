@@ -1,0 +1,77 @@
+package relgate.benchmark;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import relgate.Profile;
+import relgate.benchmark.eval.Measure;
+import relgate.benchmark.eval.Measures;
+import relgate.benchmark.eval.Threshold;
+import relgate.candidate.Candidate;
+import relgate.candidate.InForce;
+import relgate.json.JsonReader;
+import relgate.json.JsonWriter;
+
+/**
+ * The questions of the base where HEAD has others that nobody accepted: easier questions are no
+ * better knowledge base, so the old ones are asked too and must reach what was asked of them.
+ *
+ * @param policy with the thresholds of the base
+ */
+public record BaseQuestions(Questions questions, ProfilePolicy policy) {
+  /** The questions to ask again; empty where HEAD's are those of the base, or were accepted. */
+  public static Optional<BaseQuestions> of(Candidate candidate, Profile profile) {
+    Optional<InForce> known = candidate.inForce();
+    String text = known.map(k -> k.questions().get(profile.toString())).orElse(null);
+    return text == null ? Optional.empty() : Optional.of(of(known.orElseThrow(), profile, text));
+  }
+
+  private static BaseQuestions of(InForce known, Profile profile, String text) {
+    Object section = known.earlier().getOrDefault("kb_policy", Map.of()).get(profile.toString());
+    String place = "the cases of the base";
+    ProfilePolicy policy =
+        section == null
+            ? ProfilePolicy.defaultFor(profile)
+            : JsonReader.strict()
+                .parse(JsonWriter.line(section), "the policy of the base", ProfilePolicy.class);
+    return new BaseQuestions(Questions.ofCases(text, place), policy);
+  }
+
+  /** The run that asks them of HEAD's texts. */
+  public BenchmarkPlan plan(BenchmarkPlan own) {
+    List<Measure> measures =
+        policy.measures().keySet().stream().map(n -> Measures.named(n).orElseThrow()).toList();
+    return own.asking(questions, measures);
+  }
+
+  /** What the result misses, as clauses. */
+  public List<String> missed(BenchmarkResult result) {
+    Map<String, BigDecimal> least = new TreeMap<>(policy.measures());
+    least.put(BenchmarkResult.PRECISION, policy.minPrecision());
+    least.put(BenchmarkResult.RECALL, policy.minRecall());
+    List<String> missed = new ArrayList<>();
+    if (result.errored() > 0) {
+      missed.add(result.errored() + " of " + result.cases() + " could not be answered");
+    }
+    least.forEach(
+        (name, value) -> {
+          Double reached = value(result, name);
+          if (reached == null || !new Threshold(value).reachedBy(reached)) {
+            missed.add("%s is %s, at least %s".formatted(name, reached, value.toPlainString()));
+          }
+        });
+    return missed;
+  }
+
+  private static @Nullable Double value(BenchmarkResult result, String name) {
+    return switch (name) {
+      case BenchmarkResult.PRECISION -> result.avgPrecisionAtK();
+      case BenchmarkResult.RECALL -> result.avgKeywordRecall();
+      default -> result.measures().get(name);
+    };
+  }
+}
