@@ -41,6 +41,11 @@ public record Questions(
     files = List.copyOf(files);
   }
 
+  /** Where they come from, for messages; those of an earlier commit lie in no file any more. */
+  String source() {
+    return files.isEmpty() ? "the cases of the base" : files.get(0).toString();
+  }
+
   /**
    * Reads a case file.
    *

@@ -85,11 +85,7 @@ final class Retrievers {
                 corpus.documents().stream().map(Document::name),
                 corpus.refusals().stream().map(Refusal::place))
             .collect(Collectors.toSet());
-    Problems problems =
-        Problems.in(
-            questions.files().isEmpty()
-                ? "the cases of the base"
-                : questions.files().get(0).toString());
+    Problems problems = Problems.in(questions.source());
     List<String> missing = new ArrayList<>();
     questions
         .qrels()

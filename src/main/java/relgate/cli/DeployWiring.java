@@ -6,6 +6,7 @@ import relgate.command.Secrets;
 import relgate.deploy.Deploy;
 import relgate.deploy.DeployReport;
 import relgate.deploy.EnvironmentSpec;
+import relgate.deploy.FreezeGuard;
 import relgate.deploy.Guard;
 import relgate.deploy.PromotionGuard;
 import relgate.deploy.database.SqliteDatabases;
@@ -37,7 +38,7 @@ final class DeployWiring {
   private static Guard guard(Context context, Candidate candidate, EnvironmentSpec spec) {
     return spec.requiresPromotion()
         ? new PromotionGuard(candidate, spec.environment(), context.clock())
-        : Guard.Decision::notRequired;
+        : new FreezeGuard(candidate, spec.environment(), context.clock());
   }
 
   /** HEAD's commit, where the candidate is a git repository. */

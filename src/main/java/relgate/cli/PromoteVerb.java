@@ -10,11 +10,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import relgate.ExitCode;
+import relgate.Person;
+import relgate.Problems;
 import relgate.attest.SigningKey;
 import relgate.candidate.Candidate;
 import relgate.promotion.Decision;
 import relgate.promotion.DecisionWriter;
+import relgate.promotion.Decisions;
 import relgate.promotion.FoundReport;
+import relgate.promotion.Freeze;
 import relgate.promotion.Promotion;
 import relgate.promotion.PromotionCandidate;
 import relgate.promotion.PromotionRequest;
@@ -87,6 +91,17 @@ final class PromoteVerb implements Callable<Integer> {
       description = "Write the decision here (default: .runtime/promotion_<from>_<to>_<stamp>).")
   private @Nullable Path output;
 
+  @Option(
+      names = "--break-glass",
+      description = "Promote inside a freeze window all the same; recorded and counted.")
+  private boolean breakGlass;
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for --break-glass.")
+  private @Nullable String reason;
+
+  @Option(names = "--owner", paramLabel = "NAME", description = "Who answers for --break-glass.")
+  private @Nullable String owner;
+
   PromoteVerb(Context context) {
     this.context = context;
   }
@@ -108,7 +123,8 @@ final class PromoteVerb implements Callable<Integer> {
     // Not what lies in the folder decides, but what is in force for the commit.
     Candidate candidate = Governed.at(opened, step.to(), commit, today).candidate();
     PromotionCandidate asked = PromotionCandidate.of(candidate, commit);
-    PromotionRequest question = asked.from(step.from(), step.to(), context.clock().instant());
+    PromotionRequest question =
+        broken(candidate, asked.from(step.from(), step.to(), context.clock().instant()));
     Reports all =
         Reports.in(candidate.workspace().runtime(), reports.stream().map(this::at).toList());
     Decision decision =
@@ -119,6 +135,22 @@ final class PromoteVerb implements Callable<Integer> {
     context.err().print(new PromotionText().text(decision));
     context.out().println(written);
     return (decision.promoted() ? ExitCode.PASSED : ExitCode.BLOCKED).code();
+  }
+
+  private PromotionRequest broken(Candidate candidate, PromotionRequest question) {
+    if (!breakGlass) {
+      return question;
+    }
+    Problems problems = Problems.in("--break-glass");
+    if (reason == null || reason.isBlank()) {
+      problems.add("--reason TEXT", "none", "Say why it cannot wait.");
+    }
+    if (owner == null || !new Person(owner).named() || new Person(owner).disguised()) {
+      problems.add("--owner NAME, a person's name", "" + owner, "Say who answers for it.");
+    }
+    problems.refuseIfAny();
+    long earlier = Decisions.brokenGlasses(candidate.workspace().runtime());
+    return question.brokenBy(new Freeze.BreakGlass("" + reason, "" + owner, earlier));
   }
 
   private Path at(Path path) {

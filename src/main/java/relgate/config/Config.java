@@ -2,6 +2,8 @@ package relgate.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import relgate.Problems;
 import relgate.Profile;
@@ -61,5 +63,16 @@ public record Config(
                 "not_applicable." + gate, "a reason", "an empty text", "Say why it is left out.");
           }
         });
+  }
+
+  /** The ids of all gates that a profile must contain, whether they apply or not. */
+  public Set<String> gatesOf(Profile profile) {
+    Set<String> ids = new TreeSet<>(BuiltInGates.of(profile));
+    for (Profile rung : Profile.values()) {
+      if (rung.andAbove().contains(profile)) {
+        ids.addAll(expectedGates.getOrDefault(rung.toString(), List.of()));
+      }
+    }
+    return ids;
   }
 }

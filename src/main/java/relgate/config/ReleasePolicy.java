@@ -27,6 +27,7 @@ import relgate.json.Validated;
  * @param baseBranch the branch that promoted commits are on
  * @param decisionChanges whether a change that weakens a decision file blocks without a change
  *     record: optional (an advisory) or required
+ * @param freeze times in which nothing is promoted or deployed
  * @param fence the weakest in which a command of a candidate may be judged
  */
 public record ReleasePolicy(
@@ -38,7 +39,8 @@ public record ReleasePolicy(
     @Default("{}") Map<String, Source> source,
     @Default("\"main\"") @Between(min = 1, max = 200) String baseBranch,
     @Default("\"optional\"") Mode decisionChanges,
-    @Default("\"none\"") Fence fence)
+    @Default("\"none\"") Fence fence,
+    @Default("[]") List<FreezeWindow> freeze)
     implements Validated {
   /** Where the file lies when the configuration names no other. */
   public static final String STANDARD_PATH = "config/release_policy.json";

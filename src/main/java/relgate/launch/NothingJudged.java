@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import relgate.Profile;
+import relgate.config.BuiltInGates;
 import relgate.config.Config;
 import relgate.verdict.Verdict;
 

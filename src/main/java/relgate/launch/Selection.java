@@ -2,7 +2,7 @@ package relgate.launch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import relgate.BadInput;
 import relgate.Problems;
 import relgate.Profile;
@@ -72,12 +72,7 @@ public record Selection(List<GateClass> gates, List<String> missing, boolean onl
   }
 
   private static List<String> missing(List<GateClass> gates, Profile profile, Config config) {
-    TreeSet<String> expected = new TreeSet<>(BuiltInGates.of(profile));
-    for (Profile p : Profile.values()) {
-      if (p.andAbove().contains(profile)) {
-        expected.addAll(config.expectedGates().getOrDefault(p.toString(), List.of()));
-      }
-    }
+    Set<String> expected = config.gatesOf(profile);
     gates.forEach(g -> expected.remove(g.id()));
     return new ArrayList<>(expected);
   }

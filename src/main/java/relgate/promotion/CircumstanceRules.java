@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import relgate.json.Durations;
 import relgate.verdict.GateReport;
 import relgate.waiver.Waiver;
@@ -35,7 +37,9 @@ final class CircumstanceRules {
         signature(judged),
         chain(judged),
         ended(judged),
-        accepted());
+        accepted(),
+        gates(judged.report()),
+        request.freeze().verdict(request.to(), request.now()));
   }
 
   RuleVerdict readable(Instant generated) {
@@ -198,6 +202,16 @@ final class CircumstanceRules {
         ? RuleVerdict.passed(Rule.ACCEPTED, "every looser decision was accepted")
         : RuleVerdict.failed(
             Rule.ACCEPTED, Rule.ACCEPTED.says(), String.join("; ", request.unaccepted()), remedy);
+  }
+
+  /** Counted from the commit: a report says which gates it had, not which it should have had. */
+  private RuleVerdict gates(GateReport report) {
+    Set<String> missing = new TreeSet<>(request.gates());
+    report.checks().forEach(check -> missing.remove(check.gate()));
+    return missing.isEmpty()
+        ? RuleVerdict.passed(Rule.GATES, request.gates().size() + " gates, all in the report")
+        : RuleVerdict.failed(
+            Rule.GATES, Rule.GATES.says(), "no check of " + String.join(", ", missing), again);
   }
 
   private static String old(Duration age) {

@@ -15,6 +15,7 @@ import relgate.Sha256;
 import relgate.attest.AuditKind;
 import relgate.attest.Chain;
 import relgate.json.JsonReader;
+import relgate.verdict.Verdict;
 
 /** The promotion decisions that a run-time folder keeps. */
 public final class Decisions {
@@ -75,6 +76,15 @@ public final class Decisions {
         .flatMap(Optional::stream)
         .filter(d -> d.promoted() && rests(chain, d))
         .toList();
+  }
+
+  /** How often somebody promoted inside a freeze window. */
+  public static long brokenGlasses(Path runtime) {
+    return files(runtime).stream()
+        .map(Decisions::read)
+        .flatMap(Optional::stream)
+        .filter(d -> d.rules().stream().anyMatch(r -> r.verdict() == Verdict.ADVISORY))
+        .count();
   }
 
   private static Optional<Decision> read(Path file) {

@@ -75,7 +75,14 @@ public record PromotionCandidate(
         files,
         ConfiguredKeys.of(policy.signing(), this::key),
         candidate.inForce().map(InForce::unaccepted).orElse(List.of()),
+        candidate.config().gatesOf(from),
+        freeze(candidate),
         now);
+  }
+
+  /** The freeze windows in force for a candidate. */
+  public static Freeze freeze(Candidate candidate) {
+    return new Freeze(candidate.releasePolicy().freeze(), null);
   }
 
   /**

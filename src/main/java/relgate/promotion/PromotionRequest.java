@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import relgate.Profile;
 import relgate.config.ReleasePolicy;
 import relgate.waiver.Waivers;
@@ -16,6 +17,7 @@ import relgate.waiver.Waivers;
  * @param candidate the name in its configuration
  * @param commit and {@code tree}: full object names
  * @param waivers as they are now
+ * @param gates ids that a report of the judged profile must have
  * @param unaccepted what of the commit's decisions asks for less than before and was never accepted
  */
 public record PromotionRequest(
@@ -29,7 +31,27 @@ public record PromotionRequest(
     PolicyFiles files,
     Signatures signatures,
     List<String> unaccepted,
+    Set<String> gates,
+    Freeze freeze,
     Instant now) {
+
+  /** The same question of somebody who goes through an open freeze window. */
+  public PromotionRequest brokenBy(Freeze.BreakGlass glass) {
+    return new PromotionRequest(
+        from,
+        to,
+        candidate,
+        commit,
+        tree,
+        policy,
+        waivers,
+        files,
+        signatures,
+        unaccepted,
+        gates,
+        freeze.brokenBy(glass),
+        now);
+  }
 
   LocalDate today() {
     return LocalDate.ofInstant(now, ZoneOffset.UTC);

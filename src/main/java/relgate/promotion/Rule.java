@@ -24,7 +24,9 @@ public enum Rule {
   SIGNATURE("the signature is good, where keys are configured"),
   CHAIN("the audit log has the report as it is, or a configured key signed it"),
   ENDED("every run of this commit that began has ended, and its report is there"),
-  ACCEPTED("no decision of the commit is loosened without its evidence");
+  ACCEPTED("no decision of the commit is loosened without its evidence"),
+  GATES("every gate that the commit's configuration expects was judged"),
+  NOT_FROZEN("no freeze window of the environment is open");
 
   private final String says;
 

@@ -18,10 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import relgate.Profile;
 import relgate.Sha256;
 import relgate.Workspace;
 import relgate.attest.AuditKind;
 import relgate.attest.AuditLog;
+import relgate.testing.GateChecks;
 import relgate.testing.GitFolder;
 import relgate.testing.Schemas;
 
@@ -87,16 +89,14 @@ class DeployVerbsTest {
          "inputs": [{"path": "relgate.json", "sha256": "%s"}], "images": [%s],
          "policy_changes": [], "settings": {}, "blockers": [], "advisories": [], "skipped": [],
          "waivers": [],
-         "checks": [{"gate": "clean-tree", "name": "nothing is changed", "verdict": "PASSED",
-           "blocking": false, "started_at_utc": "2026-03-10T11:59:00Z", "duration_seconds": 0.1,
-           "expected": "nothing is changed", "found": "", "remedy": "", "evidence": {},
-           "attachments": [], "command": []}]}\
+         "checks": [%s]}\
         """
             .formatted(
                 git.git("rev-parse", "HEAD"),
                 git.git("rev-parse", "HEAD^{tree}"),
                 Sha256.of(CONFIG),
-                images));
+                images,
+                GateChecks.of(Profile.STAGING)));
     String name = ".runtime/release_gate_staging_20260310T120000000Z.json";
     new AuditLog(new Workspace(folder), Clock.fixed(NOW, ZoneOffset.UTC))
         .record(AuditKind.GATE_REPORT, folder.resolve(name));

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import relgate.Profile;
 import relgate.Sha256;
 import relgate.Workspace;
 import relgate.attest.AuditKind;
 import relgate.attest.AuditLog;
+import relgate.testing.GateChecks;
 import relgate.testing.GitFolder;
 import relgate.testing.Schemas;
 
@@ -50,12 +52,13 @@ class PromoteVerbTest {
      "tool": {"name": "relgate", "version": "1", "java": "17", "os": "Linux"},
      "inputs": [{"path": "relgate.json", "sha256": "%s"}], "images": [], "policy_changes": [],
      "settings": {}, "blockers": [], "advisories": [], "skipped": [], "waivers": [],
-     "checks": [{"gate": "clean-tree", "name": "nothing is changed", "verdict": "PASSED",
-       "blocking": false, "started_at_utc": "2026-03-10T11:59:00Z", "duration_seconds": 0.1,
-       "expected": "nothing is changed", "found": "", "remedy": "", "evidence": {},
-       "attachments": [], "command": []}]}\
+     "checks": [%s]}\
     """
-        .formatted(commit, git().git("rev-parse", commit + "^{tree}"), Sha256.of(CONFIG));
+        .formatted(
+            commit,
+            git().git("rev-parse", commit + "^{tree}"),
+            Sha256.of(CONFIG),
+            GateChecks.of(Profile.STAGING));
   }
 
   /** A report as a run leaves it: in its place, and in the audit log. */
@@ -136,6 +139,58 @@ class PromoteVerbTest {
     assertThat(run("promote", "--to", "prod", "--sign-key", "k.pem")).as("%s", err).isZero();
     String written = out.toString(StandardCharsets.UTF_8).strip();
     assertThat(run("verify", written, "--key", "k.pub.pem")).as("%s", err).isZero();
+  }
+
+  @Test
+  void insideAFreezeWindowOnlyAPersonByNamePromotes() throws Exception {
+    String window =
+        "{\"freeze\": [{\"name\": \"spring\", \"from\": \"2026-03-10T15:00\","
+            + " \"until\": \"2026-03-12\", \"zone\": \"Europe/Berlin\"}]}";
+    git().write("config/release_policy.json", window).commit("frozen");
+    logged(report(git().git("rev-parse", "HEAD")));
+    assertThat(run("promote", "--to", "prod")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("spring, until 2026-03-12 in Europe/Berlin")
+        .contains("--break-glass --reason TEXT --owner NAME");
+    assertThat(run("promote", "--to", "prod", "--break-glass")).isEqualTo(2);
+    out.reset();
+    String[] broken = {
+      "promote",
+      "--to",
+      "prod",
+      "--break-glass",
+      "--reason",
+      "prod is down",
+      "--owner",
+      "Ann Example"
+    };
+    assertThat(run(broken)).as("%s", err).isZero();
+    Schemas.assertValid("promotion.v1.json", decision());
+    assertThat(decision()).contains("put aside by Ann Example: prod is down (time 1");
+    out.reset();
+    assertThat(run(broken)).isZero();
+    assertThat(decision()).contains("(time 2");
+  }
+
+  @Test
+  void aWindowWithoutAZoneIsWrongUse() {
+    git()
+        .write(
+            "config/release_policy.json",
+            "{\"freeze\": [{\"name\": \"x\", \"from\": \"2026-03-10\", \"until\":"
+                + " \"2026-03-12\"}]}")
+        .commit("frozen");
+    assertThat(run("promote", "--to", "prod")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("zone");
+  }
+
+  @Test
+  void aReportThatLacksAGateTheCommitExpectsPromotesNothing() {
+    git().write("relgate.json", "{\"name\": \"shop\", \"expected_gates\": {\"dev\": [\"own\"]}}");
+    git().commit("one more gate");
+    logged(report(git().git("rev-parse", "HEAD")));
+    assertThat(run("promote", "--to", "prod")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("no check of own");
   }
 
   @ParameterizedTest

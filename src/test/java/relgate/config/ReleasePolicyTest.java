@@ -54,7 +54,8 @@ class ReleasePolicyTest {
                 java.util.Map.of(),
                 "main",
                 Mode.OPTIONAL,
-                relgate.Fence.NONE));
+                relgate.Fence.NONE,
+                List.of()));
   }
 
   @Test

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import relgate.Profile;
+import relgate.config.BuiltInGates;
 import relgate.harness.Gate;
-import relgate.launch.BuiltInGates;
 
 /** docs/GATES.md, the built-in list and the folder gates/ say the same. */
 class GateCatalogueTest {

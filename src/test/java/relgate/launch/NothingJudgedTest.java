@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.Profile;
 import relgate.candidate.Candidate;
+import relgate.config.BuiltInGates;
 import relgate.harness.Flags;
 import relgate.harness.RunContext;
 import relgate.launch.samples.GreenSample;

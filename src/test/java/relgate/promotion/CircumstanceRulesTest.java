@@ -123,11 +123,14 @@ class CircumstanceRulesTest {
             p.source(),
             "main",
             p.decisionChanges(),
-            p.fence()),
+            p.fence(),
+            p.freeze()),
         q.waivers(),
         q.files(),
         q.signatures(),
         List.of(),
+        q.gates(),
+        q.freeze(),
         now);
   }
 

@@ -86,11 +86,14 @@ class PromotionScenariosTest {
               q.policy().source(),
               "main",
               q.policy().decisionChanges(),
-              q.policy().fence());
-      PromotionRequest question =
+              q.policy().fence(),
+              q.policy().freeze());
+      PromotionRequest asked =
           Samples.accepting(
               Samples.question(rules, waivers, path -> policyHash, signatures),
               log.contains("loosened") ? List.of("env.secret.min_length: 20 -> 2") : List.of());
+      PromotionRequest question =
+          Samples.demanding(asked, log.contains("gates"), log.contains("frozen"));
       Map<String, Object> all = new HashMap<>(report);
       all.put("candidate", candidate);
       FoundReport judged = Samples.report(all);
@@ -144,6 +147,8 @@ class PromotionScenariosTest {
       case CHAIN -> s -> s.logged("unknown").amid(s.policyHash(), s.waivers(), unsigned(s));
       case ENDED -> s -> s.logged("open");
       case ACCEPTED -> s -> s.logged("loosened");
+      case GATES -> s -> s.logged("gates");
+      case NOT_FROZEN -> s -> s.logged("frozen");
     };
   }
 

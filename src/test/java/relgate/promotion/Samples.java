@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import relgate.Profile;
 import relgate.Sha256;
 import relgate.attest.AuditEntry;
 import relgate.attest.AuditKind;
 import relgate.attest.Chain;
+import relgate.config.FreezeWindow;
 import relgate.config.ReleasePolicy;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
@@ -117,6 +119,28 @@ final class Samples {
         q.files(),
         q.signatures(),
         unaccepted,
+        q.gates(),
+        q.freeze(),
+        q.now());
+  }
+
+  /** The same question where a gate is expected that no report has, or in a freeze window. */
+  static PromotionRequest demanding(PromotionRequest q, boolean gate, boolean frozen) {
+    FreezeWindow window =
+        new FreezeWindow("year end", "2026-01-01", "2027-01-01", "Europe/Berlin", List.of());
+    return new PromotionRequest(
+        q.from(),
+        q.to(),
+        q.candidate(),
+        q.commit(),
+        q.tree(),
+        q.policy(),
+        q.waivers(),
+        q.files(),
+        q.signatures(),
+        q.unaccepted(),
+        gate ? Set.of("clean-tree", "disk-space") : q.gates(),
+        frozen ? new Freeze(List.of(window), null) : q.freeze(),
         q.now());
   }
 
@@ -134,6 +158,8 @@ final class Samples {
         files,
         signatures,
         List.of(),
+        Set.of("clean-tree"),
+        Freeze.NONE,
         NOW);
   }
 }

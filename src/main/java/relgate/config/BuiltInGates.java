@@ -1,4 +1,4 @@
-package relgate.launch;
+package relgate.config;
 
 import java.util.LinkedHashMap;
 import java.util.List;
