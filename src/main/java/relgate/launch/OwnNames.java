@@ -3,6 +3,7 @@ package relgate.launch;
 import java.lang.reflect.Method;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
+import relgate.config.BuiltInGates;
 
 /**
  * Tells relgate's own words in a check's name from what a candidate put there: a gate's own
