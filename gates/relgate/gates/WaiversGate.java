@@ -59,9 +59,18 @@ class WaiversGate {
       throw NotRun.byPolicy("there is no " + candidate.named(file));
     }
     LocalDate today = LocalDate.ofInstant(run.clock().instant(), ZoneOffset.UTC);
-    return WaiverNotice.of(Waivers.read(file), today).stream()
+    return WaiverNotice.of(Waivers.read(file), today, longest(candidate)).stream()
         .filter(f -> f.verdict() == verdict)
         .toList();
+  }
+
+  /** An authority may allow less than relgate does, never more. */
+  private static long longest(Candidate candidate) {
+    return candidate
+        .authority()
+        .map(above -> above.authority().longestWaiver())
+        .map(limit -> Math.min(limit.toDays(), WaiverNotice.LONGEST_DAYS))
+        .orElse((long) WaiverNotice.LONGEST_DAYS);
   }
 
   private static String said(List<WaiverNotice> findings) {

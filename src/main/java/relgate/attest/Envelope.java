@@ -59,7 +59,7 @@ public record Envelope(String payload, String payloadType, List<String> signatur
   }
 
   /** As the specification wants it, fields that it does not name are ignored. */
-  static Envelope parse(String text, String place) {
+  public static Envelope parse(String text, String place) {
     Problems problems = Problems.in(place);
     Object json = JsonReader.strict().parseAny(text, place);
     if (!(json instanceof Map<?, ?> members)) {
@@ -99,12 +99,17 @@ public record Envelope(String payload, String payloadType, List<String> signatur
   }
 
   /** The signed bytes. */
-  byte[] body() {
+  public byte[] body() {
     return Base64Text.decoded(payload).orElseThrow();
   }
 
+  /** The bytes of each signature. */
+  public List<byte[]> signed() {
+    return signatures.stream().map(sig -> Base64Text.decoded(sig).orElseThrow()).toList();
+  }
+
   /** What each signature must be over. */
-  byte[] message() {
+  public byte[] message() {
     return Pae.of(payloadType, body());
   }
 

@@ -104,7 +104,8 @@ public final class SigningKey {
     return verifying;
   }
 
-  byte[] sign(byte[] message) {
+  /** The signature over exactly these bytes. */
+  public byte[] sign(byte[] message) {
     try {
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(secret);

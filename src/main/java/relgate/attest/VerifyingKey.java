@@ -101,7 +101,7 @@ public record VerifyingKey(String sha256, PublicKey key) {
   }
 
   /** Whether the signature is this key's over exactly these bytes; false for any malformed one. */
-  boolean signed(byte[] message, byte[] signature) {
+  public boolean signed(byte[] message, byte[] signature) {
     try {
       Signature check = Signature.getInstance("Ed25519");
       check.initVerify(key);

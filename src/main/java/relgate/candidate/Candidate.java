@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 import relgate.Workspace;
+import relgate.authority.AuthorityFile;
 import relgate.command.ProcessRunner;
 import relgate.command.Runner;
 import relgate.command.Secrets;
@@ -34,6 +35,7 @@ public final class Candidate {
   private final List<Path> keys;
   private final Lazy<Optional<ConfigFile>> configuration;
   private final Optional<InForce> inForce;
+  private final Optional<AuthorityFile> authority;
   private final Lazy<Environment> environment = new Lazy<>(this::readEnvironment);
   private final Lazy<Secrets> secrets = new Lazy<>(this::gatherSecrets);
   private final Lazy<Runner> processes;
@@ -61,27 +63,30 @@ public final class Candidate {
     this.process = Map.copyOf(process);
     this.configuration = new Lazy<>(() -> ConfigFile.ifAny(workspace.root(), configuration));
     this.inForce = Optional.empty();
+    this.authority = Optional.empty();
     this.processes = new Lazy<>(this::openProcesses);
     this.repository = new Lazy<>(this::openRepository);
     this.tree = new Lazy<>(this::look);
   }
 
-  private Candidate(Candidate opened, InForce inForce) {
+  private Candidate(
+      Candidate opened, Optional<InForce> inForce, Optional<AuthorityFile> authority) {
+    this.authority = authority;
     this.keys = opened.keys;
     this.workspace = opened.workspace;
     this.configured = opened.configured;
     this.source = opened.source;
     this.process = opened.process;
-    this.configuration =
-        new Lazy<>(
-            () ->
-                opened
-                    .configurationIfAny()
-                    .map(file -> new ConfigFile(file.path(), inForce.config())));
-    this.inForce = Optional.of(inForce);
+    this.configuration = new Lazy<>(() -> configured(opened, inForce));
+    this.inForce = inForce;
     this.processes = opened.processes;
     this.repository = opened.repository;
     this.tree = opened.tree;
+  }
+
+  private static Optional<ConfigFile> configured(Candidate opened, Optional<InForce> inForce) {
+    Optional<ConfigFile> own = opened.configurationIfAny();
+    return inForce.isEmpty() ? own : own.map(f -> new ConfigFile(f.path(), inForce.get().config()));
   }
 
   /**
@@ -119,29 +124,37 @@ public final class Candidate {
       place = folder.resolve(root().relativize(place.normalize()));
     }
     Workspace there = new Workspace(folder, workspace.runtime());
-    return new Candidate(there, place, process, Source.CHECKOUT, keys);
+    return below(new Candidate(there, place, process, Source.CHECKOUT, keys));
   }
 
   /** This candidate where no checkout could be made of it: nobody can tell what its commit is. */
   Candidate notCheckedOut(Problem problem) {
-    return new Candidate(
-        workspace, configured, process, new Source("folder", problem, false), keys);
+    Source folder = new Source("folder", problem, false);
+    return below(new Candidate(workspace, configured, process, folder, keys));
   }
 
-  /**
-   * Whether it is a checkout that relgate has made, and no folder that somebody else could change.
-   */
+  /** Whether it is a checkout of relgate's own, and no folder that somebody else could change. */
   public boolean checkedOut() {
     return source.equals(Source.CHECKOUT);
   }
 
-  /**
-   * This candidate, judged by what is in force instead of by what its own files say.
-   *
-   * @param decisions worked out by those who know its past
-   */
+  /** This candidate, judged by what is in force instead of by what its own files say. */
   public Candidate under(InForce decisions) {
-    return new Candidate(this, decisions);
+    return new Candidate(this, Optional.of(decisions), authority);
+  }
+
+  private Candidate below(Candidate fresh) {
+    return new Candidate(fresh, Optional.empty(), authority);
+  }
+
+  /** This candidate, below an authority. */
+  public Candidate below(AuthorityFile file) {
+    return new Candidate(this, inForce, Optional.of(file));
+  }
+
+  /** The authority above it; empty where none is named. */
+  public Optional<AuthorityFile> authority() {
+    return authority;
   }
 
   /** What is in force; empty where nobody has asked for the candidate's past. */
@@ -158,11 +171,7 @@ public final class Candidate {
     return workspace;
   }
 
-  /**
-   * {@code relgate.json} and where it lies.
-   *
-   * @throws relgate.BadInput where there is none, too
-   */
+  /** {@code relgate.json} and where it lies; {@link relgate.BadInput} where there is none, too. */
   public ConfigFile configuration() {
     return configuration.get().orElseThrow(() -> ConfigFile.missing(workspace.root()));
   }
@@ -211,10 +220,7 @@ public final class Candidate {
     return new CandidateSecrets(this).origins();
   }
 
-  /**
-   * The door to processes: commands start in the root and see the process environment. While git
-   * looks at the tree they wait, so that nothing they write is taken for the candidate's.
-   */
+  /** The door to processes, in the root. While git looks at the tree they wait. */
   public Runner runner() {
     Runner door = processes.get();
     return command -> {

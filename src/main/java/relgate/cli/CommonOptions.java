@@ -2,8 +2,10 @@ package relgate.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import relgate.authority.AuthorityFile;
 import relgate.candidate.Candidate;
 import relgate.json.RuntimeFolder;
 
@@ -21,6 +23,13 @@ final class CommonOptions {
       paramLabel = "FILE",
       description = "Its configuration (default: relgate.json, then config/relgate.json).")
   private @Nullable Path config;
+
+  @Option(
+      names = "--authority",
+      paramLabel = "FILE",
+      description =
+          "Who may accept looser decisions: a file outside of the candidate (RELGATE_AUTHORITY).")
+  private @Nullable Path authority;
 
   @Option(names = "--stacktrace", description = "Show where in relgate an error came from.")
   boolean stacktrace;
@@ -45,6 +54,17 @@ final class CommonOptions {
             keys.stream().flatMap(key -> key.hidden().stream()).toList());
     context.secrets().learn(opened::secrets);
     RuntimeFolder.mustBeReal(opened.workspace().runtime());
-    return opened;
+    return authority(context).map(file -> below(opened, file)).orElse(opened);
+  }
+
+  /** The file that the flag or the variable names. */
+  Optional<Path> authority(Context context) {
+    String named = context.environment().get("RELGATE_AUTHORITY");
+    Path file = authority == null && named != null && !named.isBlank() ? Path.of(named) : authority;
+    return Optional.ofNullable(file).map(context.workingFolder()::resolve);
+  }
+
+  private static Candidate below(Candidate opened, Path file) {
+    return opened.below(AuthorityFile.read(file, opened.root()));
   }
 }

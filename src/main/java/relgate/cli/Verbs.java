@@ -53,6 +53,10 @@ final class Verbs {
               "verify",
               "verify a signed report or decision, or the audit log; make keys",
               VerifyVerb::new),
+          new Verb(
+              "authority",
+              "say who may accept looser decisions, and accept them",
+              AuthorityVerb::new),
           new Verb("merge", "make one report of what several machines judged", MergeVerb::new),
           new Verb("store", "look after the evidence that many machines share", StoreVerb::new),
           new Verb("evidence", "bind test reports to the commit they are of", EvidenceVerb::new),

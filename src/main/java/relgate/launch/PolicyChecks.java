@@ -3,9 +3,11 @@ package relgate.launch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import relgate.Problem;
+import relgate.authority.AuthorityFile;
 import relgate.threshold.Governed;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport.Origin;
@@ -53,6 +55,10 @@ public final class PolicyChecks {
     Map<String, Setting> settings = new TreeMap<>();
     settings.put("policy.base", setting(governed.base().commit().orElse("none")));
     settings.put("policy.base_rule", setting(governed.base().rule()));
+    Optional<AuthorityFile> above = governed.candidate().authority();
+    settings.put("authority", setting(above.map(AuthorityFile::sha256).orElse("none")));
+    String names = above.isPresent() ? "verified by signature" : "not verified";
+    settings.put("authority.names", setting(names));
     return settings;
   }
 

@@ -9,6 +9,7 @@ import relgate.Profile;
 import relgate.Sha256;
 import relgate.candidate.Candidate;
 import relgate.candidate.InForce;
+import relgate.config.FreezeWindow;
 import relgate.config.ReleasePolicy;
 import relgate.git.Commit;
 import relgate.git.Repository;
@@ -82,7 +83,10 @@ public record PromotionCandidate(
 
   /** The freeze windows in force for a candidate. */
   public static Freeze freeze(Candidate candidate) {
-    return new Freeze(candidate.releasePolicy().freeze(), null);
+    Stream<FreezeWindow> above =
+        candidate.authority().stream().flatMap(file -> file.authority().freeze().stream());
+    Stream<FreezeWindow> own = candidate.releasePolicy().freeze().stream();
+    return new Freeze(Stream.concat(above, own).toList(), null);
   }
 
   /**

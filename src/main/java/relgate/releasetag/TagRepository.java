@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -82,6 +83,21 @@ final class TagRepository implements AutoCloseable {
     try {
       Ref ref = repository.exactRef(Constants.R_TAGS + name);
       return Optional.ofNullable(ref).map(Ref::getObjectId);
+    } catch (IOException e) {
+      throw failure(root, e);
+    }
+  }
+
+  /** The commit's bytes; empty where there is none of that full name. */
+  Optional<byte[]> commitBytes(String name) {
+    try {
+      if (!ObjectId.isId(name)) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          repository.open(ObjectId.fromString(name), Constants.OBJ_COMMIT).getBytes());
+    } catch (MissingObjectException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw failure(root, e);
     }

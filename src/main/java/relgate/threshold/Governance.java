@@ -8,14 +8,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import relgate.Problem;
+import relgate.Profile;
 import relgate.ToolFailure;
+import relgate.authority.Authority;
+import relgate.authority.AuthorityFile;
 import relgate.candidate.Candidate;
 import relgate.git.Commit;
 import relgate.git.Repository;
 import relgate.git.Truncation;
+import relgate.policy.DecisionChange;
 import relgate.policy.DecisionState;
 import relgate.policy.EffectivePolicy;
 import relgate.policy.EffectivePolicy.Step;
@@ -24,17 +29,19 @@ import relgate.policy.EffectivePolicy.Step;
  * What is in force for a candidate, by rules that the candidate does not choose.
  *
  * @param base what the report names as the base
+ * @param anchor the commit that last decided something at the base
  * @param before what was in force at the base
  * @param policy what is in force now
- * @param accepted asked for the documents since the base; null where there was no step
+ * @param documents the document that accepts a change since the base
  * @param questions the accepted cases of each profile that has others now, which nobody accepted
  * @param doubt why the past cannot be told; null where it can
  */
 record Governance(
     ComparisonBase base,
+    Optional<String> anchor,
     DecisionState before,
     EffectivePolicy policy,
-    @Nullable Acceptances accepted,
+    Function<DecisionChange, Optional<String>> documents,
     Map<String, String> questions,
     @Nullable Problem doubt) {
 
@@ -46,6 +53,13 @@ record Governance(
    * @param commit the one that is looked at; empty for HEAD as it lies in the folder
    */
   record Known(@Nullable String named, Optional<String> promoted, Optional<String> commit) {}
+
+  /** The same, nowhere below the floor of an authority. */
+  Governance raised(Authority authority, Profile profile) {
+    DecisionState raised = Floors.raised(policy.inForce(), authority, profile);
+    EffectivePolicy above = new EffectivePolicy(raised, policy.changes(), policy.unaccepted());
+    return new Governance(base, anchor, before, above, documents, questions, doubt);
+  }
 
   /** What is in force for the candidate as it lies in its folder. */
   static Governance of(Candidate candidate, Known known, LocalDate today) {
@@ -85,7 +99,14 @@ record Governance(
 
   private static Governance adopted(String rule, DecisionState state, @Nullable Problem doubt) {
     ComparisonBase base = new ComparisonBase(Optional.empty(), rule);
-    return new Governance(base, state, EffectivePolicy.adopted(state), null, Map.of(), doubt);
+    return new Governance(
+        base,
+        Optional.empty(),
+        state,
+        EffectivePolicy.adopted(state),
+        c -> Optional.empty(),
+        Map.of(),
+        doubt);
   }
 
   /** The search for the base, and the fold of what was decided since. */
@@ -97,11 +118,21 @@ record Governance(
       String until = fork.flatMap(ComparisonBase::commit).orElse(head);
       Set<String> paths = new TreeSet<>(reader.paths(new DiskTree(candidate.root())));
       paths.addAll(reader.contentPaths(state));
+      // Whoever can write the log could promote himself: below an authority it accepts nothing.
+      Optional<AuthorityFile> above = candidate.authority();
+      Optional<String> promoted = above.isPresent() ? Optional.empty() : known.promoted();
       List<PolicyHistory.Past> past =
-          new PolicyHistory(repository, reader).of(known.promoted(), until, paths);
+          new PolicyHistory(repository, reader).of(promoted, until, paths);
       if (past.isEmpty()) {
         return adopted("none: the first decisions of this candidate", state, null);
       }
+      return above
+          .map(file -> below(candidate, past, state, fork))
+          .orElseGet(() -> byRecords(past, state, fork));
+    }
+
+    private Governance byRecords(
+        List<PolicyHistory.Past> past, DecisionState state, Optional<ComparisonBase> fork) {
       List<Step> steps = steps(past);
       ComparisonBase base =
           known.promoted().map(this::promoted).or(() -> fork).orElseGet(() -> settled(past));
@@ -111,7 +142,30 @@ record Governance(
       Acceptances documents = step(past.get(place), head, state, before);
       EffectivePolicy policy = EffectivePolicy.after(steps);
       Map<String, String> questions = AcceptedCases.replaced(policy.inForce(), state, past);
-      return new Governance(base, before, policy, documents, questions, null);
+      Optional<String> anchor = past.get(place).tree().commit();
+      return new Governance(base, anchor, before, policy, documents::document, questions, null);
+    }
+
+    private Governance below(
+        Candidate candidate,
+        List<PolicyHistory.Past> past,
+        DecisionState state,
+        Optional<ComparisonBase> fork) {
+      CommitTree tree = new CommitTree(repository, Optional.of(head), Set.of());
+      AuthorityFold fold = new AuthorityFold(candidate, tree, past, state);
+      ComparisonBase base =
+          fold.lastAccepted()
+              .map(i -> past.get(i).tree().commit())
+              .filter(commit -> !commit.equals(Optional.of(head)))
+              .map(commit -> new ComparisonBase(commit, "the last state the authority accepted"))
+              .or(() -> fork)
+              .orElseGet(() -> settled(past));
+      int place = place(base, past);
+      DecisionState before = EffectivePolicy.after(fold.steps().subList(0, place + 1)).inForce();
+      EffectivePolicy policy = EffectivePolicy.after(fold.steps());
+      Map<String, String> questions = AcceptedCases.replaced(policy.inForce(), state, past);
+      Optional<String> anchor = past.get(place).tree().commit();
+      return new Governance(base, anchor, before, policy, c -> fold.document(), questions, null);
     }
 
     private List<Step> steps(List<PolicyHistory.Past> past) {

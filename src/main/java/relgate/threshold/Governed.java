@@ -57,7 +57,7 @@ public record Governed(
       Candidate candidate, Profile profile, @Nullable String named, LocalDate today) {
     Optional<String> promoted = promoted(candidate, profile, "HEAD");
     Governance.Known known = new Governance.Known(named, promoted, Optional.empty());
-    return reported(candidate, Governance.of(candidate, known, today));
+    return reported(candidate, profile, Governance.of(candidate, known, today));
   }
 
   /**
@@ -74,10 +74,12 @@ public record Governed(
             : Optional.empty();
     Optional<String> promoted = promoted(candidate, profile, commit.orElse(revision));
     Governance.Known known = new Governance.Known(null, promoted, commit);
-    return reported(candidate, Governance.of(candidate, known, today));
+    return reported(candidate, profile, Governance.of(candidate, known, today));
   }
 
-  private static Governed reported(Candidate candidate, Governance governance) {
+  private static Governed reported(Candidate candidate, Profile profile, Governance said) {
+    Governance governance =
+        candidate.authority().map(above -> said.raised(above.authority(), profile)).orElse(said);
     EffectivePolicy policy = governance.policy();
     DecisionState inForce = policy.inForce();
     Reported reported = new Reported(governance, places(candidate));
@@ -86,9 +88,10 @@ public record Governed(
         governance.base(),
         reported.all(),
         reported.unaccepted(),
-        Mode.REQUIRED
-            .toString()
-            .equals(inForce.of(Document.RELEASE_POLICY).get("decision_changes")),
+        candidate.authority().isPresent()
+            || Mode.REQUIRED
+                .toString()
+                .equals(inForce.of(Document.RELEASE_POLICY).get("decision_changes")),
         governance.doubt());
   }
 
@@ -176,8 +179,7 @@ public record Governed(
 
     /** What weakens and is neither open nor documented only takes back what nobody accepted. */
     private PolicyChange accepted(DecisionChange change) {
-      Acceptances accepted = governance.accepted();
-      String record = accepted == null || !change.weakens() ? null : document(accepted, change);
+      String record = change.weakens() ? governance.documents().apply(change).orElse(null) : null;
       PolicyChange shown = shown(change, record);
       return record != null || !shown.weakens()
           ? shown
@@ -186,10 +188,6 @@ public record Governed(
 
     private static String place(PolicyChange change) {
       return change.file() + " " + change.key();
-    }
-
-    private static @Nullable String document(Acceptances accepted, DecisionChange change) {
-      return accepted.document(change).orElse(null);
     }
 
     private PolicyChange shown(DecisionChange change, @Nullable String record) {

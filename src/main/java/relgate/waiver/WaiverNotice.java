@@ -21,10 +21,19 @@ public record WaiverNotice(
 
   /** The findings of all waivers, in the file's order; none where all is well. */
   public static List<WaiverNotice> of(Waivers waivers, LocalDate today) {
-    return waivers.waivers().stream().flatMap(w -> of(w, today)).toList();
+    return of(waivers, today, LONGEST_DAYS);
   }
 
-  private static Stream<WaiverNotice> of(Waiver waiver, LocalDate today) {
+  /**
+   * The same.
+   *
+   * @param longest how many days a waiver may hold
+   */
+  public static List<WaiverNotice> of(Waivers waivers, LocalDate today, long longest) {
+    return waivers.waivers().stream().flatMap(w -> of(w, today, longest)).toList();
+  }
+
+  private static Stream<WaiverNotice> of(Waiver waiver, LocalDate today, long longest) {
     if (waiver.expiredOn(today)) {
       String remedy = "Fix what gate `" + waiver.gate() + "` finds, or have it approved again.";
       return Stream.of(at(waiver, Verdict.FAILED, "no waiver past its last day", remedy, today));
@@ -35,8 +44,8 @@ public record WaiverNotice(
       String found = said(waiver) + " is created on " + waiver.created() + ", in the future";
       return Stream.of(new WaiverNotice(waiver, Verdict.ADVISORY, expected, found, remedy));
     }
-    if (ChronoUnit.DAYS.between(waiver.created(), waiver.expires()) > LONGEST_DAYS) {
-      String expected = "a waiver of at most " + LONGEST_DAYS + " days";
+    if (ChronoUnit.DAYS.between(waiver.created(), waiver.expires()) > longest) {
+      String expected = "a waiver of at most " + longest + " days";
       String remedy = "Shorten it and have it approved again, or change what the gate asks for.";
       return Stream.of(at(waiver, Verdict.FAILED, expected, remedy, today));
     }
