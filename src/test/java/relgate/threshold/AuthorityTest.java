@@ -79,7 +79,7 @@ class AuthorityTest {
   }
 
   private String required() {
-    return governed().candidate().config().requiredFiles().toString();
+    return String.valueOf(governed().candidate().config().requiredFiles());
   }
 
   private void noFileIsRequired() {
