@@ -43,7 +43,9 @@ class PreviousProfileGate {
     enforce(
         question.policy().promotion().previousProfile(profile),
         () -> {
-          Reports reports = Reports.in(candidate.workspace().runtime(), java.util.List.of());
+          Reports reports =
+              Reports.about(
+                  question.commit(), candidate.workspace().runtime(), java.util.List.of());
           Decision decision = Promotion.decide(question, reports);
           decision
               .rules()

@@ -79,9 +79,12 @@ public record BegunRun(long sequence, Profile profile, String stamp, String comm
 
   /** The key of the run whose report an entry vouches for; empty for other entries. */
   public static Optional<String> keyOfReport(AuditEntry entry) {
-    Matcher name = REPORT.matcher(entry.path());
-    return entry.kind() == AuditKind.GATE_REPORT && name.matches()
-        ? Optional.of(name.group(1) + " " + name.group(2))
-        : Optional.empty();
+    return entry.kind() == AuditKind.GATE_REPORT ? keyOf(entry.path()) : Optional.empty();
+  }
+
+  /** The key of the run whose report bears this name. */
+  public static Optional<String> keyOf(String report) {
+    Matcher name = REPORT.matcher(report);
+    return name.matches() ? Optional.of(name.group(1) + " " + name.group(2)) : Optional.empty();
   }
 }

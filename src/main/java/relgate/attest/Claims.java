@@ -55,11 +55,25 @@ record Claims(Map<?, ?> statement) {
     return text("predicateType").equals(Statement.SUMMARY);
   }
 
+  private List<?> subjects() {
+    return at("subject").filter(List.class::isInstance).map(List.class::cast).orElse(List.of());
+  }
+
+  /** The names of the subjects that have a digest under the algorithm. */
+  List<String> names(String algorithm) {
+    return subjects().stream()
+        .filter(
+            s ->
+                s instanceof Map<?, ?> m
+                    && m.get("digest") instanceof Map<?, ?> d
+                    && d.get(algorithm) != null)
+        .map(s -> String.valueOf(((Map<?, ?>) s).get("name")))
+        .toList();
+  }
+
   /** Every digest of the subjects under the algorithm. */
   List<String> subjects(String algorithm) {
-    List<?> subjects =
-        at("subject").filter(List.class::isInstance).map(List.class::cast).orElse(List.of());
-    return subjects.stream()
+    return subjects().stream()
         .map(subject -> subject instanceof Map<?, ?> m ? m.get("digest") : null)
         .map(digest -> digest instanceof Map<?, ?> m ? m.get(algorithm) : null)
         .filter(Objects::nonNull)

@@ -11,9 +11,19 @@ import relgate.Profile;
  * @param commit the full hash
  * @param profile that the report is for, or the decision promotes to
  * @param document the report or decision that was signed
+ * @param candidate its name
+ * @param artifact the sha256 of a file or an image that it must be about
  */
 public record Expectation(
-    @Nullable String commit, @Nullable Profile profile, @Nullable Path document) {
+    @Nullable String commit,
+    @Nullable Profile profile,
+    @Nullable Path document,
+    @Nullable String candidate,
+    @Nullable String artifact) {
+  public Expectation(@Nullable String commit, @Nullable Profile profile, @Nullable Path document) {
+    this(commit, profile, document, null, null);
+  }
+
   public Expectation {
     if (commit != null && !commit.matches("[0-9a-f]{40}|[0-9a-f]{64}")) {
       throw new BadInput(

@@ -3,6 +3,7 @@ package relgate.attest;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,27 +30,43 @@ final class ListedSignatures {
     this.notes = notes;
   }
 
-  /** Verifies what is signed; what is not is a note, as long as anything is. */
+  /**
+   * Verifies what is signed. What is not is a note, as long as anything is; but where the one
+   * before it of the same verb and profile was signed, an envelope has been taken away.
+   */
   void verify(List<AuditEntry> entries) {
     Map<String, AuditEntry> documents = new LinkedHashMap<>();
     entries.stream().filter(ListedSignatures::signable).forEach(e -> documents.put(e.path(), e));
-    boolean any = false;
+    Set<String> signed = new HashSet<>();
     for (AuditEntry entry : documents.values()) {
       Path document = workspace.root().resolve(entry.path());
       Path envelope = Signatures.envelopeOf(document);
       if (Files.isRegularFile(envelope, LinkOption.NOFOLLOW_LINKS)) {
-        any = true;
+        signed.add(series(entry));
         verify(entry, envelope, document);
+      } else if (signed.contains(series(entry))) {
+        problems
+            .at(entry.path() + " (entry " + entry.sequence() + ")")
+            .add(
+                "an envelope, as the ones before it have",
+                "none: it was taken away, or nobody signed",
+                "Restore the envelope from a copy, or sign the document with `relgate sign`.");
       } else {
         notes.add(entry.path() + " (entry " + entry.sequence() + ") is not signed");
       }
     }
-    if (!any) {
+    if (signed.isEmpty()) {
       problems.add(
           "a signed report or decision, as a key was named",
           "none among " + documents.size(),
           "Sign with --sign-key; or leave --key out to verify the log alone.");
     }
+  }
+
+  /** The name of a document without its moment, such as {@code release_gate_prod}. */
+  private static String series(AuditEntry entry) {
+    String name = String.valueOf(Path.of(entry.path()).getFileName());
+    return entry.kind() + " " + name.replaceFirst("_[0-9]{8}T[0-9]{9}Z.*$", "");
   }
 
   private static boolean signable(AuditEntry entry) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Profile;
@@ -69,6 +70,8 @@ public final class Verifier {
   private List<Step> steps() {
     List<Step> steps = new ArrayList<>();
     steps.add(subject());
+    candidate().ifPresent(steps::add);
+    artifact().ifPresent(steps::add);
     String type = claims.text("predicateType");
     steps.add(Step.of("predicate type", true, "a kind that relgate writes", type, ""));
     steps.add(fields());
@@ -97,6 +100,38 @@ public final class Verifier {
         expected.commit(),
         found,
         "This was signed for another commit: judge the one that you mean.");
+  }
+
+  /** The same commit may stand in the repository of another candidate. */
+  private Optional<Step> candidate() {
+    String wanted = expected.candidate();
+    if (wanted == null) {
+      return Optional.empty();
+    }
+    String found = String.join(", ", claims.names("gitCommit"));
+    boolean resource =
+        !claims.summary()
+            || claims.subjects("gitCommit").stream()
+                .map(commit -> Statement.resource(wanted, commit))
+                .anyMatch(claims.text("predicate", "resourceUri")::equals);
+    return Optional.of(
+        Step.of(
+            "candidate",
+            found.equals(wanted) && resource,
+            wanted,
+            found + (resource ? "" : ", of " + claims.text("predicate", "resourceUri")),
+            "This was signed for another candidate: name its folder, or judge this one."));
+  }
+
+  private Optional<Step> artifact() {
+    String wanted = expected.artifact();
+    List<String> digests = claims.subjects("sha256");
+    String found = digests.isEmpty() ? "it is about no artifact" : String.join(", ", digests);
+    String remedy = "Judge the candidate with this artifact, or ship the one that was judged.";
+    return wanted == null
+        ? Optional.empty()
+        : Optional.of(
+            Step.of("artifact", digests.contains(wanted), "sha256 " + wanted, found, remedy));
   }
 
   /** What the predicate's specification calls required. */
@@ -133,7 +168,7 @@ public final class Verifier {
     }
     String found = claims.text("predicate", "result");
     boolean complete =
-        claims.at("predicate", Statement.DOCUMENT, "complete").equals(java.util.Optional.of(true));
+        claims.at("predicate", Statement.DOCUMENT, "complete").equals(Optional.of(true));
     boolean passed = found.equals("PASSED") || (found.equals("WARNED") && complete);
     return Step.of(
         "result",

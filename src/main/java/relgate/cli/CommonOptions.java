@@ -34,6 +34,11 @@ final class CommonOptions {
   @Option(names = "--stacktrace", description = "Show where in relgate an error came from.")
   boolean stacktrace;
 
+  /** Whether a flag names the candidate, and not only the folder that one is in. */
+  boolean namesCandidate() {
+    return !candidate.equals(Path.of("."));
+  }
+
   /** The candidate that the flags name; nothing of it is read yet. */
   Candidate candidate(Context context) {
     return candidate(context, List.of());

@@ -126,7 +126,10 @@ final class PromoteVerb implements Callable<Integer> {
     PromotionRequest question =
         broken(candidate, asked.from(step.from(), step.to(), context.clock().instant()));
     Reports all =
-        Reports.in(candidate.workspace().runtime(), reports.stream().map(this::at).toList());
+        Reports.about(
+            question.commit(),
+            candidate.workspace().runtime(),
+            reports.stream().map(this::at).toList());
     Decision decision =
         named == null ? Promotion.decide(question, all) : Promotion.decide(question, all, named);
     DecisionWriter writer =

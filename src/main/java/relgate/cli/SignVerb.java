@@ -7,6 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import relgate.ExitCode;
+import relgate.Workspace;
+import relgate.attest.AuditKind;
+import relgate.attest.AuditLog;
+import relgate.attest.Chain;
 import relgate.attest.Signatures;
 import relgate.attest.SigningKey;
 
@@ -54,9 +58,26 @@ final class SignVerb implements Callable<Integer> {
             .map(KeySource::read)
             .toList();
     for (Path report : reports) {
-      Path envelope = Signatures.signReport(context.workingFolder().resolve(report), keys);
+      Path file = context.workingFolder().resolve(report).toAbsolutePath().normalize();
+      Path envelope = Signatures.signReport(file, keys);
+      record(file, envelope);
       context.out().println(envelope);
     }
     return ExitCode.PASSED.code();
+  }
+
+  /** Where the report stands in an audit log, its envelope does too: it cannot be lost unseen. */
+  private void record(Path report, Path envelope) {
+    Path runtime = report.getParent();
+    Path root = runtime == null ? null : runtime.getParent();
+    if (root != null && String.valueOf(runtime.getFileName()).equals(".runtime")) {
+      Workspace workspace = new Workspace(root);
+      boolean known =
+          Chain.of(workspace.audit()).entries().stream()
+              .anyMatch(entry -> entry.path().equals(workspace.named(report)));
+      if (known) {
+        new AuditLog(workspace, context.clock()).record(AuditKind.ENVELOPE, envelope);
+      }
+    }
   }
 }

@@ -90,6 +90,12 @@ final class VerifyVerb implements Callable<Integer> {
       description = "The profile that it must be for: " + Profile.CHOICE + ".")
   private @Nullable String profile;
 
+  @Option(
+      names = "--artifact",
+      paramLabel = "FILE|DIGEST",
+      description = "A file, or a sha256, that it must be about.")
+  private @Nullable String artifact;
+
   @Option(names = "--audit", description = "Verify the candidate's audit log and its files.")
   private boolean audit;
 
@@ -140,7 +146,13 @@ final class VerifyVerb implements Callable<Integer> {
 
   private boolean envelope(Path named) {
     SignedFile signed = SignedFile.of(named, report == null ? null : at(report));
-    Expectation expected = new Expectation(commit, wantedProfile(), signed.document());
+    Expectation expected =
+        new Expectation(
+            commit,
+            wantedProfile(),
+            signed.document(),
+            wantedCandidate(),
+            ArtifactDigest.of(artifact, this::at));
     Verification verification =
         Verifier.verify(
             Envelope.read(signed.envelope()), signed.envelope().toString(), trust(), expected);
@@ -161,6 +173,13 @@ final class VerifyVerb implements Callable<Integer> {
     return keys.isEmpty()
         ? ConfiguredKeys.demanded(common.candidate(context), threshold)
         : Trust.in(keys.stream().map(this::at).toList(), threshold == null ? 1 : threshold);
+  }
+
+  /** The candidate that was named, or whose keys are trusted: what is verified must be about it. */
+  private @Nullable String wantedCandidate() {
+    return common.namesCandidate() || keys.isEmpty()
+        ? common.candidate(context).configuration().config().name()
+        : null;
   }
 
   private @Nullable Profile wantedProfile() {

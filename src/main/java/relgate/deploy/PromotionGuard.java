@@ -30,7 +30,9 @@ public record PromotionGuard(Candidate candidate, String environment, Clock cloc
       Profile profile = Profile.named(environment).orElseThrow();
       PromotionRequest question = request(profile);
       var decision =
-          Promotion.decide(question, Reports.in(candidate.workspace().runtime(), List.of()));
+          Promotion.decide(
+              question,
+              Reports.about(question.commit(), candidate.workspace().runtime(), List.of()));
       var judged = decision.report();
       List<Problem> reasons = new ArrayList<>();
       decision

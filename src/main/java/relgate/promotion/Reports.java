@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import relgate.BadInput;
@@ -43,23 +46,68 @@ public record Reports(
    * @throws BadInput where one of the named folders is none
    */
   public static Reports in(Path runtime, Collection<Path> named) {
+    return read(runtime, named, (file, witness) -> true);
+  }
+
+  /**
+   * The same, without those that the log of their folder has as runs of another commit: they say
+   * nothing of this one, and there may be thousands. The newest of each profile is read all the
+   * same, for messages.
+   */
+  public static Reports about(String commit, Path runtime, Collection<Path> named) {
+    return read(runtime, named, (file, witness) -> witness.mayBeOf(commit, file));
+  }
+
+  private static Reports read(
+      Path runtime, Collection<Path> named, BiPredicate<Path, Witness> wanted) {
     refuseMissing(named);
     List<Path> files = new ArrayList<>(Files.isDirectory(runtime) ? files(runtime, 1) : List.of());
     named.forEach(folder -> files.addAll(files(folder, DEPTH)));
+    List<Witness> witnesses = witnesses(runtime, named);
+    List<Path> all =
+        files.stream().map(f -> f.toAbsolutePath().normalize()).distinct().sorted().toList();
+    Set<Path> newest = new HashSet<>(newest(all));
     List<FoundReport> readable = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (Path file : files.stream().map(f -> f.toAbsolutePath().normalize()).distinct().toList()) {
-      try {
-        FoundReport report = FoundReport.read(file);
-        if (seen.add(report.sha256())) {
-          readable.add(report);
-        }
-      } catch (BadInput bad) {
-        unreadable.add(Unreadable.of(file, bad));
+    for (Path file : all) {
+      if (newest.contains(file) || wanted(file, witnesses, wanted)) {
+        read(file, seen, readable, unreadable);
       }
     }
-    return new Reports(readable, unreadable, witnesses(runtime, named));
+    return new Reports(readable, unreadable, witnesses);
+  }
+
+  private static void read(
+      Path file, Set<String> seen, List<FoundReport> readable, List<Unreadable> unreadable) {
+    try {
+      FoundReport report = FoundReport.read(file);
+      if (seen.add(report.sha256())) {
+        readable.add(report);
+      }
+    } catch (BadInput bad) {
+      unreadable.add(Unreadable.of(file, bad));
+    }
+  }
+
+  private static boolean wanted(
+      Path file, List<Witness> witnesses, BiPredicate<Path, Witness> wanted) {
+    return witnesses.stream()
+        .filter(witness -> witness.folder().equals(file.getParent()))
+        .allMatch(witness -> wanted.test(file, witness));
+  }
+
+  /** Of each profile the one with the latest stamp in its name. */
+  private static Collection<Path> newest(List<Path> sorted) {
+    Map<String, Path> newest = new HashMap<>();
+    for (Path file : sorted) {
+      String name = String.valueOf(file.getFileName());
+      newest.merge(
+          name.replaceFirst("_[0-9]{8}T.*", ""),
+          file,
+          (one, other) -> name.compareTo(String.valueOf(one.getFileName())) > 0 ? other : one);
+    }
+    return newest.values();
   }
 
   /** These reports and one more, which may be among them. */

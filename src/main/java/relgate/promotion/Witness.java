@@ -43,6 +43,17 @@ public record Witness(Path folder, Chain chain, Map<String, BegunRun> begun, Set
     return new Witness(folder, chain, begun, ended);
   }
 
+  /**
+   * Whether a report in this folder might be of a run of the commit: all but those whose run the
+   * log has, under the report's own name, as one of another commit. A log that is not whole says
+   * nothing.
+   */
+  boolean mayBeOf(String commit, Path report) {
+    BegunRun run =
+        BegunRun.keyOf(String.valueOf(report.getFileName())).map(begun::get).orElse(null);
+    return run == null || run.commit().equals(commit) || !chain.problems().isEmpty();
+  }
+
   /** The entry for a report with exactly these bytes. */
   Optional<AuditEntry> of(FoundReport report) {
     return chain.holding(AuditKind.GATE_REPORT, report.sha256());
@@ -113,7 +124,11 @@ public record Witness(Path folder, Chain chain, Map<String, BegunRun> begun, Set
       return run.get().commit().equals(commit) && run.get().profile().compareTo(judged) <= 0;
     }
     // Since beginnings are recorded, a report without one is that of a run cut down to some gates.
-    return begun.values().stream().noneMatch(other -> other.sequence() < entry.sequence());
+    return entry.sequence() <= firstBegun();
+  }
+
+  private long firstBegun() {
+    return begun.values().stream().mapToLong(BegunRun::sequence).min().orElse(Long.MAX_VALUE);
   }
 
   private Optional<String> lost(AuditEntry entry) {

@@ -26,13 +26,17 @@ class ListedSignaturesTest {
   @BeforeEach
   void oneReport() {
     log = new AuditLog(new Workspace(folder), Clock.fixed(Reports.NOON, ZoneOffset.UTC));
-    report = folder.resolve(".runtime/release_gate_prod_1.json");
+    report = folder.resolve(".runtime/release_gate_prod_20260304T120000000Z.json");
+    record(report);
+  }
+
+  private void record(Path file) {
     log.record(
         AuditKind.GATE_REPORT,
         place -> {
           GateReport placed = Reports.of(true, true).at(place.sequence(), place.previousSha256());
-          AtomicFile.write(report, JsonWriter.pretty(placed));
-          return report;
+          AtomicFile.write(file, JsonWriter.pretty(placed));
+          return file;
         });
   }
 
@@ -67,6 +71,16 @@ class ListedSignaturesTest {
     assertThat(log.verifyChain(null, ADA).problems())
         .singleElement()
         .satisfies(p -> assertThat(p.expected()).startsWith("document: sha256 "));
+  }
+
+  @Test
+  void anEnvelopeThatWasTakenAwayIsNamed() {
+    Signatures.signReport(report, List.of(Keys.A));
+    report = folder.resolve(".runtime/release_gate_prod_20260305T120000000Z.json");
+    record(report);
+    assertThat(problems()).containsExactly("none: it was taken away, or nobody signed");
+    Signatures.signReport(report, List.of(Keys.A));
+    assertThat(problems()).isEmpty();
   }
 
   @Test

@@ -84,6 +84,49 @@ class VerifyVerbTest {
   }
 
   @Test
+  void aSummaryOfAnotherCandidateIsRefusedForTheSameCommit() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("bank"));
+    Files.writeString(other.resolve("relgate.json"), "{\"name\": \"bank\"}");
+    String[] call = {
+      "promotion.json", "--key", "release.pub.pem", "--commit", COMMIT, "--candidate", "bank"
+    };
+    assertThat(verify(call)).isEqualTo(1);
+    assertThat(err()).contains("REFUSED: candidate", "signed for another candidate");
+    Files.writeString(other.resolve("relgate.json"), "{\"name\": \"shop\"}");
+    assertThat(verify(call)).as(err()).isZero();
+  }
+
+  @Test
+  void anArtifactThatItIsNotAboutIsRefused() throws IOException {
+    String digest = relgate.Sha256.of("app");
+    Files.writeString(folder.resolve("app.jar"), "app");
+    DecisionSummary decision =
+        new DecisionSummary(
+            "shop",
+            COMMIT,
+            List.of(new relgate.verdict.GateReport.Image("app", "sha256:" + digest)),
+            Profile.PROD,
+            true,
+            NOON.instant(),
+            List.of(),
+            List.of());
+    Path file = folder.resolve("promotion.json");
+    Signatures.signDecision(
+        file, decision, List.of(SigningKey.read(folder.resolve("release.pem"))));
+    for (String artifact :
+        List.of("app.jar", digest, "sha256:" + digest, "shop@sha256:" + digest)) {
+      assertThat(verify("promotion.json", "--key", "release.pub.pem", "--artifact", artifact))
+          .as(artifact)
+          .isZero();
+    }
+    Files.writeString(folder.resolve("app.jar"), "another");
+    assertThat(verify("promotion.json", "--key", "release.pub.pem", "--artifact", "app.jar"))
+        .isEqualTo(1);
+    assertThat(verify("promotion.json", "--key", "release.pub.pem", "--artifact", "none.jar"))
+        .isEqualTo(2);
+  }
+
+  @Test
   void newPairIsMadeOnceAndNeverAgain() {
     assertThat(verify("--keygen", "other.pem")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8).strip())
