@@ -85,7 +85,6 @@ public record BenchmarkPlan(
 
   /** The same texts and engine, asked something else. */
   public BenchmarkPlan asking(Questions others, List<Measure> judgedBy) {
-    return new BenchmarkPlan(
-        root, others, retriever, corpus, database, reset, wholeCorpus, judgedBy);
+    return new BenchmarkPlan(root, others, section, corpus, database, reset, wholeCorpus, judgedBy);
   }
 }

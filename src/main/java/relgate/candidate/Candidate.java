@@ -100,11 +100,7 @@ public final class Candidate {
     return open(root, configuration, process, List.of());
   }
 
-  /**
-   * The same, where keys are at hand.
-   *
-   * @param keys files that nothing of the candidate's may see
-   */
+  /** The same, where keys are at hand: files that nothing of the candidate's may see. */
   public static Candidate open(
       Path root, @Nullable Path configuration, Map<String, String> process, List<Path> keys) {
     return new Candidate(new Workspace(root), configuration, process, Source.FOLDER, keys);

@@ -132,6 +132,10 @@ final class PromoteVerb implements Callable<Integer> {
             reports.stream().map(this::at).toList());
     Decision decision =
         named == null ? Promotion.decide(question, all) : Promotion.decide(question, all, named);
+    return written(candidate, decision, keys);
+  }
+
+  private int written(Candidate candidate, Decision decision, List<SigningKey> keys) {
     DecisionWriter writer =
         new DecisionWriter(candidate, context.store().audit(candidate, context));
     Path written = writer.write(decision, output == null ? null : at(output), keys);

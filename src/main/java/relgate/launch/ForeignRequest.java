@@ -94,6 +94,7 @@ record ForeignRequest(
       Map<String, String> trusted,
       List<String> unaccepted,
       List<String> open,
+      Map<String, String> questions,
       Map<String, Map<String, Object>> earlier) {
 
     static Decisions of(InForce now) {
@@ -107,6 +108,7 @@ record ForeignRequest(
           now.trusted(),
           now.unaccepted(),
           now.open().stream().sorted().toList(),
+          now.questions(),
           now.earlier());
     }
 
@@ -121,6 +123,7 @@ record ForeignRequest(
           trusted,
           unaccepted,
           Set.copyOf(open),
+          questions,
           earlier);
     }
   }
