@@ -70,7 +70,9 @@ final class SignVerb implements Callable<Integer> {
   private void record(Path report, Path envelope) {
     Path runtime = report.getParent();
     Path root = runtime == null ? null : runtime.getParent();
-    if (root != null && String.valueOf(runtime.getFileName()).equals(".runtime")) {
+    if (runtime != null
+        && root != null
+        && String.valueOf(runtime.getFileName()).equals(".runtime")) {
       Workspace workspace = new Workspace(root);
       boolean known =
           Chain.of(workspace.audit()).entries().stream()

@@ -1,5 +1,7 @@
 package relgate.threshold;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,13 @@ public record CommitTree(Repository repository, Optional<String> commit, Set<Str
           new CommitTree(repository, base.commit(), differing),
           new CommitTree(repository, Optional.of(head), differing));
     }
+  }
+
+  @Override
+  public Optional<LocalDate> day() {
+    return commit
+        .flatMap(repository::commit)
+        .map(made -> LocalDate.ofInstant(made.time(), ZoneOffset.UTC));
   }
 
   @Override

@@ -18,8 +18,13 @@ final class EvidenceCheck {
   private final Tree head;
   private final ChangeRecord record;
   private final List<Change> changes;
+  private final Optional<LocalDate> based;
 
-  EvidenceCheck(Profile profile, Tree head, ChangeRecord record, List<Change> changes) {
+  /**
+   * @param base what the changes are compared with
+   */
+  EvidenceCheck(Profile profile, Tree base, Tree head, ChangeRecord record, List<Change> changes) {
+    this.based = base.day();
     this.profile = profile;
     this.head = head;
     this.record = record;
@@ -30,6 +35,7 @@ final class EvidenceCheck {
     Problems problems = Problems.in(record.path());
     Optional<Evidence> evidence = archived(EvidenceKind.MONITOR, problems);
     evidence.ifPresent(e -> thresholds(e, problems));
+    form(EvidenceKind.MONITOR, problems);
     return problems.all();
   }
 
@@ -38,7 +44,18 @@ final class EvidenceCheck {
     Optional<Evidence> evidence = archived(EvidenceKind.REVIEW, problems);
     evidence.ifPresent(e -> decision(e, problems));
     evidence.ifPresent(e -> sameMonitor(e, problems));
+    form(EvidenceKind.REVIEW, problems);
     return problems.all();
+  }
+
+  /** Asked last: what is wrong with the values says more than what is missing of the form. */
+  private void form(EvidenceKind piece, Problems problems) {
+    Optional<byte[]> bytes = problems.count() == 0 ? head.read(path(piece)) : Optional.empty();
+    if (piece == EvidenceKind.MONITOR) {
+      bytes.ifPresent(b -> EvidenceForm.monitor(b, path(piece), problems));
+    } else {
+      bytes.ifPresent(b -> EvidenceForm.review(b, path(piece), problems));
+    }
   }
 
   /** The file's bytes, where the record names it and it is what the record says. */
@@ -101,6 +118,10 @@ final class EvidenceCheck {
       String expected =
           "made in the %d days up to the record's date, %s".formatted(MAX_AGE_DAYS, date.get());
       problems.add(expected, made.get().toString(), "Use the evidence the decision rests on.");
+    } else if (based.isPresent() && made.get().isBefore(based.get().minusDays(MAX_AGE_DAYS))) {
+      String expected =
+          "made at most %d days before the base, %s".formatted(MAX_AGE_DAYS, based.get());
+      problems.add(expected, made.get().toString(), "Use evidence of the time of the change.");
     }
   }
 

@@ -15,6 +15,7 @@ import relgate.Profile;
 /** Looks for the pieces that each changed profile needs, and lists all that is wrong at once. */
 public final class Examination {
   private final BaseCheck base;
+  private final Tree before;
   private final Tree head;
   private final List<ChangeRecord> records;
   private final Rerun rerun;
@@ -32,6 +33,7 @@ public final class Examination {
       LocalDate today,
       Function<String, Optional<List<Change>>> since) {
     this.base = new BaseCheck(base.commit(), since);
+    this.before = base;
     this.head = head;
     this.records = Records.changed(base, head);
     this.rerun = rerun;
@@ -70,7 +72,7 @@ public final class Examination {
         EvidenceKind.RECORD,
         new RecordCheck(profile, today).of(nearest, changes));
     add(findings, profile, EvidenceKind.RECORD, base.of(nearest, changes));
-    EvidenceCheck evidence = new EvidenceCheck(profile, head, nearest, changes);
+    EvidenceCheck evidence = new EvidenceCheck(profile, before, head, nearest, changes);
     add(findings, profile, EvidenceKind.MONITOR, evidence.monitor());
     add(findings, profile, EvidenceKind.REVIEW, evidence.review());
     List<Problem> acceptance =

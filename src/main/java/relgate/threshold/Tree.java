@@ -1,5 +1,6 @@
 package relgate.threshold;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -18,4 +19,9 @@ public interface Tree {
    *     are equal bytes
    */
   SortedMap<String, String> under(String folder);
+
+  /** When its commit was made, in UTC; empty where that is unknown. */
+  default Optional<LocalDate> day() {
+    return Optional.empty();
+  }
 }

@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import relgate.Sha256;
 import relgate.json.JsonReader;
 import relgate.testing.GitFolder;
 import relgate.testing.Schemas;
+import relgate.threshold.EvidenceSamples;
 
 /** The steps of docs/THRESHOLD_CHANGE.md, in a repository of their own. */
 class ThresholdTutorialTest {
@@ -29,7 +31,10 @@ class ThresholdTutorialTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private GitFolder git() {
-    return new GitFolder(folder);
+    Map<String, String> then = new java.util.HashMap<>(GitFolder.standard());
+    // As old as the evidence: what was made long before the base would prove nothing.
+    then.put("GIT_COMMITTER_DATE", "2026-03-09T12:00:00Z");
+    return new GitFolder(folder, then);
   }
 
   /** Runs a command that the page shows, word for word. */
@@ -58,7 +63,8 @@ class ThresholdTutorialTest {
             "relgate.json",
             """
             {"name": "shop",
-             "kb": {"policy": "config/kb_benchmark_policy.json", "corpus": "config/texts"}}""")
+             "kb": {"policy": "config/kb_benchmark_policy.json", "corpus": "config/texts"}}\
+            """)
         .write(".gitignore", ".runtime/\n")
         .write("config/texts/rollback.txt", "A rollback goes back to the old version.")
         .write("config/texts/gates.txt", "A gate judges a release.")
@@ -66,7 +72,8 @@ class ThresholdTutorialTest {
             "config/cases.json",
             """
             [{"query": "old version", "expected_keywords": ["rollback"], "top_k": 1},
-             {"query": "judges a release", "expected_keywords": ["gate"], "top_k": 1}]""")
+             {"query": "judges a release", "expected_keywords": ["gate"], "top_k": 1}]\
+            """)
         .write("config/kb_benchmark_policy.json", policy("0.55"))
         .write(
             "docs/Ops/KB_Threshold_Change_Template.md",
@@ -76,24 +83,21 @@ class ThresholdTutorialTest {
 
   private static String policy(String precision) {
     return """
-        {"prod": {"mode": "required", "cases": "config/cases.json", "min_precision": %s,
-                  "min_recall": 0.80}}"""
+    {"prod": {"mode": "required", "cases": "config/cases.json", "min_precision": %s,
+              "min_recall": 0.80}}\
+    """
         .formatted(precision);
   }
 
+  private static final String MONITOR =
+      EvidenceSamples.monitor("2026-03-09T02:00:00Z", "0.55", "0.80", "1.0", "1.0");
+
   private void evidence() {
     git()
-        .write(
-            ".runtime/kb_benchmark_history/prod/monitor_20260309T020000000Z.json",
-            """
-            {"schema_version": 1, "profile": "prod", "generated_at_utc": "2026-03-09T02:00:00Z",
-             "min_precision": 0.55, "min_recall": 0.80, "avg_precision_at_k": 1.0,
-             "avg_keyword_recall": 1.0}""")
+        .write(".runtime/kb_benchmark_history/prod/monitor_20260309T020000000Z.json", MONITOR)
         .write(
             ".runtime/kb_benchmark_reviews/prod/review_20260309T030000000Z.json",
-            """
-            {"schema_version": 1, "profile": "prod", "generated_at_utc": "2026-03-09T03:00:00Z",
-             "decision": "consider_tighten"}""");
+            EvidenceSamples.review("2026-03-09T03:00:00Z", "consider_tighten", Sha256.of(MONITOR)));
   }
 
   private void replace(String path, Map<String, String> texts) throws IOException {
@@ -131,7 +135,11 @@ class ThresholdTutorialTest {
     git()
         .write(
             ACCEPTANCE,
-            "# Acceptance\n\n```sh\nrelgate kb-benchmark --cases config/cases.json\n```\n\n```json\n"
+            "# Acceptance\n\n"
+                + "```sh\n"
+                + "relgate kb-benchmark --cases config/cases.json\n"
+                + "```\n\n"
+                + "```json\n"
                 + result
                 + "```\n")
         .commit("Tighten precision");

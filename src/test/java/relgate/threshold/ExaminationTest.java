@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -22,17 +23,9 @@ class ExaminationTest {
           new Change(Profile.PROD, "min_precision", "0.55", "0.58", Direction.TIGHTENED),
           new Change(Profile.PROD, "min_cases", null, "6", Direction.TIGHTENED));
   private static final String MONITOR =
-      """
-      {"schema_version": 1, "profile": "prod", "generated_at_utc": "2026-03-02T02:00:00Z",
-       "thresholds": {"min_precision": 0.55, "min_recall": 0.80},
-       "result": {"avg_precision_at_k": 0.71, "avg_keyword_recall": 0.93}}\
-      """;
+      EvidenceSamples.monitor("2026-03-02T02:00:00Z", "0.55", "0.80", "0.71", "0.93");
   private static final String REVIEW =
-      """
-      {"schema_version": 1, "profile": "prod", "generated_at_utc": "2026-03-02T03:00:00Z",
-       "decision": "consider_tighten", "inputs": [{"path": "m.json", "sha256": "%s"}]}\
-      """
-          .formatted(Sha256.of(MONITOR));
+      EvidenceSamples.review("2026-03-02T03:00:00Z", "consider_tighten", Sha256.of(MONITOR));
   private static final String ACCEPTANCE =
       """
       # Acceptance
@@ -167,7 +160,6 @@ class ExaminationTest {
     "2026-03-02T02, 2026-03-03T02, MONITOR, 2026-03-03",
     "2026-03-02T02, 2026-01-25T02, MONITOR, 2026-01-25",
     "0.55, 0.45, MONITOR, 0.45",
-    "avg_precision_at_k, precision, MONITOR, none",
     "consider_tighten, insufficient_data, REVIEW, insufficient_data",
     "consider_tighten, investigate_before_change, REVIEW, investigate_before_change"
   })
@@ -228,6 +220,63 @@ class ExaminationTest {
   void evidenceIsFromTheThirtyFiveDaysUpToTheRecord(String made, boolean good) {
     assertThat(examine(BASE, withMonitor(MONITOR.replace("2026-03-02T02", made))).isEmpty())
         .isEqualTo(good);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"verdict\": \"ok\", \"passed\": true', '\"verdict\": \"errored\", \"passed\": false',"
+        + " errored",
+    "0.71, 7.1, 7.1",
+    "avg_precision_at_k, precision, unknown key",
+    "0.71, '\"NaN\"', current_metrics",
+    "'\"mode\": \"required\", ', '', mode",
+    "'\"alerts\": []', '\"alerts\": [], \"more\": 1', more"
+  })
+  void aMonitorReportThatIsNoGoodOneProvesNothing(String right, String wrong, String found) {
+    assertThat(MONITOR).contains(right);
+    assertThat(examine(BASE, withMonitor(MONITOR.replace(right, wrong))))
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.piece()).isEqualTo(EvidenceKind.MONITOR))
+        .satisfies(gap -> assertThat(gap.found() + gap.expected()).contains(found));
+  }
+
+  @Test
+  void evidenceOfLongBeforeTheBaseProvesNothing() {
+    Tree base =
+        new Tree() {
+          @Override
+          public Optional<String> commit() {
+            return BASE.commit();
+          }
+
+          @Override
+          public Optional<byte[]> read(String path) {
+            return BASE.read(path);
+          }
+
+          @Override
+          public SortedMap<String, String> under(String folder) {
+            return BASE.under(folder);
+          }
+
+          @Override
+          public Optional<LocalDate> day() {
+            return Optional.of(LocalDate.parse("2026-05-01"));
+          }
+        };
+    assertThat(examine(base, HEAD))
+        .extracting(EvidenceGap::expected)
+        .allMatch(expected -> expected.contains("35 days before the base, 2026-05-01"))
+        .hasSize(2);
+  }
+
+  @Test
+  void aReviewThatDecidesSomethingUnknownProvesNothing() {
+    String review = REVIEW.replace("consider_tighten", "banana");
+    String record = RECORD.replace(Sha256.of(REVIEW), Sha256.of(review));
+    assertThat(examine(BASE, HEAD.with("docs/r.json", review, PLACE, record)))
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.found()).contains("banana"));
   }
 
   @Test
