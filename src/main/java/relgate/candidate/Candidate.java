@@ -120,13 +120,15 @@ public final class Candidate {
       place = folder.resolve(root().relativize(place.normalize()));
     }
     Workspace there = new Workspace(folder, workspace.runtime());
-    return below(new Candidate(there, place, process, Source.CHECKOUT, keys));
+    Candidate made = new Candidate(there, place, process, Source.CHECKOUT, keys);
+    return new Candidate(made, Optional.empty(), authority);
   }
 
   /** This candidate where no checkout could be made of it: nobody can tell what its commit is. */
   Candidate notCheckedOut(Problem problem) {
-    Source folder = new Source("folder", problem, false);
-    return below(new Candidate(workspace, configured, process, folder, keys));
+    Source own = new Source("folder", problem, false);
+    Candidate made = new Candidate(workspace, configured, process, own, keys);
+    return new Candidate(made, Optional.empty(), authority);
   }
 
   /** Whether it is a checkout of relgate's own, and no folder that somebody else could change. */
@@ -137,10 +139,6 @@ public final class Candidate {
   /** This candidate, judged by what is in force instead of by what its own files say. */
   public Candidate under(InForce decisions) {
     return new Candidate(this, Optional.of(decisions), authority);
-  }
-
-  private Candidate below(Candidate fresh) {
-    return new Candidate(fresh, Optional.empty(), authority);
   }
 
   /** This candidate, below an authority. */
