@@ -18,21 +18,41 @@ import relgate.verdict.GateReport;
 final class AllureHistory {
   private static final List<String> STATUSES = List.of("failed", "broken", "skipped", "passed");
 
-  /** Allure shows twenty points of a trend; each check's own list goes further back. */
+  /** So many runs a trend shows at most, the newest of them without a gap. */
   private static final int MOST = 50;
+
+  private static final int NEWEST = 30;
 
   private AllureHistory() {}
 
+  /** An earlier report and the how many-eth of all it is, from 1. */
+  private record Numbered(int order, GateReport report) {}
+
   /** File name to content, for the reports before the one that is shown, oldest first. */
   static Map<String, String> files(List<GateReport> earlier) {
-    List<GateReport> kept = earlier.subList(Math.max(0, earlier.size() - MOST), earlier.size());
-    int first = earlier.size() - kept.size() + 1;
+    List<Numbered> kept = thinned(earlier);
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("history.json", JsonWriter.line(items(kept)));
-    files.put("history-trend.json", trend(kept, first, AllureHistory::statistic));
-    files.put("duration-trend.json", trend(kept, first, r -> Map.of("duration", millis(r))));
-    files.put("categories-trend.json", trend(kept, first, AllureCategories::counts));
+    files.put("history.json", JsonWriter.line(items(kept.stream().map(Numbered::report).toList())));
+    files.put("history-trend.json", trend(kept, AllureHistory::statistic));
+    files.put("duration-trend.json", trend(kept, r -> Map.of("duration", millis(r))));
+    files.put("categories-trend.json", trend(kept, AllureCategories::counts));
     return files;
+  }
+
+  /** The newest runs, and of the older ones as many at even distances, the first among them. */
+  private static List<Numbered> thinned(List<GateReport> earlier) {
+    int all = earlier.size();
+    int older = Math.max(0, all - NEWEST);
+    int shown = all <= MOST ? older : MOST - NEWEST;
+    List<Numbered> kept = new ArrayList<>();
+    for (int i = 0; i < shown; i++) {
+      int index = (int) ((long) i * older / shown);
+      kept.add(new Numbered(index + 1, earlier.get(index)));
+    }
+    for (int i = older; i < all; i++) {
+      kept.add(new Numbered(i + 1, earlier.get(i)));
+    }
+    return kept;
   }
 
   private static long millis(GateReport report) {
@@ -40,16 +60,16 @@ final class AllureHistory {
   }
 
   private static String trend(
-      List<GateReport> reports,
-      int first,
+      List<Numbered> reports,
       java.util.function.Function<GateReport, Map<String, ? extends Number>> of) {
     List<Map<String, Object>> points = new ArrayList<>();
     for (int i = reports.size() - 1; i >= 0; i--) {
       Map<String, Object> point = new LinkedHashMap<>();
-      point.put("buildOrder", first + i);
-      point.put("reportUrl", "");
-      point.put("reportName", label(reports.get(i)));
-      point.put("data", integers(of.apply(reports.get(i))));
+      GateReport report = reports.get(i).report();
+      point.put("buildOrder", reports.get(i).order());
+      point.put("reportUrl", address(report));
+      point.put("reportName", label(report));
+      point.put("data", integers(of.apply(report)));
       points.add(point);
     }
     return JsonWriter.line(points);
@@ -59,6 +79,12 @@ final class AllureHistory {
     Map<String, Object> out = new LinkedHashMap<>();
     numbers.forEach((key, value) -> out.put(key, value.longValue()));
     return out;
+  }
+
+  /** Where the run can be looked at: its CI run; empty where the report names none. */
+  static String address(GateReport report) {
+    String ciRun = report.tool().ciRun();
+    return ciRun == null || !ciRun.matches("https?://[^\\s\"'<>]+") ? "" : ciRun;
   }
 
   static String label(GateReport report) {

@@ -167,6 +167,7 @@ public record AllureResults(GateReport report, Path root, List<GateReport> earli
     out.put("buildName", AllureHistory.label(report));
     out.put("buildOrder", earlier.size() + 1);
     out.put("reportName", VisibleText.line(Phrases.headline(report)));
+    out.put("buildUrl", AllureHistory.address(report));
     return out;
   }
 }

@@ -74,11 +74,13 @@ public record GateReports(List<Read> reports, List<Unreadable> unreadable) {
                 first.expected(), first.found(), more == 0 ? "" : ", and " + more + " more"));
   }
 
-  private static List<Path> files(Path folder) {
+  /** The files that bear a report's name, sorted; signatures, which stand beside them, aside. */
+  public static List<Path> files(Path folder) {
     List<Path> files = new ArrayList<>();
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "release_gate_*.json")) {
         stream.forEach(files::add);
+        files.removeIf(file -> file.toString().endsWith(".dsse.json"));
       } catch (IOException e) {
         throw new java.io.UncheckedIOException(e);
       }

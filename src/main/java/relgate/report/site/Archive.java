@@ -16,7 +16,6 @@ import relgate.deploy.DeployReport;
 import relgate.deploy.EnvironmentState;
 import relgate.drill.DrillSummary;
 import relgate.promotion.Decision;
-import relgate.report.GateReports;
 import relgate.report.GateReports.Unreadable;
 import relgate.threshold.FiledRecord;
 import relgate.waiver.Waiver;
@@ -54,7 +53,7 @@ record Archive(
 
   static Archive read(Workspace workspace, SiteInputs inputs) {
     Path runtime = workspace.runtime();
-    GateReports gates = GateReports.in(runtime);
+    RunFiles gates = RunFiles.in(runtime);
     Map<Profile, Knowledge> knowledge = new EnumMap<>(Profile.class);
     for (Profile profile : Profile.values()) {
       knowledge.put(profile, Knowledge.in(workspace, profile));
@@ -63,7 +62,7 @@ record Archive(
         new Archive(
             inputs,
             workspace,
-            Runs.of(gates),
+            gates.runs(),
             knowledge,
             Records.in(runtime, "deploy_report_*.json", DEPLOY),
             Records.in(workspace.drills(), "rollback_drill_summary_*.json", DRILL),

@@ -1,6 +1,7 @@
 package relgate.report.site;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import relgate.report.Phrases;
 import relgate.verdict.Check;
@@ -9,6 +10,7 @@ import relgate.verdict.TestCounts;
 
 /** One gate that blocks: what is missed, since when, what to do, how to judge it again. */
 record BlockerCard(Archive archive, Kept<GateReport> run, List<Check> checks) {
+  private static final int MOST_CARDS = 30;
   private static final int CHECKS = 3;
   private static final int LINES = 6;
   private static final int TESTS = 5;
@@ -23,21 +25,39 @@ record BlockerCard(Archive archive, Kept<GateReport> run, List<Check> checks) {
     return card();
   }
 
+  /** The first cards whole, of the others the gates by name. */
+  static String all(List<BlockerCard> cards, Function<BlockerCard, String> one) {
+    List<String> rest =
+        cards.stream()
+            .skip(MOST_CARDS)
+            .map(card -> Html.text(Words.clipped(card.run.report().profile() + " " + card.gate())))
+            .toList();
+    return Html.broadCards(cards.stream().limit(MOST_CARDS).map(one).toList())
+        + (rest.isEmpty()
+            ? ""
+            : Html.details("and " + rest.size() + " more gates", Html.list(rest, Html.MOST)));
+  }
+
+  private String gate() {
+    return checks.get(0).gate();
+  }
+
   private String card() {
     GateReport report = run.report();
-    String gate = checks.get(0).gate();
+    String gate = gate();
     String remedies =
         checks.stream()
             .map(Check::remedy)
             .filter(remedy -> !remedy.isBlank())
             .distinct()
+            .limit(CHECKS)
             .map(remedy -> Html.paragraph("<strong>Do:</strong> " + Words.block(remedy)))
             .collect(Collectors.joining());
     return "<h3>%s %s: %s</h3>%s%s%s%s"
         .formatted(
             Words.verdict(Standing.worst(checks)),
             report.profile(),
-            "<strong>%s</strong>".formatted(Html.text(gate)),
+            "<strong>%s</strong>".formatted(Html.text(Words.clipped(gate))),
             Html.list(checks.stream().map(BlockerCard::check).toList(), CHECKS),
             remedies,
             since(gate),

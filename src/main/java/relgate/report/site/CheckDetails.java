@@ -12,6 +12,8 @@ import relgate.verdict.TestCounts;
 final class CheckDetails {
   private static final int TAIL_LINES = 60;
 
+  private static final int MOST_FIELDS = 40;
+
   /** Longer lines of a log say nothing more to people. */
   private static final int LINE = 500;
 
@@ -22,7 +24,7 @@ final class CheckDetails {
         "<summary>%s <strong>%s</strong>: %s <span class=\"time\">%s</span></summary>"
             .formatted(
                 Words.verdict(check.verdict()),
-                Html.text(check.gate()),
+                Html.text(Words.clipped(check.gate())),
                 Html.text(Words.clipped(check.name())),
                 Words.seconds(check.durationSeconds()));
     StringBuilder inner = new StringBuilder();
@@ -31,8 +33,13 @@ final class CheckDetails {
     field("found", Words.block(check.found()), inner);
     field("do", check.blocking() ? Words.block(check.remedy()) : "", inner);
     field("tests", tests(check.tests()), inner);
-    check.evidence().forEach((name, value) -> field(name, Words.block(value), inner));
-    check.attachments().forEach(file -> field(file.name(), Html.code(file.path()), inner));
+    check.evidence().entrySet().stream()
+        .limit(MOST_FIELDS)
+        .forEach(fact -> field(Words.clipped(fact.getKey()), Words.block(fact.getValue()), inner));
+    check.attachments().stream()
+        .limit(MOST_FIELDS)
+        .forEach(file -> field(file.name(), Html.code(Words.clipped(file.path())), inner));
+    more(check.evidence().size() + check.attachments().size(), inner);
     field("command", Html.code(Words.clipped(String.join(" ", check.command()))), inner);
     field("exit code", check.exitCode() == null ? "" : check.exitCode() + "", inner);
     inner.append("</dl>");
@@ -46,6 +53,12 @@ final class CheckDetails {
   private static void field(String name, String value, StringBuilder out) {
     if (!value.isEmpty()) {
       out.append("<dt>%s</dt><dd>%s</dd>".formatted(Html.text(name), value));
+    }
+  }
+
+  private static void more(int facts, StringBuilder out) {
+    if (facts > MOST_FIELDS) {
+      field("more", "of %d facts and files, the report has all".formatted(facts), out);
     }
   }
 
@@ -67,7 +80,6 @@ final class CheckDetails {
                                 suite.flaky())))
             .toList();
     return Html.text(tests.toString())
-        + failing(tests, 10)
         + (suites.size() < 2
             ? ""
             : Html.details(suites.size() + " suites", Html.list(suites, 100)));

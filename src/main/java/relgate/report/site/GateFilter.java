@@ -55,6 +55,7 @@ final class GateFilter {
 
   private static String choice(String label, String name, Collection<String> values) {
     return values.stream()
+        .limit(Html.MOST)
         .map(
             value ->
                 "<option value=\"%1$s\">%2$s</option>"
@@ -81,7 +82,7 @@ final class GateFilter {
     GateReport report = run.report();
     return attributes(
             report.profile(),
-            String.join(" ", report.blockers()),
+            String.join(" ", report.blockers().stream().limit(Html.MOST).toList()),
             Runs.passed(report) ? "passed" : "blocked " + verdicts(report))
         + " "
         + branch(run);

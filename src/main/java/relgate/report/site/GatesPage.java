@@ -5,8 +5,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import relgate.Profile;
 import relgate.chart.Band;
 import relgate.chart.LineChart;
@@ -47,7 +45,8 @@ final class GatesPage {
   }
 
   private static String profile(Archive archive, Profile profile) {
-    List<Standing> standings = archive.runs().standings(profile);
+    List<Standing> all = archive.runs().standings(profile);
+    List<Standing> standings = shown(all);
     return "<section data-profile=\"%1$s\">".formatted(profile)
         + Html.heading(2, "gates-" + profile, "Gates of " + profile)
         + new GateGrid(archive, profile, standings).html()
@@ -56,8 +55,19 @@ final class GatesPage {
             GateRecord.HEAD,
             standings.stream().map(standing -> GateRecord.row(archive, standing)).toList(),
             Integer.MAX_VALUE)
+        + (all.size() > standings.size()
+            ? Html.paragraph(
+                "and " + (all.size() - standings.size()) + " more gates in the reports")
+            : "")
         + Words.figure(durations(archive.runs(), profile))
         + "</section>\n";
+  }
+
+  /** All gates; of too many for a page those that block before the others. */
+  private static List<Standing> shown(List<Standing> all) {
+    Comparator<Standing> blocking =
+        Comparator.comparing(standing -> !standing.newest().verdict().blocks());
+    return all.size() <= Html.MOST ? all : all.stream().sorted(blocking).limit(Html.MOST).toList();
   }
 
   /** Each run, with the median of all and the band in which 80 % of them lie. */
@@ -101,7 +111,8 @@ final class GatesPage {
     GateReport report = run.report();
     String branch = report.candidate().branch();
     String author = report.candidate().author();
-    Stream<String> blockers = report.blockers().stream().map(Html::text);
+    List<String> blockers = report.blockers().stream().limit(Words.ROWS).map(Html::text).toList();
+    int more = report.blockers().size() - blockers.size();
     return new Html.Row(
         GateFilter.marks(run),
         List.of(
@@ -111,7 +122,7 @@ final class GatesPage {
             Html.text(branch == null ? "" : branch),
             archive.inputs().commit(report.candidate().commit()),
             Html.text(author == null ? "" : author),
-            blockers.collect(Collectors.joining(", "))));
+            String.join(", ", blockers) + (more > 0 ? " and " + more + " more" : "")));
   }
 
   static String seconds(Standing.Spread spread) {

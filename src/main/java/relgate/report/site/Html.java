@@ -7,6 +7,9 @@ import relgate.VisibleText;
 
 /** HTML as text; whatever comes from a report goes through {@link #text}. */
 final class Html {
+  /** More items of one list are read by nobody, and would make a page of any size. */
+  static final int MOST = 200;
+
   private Html() {}
 
   /** Foreign text, shown and nothing else; also right inside double quotes. */
@@ -49,6 +52,10 @@ final class Html {
 
   /** A link that leaves the site; the other side is not told from where. */
   static String away(String href, String inner) {
+    if (!href.matches("https?://[^\\s\"'<>]+")) {
+      // A report may say anything, such as a script's address.
+      return inner;
+    }
     return "<a href=\"%s\" rel=\"noreferrer noopener\">%s</a>".formatted(text(href), inner);
   }
 
@@ -72,20 +79,25 @@ final class Html {
     return "<details><summary>%s</summary>%s</details>%n".formatted(text(summary), inner);
   }
 
-  /** Items, the first so many at once and the others behind "and 4 more". */
+  /**
+   * Items, the first so many at once and the others behind "and 4 more"; what is beyond {@value
+   * #MOST} stands in the report, and is counted.
+   */
   static String list(List<String> items, int most) {
-    String first =
-        items.stream()
-            .limit(most)
-            .collect(Collectors.joining("</li><li>", "<ul><li>", "</li></ul>"));
-    String rest =
-        items.stream()
-            .skip(most)
-            .collect(Collectors.joining("</li><li>", "<ul><li>", "</li></ul>"));
+    if (items.size() <= most) {
+      return items(items);
+    }
+    List<String> rest = items.subList(most, Math.min(items.size(), Math.max(most, MOST)));
+    int further = items.size() - most - rest.size();
+    String beyond = further == 0 ? "" : paragraph("and " + further + " more in the report");
+    return items(items.subList(0, most))
+        + details("and " + (items.size() - most) + " more", items(rest) + beyond);
+  }
+
+  private static String items(List<String> items) {
     return items.isEmpty()
         ? ""
-        : first
-            + (items.size() <= most ? "" : details("and " + (items.size() - most) + " more", rest));
+        : items.stream().collect(Collectors.joining("</li><li>", "<ul><li>", "</li></ul>"));
   }
 
   static String cards(List<String> cards) {

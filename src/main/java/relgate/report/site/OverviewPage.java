@@ -47,7 +47,7 @@ final class OverviewPage {
   }
 
   private static String blockers(Archive archive) {
-    List<String> cards = new ArrayList<>();
+    List<BlockerCard> cards = new ArrayList<>();
     for (Profile profile : Profile.values()) {
       archive
           .runs()
@@ -55,7 +55,7 @@ final class OverviewPage {
           .ifPresent(
               run ->
                   Runs.blockers(run.report())
-                      .forEach(checks -> cards.add(new BlockerCard(archive, run, checks).ofRun())));
+                      .forEach(checks -> cards.add(new BlockerCard(archive, run, checks))));
     }
     String heading = Html.heading(2, "blockers", "What blocks now");
     if (cards.isEmpty()) {
@@ -63,7 +63,7 @@ final class OverviewPage {
     }
     return heading
         + Html.paragraph(cards.size() + (cards.size() == 1 ? " gate blocks." : " gates block."))
-        + Html.broadCards(cards);
+        + BlockerCard.all(cards, BlockerCard::ofRun);
   }
 
   /** No blocker is good news only where every newest run has passed. */

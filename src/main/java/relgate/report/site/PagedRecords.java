@@ -18,21 +18,33 @@ final class PagedRecords {
 
   static Map<Path, String> of(Archive archive) {
     PagedRecords paged = new PagedRecords();
-    Runs runs = archive.runs();
-    paged.newest(runs.all(), Words.MOST_ROWS, RunPage::file);
+    paged.runs(archive.runs());
     for (Profile profile : Profile.values()) {
-      paged.newest(runs.whole(profile), GatesPage.COLUMNS, RunPage::file);
-      for (Standing standing : runs.standings(profile)) {
-        standing.blocksSince().ifPresent(first -> paged.add(first.run(), RunPage::file));
-        standing.lastBlocked().ifPresent(last -> paged.add(last.run(), RunPage::file));
-        standing.lastGood().ifPresent(last -> paged.add(last.run(), RunPage::file));
-      }
       paged.newest(archive.knowledge(profile).monitors().all(), Words.MOST_ROWS, MonitorPage::file);
     }
     paged.newest(archive.deploys().all(), Words.MOST_ROWS, DeployPage::file);
     paged.newest(archive.promotions().all(), Words.MOST_ROWS, PromotionPage::file);
     paged.newest(archive.changes().all(), Words.MOST_ROWS, ChangePage::file);
     return Map.copyOf(paged.pages);
+  }
+
+  /** The runs alone. */
+  static Map<Path, String> ofRuns(Runs runs) {
+    PagedRecords paged = new PagedRecords();
+    paged.runs(runs);
+    return Map.copyOf(paged.pages);
+  }
+
+  private void runs(Runs runs) {
+    newest(runs.all(), Words.MOST_ROWS, RunPage::file);
+    for (Profile profile : Profile.values()) {
+      newest(runs.whole(profile), GatesPage.COLUMNS, RunPage::file);
+      for (Standing standing : runs.standings(profile)) {
+        standing.blocksSince().ifPresent(first -> add(first.run(), RunPage::file));
+        standing.lastBlocked().ifPresent(last -> add(last.run(), RunPage::file));
+        standing.lastGood().ifPresent(last -> add(last.run(), RunPage::file));
+      }
+    }
   }
 
   private <R> void newest(List<Kept<R>> all, int most, Function<Kept<R>, String> name) {

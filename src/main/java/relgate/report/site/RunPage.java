@@ -37,20 +37,28 @@ final class RunPage {
     StringBuilder page = new StringBuilder();
     page.append(Html.paragraph(Words.verdict(report) + " " + Html.text(Phrases.summary(report))));
     page.append(facts(archive, run));
-    List<String> cards =
-        Runs.blockers(report).stream()
-            .map(checks -> new BlockerCard(archive, run, checks).onItsPage())
-            .toList();
-    if (!cards.isEmpty()) {
-      page.append(Html.heading(2, "blockers", "What blocks"));
-      page.append(Html.broadCards(cards));
-    }
+    page.append(blockers(archive, run));
     page.append(changes(archive, run));
     page.append(Html.heading(2, "checks", "Checks"));
-    report.checks().forEach(check -> page.append(CheckDetails.of(report, check)));
+    report.checks().stream()
+        .limit(Html.MOST)
+        .forEach(check -> page.append(CheckDetails.of(report, check)));
+    int more = report.checks().size() - Html.MOST;
+    page.append(more > 0 ? Html.paragraph("and " + more + " more checks in the report") : "");
     page.append(decided(report));
     page.append(about(run));
     return page.toString();
+  }
+
+  private static String blockers(Archive archive, Kept<GateReport> run) {
+    List<BlockerCard> cards =
+        Runs.blockers(run.report()).stream()
+            .map(checks -> new BlockerCard(archive, run, checks))
+            .toList();
+    return cards.isEmpty()
+        ? ""
+        : Html.heading(2, "blockers", "What blocks")
+            + BlockerCard.all(cards, BlockerCard::onItsPage);
   }
 
   /** Who, when, which commit, where it ran, how to run it again. */
@@ -113,7 +121,9 @@ final class RunPage {
     List<String> changes = report.policyChanges().stream().map(RunPage::change).toList();
     return Html.heading(2, "decided", "What decided")
         + Html.table(
-            "Settings", List.of("Setting", "Value", "Origin", "Weakened"), settings(report))
+            "Settings",
+            List.of("Setting", "Value", "Origin", "Weakened"),
+            settings(report).stream().limit(Html.MOST).toList())
         + Html.paragraph("Waivers used: " + (waivers.isEmpty() ? "none." : ""))
         + Html.list(waivers, 10)
         + Html.paragraph("Policy changes: " + (changes.isEmpty() ? "none." : ""))
@@ -126,7 +136,7 @@ final class RunPage {
       settings.add(
           List.of(
               Html.text(setting.getKey()),
-              Html.code(setting.getValue().value()),
+              Html.code(Words.clipped(setting.getValue().value())),
               setting.getValue().origin().toString(),
               setting.getValue().weakened() ? Html.word("weakened", Html.Tone.BAD) : ""));
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import relgate.Profile;
-import relgate.report.GateReports;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 
@@ -23,13 +22,6 @@ import relgate.verdict.GateReport;
 record Runs(List<Kept<GateReport>> all) {
   Runs {
     all = List.copyOf(all);
-  }
-
-  static Runs of(GateReports reports) {
-    return new Runs(
-        reports.reports().stream()
-            .map(read -> new Kept<>(read.file(), read.report().generatedAtUtc(), read.report()))
-            .toList());
   }
 
   List<Kept<GateReport>> of(Profile profile) {
