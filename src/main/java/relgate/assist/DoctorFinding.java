@@ -22,7 +22,8 @@ public record DoctorFinding(State state, String subject, String found, String re
     return new DoctorFinding(State.OK, subject, found, "");
   }
 
-  static DoctorFinding note(String subject, String found, String remedy) {
+  /** Something that may be meant and may be not. */
+  public static DoctorFinding note(String subject, String found, String remedy) {
     return new DoctorFinding(State.NOTE, subject, found, remedy);
   }
 

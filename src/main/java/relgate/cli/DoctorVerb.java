@@ -34,6 +34,10 @@ final class DoctorVerb implements Callable<Integer> {
     findings.forEach(finding -> context.out().println(finding.text()));
     List<String> secrets = candidate.secretOrigins();
     context.out().println(DoctorFinding.secrets(secrets).text());
+    candidate
+        .environment()
+        .notes()
+        .forEach(note -> context.out().println(DoctorFinding.note("env.files", note, "").text()));
     boolean lacks = findings.stream().anyMatch(f -> f.state() == DoctorFinding.State.LACKS);
     return (lacks ? ExitCode.BLOCKED : ExitCode.PASSED).code();
   }

@@ -1,9 +1,11 @@
 package relgate.cli;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,9 +13,12 @@ import picocli.CommandLine.Option;
 import relgate.BadInput;
 import relgate.ExitCode;
 import relgate.Problems;
+import relgate.Profile;
 import relgate.benchmark.Benchmark;
 import relgate.benchmark.BenchmarkOutcome;
 import relgate.benchmark.BenchmarkPlan;
+import relgate.benchmark.KbFlags;
+import relgate.benchmark.KbSettings;
 import relgate.benchmark.Questions;
 import relgate.benchmark.Surroundings;
 import relgate.benchmark.eval.Measure;
@@ -57,7 +62,7 @@ final class KbBenchmarkVerb implements Callable<Integer> {
   @Option(
       names = "--cases",
       paramLabel = "FILE",
-      description = "Cases (default: config/kb_benchmark_cases.sample.json).")
+      description = "Cases (default: those of the policy, of the first profile that has any).")
   private @Nullable Path cases;
 
   @Option(
@@ -173,10 +178,18 @@ final class KbBenchmarkVerb implements Callable<Integer> {
     }
   }
 
+  /** What the gates would ask: the cases of the first profile whose file is there. */
+  private static Path policysCases(Candidate candidate, KbSection section) {
+    List<Path> all =
+        Stream.of(Profile.values())
+            .map(p -> KbSettings.resolve(p, candidate.root(), section, KbFlags.NONE).cases())
+            .toList();
+    return all.stream().filter(Files::exists).findFirst().orElse(all.get(0));
+  }
+
   private Questions questions(Candidate candidate, KbSection section) {
     if (qrels == null) {
-      Path usual = candidate.at("config/kb_benchmark_cases.sample.json");
-      return Questions.ofCases(cases == null ? usual : in(cases));
+      return Questions.ofCases(cases == null ? policysCases(candidate, section) : in(cases));
     }
     if (topics == null && section.retriever().kind() != KbSection.Kind.RUN) {
       throw new BadInput(

@@ -29,7 +29,7 @@ import relgate.merge.Plan;
       "  relgate release-gate --profile prod --checkout",
       "  relgate release-gate --profile prod --list",
       "  relgate release-gate --only secret-key,app-env --profile prod",
-      "  relgate release-gate --profile prod --print-json > verdict.json",
+      "  relgate release-gate --profile prod --print-json | jq .blockers",
       "  relgate release-gate --profile prod --plan plan.json --shards 3",
       "  relgate release-gate --shard plan.json#2",
       "",

@@ -36,8 +36,8 @@ import relgate.verdict.GateReport;
       "Examples:",
       "  relgate report",
       "  relgate report --summary summary.md --sarif relgate.sarif",
-      "  relgate report --allure target/allure",
-      "  relgate report --site target/trend",
+      "  relgate report --allure .runtime/allure",
+      "  relgate report --site .runtime/site",
       "  relgate report --site public --publish",
       "  relgate report --site public --store"
     })

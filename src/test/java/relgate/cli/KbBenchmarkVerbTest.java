@@ -45,6 +45,17 @@ class KbBenchmarkVerbTest {
   }
 
   @Test
+  void withoutAFlagTheCasesAreThoseOfThePolicy() throws IOException {
+    write(
+        "config/kb_benchmark_policy.json",
+        "{\"staging\": {\"mode\": \"required\", \"cases\": \"cases.json\"}}");
+    assertThat(run("kb-benchmark --corpus-dir texts --output r.json"))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+    assertThat(folder.resolve("r.json")).content().contains("old version");
+  }
+
+  @Test
   void aCorpusThatCannotBeReadWholeIsRefusedUnlessAPartIsEnough() throws IOException {
     write("texts/empty.txt", " ");
     write(
