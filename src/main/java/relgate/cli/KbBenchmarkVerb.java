@@ -180,11 +180,15 @@ final class KbBenchmarkVerb implements Callable<Integer> {
 
   /** What the gates would ask: the cases of the first profile whose file is there. */
   private static Path policysCases(Candidate candidate, KbSection section) {
-    List<Path> all =
-        Stream.of(Profile.values())
-            .map(p -> KbSettings.resolve(p, candidate.root(), section, KbFlags.NONE).cases())
-            .toList();
-    return all.stream().filter(Files::exists).findFirst().orElse(all.get(0));
+    return Stream.of(Profile.values())
+        .map(profile -> policysCases(candidate, section, profile))
+        .filter(Files::exists)
+        .findFirst()
+        .orElseGet(() -> policysCases(candidate, section, Profile.DEV));
+  }
+
+  private static Path policysCases(Candidate candidate, KbSection section, Profile profile) {
+    return KbSettings.resolve(profile, candidate.root(), section, KbFlags.NONE).cases();
   }
 
   private Questions questions(Candidate candidate, KbSection section) {

@@ -49,7 +49,7 @@ class KbBenchmarkVerbTest {
     Files.createDirectories(folder.resolve("config"));
     write(
         "config/kb_benchmark_policy.json",
-        "{\"staging\": {\"mode\": \"required\", \"cases\": \"cases.json\",\n"
+        "{\"dev\": {\"mode\": \"required\", \"cases\": \"cases.json\",\n"
             + "\"min_precision\": 0.5, \"min_recall\": 0.5}}");
     assertThat(run("kb-benchmark --corpus-dir texts --output r.json"))
         .as(err.toString(StandardCharsets.UTF_8))
