@@ -105,7 +105,7 @@ final class GovernancePage {
         archive.link(kept, Html.text(kept.name().replaceFirst("\\.md$", ""))),
         Html.text(record.fields().getOrDefault("Date", "")),
         Html.list(values, 5),
-        record.evidence().size() + " pieces",
+        record.evidence().size() + (record.evidence().size() == 1 ? " piece" : " pieces"),
         Html.text(
             record.fields().getOrDefault("Owner", "nobody")
                 + ", "
