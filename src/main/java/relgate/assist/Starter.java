@@ -78,6 +78,10 @@ public final class Starter {
     if (!ignored) {
       next.add("add .runtime/ to .gitignore: reports and logs are written there");
     }
+    next.add(
+        "to sign: relgate verify --keygen release.pem; keep release.pem in the CI's secret store"
+            + " as RELGATE_SIGN_KEY, and let a job that runs nothing of the candidate sign with it"
+            + " (relgate sign, docs/SIGNING.md)");
     next.add("look at relgate.json and commit it, then relgate doctor, relgate release-gate");
     return next;
   }

@@ -3,6 +3,7 @@ package relgate.deploy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import relgate.Problem;
 import relgate.command.Command;
 import relgate.command.Outcome;
@@ -81,6 +82,12 @@ final class HookCalls {
             deploy,
             "RELGATE_OUTCOME",
             outcome);
-    return Command.of(hook.run()).in(spec.root()).within(hook.timeout()).with(variables);
+    // Hooks have the rights of the deploy; what opens relgate's own store and webhooks is not
+    // theirs.
+    return Command.of(hook.run())
+        .in(spec.root())
+        .within(hook.timeout())
+        .without(Set.of("RELGATE_*", "KB_BENCHMARK_ALERT_*"))
+        .with(variables);
   }
 }

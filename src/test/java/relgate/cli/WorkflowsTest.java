@@ -209,6 +209,7 @@ class WorkflowsTest {
   @CsvSource({
     "promotion-gate.yml, Judge the candidate, SECRET_KEY",
     "promotion-gate.yml, Deploy, SECRET_KEY",
+    "promotion-gate.yml, Decide by the rule, RELGATE_SIGN_KEY",
     "kb-benchmark-monitor.yml, 'Benchmark, compare, alert', KB_BENCHMARK_ALERT_WEBHOOK"
   })
   void aSecretThatACallerCanHandOnReachesItsStep(String name, String step, String secret)
@@ -219,6 +220,15 @@ class WorkflowsTest {
     assertThat(steps(file))
         .filteredOn(each -> step.equals(each.get("name")))
         .allMatch(each -> ("${{ secrets." + secret + " }}").equals(map(each, "env").get(secret)));
+  }
+
+  @Test
+  void theJobThatRunsTheCandidateHasNoKeyAndTheOneThatSignsRunsNoCandidate() throws IOException {
+    Map<?, ?> jobs = map(yaml(FOLDER.resolve("promotion-gate.yml")), "jobs");
+    assertThat(String.valueOf(jobs.get("gate"))).doesNotContain("SIGN_KEY", "relgate sign");
+    assertThat(String.valueOf(jobs.get("decide")))
+        .contains("relgate sign", "relgate promote")
+        .doesNotContain("release-gate --", "deploy-with-rollback");
   }
 
   @Test
