@@ -12,8 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 import relgate.ToolFailure;
 
@@ -52,9 +54,14 @@ public final class AtomicFile {
     writeDerived(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void replace(Path temporary, Path target) throws IOException {
-    Files.move(
-        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  private static void replace(@Nullable HeldFolder folder, Path temporary, Path target)
+      throws IOException {
+    if (folder != null) {
+      folder.replace(name(temporary), name(target));
+    } else {
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /**
@@ -89,13 +96,17 @@ public final class AtomicFile {
         file,
         bytes,
         true,
-        (temporary, target) -> {
+        (folder, temporary, target) -> {
           try {
-            Files.createLink(target, temporary);
+            if (folder != null) {
+              folder.link(name(temporary), name(target));
+            } else {
+              Files.createLink(target, temporary);
+            }
           } catch (FileAlreadyExistsException e) {
             written[0] = false;
           }
-          Files.delete(temporary);
+          discard(folder, temporary);
         });
     return written[0];
   }
@@ -111,7 +122,7 @@ public final class AtomicFile {
   }
 
   private interface Move {
-    void apply(Path temporary, Path target) throws IOException;
+    void apply(@Nullable HeldFolder folder, Path temporary, Path target) throws IOException;
   }
 
   private static void place(Path file, byte[] bytes, boolean lasting, Move move) {
@@ -122,22 +133,25 @@ public final class AtomicFile {
     }
     folder(folder);
     Path temporary = folder.resolve("." + absolute.getFileName() + "." + UUID.randomUUID());
-    try {
-      fill(temporary, bytes, lasting);
-      move.apply(temporary, absolute);
+    try (HeldFolder held = HeldFolder.open(folder)) {
+      try {
+        write(held, temporary, bytes, lasting);
+        move.apply(held, temporary, absolute);
+      } catch (IOException e) {
+        discard(held, temporary);
+        throw e;
+      }
       if (lasting) {
         force(folder);
       }
     } catch (IOException e) {
-      discard(temporary);
       throw failure(file, e);
     }
   }
 
-  private static void fill(Path temporary, byte[] bytes, boolean lasting) throws IOException {
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(temporary, options, mode("rw-------"))) {
+  private static void write(
+      @Nullable HeldFolder held, Path temporary, byte[] bytes, boolean lasting) throws IOException {
+    try (FileChannel channel = created(held, temporary)) {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
       while (buffer.hasRemaining()) {
         channel.write(buffer);
@@ -146,6 +160,19 @@ public final class AtomicFile {
         channel.force(true);
       }
     }
+  }
+
+  private static FileChannel created(@Nullable HeldFolder held, Path temporary) throws IOException {
+    return held != null
+        ? held.create(name(temporary), mode("rw-------"))
+        : FileChannel.open(
+            temporary,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            mode("rw-------"));
+  }
+
+  private static Path name(Path file) {
+    return Objects.requireNonNull(file.getFileName());
   }
 
   /** A rename is on disk only once its folder is; Windows cannot open a folder and need not. */
@@ -157,9 +184,13 @@ public final class AtomicFile {
     }
   }
 
-  private static void discard(Path temporary) {
+  private static void discard(@Nullable HeldFolder held, Path temporary) {
     try {
-      Files.deleteIfExists(temporary);
+      if (held != null) {
+        held.delete(name(temporary));
+      } else {
+        Files.deleteIfExists(temporary);
+      }
     } catch (IOException e) {
       // The first failure is the one to report; this leftover has a name of its own.
     }

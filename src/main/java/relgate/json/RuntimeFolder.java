@@ -19,7 +19,7 @@ import relgate.Problem;
  * folder in it, as a link would have reports and logs written wherever it likes.
  */
 public final class RuntimeFolder {
-  private static final String NAME = ".runtime";
+  static final String NAME = ".runtime";
   private static final int DEEPEST = 3;
   private static final Set<PosixFilePermission> OTHERS =
       EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);

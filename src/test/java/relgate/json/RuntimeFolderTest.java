@@ -69,4 +69,30 @@ class RuntimeFolderTest {
     assertThatThrownBy(() -> AtomicFile.write(log, "x")).isInstanceOf(ToolFailure.class);
     assertThat(elsewhere).isEmptyDirectory();
   }
+
+  /** Whoever swaps the folder between the look and the write gets nothing. */
+  @Test
+  void whatIsWrittenToAHeldFolderLandsInItWhateverStandsInItsPlace() throws IOException {
+    Path logs = Files.createDirectories(runtime.resolve("logs"));
+    try (HeldFolder held = HeldFolder.open(logs)) {
+      assertThat(held).isNotNull();
+      Files.move(runtime, runtime.resolveSibling("moved"));
+      Files.createDirectory(runtime);
+      Files.createSymbolicLink(logs, elsewhere);
+      held.create(Path.of("a")).close();
+      held.replace(Path.of("a"), Path.of("b"));
+      assertThatThrownBy(() -> held.link(Path.of("b"), Path.of("c")))
+          .isInstanceOf(IOException.class);
+    }
+    assertThat(elsewhere).isEmptyDirectory();
+    assertThat(runtime.resolveSibling("moved/logs/b")).exists();
+  }
+
+  @Test
+  void aFolderIsNotHeldThroughALinkBelowTheRuntimeFolder() throws IOException {
+    Files.createDirectory(runtime);
+    Files.createSymbolicLink(runtime.resolve("logs"), elsewhere);
+    assertThatThrownBy(() -> HeldFolder.open(runtime.resolve("logs")))
+        .isInstanceOf(IOException.class);
+  }
 }
