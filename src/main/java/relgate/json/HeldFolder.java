@@ -42,6 +42,8 @@ final class HeldFolder implements Closeable {
    * @return null where the system has no such thing: Windows
    * @throws IOException where a link stands on the way, too
    */
+  // Whoever gets the folder closes it.
+  @SuppressWarnings("StreamResourceLeak")
   static @Nullable HeldFolder open(Path folder) throws IOException {
     Path whole = folder.normalize();
     int own = 0;
