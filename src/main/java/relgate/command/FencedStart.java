@@ -113,7 +113,8 @@ final class FencedStart {
     List<String> arguments =
         new BwrapArguments(fencing, variables).of(cwd, Path.of(command.get(0)));
     Path file = fencing.view().scratch().resolve("args");
-    AtomicFile.write(file, arguments.stream().map(a -> a + "\0").collect(Collectors.joining()));
+    AtomicFile.writeDerived(
+        file, arguments.stream().map(a -> a + "\0").collect(Collectors.joining()));
     return List.of("/bin/sh", "-c", SCRIPT, "sh", file.toString(), status().toString(), program);
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +53,7 @@ class FenceFallbackTest {
         && Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0);
   }
 
-  private Outcome run(String path, Fence kind, Fence least) {
+  private Outcome run(String path, @Nullable Fence kind, Fence least) {
     ProcessRunner runner = new ProcessRunner(Map.of("PATH", path), root, Secrets.none());
     return FenceProbe.run(runner, root, kind, least);
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -74,8 +75,7 @@ class RuntimeFolderTest {
   @Test
   void whatIsWrittenToAHeldFolderLandsInItWhateverStandsInItsPlace() throws IOException {
     Path logs = Files.createDirectories(runtime.resolve("logs"));
-    try (HeldFolder held = HeldFolder.open(logs)) {
-      assertThat(held).isNotNull();
+    try (HeldFolder held = Objects.requireNonNull(HeldFolder.open(logs))) {
       Files.move(runtime, runtime.resolveSibling("moved"));
       Files.createDirectory(runtime);
       Files.createSymbolicLink(logs, elsewhere);
