@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,10 +13,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import relgate.monitor.history.BaselineRecord;
+import relgate.monitor.history.ComparisonKey;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
+import relgate.monitor.history.RunCount;
 import relgate.review.Decision;
 import relgate.review.Reviews;
 
@@ -62,11 +65,31 @@ public final class Checkpoint {
         evidence.changes(),
         checkpoint.accepted(),
         evidence.quarantined(),
-        evidence.inputs());
+        evidence.inputs(),
+        checkpoint.runs(end),
+        checkpoint.thresholds());
+  }
+
+  private RunCount runs(Instant end) {
+    Instant over = end.isAfter(evidence.now()) ? evidence.now() : end;
+    return RunCount.of(evidence.history(), Weeks.start(evidence.month()), over);
+  }
+
+  /** The thresholds over the month, a line for each change. */
+  private List<CheckpointReport.Held> thresholds() {
+    List<CheckpointReport.Held> held = new ArrayList<>();
+    for (Point point : measured()) {
+      if (held.isEmpty() || !held.get(held.size() - 1).thresholds().equals(point.thresholds())) {
+        held.add(new CheckpointReport.Held(point.at(), point.thresholds()));
+      }
+    }
+    return held;
   }
 
   private Status status() {
-    boolean failed = points.stream().anyMatch(Checkpoint::failed);
+    boolean failed =
+        points.stream().anyMatch(Checkpoint::failed)
+            || runs(Weeks.start(evidence.month().plusMonths(1))).crashed() > 0;
     if (failed || decided(Decision.INVESTIGATE_BEFORE_CHANGE)) {
       return Status.ATTENTION_REQUIRED;
     }
@@ -91,10 +114,11 @@ public final class Checkpoint {
   private String reason(Status status) {
     return switch (status) {
       case ATTENTION_REQUIRED ->
-          "%d of %d points failed or blocked; %s"
+          "%d of %d points failed or blocked, %d runs crashed; %s"
               .formatted(
                   points.stream().filter(Checkpoint::failed).count(),
                   points.size(),
+                  runs(Weeks.start(evidence.month().plusMonths(1))).crashed(),
                   decided(Decision.INVESTIGATE_BEFORE_CHANGE)
                       ? "a review asked for an investigation"
                       : "no review asked for an investigation");
@@ -115,9 +139,16 @@ public final class Checkpoint {
     return points.stream().filter(p -> p.verdict().measured()).toList();
   }
 
+  /** Values of other questions are other quantities: only those like the newest are averaged. */
+  private List<Point> comparable() {
+    List<Point> measured = measured();
+    ComparisonKey key = measured.isEmpty() ? null : measured.get(measured.size() - 1).basis();
+    return key == null ? List.of() : measured.stream().filter(p -> p.comparable(key)).toList();
+  }
+
   private @Nullable BigDecimal average(Function<Metrics, BigDecimal> value) {
     List<BigDecimal> values =
-        measured().stream().flatMap(p -> p.measured().stream()).map(value).toList();
+        comparable().stream().flatMap(p -> p.measured().stream()).map(value).toList();
     return values.isEmpty()
         ? null
         : values.stream()

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import relgate.Profile;
+import relgate.json.Default;
 import relgate.monitor.history.FileDigest;
 import relgate.monitor.history.Quarantined;
+import relgate.monitor.history.RunCount;
+import relgate.monitor.history.Thresholds;
 import relgate.review.Decision;
 
 /**
@@ -18,10 +21,12 @@ import relgate.review.Decision;
  * @param to the first moment after it
  * @param monitors how many points had which verdict
  * @param averagePrecision over the month's measured points; null without any, as is recall
- * @param missingWeeks ISO weeks that began in the month, are over and have no measured point
+ * @param missingWeeks ISO weeks that ended in the month, are over and have no measured point
  * @param changes the change records dated in the month that name the profile
  * @param baselines what was accepted as a new baseline in the month
  * @param inputs every file this was made of
+ * @param runs how many were due and what became of them; null in records of version 1
+ * @param thresholds those that the points were judged by, each since its first point
  */
 public record CheckpointReport(
     int schemaVersion,
@@ -41,12 +46,17 @@ public record CheckpointReport(
     List<FileDigest> changes,
     List<BaselineLine> baselines,
     List<Quarantined> quarantined,
-    List<FileDigest> inputs) {
+    List<FileDigest> inputs,
+    @Nullable RunCount runs,
+    @Default("[]") List<Held> thresholds) {
   /** The version of this record's shape. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   /** A review of the month. */
   public record ReviewLine(String file, Instant at, Decision decision) {}
+
+  /** Thresholds, since the point that first had them. */
+  public record Held(Instant since, Thresholds thresholds) {}
 
   /** A baseline that a person accepted. */
   public record BaselineLine(String point, Instant at, String reason, String owner) {}

@@ -14,11 +14,12 @@ import java.util.List;
 final class Weeks {
   private Weeks() {}
 
-  /** Those that began in the month, are over, and hold none of the moments, as {@code 2026-W03}. */
+  /** Those that ended in the month, are over, and hold none of the moments, as {@code 2026-W03}. */
   static List<String> missing(YearMonth month, List<Instant> moments, Instant now) {
     List<String> result = new ArrayList<>();
-    LocalDate monday = month.atDay(1).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
-    for (; YearMonth.from(monday).equals(month); monday = monday.plusWeeks(1)) {
+    LocalDate monday = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    // A week belongs to the month in which its Sunday lies, so each is in exactly one record.
+    for (; YearMonth.from(monday.plusDays(6)).equals(month); monday = monday.plusWeeks(1)) {
       Instant from = start(monday);
       Instant to = start(monday.plusWeeks(1));
       boolean seen = moments.stream().anyMatch(m -> !m.isBefore(from) && m.isBefore(to));

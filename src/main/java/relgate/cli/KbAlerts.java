@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import relgate.BadInput;
 import relgate.Sha256;
 import relgate.Stamp;
 import relgate.command.Secrets;
+import relgate.monitor.alert.AlertFormat;
 import relgate.monitor.alert.AlertMessage;
 import relgate.monitor.alert.Dispatch;
 import relgate.monitor.alert.Outbox;
@@ -18,11 +20,15 @@ import relgate.monitor.history.Alert;
 import relgate.monitor.history.Delivery;
 import relgate.monitor.history.MonitorReport;
 import relgate.monitor.history.MonitorVerdict;
+import relgate.monitor.history.RunTrace;
 
 /** The flags that say where alerts of the monitor go. */
 final class KbAlerts {
   private static final String URL = "KB_BENCHMARK_ALERT_WEBHOOK";
   private static final String SECRET = "KB_BENCHMARK_ALERT_SECRET";
+  private static final String ROUTING_KEY = "KB_BENCHMARK_ALERT_ROUTING_KEY";
+  private static final String FORMATS =
+      "generic, slack, teams, discord, google-chat, pagerduty, alertmanager";
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -36,6 +42,15 @@ final class KbAlerts {
   private @Nullable String webhook;
 
   @Option(
+      names = "--alert-format",
+      paramLabel = "NAME",
+      description = {
+        "The shape that the receiver wants: " + FORMATS,
+        "(default: generic; pagerduty needs the variable " + ROUTING_KEY + ")."
+      })
+  private String shape = "generic";
+
+  @Option(
       names = "--alert-private",
       description = "The webhook may be on this machine or in a private network.")
   private boolean privateAllowed;
@@ -44,12 +59,26 @@ final class KbAlerts {
   Dispatch dispatch(Context context, Path history) {
     String url = webhook == null ? context.environment().get(URL) : webhook;
     Outbox outbox = new Outbox(history.resolve("outbox"));
+    AlertFormat format =
+        AlertFormat.named(shape)
+            .orElseThrow(
+                () ->
+                    new BadInput(
+                        "--alert-format", "one of " + FORMATS, "\"" + shape + "\"", "Name one."));
     if (url == null || url.isBlank()) {
       return new Dispatch(outbox, null);
     }
     String secret = context.environment().get(SECRET);
     Secrets secrets = Secrets.in(context.environment()).andValues(List.of(url));
-    Webhook checked = Webhook.of(url, secret, privateAllowed);
+    String key = context.environment().getOrDefault(ROUTING_KEY, "");
+    if (format == AlertFormat.PAGERDUTY && key.isBlank()) {
+      throw new BadInput(
+          "--alert-format",
+          "the variable " + ROUTING_KEY,
+          "none",
+          "Set it to the integration key.");
+    }
+    Webhook checked = Webhook.of(url, secret, privateAllowed).wanting(format, key);
     return new Dispatch(outbox, new Sender(checked, secrets, DEADLINE, PAUSE));
   }
 
@@ -65,10 +94,16 @@ final class KbAlerts {
     List<String> alerts = report.alerts().stream().map(Alert::text).toList();
     String problem = Objects.requireNonNullElse(report.problem(), "");
     String reason = alerts.isEmpty() ? problem : String.join("; ", alerts);
+    RunTrace run = report.run();
+    String page = run == null ? null : run.origin().ciRun();
     String text =
-        "Knowledge base %s: %s%s. %s"
+        "Knowledge base %s: %s%s. %s%s"
             .formatted(
-                report.profile(), report.verdict(), report.blocking() ? ", blocks" : "", reason);
+                report.profile(),
+                report.verdict(),
+                report.blocking() ? ", blocks" : "",
+                reason,
+                page == null ? "" : " " + page);
     String stamp = Stamp.of(report.generatedAtUtc());
     String key = report.profile() + "-" + stamp + "-" + Sha256.of(text).substring(0, 12);
     return new AlertMessage(

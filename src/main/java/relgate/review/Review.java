@@ -2,7 +2,9 @@ package relgate.review;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +17,7 @@ import relgate.monitor.history.History;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
+import relgate.monitor.history.RunCount;
 import relgate.monitor.history.Thresholds;
 
 /** Makes a review of a history: pure, in exact decimals. */
@@ -26,10 +29,16 @@ public final class Review {
   private static final BigDecimal MOST_PRECISION = new BigDecimal("0.95");
   private static final BigDecimal MOST_RECALL = new BigDecimal("0.98");
 
+  private static final Duration STALE = Duration.ofDays(14);
+
+  private final Instant now;
+  private final History history;
   private final List<Point> points;
   private final List<Point> measured;
 
-  private Review(List<Point> points) {
+  private Review(History history, List<Point> points, Instant now) {
+    this.history = history;
+    this.now = now;
     this.points = points;
     this.measured = measured(points);
   }
@@ -46,7 +55,7 @@ public final class Review {
       int lookback,
       Instant now,
       Function<Point, FileDigest> evidence) {
-    Review review = new Review(points(history, lookback));
+    Review review = new Review(history, points(history, lookback), now);
     Decision decision = review.decision();
     return new ReviewReport(
         ReviewReport.SCHEMA_VERSION,
@@ -62,7 +71,9 @@ public final class Review {
         review.recommended(decision),
         review.failures(),
         history.quarantined(),
-        review.points.parallelStream().map(evidence).toList());
+        review.points.parallelStream().map(evidence).toList(),
+        review.runs(),
+        review.thresholdChanges());
   }
 
   /** The points that a review of so many is of. */
@@ -89,10 +100,11 @@ public final class Review {
   }
 
   private Decision decision() {
-    if (!failures().isEmpty()) {
+    boolean odd = runs().crashed() > 0 || !thresholdChanges().isEmpty();
+    if (!failures().isEmpty() || odd) {
       return Decision.INVESTIGATE_BEFORE_CHANGE;
     }
-    if (measured.size() < LEAST) {
+    if (measured.size() < LEAST || stale()) {
       return Decision.INSUFFICIENT_DATA;
     }
     boolean roomy = measured.size() >= LEAST_TO_TIGHTEN && roomy();
@@ -112,11 +124,45 @@ public final class Review {
     return sum(value).compareTo(threshold.add(HEADROOM).multiply(n)) >= 0;
   }
 
-  private static Thresholds tighter(Thresholds held) {
+  private Thresholds tighter(Thresholds held) {
     return new Thresholds(
-        raised(held.minPrecision(), MOST_PRECISION),
-        raised(held.minRecall(), MOST_RECALL),
+        raised(held.minPrecision(), MOST_PRECISION.min(lowest(Metrics::avgPrecisionAtK))),
+        raised(held.minRecall(), MOST_RECALL.min(lowest(Metrics::avgKeywordRecall))),
         held.measures());
+  }
+
+  /** No threshold is proposed that a reviewed point would have missed. */
+  private BigDecimal lowest(Function<Metrics, BigDecimal> value) {
+    return values(value).stream()
+        .min(Comparator.naturalOrder())
+        .orElse(BigDecimal.ONE)
+        .setScale(2, RoundingMode.FLOOR);
+  }
+
+  private RunCount runs() {
+    return points.isEmpty()
+        ? new RunCount(0, 0, 0, 0, 0)
+        : RunCount.of(history, points.get(0).at(), now);
+  }
+
+  private boolean stale() {
+    return measured.isEmpty() || age().compareTo(STALE) > 0;
+  }
+
+  private Duration age() {
+    return Duration.between(measured.get(measured.size() - 1).at(), now);
+  }
+
+  private List<ReviewReport.ThresholdChange> thresholdChanges() {
+    List<ReviewReport.ThresholdChange> changes = new ArrayList<>();
+    for (int i = 1; i < points.size(); i++) {
+      Thresholds before = points.get(i - 1).thresholds();
+      Thresholds held = points.get(i).thresholds();
+      if (!before.equals(held)) {
+        changes.add(new ReviewReport.ThresholdChange(points.get(i).file(), before, held));
+      }
+    }
+    return changes;
   }
 
   private static BigDecimal raised(BigDecimal threshold, BigDecimal most) {
@@ -168,8 +214,13 @@ public final class Review {
   private String reason(Decision decision) {
     return switch (decision) {
       case INVESTIGATE_BEFORE_CHANGE ->
-          failures().size() + " of " + points.size() + " points failed or blocked";
-      case INSUFFICIENT_DATA -> measured.size() + " comparable points; " + LEAST + " are needed";
+          "%d of %d points failed or blocked; runs: %s; thresholds changed %d times"
+              .formatted(
+                  failures().size(), points.size(), runs().text(), thresholdChanges().size());
+      case INSUFFICIENT_DATA ->
+          measured.size() >= LEAST
+              ? "the newest measured point is %d days old".formatted(age().toDays())
+              : measured.size() + " comparable points; " + LEAST + " are needed";
       case CONSIDER_TIGHTEN -> "both averages are at least 0.10 above their thresholds";
       case KEEP_THRESHOLDS ->
           "no point failed, and not both averages of at least %d points are 0.10 above"

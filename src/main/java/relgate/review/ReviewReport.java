@@ -6,9 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import relgate.Profile;
 import relgate.json.Between;
+import relgate.json.Default;
 import relgate.monitor.history.FileDigest;
 import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Quarantined;
+import relgate.monitor.history.RunCount;
 import relgate.monitor.history.Thresholds;
 
 /**
@@ -19,9 +21,12 @@ import relgate.monitor.history.Thresholds;
  * @param recommended thresholds to consider; null unless the decision says so
  * @param failures the points that failed or blocked
  * @param inputs the points, by path and SHA-256
+ * @param runs how many were due since the first of the points, and what became of them; null in
+ *     reviews of version 1
+ * @param thresholdChanges thresholds that are not those of the point before
  */
 public record ReviewReport(
-    @Between(min = 1, max = 1) int schemaVersion,
+    @Between(min = 1, max = 2) int schemaVersion,
     Instant generatedAtUtc,
     Profile profile,
     @Between(min = 1, max = 10_000) int lookback,
@@ -34,9 +39,11 @@ public record ReviewReport(
     @Nullable Thresholds recommended,
     List<Failure> failures,
     List<Quarantined> quarantined,
-    List<FileDigest> inputs) {
+    List<FileDigest> inputs,
+    @Nullable RunCount runs,
+    @Default("[]") List<ThresholdChange> thresholdChanges) {
   /** The version of this record's shape. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   /**
    * A value over the points.
@@ -50,6 +57,9 @@ public record ReviewReport(
       BigDecimal first,
       BigDecimal last,
       BigDecimal delta) {}
+
+  /** Thresholds that changed with a point; whether a change record says so is to be looked up. */
+  public record ThresholdChange(String file, Thresholds before, Thresholds now) {}
 
   /** A point that failed or blocked. */
   public record Failure(String file, Instant at, MonitorVerdict verdict, boolean blocking) {}

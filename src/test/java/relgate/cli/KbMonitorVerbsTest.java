@@ -76,8 +76,8 @@ class KbMonitorVerbsTest {
     Map<String, String> schemas =
         Map.of(
             "monitor", "kb-monitor.v2.json",
-            "review", "kb-review.v1.json",
-            "monthly", "kb-checkpoint.v1.json");
+            "review", "kb-review.v2.json",
+            "monthly", "kb-checkpoint.v2.json");
     try (Stream<Path> all = Files.walk(candidate.resolve(".runtime"))) {
       for (Path file : all.filter(f -> f.toString().endsWith(".json")).toList()) {
         String kind = file.getFileName().toString().replaceFirst("_.*", "");

@@ -98,6 +98,17 @@ class ReviewTest {
 
   private ReviewReport review(int lookback) {
     HistoryReader reader = new HistoryReader(folder, Profile.PROD, Samples.week(99));
-    return Review.of(reader.read(), Profile.PROD, lookback, Samples.week(99), reader::digest);
+    return Review.of(reader.read(), Profile.PROD, lookback, Samples.week(week), reader::digest);
+  }
+
+  @Test
+  void saysTheAgeOfStalePointsAndProposesNothing() {
+    for (int n = 0; n < 4; n++) {
+      append(Samples.ok(Samples.week(week++), "0.90", "0.98"));
+    }
+    week += 25;
+    ReviewReport review = review(4);
+    assertThat(review.decision()).isEqualTo(Decision.INSUFFICIENT_DATA);
+    assertThat(review.reason()).contains("182 days old");
   }
 }

@@ -61,10 +61,11 @@ public final class Dispatch {
 
   private List<Result> sent(Sender by, List<AlertMessage> fresh) {
     List<Result> result = new ArrayList<>();
+    long end = by.end();
     Set<String> elsewhere = fresh.stream().map(AlertMessage::key).collect(Collectors.toSet());
     for (Outbox.Waiting waiting : outbox.waiting()) {
       if (waiting instanceof Outbox.Waiting.Ready ready) {
-        result.add(sent(by, ready.message()));
+        result.add(sent(by, ready.message(), end));
         elsewhere.remove(ready.message().key());
       } else if (waiting instanceof Outbox.Waiting.Damaged damaged) {
         String problem = "damaged, and left in the outbox: " + damaged.reason();
@@ -81,9 +82,9 @@ public final class Dispatch {
     return fresh.stream().map(each -> new Result(each.key(), false, 0, problem)).toList();
   }
 
-  private Result sent(Sender by, AlertMessage message) {
-    Sender.Sent sent = by.send(message);
-    if (sent.problem() == null) {
+  private Result sent(Sender by, AlertMessage message, long end) {
+    Sender.Sent sent = by.send(message, end);
+    if (sent.problem() == null || sent.refused()) {
       outbox.take(message);
     }
     return new Result(message.key(), sent.problem() == null, sent.attempts(), sent.problem());

@@ -11,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import relgate.command.Secrets;
-import relgate.json.JsonWriter;
 
 /**
  * Posts a message: three tries at most, all within one deadline, redirects refused. Only an answer
@@ -24,6 +26,7 @@ import relgate.json.JsonWriter;
  */
 public final class Sender {
   private static final int TRIES = 3;
+  private static final String REFUSED = ": the receiver will never take it, dropped";
 
   private final Webhook webhook;
   private final Secrets secrets;
@@ -53,12 +56,26 @@ public final class Sender {
    *
    * @param problem null where it was taken
    */
-  public record Sent(int attempts, @Nullable String problem) {}
+  public record Sent(int attempts, @Nullable String problem) {
+    /** Whether the receiver will never take it, so that sending it again is of no use. */
+    boolean refused() {
+      return problem != null && problem.endsWith(REFUSED);
+    }
+  }
 
   /** Tries until it is taken, the tries are used up or the deadline is reached. */
   public Sent send(AlertMessage message) {
-    long end = System.nanoTime() + deadline.toNanos();
-    Webhook.Route route = webhook.route(network.names());
+    return send(message, end());
+  }
+
+  /** When all sending of one run must be over, in the terms of {@link System#nanoTime()}. */
+  long end() {
+    return System.nanoTime() + deadline.toNanos();
+  }
+
+  /** The same for one of several messages, which share one deadline. */
+  Sent send(AlertMessage message, long end) {
+    Webhook.Route route = route(end);
     if (route.refusal() != null) {
       return new Sent(0, route.refusal());
     }
@@ -71,10 +88,36 @@ public final class Sender {
       String problem = failed.get();
       long wait = pause.toNanos() << (attempt - 1);
       boolean over = System.nanoTime() + wait >= end;
-      if (attempt == TRIES || over || problem.startsWith("redirect") || !paused(wait)) {
+      if (attempt == TRIES
+          || over
+          || problem.startsWith("redirect")
+          || problem.endsWith(REFUSED)
+          || !paused(wait)) {
         return new Sent(attempt, secrets.mask(problem));
       }
     }
+  }
+
+  /** A name server that hangs must not hold the run: the look-up is left behind. */
+  private Webhook.Route route(long end) {
+    long left = end - System.nanoTime();
+    if (left <= 0) {
+      return new Webhook.Route(List.of(), late());
+    }
+    CompletableFuture<Webhook.Route> look =
+        CompletableFuture.supplyAsync(() -> webhook.route(network.names()));
+    try {
+      return look.get(left, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      return new Webhook.Route(List.of(), late());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Webhook.Route(List.of(), late());
+    }
+  }
+
+  private String late() {
+    return "no answer within " + deadline.toMillis() + " ms";
   }
 
   private static boolean paused(long nanos) {
@@ -93,16 +136,18 @@ public final class Sender {
       if (status >= 200 && status < 300) {
         return Optional.empty();
       }
-      return Optional.of((status >= 300 && status < 400 ? "redirect " : "status ") + status);
+      boolean refused = status >= 400 && status < 500 && status != 408 && status != 429;
+      String kind = status >= 300 && status < 400 ? "redirect " : "status ";
+      return Optional.of(kind + status + (refused ? REFUSED : ""));
     } catch (SocketTimeoutException e) {
-      return Optional.of("no answer within " + deadline.toMillis() + " ms");
+      return Optional.of(late());
     } catch (IOException e) {
       return Optional.of(e.getClass().getSimpleName());
     }
   }
 
   private Post post(AlertMessage message, List<InetAddress> addresses) {
-    String body = JsonWriter.line(masked(message));
+    String body = webhook.format().body(masked(message), webhook.routingKey());
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json; charset=utf-8");
     headers.put("User-Agent", "relgate");

@@ -16,8 +16,15 @@ import relgate.BadInput;
  *
  * @param secret signs each message (HMAC-SHA-256); null for none
  * @param privateAllowed whether addresses of this machine and of private networks may be reached
+ * @param format the shape of the messages
+ * @param routingKey of PagerDuty; empty for the other formats
  */
-public record Webhook(URI uri, @Nullable String secret, boolean privateAllowed) {
+public record Webhook(
+    URI uri,
+    @Nullable String secret,
+    boolean privateAllowed,
+    AlertFormat format,
+    String routingKey) {
   private static final String EXPECTED = "an https URL, such as https://hooks.example.org/kb";
 
   /**
@@ -48,7 +55,12 @@ public record Webhook(URI uri, @Nullable String secret, boolean privateAllowed) 
     if (http && hidden.isEmpty()) {
       throw refused("http over a network");
     }
-    return new Webhook(uri, secret, privateAllowed);
+    return new Webhook(uri, secret, privateAllowed, AlertFormat.GENERIC, "");
+  }
+
+  /** The same receiver, which wants another shape. */
+  public Webhook wanting(AlertFormat shape, String key) {
+    return new Webhook(uri, secret, privateAllowed, shape, key);
   }
 
   private static URI parsed(String url) {

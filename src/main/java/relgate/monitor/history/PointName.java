@@ -1,7 +1,13 @@
 package relgate.monitor.history;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +24,13 @@ record PointName(String kind, String stamp, int sequence) {
   private static final Pattern SHAPE =
       Pattern.compile(
           "(monitor|benchmark|baseline|begun|deliveries|retired)_([0-9]{8}T[0-9]{9}Z)(?:-([0-9]{1,6}))?\\.json");
+
+  private static final DateTimeFormatter MOMENT =
+      new DateTimeFormatterBuilder()
+          .appendPattern("yyyyMMdd'T'HHmmss")
+          .appendValue(ChronoField.MILLI_OF_SECOND, 3)
+          .appendLiteral('Z')
+          .toFormatter(Locale.ROOT);
 
   private static final Pattern QUESTIONS = Pattern.compile("questions_[0-9a-f]{64}\\.json");
 
@@ -48,6 +61,11 @@ record PointName(String kind, String stamp, int sequence) {
   static boolean agrees(String file, Instant at, int sequence) {
     Matcher matcher = SHAPE.matcher(file);
     return matcher.matches() && of(matcher.group(1), at, sequence).file().equals(file);
+  }
+
+  /** The moment that the name tells. */
+  Instant at() {
+    return LocalDateTime.parse(stamp, MOMENT).toInstant(ZoneOffset.UTC);
   }
 
   /** The name of another file of the same run. */

@@ -32,9 +32,21 @@ public final class ReviewMarkdown implements Format<ReviewReport> {
         "Failed or blocking points",
         review.failures(),
         f -> f.file() + ": " + f.verdict() + (f.blocking() ? ", blocking" : ""));
+    runs(out, review);
     section(out, "Quarantined files", review.quarantined(), q -> q.file() + ": " + q.reason());
     section(out, "Inputs", review.inputs(), i -> "`" + i.path() + "` sha256 " + i.sha256());
     return out.toString();
+  }
+
+  private static void runs(StringBuilder out, ReviewReport review) {
+    if (review.runs() != null) {
+      out.append("\nRuns since the first of these points: %s.\n".formatted(review.runs().text()));
+    }
+    section(
+        out,
+        "Thresholds that changed",
+        review.thresholdChanges(),
+        c -> c.file() + ": " + c.before().byName() + " -> " + c.now().byName());
   }
 
   private static <T> void section(

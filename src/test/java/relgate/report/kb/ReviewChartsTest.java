@@ -41,7 +41,7 @@ class ReviewChartsTest {
     HistoryReader reader = new HistoryReader(folder, Profile.PROD, Samples.week(9));
     History history = reader.read();
     ReviewReport review =
-        Review.of(history, Profile.PROD, lookback, Samples.week(9), reader::digest);
+        Review.of(history, Profile.PROD, lookback, Samples.week(5), reader::digest);
     return ReviewCharts.of(history, review, name);
   }
 }
