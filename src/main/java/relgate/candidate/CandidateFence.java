@@ -1,6 +1,8 @@
 package relgate.candidate;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,10 +101,27 @@ public final class CandidateFence {
             .flatMap(stream -> stream)
             .filter(path -> path != null);
     named.map(root::resolve).forEach(paths::add);
+    config.gates().jars().forEach(pattern -> paths.addAll(found(root.resolve(pattern))));
     paths.add(real(candidate.configuration().path()));
     paths.add(installation());
     paths.removeIf(path -> !path.startsWith(root) || path.equals(root) || !Files.exists(path));
     return paths;
+  }
+
+  /** Gates jars that are there already: what runs beside them must not change them. */
+  private static List<Path> found(Path pattern) {
+    Path folder = pattern.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Path> jars = new ArrayList<>();
+    String glob = String.valueOf(pattern.getFileName());
+    try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, glob)) {
+      matching.forEach(jars::add);
+    } catch (IOException e) {
+      // Whoever looks for gates there says so.
+    }
+    return jars;
   }
 
   /**
@@ -140,7 +159,7 @@ public final class CandidateFence {
   private static Path real(Path path) {
     try {
       return path.toRealPath();
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return path.toAbsolutePath().normalize();
     }
   }

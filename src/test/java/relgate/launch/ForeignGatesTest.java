@@ -196,6 +196,17 @@ class ForeignGatesTest {
   }
 
   @Test
+  void threadsAndHooksThatAGateLeavesBehindHoldNothingUp() {
+    String body =
+        "@Test void t() { new Thread(() -> { while (true) Thread.onSpinWait(); }).start();"
+            + " Runtime.getRuntime().addShutdownHook(new Thread(() -> {"
+            + " while (true) Thread.onSpinWait(); })); }";
+    GateReport report = judged(jar("LeftGate", "left", body));
+    assertThat(verdicts(report)).containsEntry("left: t()", Verdict.PASSED);
+    assertThat(report.durationSeconds()).isLessThan(50);
+  }
+
+  @Test
   void theReportOfAnEarlierRunIsOutOfItsSight() throws java.io.IOException {
     Path report = shop.resolve(".runtime/release_gate_dev_1.json");
     Files.createDirectories(report.getParent());
