@@ -45,6 +45,7 @@ class KbBenchmarkGate {
         () -> {
           BenchmarkResult result = asked.result();
           asked.attach(recorder, evidence);
+          asked.byKeywords(asked.settings().minPrecision());
           reached(
               result,
               BenchmarkResult.PRECISION,
@@ -62,12 +63,34 @@ class KbBenchmarkGate {
     recorder.expects("keyword recall of at least " + asked.settings().minRecall().toPlainString());
     Enforce.enforce(
         asked.settings().mode(),
-        () ->
-            reached(
-                asked.result(),
-                BenchmarkResult.RECALL,
-                asked.result().avgKeywordRecall(),
-                asked.settings().minRecall()));
+        () -> {
+          BenchmarkResult result = asked.result();
+          asked.byKeywords(asked.settings().minRecall());
+          reached(
+              result,
+              BenchmarkResult.RECALL,
+              result.avgKeywordRecall(),
+              asked.settings().minRecall());
+        });
+  }
+
+  @TestFactory
+  @DisplayName("the service answers in the time that the policy allows")
+  Stream<DynamicTest> answersInTime(RunContext run) {
+    KbJudgement asked = judgement(run);
+    Map<String, BigDecimal> most = asked.settings().maxLatencyMs();
+    if (most.isEmpty()) {
+      throw NotRun.byPolicy("the policy limits no latency");
+    }
+    return most.entrySet().stream()
+        .map(
+            each ->
+                DynamicTest.dynamicTest(
+                    "latency " + each.getKey(),
+                    () ->
+                        Enforce.enforce(
+                            asked.settings().mode(),
+                            () -> inTime(asked.result(), each.getKey(), each.getValue()))));
   }
 
   @TestFactory
@@ -101,12 +124,27 @@ class KbBenchmarkGate {
     return judgement;
   }
 
+  private static void inTime(BenchmarkResult result, String name, BigDecimal most) {
+    Double measured = result.latencyMs().get(name);
+    if (measured == null) {
+      throw new PolicyMiss(
+          "latency " + name + " was not measured: only a service over HTTP has one",
+          "Set kb.retriever to http, or take the latency out of the policy.");
+    }
+    if (BigDecimal.valueOf(measured).compareTo(most) > 0) {
+      throw new PolicyMiss(
+          "latency %s is %.1f ms over %d questions, at most %s"
+              .formatted(name, measured, result.cases(), most.toPlainString()));
+    }
+  }
+
   private static void reached(
       BenchmarkResult result, String name, @Nullable Double value, BigDecimal least) {
     if (value == null) {
       throw new PolicyMiss(
-          name + " was not measured: no case names relevant documents",
-          "Add relevant_docs to the cases, or take the measure out of the policy.");
+          name + " was not measured: no case has what it needs",
+          "Add relevant_docs to the cases (topics have no keywords), or take the threshold out of"
+              + " the policy.");
     }
     if (!new Threshold(least).reachedBy(value)) {
       throw new PolicyMiss(

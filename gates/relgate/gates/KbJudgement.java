@@ -1,5 +1,6 @@
 package relgate.gates;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import relgate.benchmark.eval.Measure;
 import relgate.candidate.Candidate;
 import relgate.config.KbSection;
 import relgate.harness.NotJudged;
+import relgate.harness.NotRun;
 import relgate.harness.PolicyMiss;
 import relgate.harness.Recorder;
 import relgate.harness.RunContext;
@@ -117,6 +119,13 @@ final class KbJudgement {
       throw new PolicyMiss(
           "no document that anybody judged came back",
           "Compare the ids of the judgements with those that the engine returns.");
+    }
+  }
+
+  /** Topics have no keywords: without a threshold on them there is nothing to check. */
+  void byKeywords(BigDecimal least) {
+    if (settings.topics() != null && least.signum() == 0) {
+      throw NotRun.byPolicy("the policy judges topics, which have no keywords");
     }
   }
 

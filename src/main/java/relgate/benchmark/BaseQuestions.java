@@ -51,8 +51,8 @@ public record BaseQuestions(Questions questions, ProfilePolicy policy) {
   /** What the result misses, as clauses. */
   public List<String> missed(BenchmarkResult result) {
     Map<String, BigDecimal> least = new TreeMap<>(policy.measures());
-    least.put(BenchmarkResult.PRECISION, policy.minPrecision());
-    least.put(BenchmarkResult.RECALL, policy.minRecall());
+    least.put(BenchmarkResult.PRECISION, policy.leastPrecision());
+    least.put(BenchmarkResult.RECALL, policy.leastRecall());
     List<String> missed = new ArrayList<>();
     if (result.errored() > 0) {
       missed.add(result.errored() + " of " + result.cases() + " could not be answered");

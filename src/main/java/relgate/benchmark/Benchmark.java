@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import relgate.ToolFailure;
 import relgate.benchmark.eval.Evaluation;
 import relgate.benchmark.eval.Measure;
 import relgate.benchmark.eval.Qrels;
@@ -24,13 +25,23 @@ public final class Benchmark {
    * @throws relgate.BadInput for whatever of the plan cannot be run as it stands
    */
   public static BenchmarkOutcome run(BenchmarkPlan plan, Surroundings surroundings) {
+    try {
+      return measured(plan, surroundings);
+    } catch (OutOfMemoryError e) {
+      // What filled the heap is let go by now: there is room for words.
+      throw new ToolFailure(HeapSize.tooSmall(plan.corpus()), e);
+    }
+  }
+
+  private static BenchmarkOutcome measured(BenchmarkPlan plan, Surroundings surroundings) {
     Retrievers.Opened opened = Retrievers.open(plan, surroundings);
     try (Retriever retriever = opened.retriever()) {
       List<Question> questions = plan.questions().questions();
       List<Answer> answers = ParallelQuestions.all(questions, retriever, surroundings.progress());
-      Run run = run(questions, answers);
+      Relevance relevance = plan.questions().relevance();
+      Run run = relevance.judged(run(questions, answers));
       Evaluation evaluation =
-          Evaluation.of(plan.questions().qrels(), run, plan.measures())
+          Evaluation.of(plan.questions().qrels(), run, plan.measures(), relevance.level())
               .without(errored(questions, answers));
       TopicResults byTopic = new TopicResults(plan.questions(), evaluation);
       List<TopicResult> results = new ArrayList<>();
@@ -156,6 +167,11 @@ public final class Benchmark {
     Qrels qrels = plan.questions().qrels();
     if (!qrels.topics().isEmpty()) {
       settings.put(BenchmarkResult.JUDGED_RETURNED, Long.toString(run.judged(qrels)));
+    }
+    Relevance relevance = plan.questions().relevance();
+    settings.put("relevant_from_grade", Integer.toString(relevance.level()));
+    if (relevance.withoutSelf()) {
+      settings.put("own_document", "left out");
     }
     settings.put("judged_by", plan.questions().byKeywords() ? "keywords" : "judgements");
     settings.put(

@@ -74,7 +74,7 @@ public record BenchmarkPlan(
     String corpus = Objects.requireNonNullElse(section.corpus(), CORPUS);
     return new BenchmarkPlan(
         workspace.root(),
-        Questions.ofCases(settings.cases()),
+        settings.questions(),
         section,
         workspace.root().resolve(corpus),
         workspace.benchmarkDatabase(),

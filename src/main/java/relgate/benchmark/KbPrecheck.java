@@ -15,7 +15,7 @@ public final class KbPrecheck {
     KbSettings settings = KbSettings.resolve(profile, candidate, flags);
     boolean named = flags.cases() != null || settings.policyFile() != null;
     if (settings.mode() != Mode.OFF && (named || section != null)) {
-      Questions.ofCases(settings.cases());
+      settings.questions();
     }
   }
 }

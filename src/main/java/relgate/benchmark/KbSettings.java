@@ -14,6 +14,7 @@ import relgate.Profile;
 import relgate.Workspace;
 import relgate.benchmark.eval.Measure;
 import relgate.benchmark.eval.Measures;
+import relgate.benchmark.index.RetrievalMode;
 import relgate.candidate.Candidate;
 import relgate.config.KbSection;
 import relgate.json.JsonReader;
@@ -23,20 +24,38 @@ import relgate.verdict.GateReport.Setting;
 /**
  * The settings of one profile after flags, policy file and defaults, each with its origin.
  *
- * @param cases absolute; may not be there
+ * @param cases the file that says what a good answer is: cases, or the judgements of topics;
+ *     absolute; may not be there
+ * @param topics absolute; null where cases are asked
  * @param policyFile absolute; null where none speaks
  * @param settings by name, as the report has them
  */
 public record KbSettings(
     Mode mode,
     Path cases,
+    @Nullable Path topics,
     BigDecimal minPrecision,
     BigDecimal minRecall,
     Map<Measure, BigDecimal> measures,
     int minCases,
+    Map<String, BigDecimal> maxLatencyMs,
     @Nullable Path policyFile,
     Map<String, Setting> settings) {
   private static final String POLICY = "config/kb_benchmark_policy.json";
+
+  /** How many documents a topic is asked for, as trec_eval's own tracks ask. */
+  private static final int TOPIC_DEPTH = 1_000;
+
+  /**
+   * The questions that these settings ask.
+   *
+   * @throws BadInput where the files are missing or malformed
+   */
+  public Questions questions() {
+    return topics == null
+        ? Questions.ofCases(cases)
+        : Questions.ofTopics(topics, cases, TOPIC_DEPTH, RetrievalMode.HYBRID);
+  }
 
   /**
    * Flag before policy before default. What is looser than the candidate's own policy, or than the
@@ -107,14 +126,13 @@ public record KbSettings(
       Origin spoken = file == null ? Origin.DEFAULT : Origin.POLICY;
       Mode mode = mode(all, chosen.mode() == null ? Origin.DEFAULT : spoken);
       BigDecimal precision =
-          threshold(all, "precision", flags.minPrecision(), chosen.minPrecision());
-      BigDecimal recall = threshold(all, "recall", flags.minRecall(), chosen.minRecall());
+          threshold(all, "precision", flags.minPrecision(), chosen.leastPrecision());
+      BigDecimal recall = threshold(all, "recall", flags.minRecall(), chosen.leastRecall());
       Map<Measure, BigDecimal> measures = measures(all, spoken);
-      int minCases = minCases(chosen);
-      Origin casesOrigin = chosen.minCases() == null ? Origin.DEFAULT : spoken;
-      boolean fewer = minCases < minCases(standard);
-      all.put("kb.min_cases", new Setting(String.valueOf(minCases), casesOrigin, fewer));
+      int minCases = minCases(all, spoken);
+      Map<String, BigDecimal> latency = latency(all, spoken);
       Path cases = cases(all, spoken);
+      Path topics = topics(all, spoken);
       Path other = flags.policy();
       if (other != null) {
         // Another file than the one that was committed decides nothing that others can rely on.
@@ -123,10 +141,12 @@ public record KbSettings(
       return new KbSettings(
           mode,
           cases,
+          topics,
           precision,
           recall,
           measures,
           minCases,
+          latency,
           file,
           Collections.unmodifiableMap(all));
     }
@@ -144,6 +164,14 @@ public record KbSettings(
       return policy.mode() == null ? profile.auto() : policy.mode();
     }
 
+    private int minCases(Map<String, Setting> all, Origin spoken) {
+      int minCases = minCases(chosen);
+      Origin origin = chosen.minCases() == null ? Origin.DEFAULT : spoken;
+      boolean fewer = minCases < minCases(standard);
+      all.put("kb.min_cases", new Setting(String.valueOf(minCases), origin, fewer));
+      return minCases;
+    }
+
     private int minCases(ProfilePolicy policy) {
       return policy.minCases() == null ? profile.fewestCases() : policy.minCases();
     }
@@ -154,7 +182,8 @@ public record KbSettings(
         throw new BadInput(
             "min-" + what, "a threshold from 0 to 1", flag.toString(), "Correct the flag.");
       }
-      BigDecimal least = what.equals("precision") ? standard.minPrecision() : standard.minRecall();
+      BigDecimal least =
+          what.equals("precision") ? standard.leastPrecision() : standard.leastRecall();
       BigDecimal value = flag == null ? policy : flag;
       Origin spoken = file == null ? Origin.DEFAULT : Origin.POLICY;
       all.put(
@@ -191,8 +220,34 @@ public record KbSettings(
       return path;
     }
 
+    /** Topics of the policy; cases that a flag names are asked instead. */
+    private @Nullable Path topics(Map<String, Setting> all, Origin spoken) {
+      String named = chosen.topics();
+      if (named == null || flags.cases() != null) {
+        return null;
+      }
+      Path path = root.resolve(named);
+      boolean other = !named.equals(standard.topics());
+      all.put("kb.topics", new Setting(new Workspace(root).named(path), spoken, other));
+      return path;
+    }
+
+    /** A longer time asks for less, and so does none. */
+    private Map<String, BigDecimal> latency(Map<String, Setting> all, Origin spoken) {
+      Map<String, BigDecimal> names = new TreeMap<>(standard.maxLatencyMs());
+      names.putAll(chosen.maxLatencyMs());
+      for (String name : names.keySet()) {
+        BigDecimal most = chosen.maxLatencyMs().get(name);
+        BigDecimal usual = standard.maxLatencyMs().get(name);
+        boolean weakened = usual != null && (most == null || most.compareTo(usual) > 0);
+        String shown = most == null ? "none" : most.toPlainString();
+        all.put("kb.max_latency_ms." + name, new Setting(shown, spoken, weakened));
+      }
+      return new TreeMap<>(chosen.maxLatencyMs());
+    }
+
     private String cases(ProfilePolicy policy) {
-      String named = policy.cases();
+      String named = policy.qrels() == null ? policy.cases() : policy.qrels();
       String usual = ProfilePolicy.defaultFor(profile).cases();
       return named != null ? named : String.valueOf(usual);
     }

@@ -6,10 +6,6 @@ import org.jspecify.annotations.Nullable;
 import relgate.Mode;
 import relgate.Problems;
 import relgate.Profile;
-import relgate.benchmark.eval.Count;
-import relgate.benchmark.eval.Measure;
-import relgate.benchmark.eval.Measures;
-import relgate.benchmark.eval.SetMeasure;
 import relgate.json.Between;
 import relgate.json.Default;
 import relgate.json.RelativePath;
@@ -18,16 +14,23 @@ import relgate.json.Validated;
 /**
  * One profile's entry in the policy file.
  *
+ * @param cases the questions, where there are no topics
+ * @param minPrecision null beside topics, which have no keywords; as the other
  * @param measures name of a measure to its least mean
  * @param minCases how many distinct cases there must be; null for 5 in prod, else 1
+ * @param topics the questions, judged by {@code qrels}; instead of cases
+ * @param maxLatencyMs p50, p95 or p99 of a service to its most milliseconds
  */
 public record ProfilePolicy(
     @Nullable Mode mode,
     @Nullable @RelativePath String cases,
-    @Between(min = 0, max = 1) BigDecimal minPrecision,
-    @Between(min = 0, max = 1) BigDecimal minRecall,
+    @Nullable @Between(min = 0, max = 1) BigDecimal minPrecision,
+    @Nullable @Between(min = 0, max = 1) BigDecimal minRecall,
     @Default("{}") Map<String, BigDecimal> measures,
-    @Nullable @Between(min = 1, max = 1_000_000) Integer minCases)
+    @Nullable @Between(min = 1, max = 1_000_000) Integer minCases,
+    @Nullable @RelativePath String topics,
+    @Nullable @RelativePath String qrels,
+    @Default("{}") Map<String, BigDecimal> maxLatencyMs)
     implements Validated {
 
   /** The thresholds where no policy file speaks. */
@@ -47,32 +50,47 @@ public record ProfilePolicy(
         new BigDecimal(precision),
         new BigDecimal(recall),
         Map.of(),
-        null);
+        null,
+        null,
+        null,
+        Map.of());
+  }
+
+  /** The least mean precision; 0 where topics have none. */
+  BigDecimal leastPrecision() {
+    return minPrecision == null ? BigDecimal.ZERO : minPrecision;
+  }
+
+  BigDecimal leastRecall() {
+    return minRecall == null ? BigDecimal.ZERO : minRecall;
   }
 
   @Override
   public void validate(Problems problems) {
-    measures.forEach(
-        (name, least) -> {
-          if (Measures.named(name).isEmpty()) {
-            problems.addAt(
-                "measures", "measures out of " + Measures.NAMES, '"' + name + '"', "Correct it.");
-          }
-          if (Measures.named(name).filter(ProfilePolicy::isNoShare).isPresent()) {
-            problems.addAt(
-                "measures." + name,
-                "a measure from 0 to 1",
-                "a count",
-                "Take it out: a threshold cannot judge it.");
-          }
-          if (least.signum() < 0 || least.compareTo(BigDecimal.ONE) > 0) {
-            problems.addAt(
-                "measures." + name, "from 0 to 1", least.toPlainString(), "Correct the threshold.");
-          }
-        });
+    questions(problems);
+    new PolicyMeasures(measures, maxLatencyMs).validate(problems);
   }
 
-  private static boolean isNoShare(Measure measure) {
-    return measure instanceof Count || measure == SetMeasure.UTILITY;
+  private void questions(Problems problems) {
+    if ((topics == null) != (qrels == null)) {
+      problems.addAt(
+          topics == null ? "topics" : "qrels",
+          "topics and qrels beside each other",
+          "one of them alone",
+          "Name both files, or cases instead.");
+    }
+    if (topics == null && minPrecision == null) {
+      problems.addAt("min_precision", "a threshold from 0 to 1", "no such key", "Add it.");
+    }
+    if (topics == null && minRecall == null) {
+      problems.addAt("min_recall", "a threshold from 0 to 1", "no such key", "Add it.");
+    }
+    if (topics != null && measures.isEmpty()) {
+      problems.addAt(
+          "measures",
+          "at least one measure of the topics",
+          "none",
+          "Add one, such as \"nDCG@10\": 0.4: topics are judged by nothing else.");
+    }
   }
 }

@@ -26,13 +26,15 @@ import relgate.json.JsonReader;
  * @param topics every topic that has a query, also those that nobody judged and that are not asked
  * @param byKeywords whether the questions are cases, judged by keywords
  * @param files what was read
+ * @param relevance which documents count, and how
  */
 public record Questions(
     List<Question> questions,
     Qrels qrels,
     Set<String> topics,
     boolean byKeywords,
-    List<Path> files) {
+    List<Path> files,
+    Relevance relevance) {
   /** Where documents of a case are judged, measures look so deep. */
   private static final int JUDGED_DEPTH = 100;
 
@@ -73,20 +75,21 @@ public record Questions(
       if (!relevant.isEmpty()) {
         judged.put(topic, relevant);
       }
-      int depth = relevant.isEmpty() ? each.topK() : Math.max(each.topK(), JUDGED_DEPTH);
-      Keywords keywords = new Keywords(each.expectedKeywords(), each.keywordMatch());
-      questions.add(
-          new Question(
-              topic,
-              each.query(),
-              each.topK(),
-              depth,
-              each.mode(),
-              each.policyProfile(),
-              keywords,
-              new CaseContext(each.filters(), each.tenant(), each.history())));
+      questions.add(question(topic, each, !relevant.isEmpty()));
     }
-    return new Questions(questions, new Qrels(judged), Set.of(), true, files);
+    return new Questions(questions, new Qrels(judged), Set.of(), true, files, Relevance.STANDARD);
+  }
+
+  private static Question question(String topic, BenchmarkCase each, boolean judged) {
+    return new Question(
+        topic,
+        each.query(),
+        each.topK(),
+        judged ? Math.max(each.topK(), JUDGED_DEPTH) : each.topK(),
+        each.mode(),
+        each.policyProfile(),
+        new Keywords(each.expectedKeywords(), each.keywordMatch()),
+        new CaseContext(each.filters(), each.tenant(), each.history()));
   }
 
   /**
@@ -123,7 +126,12 @@ public record Questions(
     }
     List<Path> files = topicFile == null ? List.of(qrelsFile) : List.of(topicFile, qrelsFile);
     Set<String> all = topics == null ? qrels.topics() : topics.keySet();
-    return new Questions(questions, qrels, all, false, files);
+    return new Questions(questions, qrels, all, false, files, Relevance.STANDARD);
+  }
+
+  /** The same questions, judged in another way. */
+  public Questions with(Relevance other) {
+    return new Questions(questions, qrels, topics, byKeywords, files, other);
   }
 
   /** Where the judgements of a topic stand, for messages. */

@@ -20,6 +20,7 @@ import relgate.benchmark.BenchmarkPlan;
 import relgate.benchmark.KbFlags;
 import relgate.benchmark.KbSettings;
 import relgate.benchmark.Questions;
+import relgate.benchmark.Relevance;
 import relgate.benchmark.Surroundings;
 import relgate.benchmark.eval.Measure;
 import relgate.benchmark.eval.Measures;
@@ -98,6 +99,17 @@ final class KbBenchmarkVerb implements Callable<Integer> {
               + " whole).")
   private @Nullable Integer depth;
 
+  @Option(
+      names = {"-l", "--level"},
+      paramLabel = "N",
+      description = "The least grade of a judgement that is relevant (default: 1).")
+  private int level = 1;
+
+  @Option(
+      names = "--exclude-self",
+      description = "Leave out the document whose id is the topic's, as ArguAna needs it.")
+  private boolean excludeSelf;
+
   @Option(names = "--min-precision", paramLabel = "X", description = "Least mean precision@k.")
   private @Nullable BigDecimal minPrecision;
 
@@ -157,6 +169,9 @@ final class KbBenchmarkVerb implements Callable<Integer> {
     if (depth != null && (depth < 1 || depth > 100_000)) {
       problems.at("--depth").add("from 1 to 100000", depth + "", "Correct the flag.");
     }
+    if (level < 1 || level > 1_000) {
+      problems.at("--level").add("from 1 to 1000", level + "", "Correct the flag.");
+    }
     if (cases != null && (topics != null || qrels != null)) {
       problems
           .at("--cases")
@@ -181,7 +196,9 @@ final class KbBenchmarkVerb implements Callable<Integer> {
   /** What the gates would ask: the cases of the first profile whose file is there. */
   private static Path policysCases(Candidate candidate, KbSection section) {
     return Stream.of(Profile.values())
-        .map(profile -> policysCases(candidate, section, profile))
+        .map(profile -> KbSettings.resolve(profile, candidate.root(), section, KbFlags.NONE))
+        .filter(settings -> settings.topics() == null)
+        .map(KbSettings::cases)
         .filter(Files::exists)
         .findFirst()
         .orElseGet(() -> policysCases(candidate, section, Profile.DEV));
@@ -193,7 +210,8 @@ final class KbBenchmarkVerb implements Callable<Integer> {
 
   private Questions questions(Candidate candidate, KbSection section) {
     if (qrels == null) {
-      return Questions.ofCases(cases == null ? policysCases(candidate, section) : in(cases));
+      return Questions.ofCases(cases == null ? policysCases(candidate, section) : in(cases))
+          .with(new Relevance(level, false));
     }
     if (topics == null && section.retriever().kind() != KbSection.Kind.RUN) {
       throw new BadInput(
@@ -204,7 +222,8 @@ final class KbBenchmarkVerb implements Callable<Integer> {
     }
     int usual = section.retriever().kind() == KbSection.Kind.RUN ? Integer.MAX_VALUE : 1_000;
     int asked = depth == null ? usual : depth;
-    return Questions.ofTopics(topics == null ? null : in(topics), in(qrels), asked, mode);
+    return Questions.ofTopics(topics == null ? null : in(topics), in(qrels), asked, mode)
+        .with(new Relevance(level, excludeSelf));
   }
 
   private Path in(Path path) {

@@ -200,10 +200,12 @@ final class KbMonitorVerb implements Callable<Integer> {
         new KbSettings(
             profile.auto() == Mode.OFF ? Mode.OPTIONAL : profile.auto(),
             candidate.root(),
+            null,
             BigDecimal.ZERO,
             BigDecimal.ZERO,
             Map.of(),
             1,
+            Map.of(),
             null,
             Map.of());
     Instant moment = HistoryWriter.moment(context.clock().instant());
@@ -228,7 +230,14 @@ final class KbMonitorVerb implements Callable<Integer> {
     if (settings.mode() == Mode.OFF) {
       return thrower(new BadInput("--mode", "a mode that measures", "off", "Nothing is asked."));
     }
-    Questions questions = Questions.ofCases(settings.cases());
+    if (settings.topics() != null) {
+      throw new BadInput(
+          String.valueOf(settings.policyFile()),
+          "cases with keywords for kb-monitor",
+          "topics and qrels",
+          "Name cases for this profile, or watch the topics by kb-benchmark --output.");
+    }
+    Questions questions = settings.questions();
     if (questions.questions().size() < settings.minCases()) {
       throw new BadInput(
           settings.cases().toString(),

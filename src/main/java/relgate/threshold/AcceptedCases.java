@@ -42,9 +42,14 @@ final class AcceptedCases {
   }
 
   private static Optional<String> text(PolicyHistory.Past past, Profile profile, String accepted) {
-    return StateReader.cases(past.state().of(Document.KB_POLICY), profile)
-        .flatMap(past.tree()::read)
+    List<String> paths = Questions.of(past.state().of(Document.KB_POLICY), profile);
+    // Topics with judgements are two files: replaced ones are not asked again, they must be
+    // accepted.
+    return paths.stream()
+        .filter(path -> paths.size() == 1)
+        .flatMap(path -> past.tree().read(path).stream())
         .filter(bytes -> Sha256.of(bytes).equals(accepted))
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        .findFirst();
   }
 }

@@ -24,7 +24,7 @@ import relgate.policy.Document;
  * @param head said by the commit that is looked at
  */
 record BenchmarkDiff(DecisionState said, DecisionState inForce, DecisionState head) {
-  private static final String CASES = "cases";
+  private static final String CASES = Questions.CASES;
 
   /**
    * The same changes from what was in force.
@@ -42,7 +42,9 @@ record BenchmarkDiff(DecisionState said, DecisionState inForce, DecisionState he
       List<Change> contents = own.stream().filter(c -> !keys.contains(c.key())).toList();
       contents.stream()
           .filter(change -> !asks(change) || !sameCases(profile))
-          .map(change -> asks(change) && !change.key().equals(CASES) ? from(change) : change)
+          .map(
+              change ->
+                  asks(change) && !Questions.KEYS.contains(change.key()) ? from(change) : change)
           .forEach(all::add);
       if (contents.stream().noneMatch(this::asks)) {
         questions(profile).ifPresent(all::add);
@@ -67,16 +69,14 @@ record BenchmarkDiff(DecisionState said, DecisionState inForce, DecisionState he
   private static SortedMap<String, String> values(DecisionState state, Profile profile) {
     Object section = state.of(Document.KB_POLICY).get(profile.toString());
     SortedMap<String, String> values = new TreeMap<>(DottedKeys.of(section));
-    values.remove(CASES);
+    values.keySet().removeAll(Questions.KEYS);
     return values;
   }
 
   /** Whether it is about questions: by their file's name, or by what the file holds. */
   private boolean asks(Change change) {
-    return change.key().equals(CASES)
-        || StateReader.cases(head.of(Document.KB_POLICY), change.profile())
-            .filter(change.key()::equals)
-            .isPresent();
+    return Questions.KEYS.contains(change.key())
+        || Questions.of(head.of(Document.KB_POLICY), change.profile()).contains(change.key());
   }
 
   private boolean sameCases(Profile profile) {
@@ -98,7 +98,8 @@ record BenchmarkDiff(DecisionState said, DecisionState inForce, DecisionState he
         || Objects.equals(before, hash(said, profile))) {
       return Optional.empty();
     }
-    String file = StateReader.cases(head.of(Document.KB_POLICY), profile).orElse(CASES);
+    String file =
+        Questions.of(head.of(Document.KB_POLICY), profile).stream().findFirst().orElse(CASES);
     return Optional.of(new Change(profile, file, before, after, Direction.CHANGED));
   }
 

@@ -13,7 +13,6 @@ import relgate.benchmark.BenchmarkPlan;
 import relgate.benchmark.BenchmarkResult;
 import relgate.benchmark.KbFlags;
 import relgate.benchmark.KbSettings;
-import relgate.benchmark.Questions;
 import relgate.benchmark.Surroundings;
 import relgate.config.KbSection;
 import relgate.json.JsonReader;
@@ -43,7 +42,7 @@ public final class BenchmarkRerun implements Rerun {
     BenchmarkPlan plan =
         new BenchmarkPlan(
             root,
-            Questions.ofCases(settings.cases()),
+            settings.questions(),
             section == null ? BenchmarkPlan.standard() : section,
             root.resolve(Objects.requireNonNullElse(corpus, BenchmarkPlan.CORPUS)),
             workspace.runtime().resolve("kb_threshold_" + profile + ".sqlite3"),

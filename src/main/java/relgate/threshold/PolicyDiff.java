@@ -71,7 +71,7 @@ public final class PolicyDiff {
     List<Change> changes = new ArrayList<>();
     for (Profile profile : Profile.values()) {
       values(profile, changes);
-      cases(profile, changes);
+      Questions.KEYS.forEach(key -> questions(profile, key, changes));
       corpus(profile, changes);
     }
     return List.copyOf(changes);
@@ -80,7 +80,7 @@ public final class PolicyDiff {
   private void values(Profile profile, List<Change> changes) {
     Set<String> keys = new TreeSet<>(before.of(profile).keySet());
     keys.addAll(after.of(profile).keySet());
-    keys.remove("cases");
+    keys.removeAll(Questions.KEYS);
     for (String key : keys) {
       String from = before.of(profile).get(key);
       String to = after.of(profile).get(key);
@@ -90,10 +90,10 @@ public final class PolicyDiff {
     }
   }
 
-  /** A case file under another name is no change; the same name with other cases is one. */
-  private void cases(Profile profile, List<Change> changes) {
-    String from = before.cases(profile);
-    String to = after.cases(profile);
+  /** A file of questions under another name is no change; other questions by the same name are. */
+  private void questions(Profile profile, String key, List<Change> changes) {
+    String from = before.of(profile).get(key);
+    String to = after.of(profile).get(key);
     String contentBefore = Content.ofFile(base, from);
     String contentAfter = Content.ofFile(head, to);
     if (Objects.equals(contentBefore, contentAfter)
@@ -101,7 +101,7 @@ public final class PolicyDiff {
       return;
     }
     if (!Objects.equals(from, to)) {
-      changes.add(new Change(profile, "cases", from, to, Direction.CHANGED));
+      changes.add(new Change(profile, key, from, to, Direction.CHANGED));
     } else if (from != null && matters(profile)) {
       changes.add(new Change(profile, from, contentBefore, contentAfter, Direction.CHANGED));
     }

@@ -30,7 +30,7 @@ record PolicyState(KbFiles files, Map<Profile, SortedMap<String, String>> values
       Object section = policy.<Object>map(p -> p.get(profile.toString())).orElse(null);
       SortedMap<String, String> keys = DottedKeys.of(section instanceof Map ? section : null);
       String usual = builtIn.getOrDefault(profile, Map.of()).get("cases");
-      if (usual != null && !keys.isEmpty()) {
+      if (usual != null && !keys.isEmpty() && !keys.containsKey(Questions.TOPICS)) {
         keys.putIfAbsent("cases", usual);
       }
       values.put(profile, keys);

@@ -50,7 +50,7 @@ record StateReader(@Nullable String configuration) {
   Set<String> contentPaths(DecisionState state) {
     Set<String> paths = new TreeSet<>(trusted(state.of(Document.RELEASE_POLICY)));
     for (Profile profile : Profile.values()) {
-      cases(state.of(Document.KB_POLICY), profile).ifPresent(paths::add);
+      paths.addAll(Questions.of(state.of(Document.KB_POLICY), profile));
     }
     return paths;
   }
@@ -88,8 +88,8 @@ record StateReader(@Nullable String configuration) {
     }
     Map<String, Object> cases = new LinkedHashMap<>();
     for (Profile profile : Profile.values()) {
-      cases(decided.of(Document.KB_POLICY), profile)
-          .ifPresent(path -> put(cases, profile.toString(), Content.ofFile(tree, path)));
+      List<String> paths = Questions.of(decided.of(Document.KB_POLICY), profile);
+      put(cases, profile.toString(), Questions.content(tree, paths));
     }
     return Map.of("trusted", trusted, "cases", cases);
   }
@@ -115,16 +115,6 @@ record StateReader(@Nullable String configuration) {
       }
     }
     return paths;
-  }
-
-  /** The profile's questions; the usual ones where its policy names none. */
-  static Optional<String> cases(Map<String, Object> kbPolicy, Profile profile) {
-    if (!(kbPolicy.get(profile.toString()) instanceof Map<?, ?> section)) {
-      return Optional.empty();
-    }
-    return section.get("cases") instanceof String path
-        ? Optional.of(path)
-        : Optional.ofNullable(ProfilePolicy.defaultFor(profile).cases());
   }
 
   /** Empty where the tree has the file and nobody can read it. */

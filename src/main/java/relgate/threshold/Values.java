@@ -35,6 +35,9 @@ final class Values {
     if (key.equals("mode")) {
       return order(MODES.indexOf(Change.shown(from)), MODES.indexOf(Change.shown(to)));
     }
+    if (key.startsWith("max_latency_ms.")) {
+      return latency(from, to);
+    }
     if (!key.startsWith("min_") && !key.startsWith("measures.")) {
       return Direction.CHANGED;
     }
@@ -44,6 +47,18 @@ final class Values {
     return before.isEmpty() || after.isEmpty()
         ? Direction.CHANGED
         : order(before.get().compareTo(after.get()), 0);
+  }
+
+  /** A longer time asks for less; one that is not there asks for nothing. */
+  private static Direction latency(@Nullable String from, @Nullable String to) {
+    if (from == null || to == null) {
+      return from == null ? Direction.TIGHTENED : Direction.LOOSENED;
+    }
+    Optional<BigDecimal> before = number(from);
+    Optional<BigDecimal> after = number(to);
+    return before.isEmpty() || after.isEmpty()
+        ? Direction.CHANGED
+        : order(after.get().compareTo(before.get()), 0);
   }
 
   private static Direction order(int before, int after) {

@@ -87,6 +87,26 @@ class KbSettingsTest {
         .containsEntry("kb.measures.AP", setting("0", Origin.POLICY, true));
   }
 
+  @Test
+  void topicsOfThePolicyAreAskedAndALongerLatencyWeakens() throws IOException {
+    Path usual =
+        Files.createDirectories(root.resolve("config")).resolve("kb_benchmark_policy.json");
+    String text =
+        "{\"prod\": {\"topics\": \"t.tsv\", \"qrels\": \"q.txt\", \"measures\": {\"AP\": 0.4},"
+            + " \"max_latency_ms\": {\"p95\": %s}}}";
+    Files.writeString(usual, text.formatted("300"));
+    Path other = Files.writeString(root.resolve("other.json"), text.formatted("301"));
+    KbSettings own = resolve(Profile.PROD, KbFlags.NONE);
+    assertThat(own.topics()).isEqualTo(root.resolve("t.tsv"));
+    assertThat(own.cases()).isEqualTo(root.resolve("q.txt"));
+    assertThat(own.settings())
+        .containsEntry("kb.topics", setting("t.tsv", Origin.POLICY, false))
+        .containsEntry("kb.max_latency_ms.p95", setting("300", Origin.POLICY, false));
+    KbFlags flags = new KbFlags(null, other, null, null, null);
+    assertThat(resolve(Profile.PROD, flags).settings())
+        .containsEntry("kb.max_latency_ms.p95", setting("301", Origin.POLICY, true));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -103,6 +123,12 @@ class KbSettingsTest {
           {"prod": {"min_precision": 0.5, "min_recall": 0.5, "cases": "../x"}}         | ../x
           {"prod": {"min_precision": 0.5, "min_recall": 0.5, "measures": {"X": 0.1}}}  | "X"
           {"prod": {"min_precision": 0.5, "min_recall": 0.5, "measures": {"AP": 2}}}   | 2
+          {"prod": {"min_precision": 0.5, "min_recall": 0.5, "measures": {"RR": 0.1, "MRR": 0.9}}} | each measure once
+          {"prod": {"min_precision": 0.5}}                                             | min_recall
+          {"prod": {"topics": "t", "measures": {"AP": 0.1}}}                           | topics and qrels beside each other
+          {"prod": {"topics": "t", "qrels": "q"}}                                      | at least one measure
+          {"prod": {"min_precision": 0.5, "min_recall": 0.5, "max_latency_ms": {"p90": 1}}} | p90
+          {"prod": {"min_precision": 0.5, "min_recall": 0.5, "max_latency_ms": {"p95": 0}}} | above 0
           {"prod": {}, "prod": {}}                                                     | again
           []                                                                           | a list
           """)

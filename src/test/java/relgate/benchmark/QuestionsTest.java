@@ -60,7 +60,8 @@ class QuestionsTest {
                 new Qrels(Map.of("1", Map.of("a.txt", 1))),
                 java.util.Set.of(),
                 true,
-                List.of(file)));
+                List.of(file),
+                Relevance.STANDARD));
   }
 
   @ParameterizedTest

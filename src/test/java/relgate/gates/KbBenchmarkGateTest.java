@@ -51,8 +51,8 @@ class KbBenchmarkGateTest {
         .containsOnly(
             Map.entry("precision@k of the knowledge base reaches its threshold", Verdict.PASSED),
             Map.entry("keyword recall of the knowledge base reaches its threshold", Verdict.PASSED),
-            Map.entry(
-                "every further measure of the policy reaches its threshold", Verdict.SKIPPED));
+            Map.entry("every further measure of the policy reaches its threshold", Verdict.SKIPPED),
+            Map.entry("the service answers in the time that the policy allows", Verdict.SKIPPED));
     assertThat(report.complete()).isTrue();
     assertThat(report.inputs())
         .extracting(i -> i.path())
@@ -111,8 +111,8 @@ class KbBenchmarkGateTest {
             Map.entry("precision@k of the knowledge base reaches its threshold", Verdict.SKIPPED),
             Map.entry(
                 "keyword recall of the knowledge base reaches its threshold", Verdict.SKIPPED),
-            Map.entry(
-                "every further measure of the policy reaches its threshold", Verdict.SKIPPED));
+            Map.entry("every further measure of the policy reaches its threshold", Verdict.SKIPPED),
+            Map.entry("the service answers in the time that the policy allows", Verdict.SKIPPED));
     assertThat(report.complete()).isTrue();
   }
 
@@ -138,6 +138,36 @@ class KbBenchmarkGateTest {
         .filteredOn(check -> check.verdict() == Verdict.ERRORED)
         .hasSize(2)
         .allSatisfy(check -> assertThat(check.found()).contains("empty.txt"));
+  }
+
+  @Test
+  void topicsAndJudgementsAreAskedInsteadOfCases() throws IOException {
+    write("t.tsv", "1\told version\n2\tmay a release go out\n3\tnobody judged this\n");
+    write("q.txt", "1 0 rollback.txt 1\n2 0 gates.txt 2\n");
+    write("policy.json", TOPICS.formatted(2));
+    GateReport report = gate().report();
+    assertThat(verdicts(report.checks()))
+        .containsEntry(further("nDCG@10"), Verdict.PASSED)
+        .doesNotContainValue(Verdict.FAILED)
+        .doesNotContainValue(Verdict.ERRORED);
+    assertThat(report.inputs()).extracting(i -> i.path()).contains("t.tsv", "q.txt");
+    write("policy.json", TOPICS.formatted(3));
+    assertThat(verdicts(gate().checks())).containsEntry(further("nDCG@10"), Verdict.FAILED);
+  }
+
+  private static final String TOPICS =
+      """
+      {"prod": {"mode": "required", "topics": "t.tsv", "qrels": "q.txt", "min_cases": %d,
+        "measures": {"nDCG@10": 0.9}}}
+      """;
+
+  @Test
+  void aLatencyThatNobodyMeasuredDoesNotPass() throws IOException {
+    policy("required", "0.9", ", \"max_latency_ms\": {\"p95\": 100}");
+    assertThat(gate().checks())
+        .filteredOn(check -> check.verdict() == Verdict.FAILED)
+        .singleElement()
+        .satisfies(check -> assertThat(check.found()).contains("latency p95 was not measured"));
   }
 
   private static String further(String measure) {

@@ -19,7 +19,7 @@ import relgate.json.AtomicFile;
  */
 record KeptPdfText(PdfText reader, Path folder) implements PdfText {
   /** Changes whenever another PDFBox or another way of reading gives another text. */
-  static final String EXTRACTOR = "pdfbox-3.0.8-r1";
+  static final String EXTRACTOR = "pdfbox-3.0.8-r2";
 
   @Override
   public List<PdfAnswer> read(List<PdfFile> files) {

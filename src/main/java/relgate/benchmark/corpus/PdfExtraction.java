@@ -4,9 +4,13 @@ import java.io.IOException;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFreeText;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 
 /** Bytes of one PDF to its text; runs in the child process only, which bounds time and memory. */
 final class PdfExtraction {
@@ -15,7 +19,7 @@ final class PdfExtraction {
   static PdfAnswer of(byte[] pdf) {
     try (PDDocument document =
         Loader.loadPDF(pdf, "", null, null, IOUtils.createMemoryOnlyStreamCache())) {
-      String text = Printable.text(pages(document) + fields(document));
+      String text = Printable.text(pages(document) + fields(document) + notes(document));
       return text.isBlank()
           ? new PdfAnswer.Refused(Fault.EMPTY_TEXT, "a PDF whose pages hold no text")
           : new PdfAnswer.Text(title(document), text);
@@ -40,9 +44,24 @@ final class PdfExtraction {
     PDAcroForm form = document.getDocumentCatalog().getAcroForm(null);
     if (form != null) {
       for (PDField field : form.getFieldTree()) {
-        String value = field.getValueAsString();
+        // Of a signature it would be the name of an object in memory, another one each time.
+        String value = field instanceof PDSignatureField ? "" : field.getValueAsString();
         if (value != null && !value.isBlank() && !value.equals("Off")) {
           out.append(value).append('\n');
+        }
+      }
+    }
+    return out.toString();
+  }
+
+  /** Texts that people wrote onto a page (FreeText); what they commented on is no text of it. */
+  private static String notes(PDDocument document) throws IOException {
+    StringBuilder out = new StringBuilder();
+    for (PDPage page : document.getPages()) {
+      for (PDAnnotation note : page.getAnnotations()) {
+        String text = note instanceof PDAnnotationFreeText ? note.getContents() : null;
+        if (text != null && !text.isBlank() && !note.isHidden()) {
+          out.append(text).append('\n');
         }
       }
     }

@@ -39,6 +39,7 @@ public final class Measures {
           Map.entry("map_cut", "AP"),
           Map.entry("recall", "R"),
           Map.entry("precision", "P"),
+          Map.entry("context_recall", "R"),
           Map.entry("hit", "success"),
           Map.entry("hits", "success"),
           Map.entry("hitrate", "success"),
@@ -72,13 +73,15 @@ public final class Measures {
     CUT.put("judged", JudgedAt::new);
     CUT.put("unj", UnjudgedAt::new);
     CUT.put("relative_P", RelativePrecision::new);
+    CUT.put("context_precision", ContextPrecision::new);
     SHARE.put("iprec_at_recall", InterpolatedPrecision::new);
     SHARE.put("Rprec_mult", RPrecisionMultiple::new);
   }
 
   /** Every name that is understood, for messages and {@code --help}; a test compares it. */
   public static final String NAMES =
-      "P@k, R@k, nDCG@k, success@k, AP@k, RR@k, ERR@k, judged@k, unj@k, relative_P@k, AP, RR,"
+      "P@k, R@k, nDCG@k, success@k, AP@k, RR@k, ERR@k, judged@k, unj@k, relative_P@k,"
+          + " context_precision@k, AP, RR,"
           + " Rprec, bpref, nDCG, ndcg_rel, infAP, 11pt_avg, binG, gm_map, gm_bpref, num_ret,"
           + " num_rel, num_rel_ret, num_nonrel_judged_ret, set_P, set_recall, set_relative_P,"
           + " set_map, set_F, utility, iprec_at_recall_X, Rprec_mult_X";

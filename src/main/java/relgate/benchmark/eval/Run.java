@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * The ranked lists of one system.
@@ -29,6 +30,16 @@ public record Run(String name, Map<String, List<ScoredDoc>> byTopic) {
     Map<String, List<ScoredDoc>> cut = new LinkedHashMap<>();
     byTopic.forEach((topic, docs) -> cut.put(topic, docs.subList(0, Math.min(depth, docs.size()))));
     return new Run(name, cut);
+  }
+
+  /** This run without some documents of its topics, told by topic and document. */
+  public Run without(BiPredicate<String, String> left) {
+    Map<String, List<ScoredDoc>> kept = new LinkedHashMap<>();
+    byTopic.forEach(
+        (topic, docs) ->
+            kept.put(
+                topic, docs.stream().filter(doc -> !left.test(topic, doc.document())).toList()));
+    return new Run(name, kept);
   }
 
   /** How many of the returned documents the judgements name for their topic. */

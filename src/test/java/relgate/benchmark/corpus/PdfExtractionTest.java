@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFreeText;
+import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +47,25 @@ class PdfExtractionTest {
       document.protect(new StandardProtectionPolicy("owner", user, new AccessPermission()));
       document.save(out);
       return out.toByteArray();
+    }
+  }
+
+  @Test
+  void notesOnAPageAreReadAndASignatureGivesNoObjectName() throws IOException {
+    try (PDDocument document = new PDDocument();
+        ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      PdfFixture.page(document, "The page");
+      PDAnnotationFreeText note = new PDAnnotationFreeText();
+      note.setContents("written onto it");
+      document.getPage(0).getAnnotations().add(note);
+      PDAcroForm form = new PDAcroForm(document);
+      document.getDocumentCatalog().setAcroForm(form);
+      PDSignatureField signature = new PDSignatureField(form);
+      signature.setValue(new PDSignature());
+      form.setFields(List.of(signature));
+      document.save(out);
+      assertThat(PdfExtraction.of(out.toByteArray()))
+          .isEqualTo(new PdfAnswer.Text("", "The page\nwritten onto it\n"));
     }
   }
 

@@ -99,10 +99,23 @@ class MeasureTest {
     "infap, infAP",
     "iprec_at_recall_0.2, iprec_at_recall_0.20",
     "relative_p_20, relative_P@20",
+    "context_recall@5, R@5",
   })
   void namesThatPeopleTypeLeadToTheSameMeasure(String typed, String name) {
     assertThat(Measures.named(typed)).isEqualTo(Measures.named(name));
     assertThat(Measures.named(typed).orElseThrow()).hasToString(name);
+  }
+
+  /** By hand: relevant at ranks 1, 3 and 4 of four relevant documents. */
+  @Test
+  void contextPrecisionAsksOnlyOfWhatCameBack() {
+    Qrels qrels = new Qrels(Map.of("1", Map.of("a", 1, "c", 1, "d", 1, "never", 1)));
+    Run run = new Run("r", Map.of("1", docs("a", "b", "c", "d")));
+    Measure three = new ContextPrecision(3);
+    Measure ten = new ContextPrecision(10);
+    Evaluation evaluation = Evaluation.of(qrels, run, List.of(three, ten));
+    assertThat(evaluation.mean(three)).isEqualTo((1 + 2.0 / 3) / 2);
+    assertThat(evaluation.mean(ten)).isEqualTo((1 + 2.0 / 3 + 3.0 / 4) / 3);
   }
 
   @Test
