@@ -12,13 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param namespaces patterns of what the key may sign; empty for everything
  * @param validAfter the first moment; null for always
  * @param validBefore the last moment; null for ever
+ * @param authority whether the key issues certificates, and signs nothing else
  */
 record AllowedSigner(
     String principals,
     List<String> namespaces,
     @Nullable Instant validAfter,
     @Nullable Instant validBefore,
-    SshKey key) {
+    SshKey key,
+    boolean authority) {
+
+  /** Whether the line is about the key that signed, or about the issuer of its certificate. */
+  boolean concerns(SshKey signer, @Nullable SshCertificate certificate) {
+    return certificate == null
+        ? !authority && key.blob().equals(signer.blob())
+        : authority && key.blob().equals(certificate.authority().blob());
+  }
+
+  List<String> patterns() {
+    return List.of(principals.split(",", -1));
+  }
 
   /**
    * Why this line does not allow a signature of that kind; empty where it does.

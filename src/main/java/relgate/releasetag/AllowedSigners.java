@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import relgate.Problems;
 import relgate.json.JsonReader;
 
@@ -21,7 +22,7 @@ record AllowedSigners(List<AllowedSigner> lines) {
    * Reads the file.
    *
    * @param zone of times that are written without {@code Z}
-   * @throws relgate.BadInput with every line that is malformed, or that relies on certificates
+   * @throws relgate.BadInput with every line that is malformed
    */
   static AllowedSigners read(java.nio.file.Path file, ZoneId zone) {
     return parse(JsonReader.text(file), file.toString(), zone);
@@ -48,26 +49,45 @@ record AllowedSigners(List<AllowedSigner> lines) {
 
   /** Why the key may not have signed for git; empty where a line allows it. */
   List<String> objections(SshKey key, Instant time, Instant now) {
+    return objections(key, null, time, now);
+  }
+
+  /**
+   * The same where a certificate may speak for the key.
+   *
+   * @param certificate null for a plain key
+   */
+  List<String> objections(
+      SshKey key, @Nullable SshCertificate certificate, Instant time, Instant now) {
     List<AllowedSigner> ofKey =
-        lines.stream().filter(line -> line.key().blob().equals(key.blob())).toList();
+        lines.stream().filter(line -> line.concerns(key, certificate)).toList();
     if (ofKey.isEmpty()) {
-      return List.of("no line allows the key " + key.fingerprint());
+      return List.of(
+          certificate == null
+              ? "no line allows the key " + key.fingerprint()
+              : "no cert-authority line has the issuer " + certificate.authority().fingerprint());
     }
-    List<String> objections =
-        ofKey.stream()
-            .map(line -> line.objection(NAMESPACE, time, now))
-            .flatMap(List::stream)
-            .toList();
-    return ofKey.stream().anyMatch(line -> line.objection(NAMESPACE, time, now).isEmpty())
+    List<List<String>> each =
+        ofKey.stream().map(line -> objections(line, certificate, time, now)).toList();
+    return each.stream().anyMatch(List::isEmpty)
         ? List.of()
-        : objections;
+        : each.stream().flatMap(List::stream).toList();
+  }
+
+  private static List<String> objections(
+      AllowedSigner line, @Nullable SshCertificate certificate, Instant time, Instant now) {
+    List<String> all = new ArrayList<>(line.objection(NAMESPACE, time, now));
+    if (certificate != null) {
+      all.addAll(certificate.objections(line.patterns(), time, now));
+    }
+    return all;
   }
 
   /** The principals of the first line that allows the key. */
-  String principals(SshKey key, Instant time, Instant now) {
+  String principals(SshKey key, @Nullable SshCertificate certificate, Instant time, Instant now) {
     return lines.stream()
-        .filter(line -> line.key().blob().equals(key.blob()))
-        .filter(line -> line.objection(NAMESPACE, time, now).isEmpty())
+        .filter(line -> line.concerns(key, certificate))
+        .filter(line -> objections(line, certificate, time, now).isEmpty())
         .map(AllowedSigner::principals)
         .findFirst()
         .orElse("nobody");

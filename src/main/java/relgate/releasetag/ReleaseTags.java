@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.jspecify.annotations.Nullable;
 import relgate.Problems;
 
@@ -71,7 +70,7 @@ public final class ReleaseTags {
     }
     String signer =
         TagObject.parse(bytes.get())
-            .map(tag -> verify(repository.head(), tag, name, problems))
+            .map(tag -> verify(repository, tag, name, problems))
             .orElseGet(() -> unreadable(problems));
     return new TagVerification(name, problems.count() == 0 ? signer : "nobody", problems.all());
   }
@@ -84,8 +83,9 @@ public final class ReleaseTags {
     return "nobody";
   }
 
-  private String verify(RevCommit head, TagObject tag, String name, Problems problems) {
-    new TagPlace(problems).check(tag, name, head, now);
-    return new TagSignature(signers, keyring, now, problems).signer(tag);
+  private String verify(TagRepository repository, TagObject tag, String name, Problems problems) {
+    new TagPlace(problems).check(tag, name, repository.head(), now);
+    RevokedKeys revoked = repository.revoked().map(RevokedKeys::read).orElse(RevokedKeys.NONE);
+    return new TagSignature(signers, keyring, revoked, now, problems).signer(tag);
   }
 }

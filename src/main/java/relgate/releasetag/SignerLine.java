@@ -28,6 +28,7 @@ final class SignerLine {
   private final List<String> namespaces = new ArrayList<>();
   private @Nullable Instant validAfter;
   private @Nullable Instant validBefore;
+  private boolean authority;
 
   SignerLine(String line, ZoneId zone, Problems problems) {
     this.line = line;
@@ -53,7 +54,8 @@ final class SignerLine {
     }
     String principals = words.get(0).replace("\"", "");
     return Optional.of(
-        new AllowedSigner(principals, List.copyOf(namespaces), validAfter, validBefore, key.get()));
+        new AllowedSigner(
+            principals, List.copyOf(namespaces), validAfter, validBefore, key.get(), authority));
   }
 
   /**
@@ -112,11 +114,8 @@ final class SignerLine {
   }
 
   private void option(String name, @Nullable String value) {
-    if (name.equals("cert-authority")) {
-      problems.add(
-          "a key of a signer",
-          "cert-authority: signatures by certificate are not supported",
-          "List each signer's own key instead.");
+    if (name.equals("cert-authority") && value == null) {
+      authority = true;
     } else if (name.equals("namespaces") && value != null && !value.isEmpty()) {
       namespaces.addAll(List.of(value.split(",", -1)));
     } else if (name.equals("valid-after") && value != null) {

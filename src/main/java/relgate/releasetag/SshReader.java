@@ -61,6 +61,10 @@ final class SshReader {
     return value;
   }
 
+  boolean more() {
+    return bytes.hasRemaining();
+  }
+
   void end() throws Malformed {
     if (bytes.hasRemaining()) {
       throw new Malformed(bytes.remaining() + " bytes after the end");

@@ -9,16 +9,23 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import relgate.releasetag.SshReader.Malformed;
 
 /**
  * A detached SSH signature as OpenSSH's PROTOCOL.sshsig describes it, version 1.
  *
+ * @param certificate that speaks for the key; null for a plain key
  * @param namespace what it was made for; git's is {@code git}
  * @param hash {@code sha256} or {@code sha512}
  * @param signature base64 of the algorithm and the value
  */
-record SshSignature(SshKey key, String namespace, String hash, String signature) {
+record SshSignature(
+    SshKey key,
+    @Nullable SshCertificate certificate,
+    String namespace,
+    String hash,
+    String signature) {
   private static final byte[] MAGIC = "SSHSIG".getBytes(StandardCharsets.US_ASCII);
   private static final Map<String, String> HASHES =
       Map.of("sha256", "SHA-256", "sha512", "SHA-512");
@@ -39,7 +46,9 @@ record SshSignature(SshKey key, String namespace, String hash, String signature)
     if (!java.util.Arrays.equals(reader.fixed(MAGIC.length), MAGIC) || reader.uint32() != 1) {
       throw new Malformed("no SSH signature of version 1");
     }
-    SshKey key = SshKey.of(reader.string());
+    byte[] blob = reader.string();
+    SshCertificate certificate = SshCertificate.isOne(blob) ? SshCertificate.of(blob) : null;
+    SshKey key = certificate == null ? SshKey.of(blob) : certificate.key();
     String namespace = new String(reader.string(), StandardCharsets.UTF_8);
     byte[] reserved = reader.string();
     String hash = reader.text();
@@ -48,7 +57,8 @@ record SshSignature(SshKey key, String namespace, String hash, String signature)
     if (reserved.length > 0 || !HASHES.containsKey(hash)) {
       throw new Malformed("a hash other than sha256 and sha512, or a reserved field in use");
     }
-    return new SshSignature(key, namespace, hash, Base64.getEncoder().encodeToString(signature));
+    String value = Base64.getEncoder().encodeToString(signature);
+    return new SshSignature(key, certificate, namespace, hash, value);
   }
 
   private static byte[] base64(String text) throws Malformed {

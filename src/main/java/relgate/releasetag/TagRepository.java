@@ -1,8 +1,10 @@
 package relgate.releasetag;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
@@ -37,11 +39,45 @@ final class TagRepository implements AutoCloseable {
       throw new BadInput(
           root.toString(), "a git repository", "none", "Name the candidate's folder.");
     }
+    refuseSha256(builder.getGitDir().toPath(), root);
     try {
       return new TagRepository(builder.setMustExist(true).build(), root);
     } catch (IOException | RuntimeException e) {
       throw failure(root, e);
     }
+  }
+
+  /** JGit reads no such objects, and says so by whatever it stumbles over first. */
+  private static void refuseSha256(Path folder, Path root) {
+    try {
+      Path config = folder.resolve("config");
+      boolean other =
+          Files.isRegularFile(config)
+              && Files.readString(config)
+                  .toLowerCase(Locale.ROOT)
+                  .replaceAll("[ \\t]", "")
+                  .contains("objectformat=sha256");
+      if (other) {
+        throw new BadInput(
+            root.toString(),
+            "a repository with SHA-1 objects",
+            "one with SHA-256 objects, whose tags relgate cannot read",
+            "Set release_tag.mode to off there, and verify tags with `git verify-tag`.");
+      }
+    } catch (IOException e) {
+      throw failure(root, e);
+    }
+  }
+
+  /** The file that git's own configuration of this repository names for revoked SSH keys. */
+  Optional<Path> revoked() {
+    String named = repository.getConfig().getString("gpg", "ssh", "revocationfile");
+    if (named == null || named.isBlank()) {
+      return Optional.empty();
+    }
+    Path file = Path.of(named.replaceFirst("^~(?=/)", System.getProperty("user.home")));
+    Path tree = repository.isBare() ? root : repository.getWorkTree().toPath();
+    return Optional.of(tree.resolve(file));
   }
 
   /** The commit that is checked out. */

@@ -10,16 +10,19 @@ final class TagSignature {
   private static final String SIGN = "Let an allowed signer tag again with `git tag --sign`.";
   private final @Nullable AllowedSigners signers;
   private final @Nullable PgpKeyring keyring;
+  private final RevokedKeys revoked;
   private final Instant now;
   private final Problems problems;
 
   TagSignature(
       @Nullable AllowedSigners signers,
       @Nullable PgpKeyring keyring,
+      RevokedKeys revoked,
       Instant now,
       Problems problems) {
     this.signers = signers;
     this.keyring = keyring;
+    this.revoked = revoked;
     this.now = now;
     this.problems = problems;
   }
@@ -54,8 +57,11 @@ final class TagSignature {
       if (!signature.over(tag.payload())) {
         refuse("a signature that does not fit the tag: it was changed after it was signed");
       }
-      signers.objections(signature.key(), tag.taggedAt(), now).forEach(this::refuse);
-      return signers.principals(signature.key(), tag.taggedAt(), now);
+      SshCertificate certificate = signature.certificate();
+      revoked.objection(signature.key(), certificate).ifPresent(this::refuse);
+      Instant time = tag.taggedAt();
+      signers.objections(signature.key(), certificate, time, now).forEach(this::refuse);
+      return signers.principals(signature.key(), certificate, time, now);
     } catch (Malformed e) {
       refuse("a malformed SSH signature: " + e.getMessage());
       return "nobody";

@@ -39,7 +39,8 @@ class AllowedSignersTest {
                 List.of("git", "file"),
                 Instant.parse("2026-01-01T00:00:00Z"),
                 Instant.parse("2026-12-31T22:59:59Z"),
-                line.key()));
+                line.key(),
+                false));
     assertThat(line.key().fingerprint()).startsWith("SHA256:");
   }
 
@@ -61,7 +62,7 @@ class AllowedSignersTest {
     String text =
         String.join(
             "\n",
-            "a cert-authority " + KEY,
+            "a cert-authority=\"1\" " + KEY,
             "a " + KEY,
             "a valid-before=\"soon\" " + KEY,
             "a unknown=\"1\" " + KEY,
@@ -86,7 +87,7 @@ class AllowedSignersTest {
                         "signers:8",
                         "signers:9",
                         "signers:10"))
-        .hasMessageContaining("signatures by certificate are not supported");
+        .hasMessageContaining("cert-authority=\"1\"");
   }
 
   @Test

@@ -1,10 +1,12 @@
 package relgate.releasetag;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,97 @@ class SshTagsIT {
     String file = repository.file("allowed_signers").toString();
     return repository.succeeds(
         "git", "-c", "gpg.ssh.allowedSignersFile=" + file, "verify-tag", "v1");
+  }
+
+  /** Signs with a certificate for ada that the authority issued; the authority's key. */
+  private String certified(String... how) throws IOException {
+    String authority = repository.signsWithSsh("ca", "-t", "ed25519");
+    List<String> issue =
+        new ArrayList<>(List.of("ssh-keygen", "-q", "-s", repository.file("ca").toString()));
+    issue.addAll(List.of(how));
+    issue.add(repository.file("ada") + ".pub");
+    repository.run(issue.toArray(String[]::new));
+    repository.run("git", "config", "user.signingKey", repository.file("ada") + "-cert.pub");
+    return authority;
+  }
+
+  @Test
+  void aCertificateOfAnAuthorityIsAcceptedAsGitAcceptsIt() throws IOException {
+    String authority = certified("-I", "ada", "-n", "ada", "-z", "7");
+    String lines = "eve " + authority + "\nada cert-authority " + authority;
+    assertThat(afterTag(lines).problems()).isEmpty();
+    assertThat(gitAgrees()).isTrue();
+    assertThat(found(repository.ssh("bob cert-authority " + authority).named("v1")))
+        .singleElement()
+        .satisfies(found -> assertThat(found).contains("a certificate of [ada], none of them bob"));
+    assertThat(found(repository.ssh("ada " + key).named("v1")))
+        .singleElement()
+        .satisfies(found -> assertThat(found).contains("no cert-authority line"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-n ada -h", "-V 20200101:20200201 -n ada", "-n ada -O critical:x=y"})
+  void aCertificateThatIsNoneForThisIsRefused(String how) throws IOException {
+    List<String> all = new ArrayList<>(List.of("-I", "ada"));
+    all.addAll(List.of(how.split(" ", -1)));
+    String authority = certified(all.toArray(String[]::new));
+    assertThat(afterTag("ada cert-authority " + authority).problems()).isNotEmpty();
+  }
+
+  @Test
+  void aLineWithAnAuthorityRefusesNoOtherLine() throws IOException {
+    assertThat(afterTag("bob cert-authority " + key + "\nada " + key).problems()).isEmpty();
+    assertThat(repository.ssh("ada cert-authority " + key).named("v1").problems()).isNotEmpty();
+  }
+
+  private void revocations(String name) {
+    repository.run("git", "config", "gpg.ssh.revocationFile", repository.file(name).toString());
+  }
+
+  @Test
+  void aKeyOfTheListOfRevokedKeysIsRefused() throws IOException {
+    Files.writeString(repository.file("revoked"), "# lost\n" + key + "\n");
+    revocations("revoked");
+    assertThat(found(afterTag("ada " + key)))
+        .singleElement()
+        .satisfies(found -> assertThat(found).contains("was revoked"));
+    Files.writeString(repository.file("revoked"), "# nobody\n");
+    assertThat(repository.ssh("ada " + key).named("v1").problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "sha1: %s", "sha256: %s"})
+  void aKeyOfAKeyRevocationListIsRefused(String line) throws IOException {
+    Path spec = Files.writeString(repository.file("spec"), line.formatted(key) + "\n");
+    repository.run(
+        "ssh-keygen", "-q", "-k", "-f", repository.file("krl").toString(), spec.toString());
+    revocations("krl");
+    assertThat(found(afterTag("ada " + key)))
+        .singleElement()
+        .satisfies(found -> assertThat(found).contains("was revoked"));
+    assertThat(gitAgrees()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serial: 7", "serial: 5-9", "id: ada"})
+  void aCertificateOfAKeyRevocationListIsRefused(String line) throws IOException {
+    String authority = certified("-I", "ada", "-n", "ada", "-z", "7");
+    Path spec = Files.writeString(repository.file("spec"), line + "\n");
+    String issuer = repository.file("ca") + ".pub";
+    String list = repository.file("krl").toString();
+    repository.run("ssh-keygen", "-q", "-k", "-f", list, "-s", issuer, spec.toString());
+    revocations("krl");
+    assertThat(found(afterTag("ada cert-authority " + authority)))
+        .singleElement()
+        .satisfies(found -> assertThat(found).contains("certificate, ada, was revoked"));
+  }
+
+  @Test
+  void aListOfRevokedKeysThatCannotBeReadIsWrongUse() {
+    revocations("nowhere");
+    repository.tag("v1");
+    assertThatThrownBy(() -> repository.ssh("ada " + key).named("v1"))
+        .isInstanceOf(relgate.BadInput.class);
   }
 
   @Test
