@@ -70,18 +70,24 @@ record SshCertificate(
     SshKey authority = SshKey.of(reader.string());
     byte[] signature = reader.string();
     reader.end();
-    List<String> objections = new ArrayList<>();
     byte[] signed = Arrays.copyOf(blob, blob.length - signature.length - 4);
-    if (!authority.signed(signed, signature)) {
+    List<String> objections =
+        objections(authority.signed(signed, signature), kind == USER, critical);
+    return new SshCertificate(key, authority, serial, id, principals, after, before, objections);
+  }
+
+  private static List<String> objections(boolean issued, boolean person, boolean critical) {
+    List<String> objections = new ArrayList<>();
+    if (!issued) {
       objections.add("a certificate that was changed after it was issued");
     }
-    if (kind != USER) {
+    if (!person) {
       objections.add("a certificate of a host and not of a person");
     }
     if (critical) {
       objections.add("a certificate with conditions that nobody here can check");
     }
-    return new SshCertificate(key, authority, serial, id, principals, after, before, objections);
+    return objections;
   }
 
   private static SshKey key(String type, int parts, SshReader reader) throws Malformed {
