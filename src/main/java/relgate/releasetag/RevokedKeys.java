@@ -49,13 +49,13 @@ record RevokedKeys(Set<String> blobs, Set<String> hashes, List<RevokedCertificat
       }
       byte[] bytes = Files.readAllBytes(file);
       boolean binary = Arrays.equals(Arrays.copyOf(bytes, MAGIC.length), MAGIC);
-      return binary ? list(bytes) : lines(new String(bytes, StandardCharsets.UTF_8), file);
+      return binary ? list(bytes) : lines(new String(bytes, StandardCharsets.UTF_8));
     } catch (IOException | Malformed e) {
       throw new BadInput(file.toString(), "revoked keys", String.valueOf(e.getMessage()), REMEDY);
     }
   }
 
-  private static RevokedKeys lines(String text, Path file) throws Malformed {
+  private static RevokedKeys lines(String text) throws Malformed {
     Set<String> blobs = new HashSet<>();
     for (String line : text.lines().map(String::strip).toList()) {
       if (!line.isEmpty() && !line.startsWith("#")) {
