@@ -20,6 +20,14 @@ final class LinePrefix {
   private int matched;
   private boolean comparing;
 
+  /** Length of this line's prefix, where it was compared. */
+  private int known;
+
+  /** How many characters of the line were seen. */
+  long seen() {
+    return seen;
+  }
+
   boolean comparing() {
     return comparing;
   }
@@ -33,8 +41,11 @@ final class LinePrefix {
    * A line of the stream has ended.
    *
    * @param pending whether what the next one begins with matters
+   * @param column where in the line the beginning of a secret stands: a prefix stands before it;
+   *     negative where it stands in an earlier line
    */
-  void lineEnds(boolean pending) {
+  void lineEnds(boolean pending, long column) {
+    length = (int) Math.min(length, column < 0 ? known : column);
     comparing = pending && length > 0;
     matched = 0;
     seen = comparing ? length : 0;
@@ -94,6 +105,7 @@ final class LinePrefix {
     while (mark > 0 && line[mark - 1] == ' ') {
       mark--;
     }
+    known = from;
     boolean prefix = mark > 0 && MARKS.indexOf(line[mark - 1]) >= 0;
     int count = matched;
     length = matched;

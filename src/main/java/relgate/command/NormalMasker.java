@@ -23,6 +23,9 @@ final class NormalMasker implements CharSink, Normalizer.Reader {
   private int state;
   private long counted;
 
+  /** Where the last character that was read ended. */
+  private long last;
+
   NormalMasker(Automaton secrets, Beginnings beginnings, CharSink next) {
     this.secrets = secrets;
     this.beginnings = beginnings;
@@ -71,7 +74,7 @@ final class NormalMasker implements CharSink, Normalizer.Reader {
     normalizer.end();
     if (secrets.depth(state) >= CUT) {
       // What was cut in the middle of a secret still gives most of it away.
-      held.cover(began(secrets.depth(state)), held.read() - 1);
+      held.cover(began(secrets.depth(state)), last);
     }
     state = 0;
     held.release(held.read());
@@ -81,6 +84,7 @@ final class NormalMasker implements CharSink, Normalizer.Reader {
   @Override
   public void read(char c, long first, long last) {
     state = secrets.next(state, c);
+    this.last = last;
     where[(int) (counted++ % where.length)] = first;
     if (secrets.found(state) > 0) {
       held.cover(began(secrets.found(state)), last);
@@ -95,6 +99,11 @@ final class NormalMasker implements CharSink, Normalizer.Reader {
   @Override
   public boolean pending() {
     return secrets.depth(state) >= KNOWN;
+  }
+
+  @Override
+  public long began() {
+    return state == 0 ? held.read() : began(secrets.depth(state));
   }
 
   private long began(int back) {

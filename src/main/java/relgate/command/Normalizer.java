@@ -21,6 +21,9 @@ final class Normalizer {
 
     /** Whether what was read last could still become a secret. */
     boolean pending();
+
+    /** Where what was read last and could still become a secret began. */
+    long began();
   }
 
   private static final int LONGEST_ESCAPE = 24;
@@ -60,7 +63,7 @@ final class Normalizer {
     if (!prefix.comparing()) {
       escaped(c, position);
       if (c == '\n') {
-        prefix.lineEnds(reader.pending());
+        prefix.lineEnds(reader.pending(), reader.began() - (position - prefix.seen()));
       } else {
         prefix.saw(c);
       }

@@ -74,6 +74,11 @@ public final class Secrets {
               public boolean pending() {
                 return false;
               }
+
+              @Override
+              public long began() {
+                return 0;
+              }
             });
     for (int i = 0; i < visible.length(); i++) {
       normalizer.put(visible.charAt(i), i);

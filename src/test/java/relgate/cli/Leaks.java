@@ -58,6 +58,11 @@ final class Leaks {
     return code;
   }
 
+  /** What the last call said to people. */
+  String last() {
+    return new ArrayList<>(printed.values()).get(printed.size() - 1);
+  }
+
   /** Every canary that stands in an output, with the output's name. */
   List<String> found() throws IOException {
     List<String> leaks = new ArrayList<>();

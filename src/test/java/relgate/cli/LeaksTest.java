@@ -57,10 +57,10 @@ class LeaksTest {
     git.write(
         "broken.json",
         "[{\"query\": \"broken %s\", \"expected_keywords\": [\"%s\"]}]".formatted(all, OF_FILE));
-    git.write(
-        "policy.json",
-        "{\"dev\": {\"mode\": \"required\", \"cases\": \"cases.json\", \"min_precision\": 0.1,"
-            + " \"min_recall\": 0.1}}");
+    String required =
+        "{\"mode\": \"required\", \"cases\": \"cases.json\", \"min_precision\": 0.1,"
+            + " \"min_recall\": 0.1}";
+    git.write("policy.json", "{\"dev\": %1$s, \"staging\": %1$s}".formatted(required));
     git.write(
         "config/waivers.json",
         "{\"waivers\": [{\"id\": \"%1$s\", \"gate\": \"clean-tree\", \"profiles\": [\"dev\"], \"reason\": \"%1$s\", \"owner\":"
@@ -147,7 +147,9 @@ class LeaksTest {
   static void call(Leaks leaks, String... calls) {
     for (String call : calls) {
       String code = Integer.toString(leaks.call(call.substring(2)));
-      assertThat(code).as(call).isIn(call.substring(0, 1), call.startsWith("?") ? code : "");
+      assertThat(code)
+          .as(call + " " + leaks.last())
+          .isIn(call.substring(0, 1), call.startsWith("?") ? code : "");
     }
   }
 

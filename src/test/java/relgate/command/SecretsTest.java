@@ -200,6 +200,14 @@ class SecretsTest {
   }
 
   @Test
+  void aSecretOnEveryLineIsNoPrefixOfTheLines() {
+    String secret = "cnr2-of-an-env-file-x9";
+    Secrets secrets = Secrets.none().andValues(List.of(secret));
+    String lines = (secret + "\n").repeat(4) + "a: " + secret + "\na: " + secret + "\n";
+    assertThat(secrets.mask(lines)).isEqualTo("***\n***\n***\n***\na: ***\na: ***\n");
+  }
+
+  @Test
   void tokensThatNobodyNamedAreKnownByTheirShape() {
     String token = "ghp_" + "aB3".repeat(12);
     assertThat(Secrets.none().mask("token=" + token + "; AKIA" + "IOSFODNN7EXAMPLE."))
