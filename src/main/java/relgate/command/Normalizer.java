@@ -20,10 +20,14 @@ final class Normalizer {
     void apart();
 
     /** Whether what was read last could still become a secret. */
-    boolean pending();
+    default boolean pending() {
+      return false;
+    }
 
     /** Where what was read last and could still become a secret began. */
-    long began();
+    default long began() {
+      return 0;
+    }
   }
 
   private static final int LONGEST_ESCAPE = 24;

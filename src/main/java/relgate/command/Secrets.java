@@ -70,15 +70,6 @@ public final class Secrets {
               @Override
               public void apart() {}
 
-              @Override
-              public boolean pending() {
-                return false;
-              }
-
-              @Override
-              public long began() {
-                return 0;
-              }
             });
     for (int i = 0; i < visible.length(); i++) {
       normalizer.put(visible.charAt(i), i);
