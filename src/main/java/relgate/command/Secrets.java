@@ -69,7 +69,6 @@ public final class Secrets {
 
               @Override
               public void apart() {}
-
             });
     for (int i = 0; i < visible.length(); i++) {
       normalizer.put(visible.charAt(i), i);
