@@ -25,6 +25,8 @@ import relgate.json.Validated;
  * @param snapshots how many rollback points are kept
  * @param context a Docker context; null for docker's own choice
  * @param finalBackup whether writers are stopped for the backup that a rollback restores
+ * @param strategy whether a new container serves beside the old one before that goes
+ * @param drainSeconds how long both serve once the new one is well
  * @param stableSeconds how long the stack must stay well before it counts as up
  */
 public record DeploySection(
@@ -41,7 +43,9 @@ public record DeploySection(
     @Default("[]") @RelativePath List<String> allowBinds,
     @Default("5") @Between(min = 1, max = 100) int snapshots,
     @Default("{}") Hooks hooks,
-    @Default("\"stopped\"") FinalBackup finalBackup)
+    @Default("\"stopped\"") FinalBackup finalBackup,
+    @Default("\"stop-first\"") Strategy strategy,
+    @Default("0") @Between(min = 0, max = 3600) int drainSeconds)
     implements Validated {
 
   /** The moment of the backup that a rollback restores. */
@@ -85,7 +89,22 @@ public record DeploySection(
         List.of("."),
         snapshots,
         new Hooks(List.of(), List.of(), List.of(), List.of()),
-        finalBackup);
+        finalBackup,
+        strategy,
+        drainSeconds);
+  }
+
+  /** The order in which containers of a service are replaced. */
+  public enum Strategy {
+    /** The old one ends, then the new one starts: a port, a name or a file is never two's. */
+    STOP_FIRST,
+    /** The new one serves beside the old one, behind a proxy of the stack, before that ends. */
+    START_FIRST;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /** What runs the stack. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 import relgate.Stamp;
 import relgate.command.Outcome;
+import relgate.config.DeploySection.Strategy;
 import relgate.deploy.DeployReport.RollbackRecord;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.database.DatabaseProblem;
@@ -138,7 +139,7 @@ final class Deployment {
   private DeployOutcome bringUp(Release release, RollbackPoint point) {
     Rollout rollout = new Rollout(work(point));
     try {
-      report.outageBegins(true);
+      report.outageBegins(spec.section().strategy() == Strategy.STOP_FIRST);
       Map<String, String> facts =
           Map.of(UnfinishedDeploys.POINT, point.stamp(), UnfinishedDeploys.RELEASE, stamp);
       Release taken = steps.run(Step.UP, facts, note -> rollout.up(release, note));
@@ -157,6 +158,7 @@ final class Deployment {
 
   private DeployOutcome finish(Release release, Rollout rollout) {
     report.health(steps.run(Step.HEALTH, rollout::health));
+    rollout.handOver().ifPresent(report::health);
     steps.run(Step.DONE, note -> done(release, note));
     hooks.run("post_deploy", spec.hooks().postDeploy(), DeployOutcome.DEPLOYED.name());
     return tools.carriesOut() ? DeployOutcome.DEPLOYED : DeployOutcome.PLANNED;

@@ -54,7 +54,7 @@ final class DryRun {
                 services.put(
                     s,
                     new ComposeService(
-                        "", true, List.of(), List.of(), "", 1, List.of(), List.of())));
+                        "", true, List.of(), List.of(), "", 1, List.of(), false, List.of())));
     return new ComposeModel(services);
   }
 

@@ -1,6 +1,8 @@
 package relgate.deploy;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import relgate.deploy.engine.Container;
 import relgate.deploy.engine.Stack;
 import relgate.deploy.engine.StackCommands;
@@ -49,6 +51,43 @@ record OldCompose(PointWork work) implements OldStack {
   @Override
   public boolean runs(List<Container> all) {
     return work.snapshot().runsIn(all);
+  }
+
+  @Override
+  public boolean beside(List<Container> all) {
+    Set<String> there = all.stream().map(Container::id).collect(Collectors.toSet());
+    List<Container> strangers = strangers(all);
+    return !work.snapshot().identities().isEmpty()
+        && !strangers.isEmpty()
+        && there.containsAll(work.snapshot().ids())
+        && strangers.stream().noneMatch(this::writes);
+  }
+
+  private List<Container> strangers(List<Container> all) {
+    Set<String> old = work.snapshot().ids();
+    return all.stream().filter(container -> !old.contains(container.id())).toList();
+  }
+
+  private boolean writes(Container container) {
+    return work.spec().databases().stream()
+        .anyMatch(
+            name ->
+                work.tools().databases().writtenBy(container, work.spec().root(), name));
+  }
+
+  @Override
+  public void startBeside() {
+    List<Container> all = containers();
+    List<String> stopped =
+        all.stream()
+            .filter(c -> work.snapshot().ids().contains(c.id()) && !c.running())
+            .filter(c -> work.snapshot().ran(c.id()))
+            .map(Container::id)
+            .toList();
+    if (!stopped.isEmpty()) {
+      work.steps().insist(commands().startAgain(stopped));
+    }
+    commands().remove(strangers(all)).forEach(work.steps()::insist);
   }
 
   @Override

@@ -17,6 +17,12 @@ interface OldStack {
   /** Whether exactly what this would start runs already. */
   boolean runs(List<Container> all);
 
+  /** Whether all of its containers are still there, beside a release that wrote to no database. */
+  boolean beside(List<Container> all);
+
+  /** Starts those of them that stand, and takes the release's away. */
+  void startBeside();
+
   /** Takes away all that was started, where nothing ran before. */
   void remove();
 

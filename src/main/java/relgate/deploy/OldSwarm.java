@@ -89,6 +89,16 @@ record OldSwarm(PointWork work, Swarm swarm) implements OldStack {
     return service.replicas() + " " + service.configuration();
   }
 
+  @Override
+  public boolean beside(List<Container> all) {
+    return false;
+  }
+
+  @Override
+  public void startBeside() {
+    throw new IllegalStateException("a swarm has no old containers");
+  }
+
   /** It goes on after the command has ended; a stack of this name fails until it is over. */
   @Override
   public void remove() {

@@ -49,6 +49,8 @@ final class Rollback {
     UNTOUCHED,
     /** The old containers are still the ones, stopped for a backup: nothing else has run since. */
     PAUSED,
+    /** All old containers are there beside the release's, which wrote to no database. */
+    BESIDE,
     /** Stopped now, with its old containers and databases to be put back. */
     STOPPED,
     /** An earlier call, or a person after it, has started the old version again. */
@@ -68,6 +70,7 @@ final class Rollback {
     switch (standing) {
       case UNTOUCHED -> old.originalNames();
       case PAUSED -> startPaused();
+      case BESIDE -> startBeside();
       case STOPPED -> putBack(earlier);
       case BACK -> health = steps.run(Step.HEALTH_BACK, old::health);
     }
@@ -116,6 +119,19 @@ final class Rollback {
     health = steps.run(Step.HEALTH_BACK, old::health);
   }
 
+  /** The old ones first: whoever is asked meanwhile finds them. */
+  private void startBeside() {
+    steps.run(
+        Step.START_BACK,
+        note -> {
+          stack.startBeside();
+          note.detail("the old containers serve again, the release's are gone");
+          return note;
+        });
+    health = steps.run(Step.HEALTH_BACK, old::health);
+    volumes.warn();
+  }
+
   /**
    * What an earlier call of the same rollback did.
    *
@@ -161,6 +177,11 @@ final class Rollback {
     if (earlier.began() && stack.runs(all)) {
       note.skipped("the old version runs again already: its databases are taken as they are");
       return Standing.BACK;
+    }
+    if (stack.beside(all)) {
+      volumes.of(all);
+      note.detail("the old containers are there: nothing else has to stop");
+      return Standing.BESIDE;
     }
     imagesAreThere();
     volumes.of(all);

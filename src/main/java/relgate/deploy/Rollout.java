@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,8 +19,13 @@ import relgate.deploy.health.HealthResult;
 record Rollout(PointWork work) {
   /** Brings it up; the release as it is to run, with what only the engine could say of it. */
   Release up(Release release, StepLog.Note note) {
-    List<Path> overrides = release.overrides().stream().map(Path::of).toList();
-    work.steps().must(work.tools().commands().up(overrides, work.spec().services()));
+    Optional<StartFirst> beside = StartFirst.of(work);
+    if (beside.isPresent()) {
+      beside.get().up(release);
+    } else {
+      List<Path> overrides = release.overrides().stream().map(Path::of).toList();
+      work.steps().must(work.tools().commands().up(overrides, work.spec().services()));
+    }
     note.detail(release.services().size() + " services");
     return work.tools().commands() instanceof Swarm swarm && work.tools().carriesOut()
         ? asTaken(release, swarm)
@@ -36,6 +42,10 @@ record Rollout(PointWork work) {
   }
 
   HealthResult health(StepLog.Note note) {
+    return health(Set.of(), note);
+  }
+
+  private HealthResult health(Set<String> withoutContainers, StepLog.Note note) {
     if (work.request().simulateHealthFailure()) {
       String reason = "health failure simulated by --simulate-initial-health-failure";
       throw unwell(HealthResult.assumed(false, reason), "Leave the flag out for a real deploy.");
@@ -47,7 +57,7 @@ record Rollout(PointWork work) {
                 new Expectation(
                     work.spec().health(),
                     work.snapshot().longRunning(),
-                    Set.of(),
+                    withoutContainers,
                     Duration.ofSeconds(work.spec().stableSeconds()),
                     work.request().healthTimeout(),
                     work.request().healthInterval()));
@@ -61,6 +71,21 @@ record Rollout(PointWork work) {
     note.detail(
         "well for " + work.spec().stableSeconds() + " s after " + result.looks() + " looks");
     return result;
+  }
+
+  /** Old containers that served beside the new ones end; what is left must be well again. */
+  Optional<HealthResult> handOver() {
+    Optional<StartFirst> beside = StartFirst.of(work);
+    List<Container> old = beside.map(StartFirst::waiting).orElse(List.of());
+    if (old.isEmpty()) {
+      return Optional.empty();
+    }
+    StartFirst first = beside.orElseThrow();
+    work.steps().run(Step.HAND_OVER, note -> first.handOver(old, note));
+    Set<String> ids = old.stream().map(Container::id).collect(Collectors.toSet());
+    HealthResult result = work.steps().run(Step.HEALTH, note -> health(ids, note));
+    first.forget(old);
+    return Optional.of(result);
   }
 
   private static StepFailed unwell(HealthResult result, String remedy) {

@@ -119,10 +119,22 @@ public record Snapshot(
     return !longRunning().isEmpty() && running.equals(replicas());
   }
 
+  /** Ids of all containers. */
+  Set<String> ids() {
+    return identities.stream()
+        .map(identity -> identity.substring(0, identity.indexOf(' ')))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Whether this container ran. */
+  boolean ran(String id) {
+    return identities.stream()
+        .anyMatch(identity -> identity.startsWith(id + " ") && identity.endsWith(" running"));
+  }
+
   /** Whether these are the very containers of the snapshot, some of them stopped since. */
   boolean pausedAre(List<Container> all) {
-    Set<String> ids = new TreeSet<>();
-    identities.forEach(identity -> ids.add(identity.substring(0, identity.indexOf(' '))));
+    Set<String> ids = ids();
     Set<String> now = new TreeSet<>();
     all.forEach(container -> now.add(container.id()));
     return !ids.isEmpty()

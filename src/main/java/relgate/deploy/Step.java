@@ -17,6 +17,8 @@ public enum Step {
   SNAPSHOT,
   UP,
   HEALTH,
+  /** Old containers that served beside the new ones end; only after a start-first release. */
+  HAND_OVER,
   DONE,
   STOP_WRITERS,
   IMAGES_BACK,
@@ -31,7 +33,7 @@ public enum Step {
     return switch (this) {
       case LOCK, GUARD, PREFLIGHT, BACKUP, FINAL_BACKUP, SNAPSHOT, HEALTH, HEALTH_BACK, END ->
           false;
-      case BUILD, PAUSE_WRITERS, UP, DONE, STOP_WRITERS, IMAGES_BACK, DATABASE_BACK, START_BACK ->
+      case BUILD, PAUSE_WRITERS, UP, HAND_OVER, DONE, STOP_WRITERS, IMAGES_BACK, DATABASE_BACK, START_BACK ->
           true;
     };
   }

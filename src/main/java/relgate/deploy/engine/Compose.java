@@ -64,12 +64,33 @@ public record Compose(Docker docker, String project, Path root, List<Path> files
 
   @Override
   public Command up(List<Path> overrides, List<String> services) {
-    List<Path> all = new ArrayList<>(files);
-    all.addAll(overrides);
-    return compose(all)
+    return onTop(overrides)
         .plus("up", "-d", "--no-build", "--pull", "never", "--remove-orphans")
         .plus(services.toArray(String[]::new))
         .within(UP);
+  }
+
+  /** As {@link #up}, of these services alone: what they depend on stays as it is. */
+  public Command upAlone(List<Path> overrides, List<String> services) {
+    return onTop(overrides)
+        .plus("up", "-d", "--no-build", "--pull", "never", "--remove-orphans", "--no-deps")
+        .plus(services.toArray(String[]::new))
+        .within(UP);
+  }
+
+  /** Makes new containers beside those that run, until there are so many of each service. */
+  public Command beside(List<Path> overrides, Map<String, Integer> containers) {
+    return onTop(overrides)
+        .plus("up", "-d", "--no-build", "--pull", "never", "--no-deps", "--no-recreate")
+        .plus(scales(containers))
+        .plus(new TreeSet<>(containers.keySet()).toArray(String[]::new))
+        .within(UP);
+  }
+
+  private Command onTop(List<Path> overrides) {
+    List<Path> all = new ArrayList<>(files);
+    all.addAll(overrides);
+    return compose(all);
   }
 
   @Override

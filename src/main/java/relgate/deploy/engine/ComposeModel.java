@@ -25,6 +25,7 @@ public record ComposeModel(Map<String, ComposeService> services) {
    * @param mode how a swarm spreads it: empty for replicated, else as {@code global}
    * @param replicas how many containers of it are wanted
    * @param dependsOn services that are brought up with it
+   * @param named whether its container has a name of its own: then there can be only one
    * @param mounts all that it mounts; of a volume, {@code name} is the engine's and {@code source}
    *     the compose file's, empty for one without a name
    */
@@ -36,6 +37,7 @@ public record ComposeModel(Map<String, ComposeService> services) {
       String mode,
       int replicas,
       List<String> dependsOn,
+      boolean named,
       List<Mount> mounts) {
     public ComposeService {
       mounts = List.copyOf(mounts);
@@ -69,6 +71,7 @@ public record ComposeModel(Map<String, ComposeService> services) {
         mode.equals("replicated") ? "" : mode,
         replicas(service),
         List.copyOf(service.at("depends_on").members().keySet()),
+        !service.at("container_name").missing(),
         service.at("volumes").elements().stream().map(one -> mount(one, root)).toList());
   }
 

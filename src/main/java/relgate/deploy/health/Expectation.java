@@ -9,7 +9,8 @@ import relgate.config.HealthEndpoint;
  * Conditions under which a stack counts as well.
  *
  * @param longRunning services that ran before: one of them that ended, even with 0, is not well
- * @param resting services that ran no container before: whatever state they are in is well
+ * @param resting services that ran no container before, and ids of containers that were replaced:
+ *     whatever state they are in is well
  * @param stable how long everything must hold without a change
  * @param timeout after which it is not well
  * @param interval between two looks

@@ -31,7 +31,10 @@ record HealthObservation(
       identity.add(container.identity());
       String state = container.service() + ": " + stateOf(container);
       states.add(state);
-      if (!expected.resting().contains(container.service())
+      boolean resting =
+          expected.resting().contains(container.service())
+              || expected.resting().contains(container.id());
+      if (!resting
           && !well(container, expected.longRunning())) {
         faults.add(state);
         hopeless |= endedForGood(container);

@@ -70,11 +70,12 @@ class AnswersTest {
                     "",
                     3,
                     List.of("cache"),
+                    false,
                     List.of(
                         new Container.Mount("bind", "", "/shop/src", "/src", false),
                         new Container.Mount("volume", "shop_v", "v", "/v", true))),
                 "cache",
                 new ComposeService(
-                    "redis:7", false, List.of(), List.of(), "global", 1, List.of(), List.of())));
+                    "redis:7", false, List.of(), List.of(), "global", 1, List.of(), false, List.of())));
   }
 }
