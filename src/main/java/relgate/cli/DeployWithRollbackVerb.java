@@ -18,6 +18,7 @@ import relgate.deploy.DeployReport;
 import relgate.deploy.DeployReportFiles;
 import relgate.deploy.DeployRequest;
 import relgate.deploy.DeployRequest.BreakGlass;
+import relgate.deploy.DeployRequest.EarlierVersion;
 import relgate.deploy.EnvironmentSpec;
 import relgate.deploy.journal.Holder;
 import relgate.json.AtomicFile;
@@ -35,6 +36,7 @@ import relgate.report.deploy.DeployText;
       "  relgate deploy-with-rollback --env staging --rollback-on-failure",
       "  relgate deploy-with-rollback --env staging --dry-run",
       "  relgate deploy-with-rollback --env prod --resume",
+      "  relgate deploy-with-rollback --env prod --to sha256:4f9c02ad31be",
       "  relgate deploy-with-rollback --env prod --unlock --reason 'runner 7 was taken down'",
       "",
       "Exit codes: 0 DEPLOYED or PLANNED; 1 ROLLED_BACK, FAILED, ROLLBACK_FAILED or REFUSED;",
@@ -58,6 +60,19 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
 
   @Option(names = "--resume", description = "Finish or undo what a killed or failed deploy left.")
   private boolean resume;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DEPLOY|DIGEST",
+      description =
+          "Go to the version that this earlier deploy brought, or that has this image; a rollback"
+              + " point must keep it. What runs now is what a rollback goes back to.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--with-databases",
+      description = "For --to: with the databases of that version; what they replace is counted.")
+  private boolean withDatabases;
 
   @Option(names = "--unlock", description = "Take away the lock of a deploy that is gone.")
   private boolean unlock;
@@ -116,7 +131,21 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
         simulate,
         deploy.timeout(),
         deploy.interval(),
-        glass());
+        glass(),
+        earlier());
+  }
+
+  private @Nullable EarlierVersion earlier() {
+    String version = to;
+    if (version == null && withDatabases) {
+      throw new BadInput(
+          "--with-databases", "--to DEPLOY|DIGEST beside it", "none", "Name the version.");
+    }
+    if (version != null && (resume || unlock || breakGlass)) {
+      throw new BadInput(
+          "--to", "none of --resume, --unlock and --break-glass", "one of them", "Leave it out.");
+    }
+    return version == null ? null : new EarlierVersion(version, withDatabases);
   }
 
   private @Nullable BreakGlass glass() {

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import relgate.Problem;
 import relgate.Stamp;
 import relgate.command.Outcome;
 import relgate.config.DeploySection.Strategy;
+import relgate.deploy.DeployRequest.EarlierVersion;
 import relgate.deploy.DeployReport.RollbackRecord;
 import relgate.deploy.database.DatabaseBackup;
-import relgate.deploy.database.DatabaseProblem;
 import relgate.deploy.engine.Container;
 import relgate.deploy.journal.Attempt;
 import relgate.deploy.journal.Journal;
@@ -31,7 +31,7 @@ final class Deployment {
   private final RollbackPointTaker points;
   private final Writers writers;
   private final EarlierAttempts earlier;
-  private @Nullable BackgroundQuestion<List<DatabaseBackup>> verification;
+  private final BackupVerification verification;
   private final StateFile state;
   private final DeployReportBuilder report;
 
@@ -53,6 +53,7 @@ final class Deployment {
     this.stamp = Stamp.of(report.started());
     this.known = new KnownVersions(spec, tools, steps, engine);
     this.points = new RollbackPointTaker(spec, tools, steps, known, stamp);
+    this.verification = new BackupVerification(points, steps, report);
     this.writers = new Writers(spec, tools, steps);
     this.earlier = new EarlierAttempts(spec, request.id(), tools, steps, unfinished);
   }
@@ -87,7 +88,11 @@ final class Deployment {
     if (request.resume()) {
       return resumed(restarted);
     }
-    return unfinished.killedGoingBack() ? finishEarlierRollback() : deploy();
+    if (unfinished.killedGoingBack()) {
+      return finishEarlierRollback();
+    }
+    EarlierVersion earlierVersion = request.to();
+    return earlierVersion == null ? deploy() : earlier(earlierVersion);
   }
 
   /** The runbook. Up to the snapshot nothing of the old version is replaced. */
@@ -114,7 +119,38 @@ final class Deployment {
     taken.ifPresent(known::begin);
     RollbackPoint point = taken.isPresent() ? taken.get() : takePoint(before, findings);
     report.point(point);
-    return bringUp(release, point);
+    Rollout rollout = new Rollout(work(point));
+    return bringUp(release, point, note -> rollout.up(release, note));
+  }
+
+  /** On demand to a version that ran before; what runs now is the point to go back to. */
+  private DeployOutcome earlier(EarlierVersion version) {
+    KeptVersions kept = new KeptVersions(spec, tools, steps);
+    RollbackPoint target = steps.run(Step.GUARD, note -> kept.named(version.name()));
+    Preflight.Findings findings =
+        steps.run(
+            Step.PREFLIGHT, note -> admission().preflight(Guard.Decision.notRequired(), note));
+    Release release = kept.release(target);
+    report.released(release);
+    RollbackPoint point = takePoint(points.observe(), findings);
+    report.point(point);
+    if (tools.carriesOut()) {
+      release.write(report.folder());
+    }
+    Rollback way = new Rollback(work(target));
+    DeployOutcome outcome =
+        bringUp(
+            release,
+            point,
+            note -> {
+              way.instead(version.withDatabases(), note);
+              return release;
+            });
+    if (version.withDatabases() && outcome == DeployOutcome.DEPLOYED) {
+      way.restores()
+          .forEach(r -> steps.warn(r.rowsSetAside() + " rows of " + r.path() + " are only in " + r.replaced()));
+    }
+    return outcome;
   }
 
   private RollbackPoint takePoint(Observation before, Preflight.Findings findings) {
@@ -127,7 +163,7 @@ final class Deployment {
       steps.run(Step.PAUSE_WRITERS, paused, note -> writers.pause(writing, note));
       List<DatabaseBackup> backups =
           steps.run(Step.FINAL_BACKUP, note -> points.backUpStopped(online, note));
-      verification = points.verification(backups);
+      verification.begin(backups);
       return steps.run(
           Step.SNAPSHOT, note -> points.snapshot(before, findings.resolved(), backups, note));
     } catch (StepFailed e) {
@@ -136,13 +172,14 @@ final class Deployment {
     }
   }
 
-  private DeployOutcome bringUp(Release release, RollbackPoint point) {
+  private DeployOutcome bringUp(
+      Release release, RollbackPoint point, Function<StepLog.Note, Release> up) {
     Rollout rollout = new Rollout(work(point));
     try {
       report.outageBegins(spec.section().strategy() == Strategy.STOP_FIRST);
       Map<String, String> facts =
           Map.of(UnfinishedDeploys.POINT, point.stamp(), UnfinishedDeploys.RELEASE, stamp);
-      Release taken = steps.run(Step.UP, facts, note -> rollout.up(release, note));
+      Release taken = steps.run(Step.UP, facts, up);
       if (!taken.equals(release)) {
         taken.write(tools.workspace().deployBackups(spec.environment()).resolve(stamp));
       }
@@ -227,7 +264,7 @@ final class Deployment {
     report.services(release, points.observe());
     if (tools.carriesOut()) {
       Rollout.demandSame(report.services());
-      verify();
+      verification.end();
       Pruning pruning = new Pruning(spec, tools, steps);
       BackgroundQuestion<Outcome> tags = pruning.tags();
       EnvironmentState version = report.runningVersion(release);
@@ -237,15 +274,6 @@ final class Deployment {
     }
     note.detail("this version is the last known good one");
     return note;
-  }
-
-  /** The checks of the backup, which ran beside the release. */
-  private void verify() {
-    BackgroundQuestion<List<DatabaseBackup>> running = verification;
-    if (running != null) {
-      verification = null;
-      report.point(points.verified(report.point(), running.answer()));
-    }
   }
 
   private DeployOutcome failed(StepFailed e, RollbackPoint point) {
@@ -259,40 +287,10 @@ final class Deployment {
   }
 
   private DeployOutcome goBack(RollbackPoint before, String reason) {
-    RollbackPoint point = checked(before);
-    Rollback.Earlier earlier =
+    WayBack way = new WayBack(work(verification.checked(before)), report, hooks, known);
+    return way.go(
+        reason,
         new Rollback.Earlier(
-            goesOn && unfinished.beganGoingBack(), goesOn && unfinished.databaseIsBack());
-    try {
-      Rollback way = new Rollback(work(point));
-      RollbackRecord record = way.run(reason, earlier);
-      report.rollback(record);
-    } catch (StepFailed e) {
-      report.problems(e.problems());
-      report.byHand(ByHand.commands(spec, tools, point, steps.did(Step.DATABASE_BACK)));
-      return DeployOutcome.ROLLBACK_FAILED;
-    }
-    known.settle();
-    hooks.run("on_rollback", spec.hooks().onRollback(), DeployOutcome.ROLLED_BACK.name());
-    prune();
-    return tools.carriesOut() ? DeployOutcome.ROLLED_BACK : DeployOutcome.PLANNED;
-  }
-
-  /** An unchecked copy is still a copy: the restore looks at it itself. */
-  private RollbackPoint checked(RollbackPoint point) {
-    try {
-      verify();
-      return report.stampOfPoint().equals(point.stamp()) ? report.point() : point;
-    } catch (DatabaseProblem e) {
-      steps.warn("the backup could not be checked: " + e.problem().found());
-      return point;
-    }
-  }
-
-  private void prune() {
-    if (tools.carriesOut()) {
-      Pruning pruning = new Pruning(spec, tools, steps);
-      pruning.run(pruning.tags(), Set.of(report.stampOfPoint()));
-    }
+            goesOn && unfinished.beganGoingBack(), goesOn && unfinished.databaseIsBack()));
   }
 }

@@ -88,4 +88,30 @@ record OldVersion(PointWork work) {
       }
     }
   }
+
+  /** Looks for its images before anything is stopped. */
+  void imagesAreThere() {
+    List<SnapshotService> services =
+        work.snapshot().services().stream().filter(SnapshotService::tagged).toList();
+    List<Outcome> tags =
+        work.steps().all(services.stream().map(s -> work.tools().commands().docker().imageId(s.tag())).toList());
+    for (int i = 0; i < services.size(); i++) {
+      if (!tags.get(i).stdout().strip().equals(services.get(i).imageId())) {
+        tagAgain(services.get(i));
+      }
+    }
+  }
+
+  /** A tag that is gone is put back where the image still is; without the image nothing starts. */
+  private void tagAgain(SnapshotService service) {
+    Outcome retagged =
+        work.steps().runner().run(work.tools().commands().docker().tag(service.imageId(), service.tag()));
+    if (!retagged.succeeded()) {
+      throw new StepFailed(
+          "image of " + service.service(),
+          service.imageId() + ", as it ran before the deploy",
+          "it is gone from the engine; images and databases were left as they are",
+          "Load or pull that image, then run again with --resume.");
+    }
+  }
 }

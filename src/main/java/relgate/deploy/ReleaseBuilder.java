@@ -167,9 +167,14 @@ final class ReleaseBuilder {
           .hashes(List.of(folder.resolve(FILE), folder.resolve("images.yaml")))
           .map(tools.runner()::run)
           .map(EngineProblem::unlessWell)
-          .ifPresent(outcome -> outcome.stdout().lines().forEach(line -> hash(line, hashes)));
+          .ifPresent(outcome -> hashes(outcome, hashes));
     }
     return hashes;
+  }
+
+  /** Adds the hashes that compose printed. */
+  static void hashes(Outcome answer, Map<String, String> hashes) {
+    answer.stdout().lines().forEach(line -> hash(line, hashes));
   }
 
   private static void hash(String line, Map<String, String> hashes) {

@@ -79,8 +79,26 @@ final class Rollback {
     return new RollbackRecord(reason, untouched, seconds, running(), restores(), health);
   }
 
+  /**
+   * Brings the version of the point on demand, in the place of what runs well.
+   *
+   * @param withDatabases whether the point's databases come back as well
+   */
+  StepLog.Note instead(boolean withDatabases, StepLog.Note note) {
+    old.imagesAreThere();
+    stack.stop(containers());
+    stack.make();
+    if (withDatabases) {
+      databaseBack(note);
+    }
+    stack.start();
+    note.detail(
+        "the version of " + point.stamp() + (withDatabases ? " with its databases" : " on the data of now"));
+    return note;
+  }
+
   /** Counted while the old version serves again: with many rows that takes its time. */
-  private List<DatabaseRestore> restores() {
+  List<DatabaseRestore> restores() {
     for (DatabaseRestore restore : Restores.in(folder).restores()) {
       point.databases().stream()
           .filter(backup -> backup.path().equals(restore.path()) && restore.rowsSetAside() < 0)
@@ -183,7 +201,13 @@ final class Rollback {
       note.detail("the old containers are there: nothing else has to stop");
       return Standing.BESIDE;
     }
-    imagesAreThere();
+    stop(all);
+    note.detail(all.size() + " containers stopped");
+    return Standing.STOPPED;
+  }
+
+  private void stop(List<Container> all) {
+    old.imagesAreThere();
     volumes.of(all);
     stack.stop(all);
     List<String> left =
@@ -195,8 +219,6 @@ final class Rollback {
           left + " still run",
           PointWork.BY_HAND);
     }
-    note.detail(all.size() + " containers stopped");
-    return Standing.STOPPED;
   }
 
   /** A swarm stops its tasks a moment after it said so, and may start one more before it does. */
@@ -213,31 +235,6 @@ final class Rollback {
 
   private static final int LOOKS = 60;
   private static final int QUIET_LOOKS = 4;
-
-  private void imagesAreThere() {
-    List<SnapshotService> services =
-        point.snapshot().services().stream().filter(SnapshotService::tagged).toList();
-    List<Outcome> tags =
-        steps.all(services.stream().map(s -> tools.commands().docker().imageId(s.tag())).toList());
-    for (int i = 0; i < services.size(); i++) {
-      if (!tags.get(i).stdout().strip().equals(services.get(i).imageId())) {
-        tagAgain(services.get(i));
-      }
-    }
-  }
-
-  /** A tag that is gone is put back where the image still is; without the image nothing starts. */
-  private void tagAgain(SnapshotService service) {
-    Outcome retagged =
-        steps.runner().run(tools.commands().docker().tag(service.imageId(), service.tag()));
-    if (!retagged.succeeded()) {
-      throw new StepFailed(
-          "image of " + service.service(),
-          service.imageId() + ", as it ran before the deploy",
-          "it is gone from the engine; images and databases were left as they are",
-          "Load or pull that image, then run again with --resume.");
-    }
-  }
 
   private StepLog.Note imagesBack(StepLog.Note note) {
     if (point.snapshot().first()) {
