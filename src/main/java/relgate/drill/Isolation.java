@@ -19,6 +19,9 @@ import relgate.json.JsonWriter;
  * its own, no fixed container names, no image names of others, database folders of the drill.
  */
 final class Isolation {
+  /** On everything that a drill makes. */
+  static final String LABEL = "relgate.drill";
+
   private final Path root;
   private final Path drill;
   private final List<String> databases;
@@ -60,6 +63,7 @@ final class Isolation {
     for (String kind : List.of("volumes", "networks", "configs", "secrets")) {
       own(tree, kind);
     }
+    labelled(tree, release);
     Map<String, Object> services = new LinkedHashMap<>();
     members(tree.get("services"))
         .forEach(
@@ -69,6 +73,20 @@ final class Isolation {
             });
     tree.put("services", services);
     return JsonWriter.pretty(tree);
+  }
+
+  /** By their labels the drill knows its own again before it removes anything. */
+  private static void labelled(Map<String, Object> tree, String release) {
+    Map<String, Object> volumes = members(tree.get("volumes"));
+    volumes.replaceAll(
+        (name, one) -> {
+          Map<String, Object> volume = members(one);
+          volume.put("labels", labelled(volume.get("labels"), release));
+          return volume;
+        });
+    if (!volumes.isEmpty()) {
+      tree.put("volumes", volumes);
+    }
   }
 
   /** Whatever has a name of its own would be the real stack's: compose makes one of the drill's. */
@@ -133,7 +151,7 @@ final class Isolation {
 
   private static Map<String, Object> labelled(@Nullable Object labels, String release) {
     Map<String, Object> result = members(labels);
-    result.put("relgate.drill", release);
+    result.put(LABEL, release);
     return result;
   }
 

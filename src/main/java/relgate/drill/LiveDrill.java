@@ -63,13 +63,17 @@ final class LiveDrill implements AutoCloseable {
     if (!impossible.isEmpty()) {
       return impossible(impossible);
     }
-    impossible.addAll(withoutData());
+    impossible.addAll(evidence().withoutData());
+    impossible.addAll(evidence().notCopied());
+    if (!impossible.isEmpty()) {
+      return impossible(impossible);
+    }
     impossible.addAll(copyDatabases());
     String resolved = resolved();
     Deploy drill = copied(resolved);
     copy = drill;
     impossible.addAll(isolation.problems());
-    impossible.addAll(notTheDrills());
+    impossible.addAll(evidence().notTheDrills());
     if (!impossible.isEmpty()) {
       return impossible(impossible);
     }
@@ -85,42 +89,8 @@ final class LiveDrill implements AutoCloseable {
     return new Ended(failed, lostRows(failed), same, failed.problems());
   }
 
-  /** Rows that are not there cannot be lost: such a drill would prove nothing about them. */
-  private List<Problem> withoutData() {
-    return real.spec().databases().isEmpty()
-        ? List.of(
-            new Problem(
-                "deploy." + real.spec().environment() + ".databases",
-                "a database to drill with",
-                "none is configured",
-                "Name the databases of this environment; a drill without data proves nothing."))
-        : List.of();
-  }
-
-  /** What the drill would look at, and what it would not use, is no evidence of either. */
-  private List<Problem> notTheDrills() {
-    List<Problem> problems = new ArrayList<>();
-    for (HealthEndpoint endpoint : real.spec().health()) {
-      if (!isolation.ports().containsKey(URI.create(endpoint.url()).getPort())) {
-        problems.add(
-            new Problem(
-                "health " + endpoint.name(),
-                "a port that a service of the stack publishes, which the drill moves",
-                endpoint.url() + ", where only the real stack answers",
-                "Give the URL with a published port of the stack."));
-      }
-    }
-    for (String database : real.spec().databases()) {
-      if (!isolation.mounts(database)) {
-        problems.add(
-            new Problem(
-                database,
-                "a folder of it that a service of the stack mounts",
-                "no service mounts it",
-                "Name the database that the services use; a drill of another proves nothing."));
-      }
-    }
-    return problems;
+  private DrillEvidence evidence() {
+    return new DrillEvidence(real.spec(), isolation);
   }
 
   private Ended impossible(List<Problem> problems) {
@@ -262,6 +232,7 @@ final class LiveDrill implements AutoCloseable {
   public void close() {
     Deploy drill = copy;
     if (drill != null) {
+      new DrillThings(drill, request, project()).demandOwn();
       drill.removeEverything(request);
     }
     try {

@@ -42,12 +42,12 @@ class KilledProcessBench extends KilledProcesses {
     "false, 16",
     "false, 17",
     "false, 18",
-    "true, 11",
-    "true, 12",
-    "true, 13",
-    "true, 14",
-    "true, 15",
-    "true, 16",
+    "false, 19",
+    "false, 20",
+    "false, 21",
+    "false, 22",
+    "false, 23",
+    "false, 24",
     "true, 17",
     "true, 18",
     "true, 19",
@@ -57,7 +57,13 @@ class KilledProcessBench extends KilledProcesses {
     "true, 23",
     "true, 24",
     "true, 25",
-    "true, 26"
+    "true, 26",
+    "true, 27",
+    "true, 28",
+    "true, 29",
+    "true, 30",
+    "true, 31",
+    "true, 32"
   })
   void theSameCommandAgainEndsOldOrNew(boolean bad, int line) throws Exception {
     endsOldOrNew(bad, line);
@@ -70,7 +76,7 @@ class KilledProcessBench extends KilledProcesses {
     List<Recovery> all = new ArrayList<>();
     for (int i = 1; i <= MOMENTS; i++) {
       boolean bad = random.nextBoolean();
-      int line = 1 + random.nextInt(bad ? 28 : 18);
+      int line = 1 + random.nextInt(bad ? 34 : 24);
       Recovery recovery = endsOldOrNew("k" + i, bad, line, random.nextInt(700));
       all.add(recovery);
       System.out.printf("killed %d, bad %s, after line %d: again in %s%n", i, bad, line, recovery);

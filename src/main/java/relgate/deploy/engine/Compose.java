@@ -18,7 +18,7 @@ import relgate.command.Command;
  */
 public record Compose(Docker docker, String project, Path root, List<Path> files)
     implements StackCommands {
-  private static final String PROJECT = "com.docker.compose.project";
+  public static final String PROJECT = "com.docker.compose.project";
   private static final String SERVICE = "com.docker.compose.service";
   private static final String ONE_OFF = "com.docker.compose.oneoff";
   static final String NOTE_PROJECT = "relgate.project";

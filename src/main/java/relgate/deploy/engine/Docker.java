@@ -89,6 +89,25 @@ public record Docker(@Nullable String context, Map<String, String> environment) 
     return docker("stop").plus(ids.toArray(String[]::new)).within(STOP);
   }
 
+  /** Containers or volumes that have all of these labels, one a line. */
+  public Command labelled(Labelled kind, String... labels) {
+    Command list =
+        switch (kind) {
+          case CONTAINER -> docker("container", "ls", "-a", "-q", "--no-trunc");
+          case VOLUME -> docker("volume", "ls", "-q");
+        };
+    for (String label : labels) {
+      list = list.plus("--filter", "label=" + label);
+    }
+    return list.within(QUESTION).parsed();
+  }
+
+  /** The kinds of things that {@link #labelled} lists. */
+  public enum Labelled {
+    CONTAINER,
+    VOLUME
+  }
+
   /** Runs a program inside the container, whose standard input is this command's. */
   public Command exec(String id, String... program) {
     return docker("exec", "-i", id).plus(program);
