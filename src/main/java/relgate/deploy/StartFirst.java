@@ -90,7 +90,7 @@ record StartFirst(PointWork work, Compose compose) {
         || old.stream().anyMatch(c -> c.hostPorts().stream().anyMatch(p -> !p.contains(":/")))) {
       return Optional.of("it publishes a port of the host, which only one can have");
     }
-    if (model.filter(ComposeService::named).isPresent()) {
+    if (model.filter(ComposeService::oneOnly).isPresent()) {
       return Optional.of("its container_name can be only one's");
     }
     boolean writes =

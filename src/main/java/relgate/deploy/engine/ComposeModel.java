@@ -25,7 +25,7 @@ public record ComposeModel(Map<String, ComposeService> services) {
    * @param mode how a swarm spreads it: empty for replicated, else as {@code global}
    * @param replicas how many containers of it are wanted
    * @param dependsOn services that are brought up with it
-   * @param named whether its container has a name of its own: then there can be only one
+   * @param oneOnly whether its container has a name of its own: then there can be only one
    * @param mounts all that it mounts; of a volume, {@code name} is the engine's and {@code source}
    *     the compose file's, empty for one without a name
    */
@@ -37,7 +37,7 @@ public record ComposeModel(Map<String, ComposeService> services) {
       String mode,
       int replicas,
       List<String> dependsOn,
-      boolean named,
+      boolean oneOnly,
       List<Mount> mounts) {
     public ComposeService {
       mounts = List.copyOf(mounts);
