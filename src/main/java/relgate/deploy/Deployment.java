@@ -10,7 +10,6 @@ import relgate.Stamp;
 import relgate.command.Outcome;
 import relgate.config.DeploySection.Strategy;
 import relgate.deploy.DeployRequest.EarlierVersion;
-import relgate.deploy.DeployReport.RollbackRecord;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.engine.Container;
 import relgate.deploy.journal.Attempt;
@@ -148,7 +147,10 @@ final class Deployment {
             });
     if (version.withDatabases() && outcome == DeployOutcome.DEPLOYED) {
       way.restores()
-          .forEach(r -> steps.warn(r.rowsSetAside() + " rows of " + r.path() + " are only in " + r.replaced()));
+          .forEach(
+              r ->
+                  steps.warn(
+                      r.rowsSetAside() + " rows of " + r.path() + " are only in " + r.replaced()));
     }
     return outcome;
   }

@@ -70,9 +70,7 @@ record OldCompose(PointWork work) implements OldStack {
 
   private boolean writes(Container container) {
     return work.spec().databases().stream()
-        .anyMatch(
-            name ->
-                work.tools().databases().writtenBy(container, work.spec().root(), name));
+        .anyMatch(name -> work.tools().databases().writtenBy(container, work.spec().root(), name));
   }
 
   @Override

@@ -94,7 +94,11 @@ record OldVersion(PointWork work) {
     List<SnapshotService> services =
         work.snapshot().services().stream().filter(SnapshotService::tagged).toList();
     List<Outcome> tags =
-        work.steps().all(services.stream().map(s -> work.tools().commands().docker().imageId(s.tag())).toList());
+        work.steps()
+            .all(
+                services.stream()
+                    .map(s -> work.tools().commands().docker().imageId(s.tag()))
+                    .toList());
     for (int i = 0; i < services.size(); i++) {
       if (!tags.get(i).stdout().strip().equals(services.get(i).imageId())) {
         tagAgain(services.get(i));
@@ -105,7 +109,9 @@ record OldVersion(PointWork work) {
   /** A tag that is gone is put back where the image still is; without the image nothing starts. */
   private void tagAgain(SnapshotService service) {
     Outcome retagged =
-        work.steps().runner().run(work.tools().commands().docker().tag(service.imageId(), service.tag()));
+        work.steps()
+            .runner()
+            .run(work.tools().commands().docker().tag(service.imageId(), service.tag()));
     if (!retagged.succeeded()) {
       throw new StepFailed(
           "image of " + service.service(),

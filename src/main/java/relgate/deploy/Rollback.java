@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import relgate.ToolFailure;
-import relgate.command.Outcome;
 import relgate.deploy.DeployReport.RollbackRecord;
-import relgate.deploy.Snapshot.SnapshotService;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.database.DatabaseRestore;
 import relgate.deploy.engine.Container;
@@ -93,7 +91,9 @@ final class Rollback {
     }
     stack.start();
     note.detail(
-        "the version of " + point.stamp() + (withDatabases ? " with its databases" : " on the data of now"));
+        "the version of "
+            + point.stamp()
+            + (withDatabases ? " with its databases" : " on the data of now"));
     return note;
   }
 

@@ -58,7 +58,7 @@ record StartFirst(PointWork work, Compose compose) {
               List<Container> old =
                   all.stream().filter(c -> c.service().equals(name) && old(c)).toList();
               if (old.stream().anyMatch(c -> !same(c, wanted))) {
-                whyNot(name, Optional.ofNullable(model.get(name)), old)
+                whyNot(Optional.ofNullable(model.get(name)), old)
                     .ifPresentOrElse(
                         why -> work.steps().warn(name + " is replaced stop-first: " + why),
                         () -> doubled.put(name, old.size() + wanted.replicas()));
@@ -81,8 +81,7 @@ record StartFirst(PointWork work, Compose compose) {
         .anyMatch(identity -> identity.startsWith(container.id() + " "));
   }
 
-  private Optional<String> whyNot(
-      String service, Optional<ComposeService> model, List<Container> old) {
+  private Optional<String> whyNot(Optional<ComposeService> model, List<Container> old) {
     if (old.stream().noneMatch(Container::running)) {
       return Optional.of("nothing of it runs");
     }
@@ -116,9 +115,7 @@ record StartFirst(PointWork work, Compose compose) {
   }
 
   private static Wanted wanted(Release release, Container container) {
-    return release
-        .services()
-        .getOrDefault(container.service(), new Wanted("", "", 0, false));
+    return release.services().getOrDefault(container.service(), new Wanted("", "", 0, false));
   }
 
   /** Old containers that serve beside new ones. */

@@ -33,7 +33,15 @@ public enum Step {
     return switch (this) {
       case LOCK, GUARD, PREFLIGHT, BACKUP, FINAL_BACKUP, SNAPSHOT, HEALTH, HEALTH_BACK, END ->
           false;
-      case BUILD, PAUSE_WRITERS, UP, HAND_OVER, DONE, STOP_WRITERS, IMAGES_BACK, DATABASE_BACK, START_BACK ->
+      case BUILD,
+          PAUSE_WRITERS,
+          UP,
+          HAND_OVER,
+          DONE,
+          STOP_WRITERS,
+          IMAGES_BACK,
+          DATABASE_BACK,
+          START_BACK ->
           true;
     };
   }

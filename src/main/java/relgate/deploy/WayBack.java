@@ -3,8 +3,7 @@ package relgate.deploy;
 import java.util.Set;
 
 /** The way back to a point as part of a deploy: reported, announced, or left to a person. */
-record WayBack(
-    PointWork work, DeployReportBuilder report, HookCalls hooks, KnownVersions known) {
+record WayBack(PointWork work, DeployReportBuilder report, HookCalls hooks, KnownVersions known) {
 
   /**
    * Goes it.

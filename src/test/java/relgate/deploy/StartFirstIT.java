@@ -131,9 +131,13 @@ class StartFirstIT {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       over.set(true);
-      thread.join();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -150,7 +154,7 @@ class StartFirstIT {
   }
 
   @Test
-  void noRequestFailsWhileAGoodReleaseTakesOver() throws Exception {
+  void noRequestFailsWhileAGoodReleaseTakesOver() {
     String proxy = proxyStarted();
     List<String> before = shop.stack().running();
     release(ScratchService.healthy("web", 0, "2"));
@@ -168,7 +172,7 @@ class StartFirstIT {
   }
 
   @Test
-  void noRequestFailsWhereAReleaseNeverBecomesWell() throws Exception {
+  void noRequestFailsWhereAReleaseNeverBecomesWell() {
     String proxy = proxyStarted();
     List<String> before = shop.stack().running();
     release(ScratchService.neverHealthy("web", 0, "2"));

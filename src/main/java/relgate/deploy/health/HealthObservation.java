@@ -34,8 +34,7 @@ record HealthObservation(
       boolean resting =
           expected.resting().contains(container.service())
               || expected.resting().contains(container.id());
-      if (!resting
-          && !well(container, expected.longRunning())) {
+      if (!resting && !well(container, expected.longRunning())) {
         faults.add(state);
         hopeless |= endedForGood(container);
       }

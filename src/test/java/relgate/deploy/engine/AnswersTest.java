@@ -76,6 +76,7 @@ class AnswersTest {
                         new Container.Mount("volume", "shop_v", "v", "/v", true))),
                 "cache",
                 new ComposeService(
-                    "redis:7", false, List.of(), List.of(), "global", 1, List.of(), false, List.of())));
+                    "redis:7", false, List.of(), List.of(), "global", 1, List.of(), false,
+                    List.of())));
   }
 }
