@@ -11,6 +11,7 @@ import relgate.command.Outcome;
 import relgate.config.DeploySection.Strategy;
 import relgate.deploy.DeployRequest.EarlierVersion;
 import relgate.deploy.database.DatabaseBackup;
+import relgate.deploy.database.DatabaseRestore;
 import relgate.deploy.engine.Container;
 import relgate.deploy.journal.Attempt;
 import relgate.deploy.journal.Journal;
@@ -146,13 +147,13 @@ final class Deployment {
               return release;
             });
     if (version.withDatabases() && outcome == DeployOutcome.DEPLOYED) {
-      way.restores()
-          .forEach(
-              r ->
-                  steps.warn(
-                      r.rowsSetAside() + " rows of " + r.path() + " are only in " + r.replaced()));
+      way.restores().forEach(this::replaced);
     }
     return outcome;
+  }
+
+  private void replaced(DatabaseRestore one) {
+    steps.warn(one.rowsSetAside() + " rows of " + one.path() + " are only in " + one.replaced());
   }
 
   private RollbackPoint takePoint(Observation before, Preflight.Findings findings) {
