@@ -1,12 +1,18 @@
 package relgate.gates;
 
+import static relgate.harness.Enforce.enforce;
+
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import relgate.Mode;
 import relgate.candidate.Candidate;
+import relgate.candidate.CandidateTree;
 import relgate.git.CleanTree;
+import relgate.git.CleanTree.Difference;
 import relgate.harness.Gate;
 import relgate.harness.NotJudged;
 import relgate.harness.NotRun;
@@ -46,19 +52,28 @@ class CleanTreeGate {
         // One entry: of several with one key only the last would stand in the report.
         evidence.publishEntry("left_out", String.join("; ", seen.notes()));
       }
-      if (!seen.differences().isEmpty()) {
-        throw new PolicyMiss(text(seen));
+      CandidateTree.Differences differences =
+          candidate.tree().differences(candidate.config().sparse());
+      if (!differences.found().isEmpty()) {
+        throw new PolicyMiss(text(differences.found()));
       }
+      enforce(Mode.OPTIONAL, () -> adviseOf(differences.leftOut()));
     }
   }
 
-  private static String text(CleanTree.Seen seen) {
-    int count = seen.differences().size();
+  private static void adviseOf(List<Difference> leftOut) {
+    if (!leftOut.isEmpty()) {
+      throw new PolicyMiss(
+          "a sparse checkout, which relgate.json allows, lacks %d files of the commit:%n%s"
+              .formatted(leftOut.size(), text(leftOut)),
+          "Judge a whole clone, or add --checkout, where these files matter.");
+    }
+  }
+
+  private static String text(List<Difference> differences) {
+    int count = differences.size();
     String shown =
-        seen.differences().stream()
-            .limit(MOST)
-            .map(CleanTree.Difference::text)
-            .collect(Collectors.joining("\n"));
+        differences.stream().limit(MOST).map(Difference::text).collect(Collectors.joining("\n"));
     return count > MOST ? shown + "\nand " + (count - MOST) + " more" : shown;
   }
 }

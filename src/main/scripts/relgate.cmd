@@ -15,7 +15,7 @@ mkdir "%RELGATE_PROOF%" || exit /b 3
 "%RELGATE_JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr ^
   -Dfile.encoding=UTF-8 -Djava.awt.headless=true %RELGATE_OPTS% "-Drelgate.home=%RELGATE_HOME%" ^
   "-Drelgate.proof=%RELGATE_PROOF%" ^
-  -cp "%RELGATE_HOME%\lib\relgate.jar;%RELGATE_HOME%\gates\relgate-gates.jar" relgate.cli.Main %*
+  -jar "%RELGATE_HOME%\lib\relgate.jar" %*
 if not defined RELGATE_PROOF exit /b %ERRORLEVEL%
 set "RELGATE_CODE=%ERRORLEVEL%"
 if not "%RELGATE_CODE%"=="0" goto end

@@ -93,7 +93,8 @@ final class StarterWorkflow {
   static String text(List<String> install, String branch) {
     String workflow = TEXT.replace("[BRANCH]", "[" + branch + "]");
     if (install.isEmpty()) {
-      return workflow;
+      // Nothing has to be installed into the folder first: the commit itself is judged.
+      return workflow.replace("--profile dev\n", "--profile dev --checkout\n");
     }
     String step =
         "      - name: What the candidate's tests need\n"

@@ -1,16 +1,23 @@
 package relgate.candidate;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 import relgate.ToolFailure;
 import relgate.git.CleanTree;
+import relgate.git.CleanTree.Difference;
+import relgate.git.CleanTree.Kind;
 import relgate.git.Commit;
 import relgate.git.Repository;
 import relgate.verdict.GateReport.CandidateIdentity;
 
 /** Git's word on the candidate, asked once, before any of its commands has written anything. */
 public final class CandidateTree {
+  private final Repository repository;
   private final Candidate.Source source;
   private final CompletableFuture<Look> look;
 
@@ -19,6 +26,7 @@ public final class CandidateTree {
       CleanTree tree, @Nullable Commit head, @Nullable String branch, @Nullable String tag) {}
 
   private CandidateTree(Repository repository, Candidate.Source source) {
+    this.repository = repository;
     this.source = source;
     this.look = CompletableFuture.supplyAsync(() -> look(repository));
   }
@@ -54,8 +62,40 @@ public final class CandidateTree {
     return problem == null ? look.join().tree() : new CleanTree.NotSeen(problem);
   }
 
-  /** The candidate as a verdict names it. */
-  public CandidateIdentity identity(String name) {
+  /**
+   * Differences from the commit, as the decision in force judges them.
+   *
+   * @param found those that count
+   * @param leftOut files that a sparse checkout leaves out, where one is allowed
+   */
+  public record Differences(List<Difference> found, List<Difference> leftOut) {}
+
+  /**
+   * The differences of a tree that could be seen; none of one that could not.
+   *
+   * @param sparse whether a sparse checkout is allowed
+   */
+  public Differences differences(boolean sparse) {
+    List<Difference> all = clean() instanceof CleanTree.Seen seen ? seen.differences() : List.of();
+    if (!sparse || all.stream().noneMatch(difference -> difference.kind() == Kind.MISSING)) {
+      return new Differences(all, List.of());
+    }
+    Set<String> excused = repository.leftOut();
+    Map<Boolean, List<Difference>> parts =
+        all.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    d -> d.kind() == Kind.MISSING && excused.contains(d.path())));
+    return new Differences(
+        parts.getOrDefault(false, List.of()), parts.getOrDefault(true, List.of()));
+  }
+
+  /**
+   * The candidate as a verdict names it.
+   *
+   * @param sparse whether a sparse checkout is allowed
+   */
+  public CandidateIdentity identity(String name, boolean sparse) {
     Look seen = look.join();
     Commit head = seen.head();
     return new CandidateIdentity(
@@ -64,7 +104,7 @@ public final class CandidateTree {
         head == null ? null : head.tree(),
         seen.branch(),
         seen.tag(),
-        !clean().clean(),
+        clean() instanceof CleanTree.NotSeen || !differences(sparse).found().isEmpty(),
         source.name(),
         head == null || head.author().isBlank() ? null : head.author());
   }

@@ -67,6 +67,22 @@ record Context(
         out, err, environment, clock, workingFolder, home, terminal, store, secrets, orders, asked);
   }
 
+  /** The same, telling people by another stream. */
+  Context telling(PrintStream other) {
+    return new Context(
+        out,
+        other,
+        environment,
+        clock,
+        workingFolder,
+        home,
+        terminal,
+        store,
+        secrets,
+        orders,
+        proof);
+  }
+
   private static PrintStream door(
       PrintStream stream, KnownSecrets secrets, ShownStream.Watcher watcher) {
     return new PrintStream(new ShownStream(stream, secrets, watcher), true, StandardCharsets.UTF_8);

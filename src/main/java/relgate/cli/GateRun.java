@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import relgate.Profile;
+import relgate.ToolFailure;
 import relgate.attest.AuditLog;
 import relgate.attest.BegunRun;
 import relgate.candidate.Candidate;
@@ -99,14 +100,22 @@ final class GateRun {
 
   /** Before the first gate: a run that is killed must leave a trace. */
   private void recordBegin(RunContext run, AuditLog audit) {
-    Optional<String> commit =
-        candidate.repository().exists()
-            ? candidate.repository().head().map(Commit::id)
-            : Optional.empty();
+    Optional<String> commit = headIfReadable();
     if (commit.isPresent() && !selection.only()) {
       String base = governed.base().commit().orElse("none");
       BegunRun begun = new BegunRun(0, profile, run.stamp(), commit.get());
       BegunRun.record(candidate.workspace(), audit, begun, base);
+    }
+  }
+
+  /** A repository that cannot be read is ERRORED in the gates that ask for it, and no more. */
+  private Optional<String> headIfReadable() {
+    try {
+      return candidate.repository().exists()
+          ? candidate.repository().head().map(Commit::id)
+          : Optional.empty();
+    } catch (ToolFailure e) {
+      return Optional.empty();
     }
   }
 

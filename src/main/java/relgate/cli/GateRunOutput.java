@@ -1,12 +1,6 @@
 package relgate.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import relgate.Problem;
-import relgate.ToolFailure;
 import relgate.report.ConsoleReport;
 import relgate.report.MarkdownSummary;
 import relgate.report.Style;
@@ -34,27 +28,7 @@ final class GateRunOutput {
     }
     String summary = context.environment().getOrDefault("GITHUB_STEP_SUMMARY", "");
     if (!summary.isEmpty()) {
-      append(Path.of(summary), new MarkdownSummary(file).text(report));
-    }
-  }
-
-  /** The file is shared by the steps of a job: it is added to, never replaced. */
-  private static void append(Path file, String text) {
-    try {
-      Files.writeString(
-          file,
-          text + "\n",
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      Problem problem =
-          new Problem(
-              "GITHUB_STEP_SUMMARY",
-              "a file that can be written",
-              file + ": " + e,
-              "Unset the variable, or grant write permission.");
-      throw new ToolFailure(problem, e);
+      JobVoice.append(Path.of(summary), new MarkdownSummary(file).text(report) + "\n");
     }
   }
 }

@@ -2,12 +2,16 @@ package relgate.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import relgate.BadInput;
 import relgate.ExitCode;
 import relgate.Problem;
@@ -19,8 +23,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
+    LastingStream result = new LastingStream(new FileOutputStream(FileDescriptor.out));
+    PrintStream out = stream(result);
+    PrintStream err = stream(new FileOutputStream(FileDescriptor.err));
     // The start script asks whether people watch stderr: Java can only ask about stdin and stdout.
     boolean terminal = Boolean.getBoolean("relgate.terminal");
     String home = System.getProperty("relgate.home");
@@ -28,11 +33,22 @@ public final class Main {
         Context.behindDoor(
             out,
             err,
-            System.getenv(),
+            environment(),
             home == null ? null : Path.of(home).toAbsolutePath(),
             terminal);
     int code = proven(context, List.of(args));
     context.out().flush();
+    Optional<IOException> lost = result.failure();
+    if (lost.isPresent()) {
+      Problem problem =
+          new Problem(
+              "stdout",
+              "room for the result",
+              String.valueOf(lost.get().getMessage()),
+              "Make room where stdout leads to; reports are in .runtime too.");
+      context.err().println(VisibleText.block(problem.text()));
+      code = code == ExitCode.PASSED.code() ? ExitCode.BROKEN.code() : code;
+    }
     context.err().flush();
     System.exit(code);
   }
@@ -49,8 +65,22 @@ public final class Main {
     }
   }
 
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  /** As the start script was called: it may have chosen a locale for Java alone. */
+  private static Map<String, String> environment() {
+    String locale = System.getProperty("relgate.locale");
+    if (locale == null) {
+      return System.getenv();
+    }
+    Map<String, String> environment = new TreeMap<>(System.getenv());
+    environment.remove("LC_ALL");
+    if (!locale.isEmpty()) {
+      environment.put("LC_ALL", locale);
+    }
+    return environment;
+  }
+
+  private static PrintStream stream(OutputStream stream) {
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
   /** Runs one call and returns its exit code; never throws. */
@@ -71,10 +101,24 @@ public final class Main {
       if (verb.isEmpty()) {
         throw Help.unknownVerb(args.get(0));
       }
-      return VerbCall.call(verb.get(), context, args.subList(1, args.size()));
+      return heard(verb.get(), context, args);
     } catch (Throwable e) {
       return failed(context, args, e);
     }
+  }
+
+  /** Calls the verb, and tells the CI job that it may run in. */
+  private static int heard(Verbs.Verb verb, Context context, List<String> args) {
+    JobVoice voice = new JobVoice(context, verb.name());
+    Context heard = voice.heard();
+    int code;
+    try {
+      code = VerbCall.call(verb, heard, args.subList(1, args.size()));
+    } catch (Throwable e) {
+      code = failed(heard, args, e);
+    }
+    voice.ended(code);
+    return code;
   }
 
   /** `relgate help`, and `relgate help VERB` as the verb's own help. */

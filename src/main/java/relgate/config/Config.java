@@ -16,7 +16,8 @@ import relgate.json.Validated;
  * {@code relgate.json}, whole. Only the name is required; a section that is null is not configured.
  *
  * @param secrets names of variables whose values are masked, whatever the names say
- * @param commands by name: backend_tests, frontend_lint, frontend_unit, frontend_build
+ * @param commands by name: backend_tests, frontend_lint, frontend_unit, frontend_build, and prepare
+ * @param sparse whether what a sparse checkout leaves out may be missing
  * @param deploy by environment
  * @param expectedGates ids by profile, on top of the built-in ones
  * @param notApplicable gate id to the reason why it does not apply
@@ -33,6 +34,7 @@ public record Config(
     @Nullable KbSection kb,
     @Nullable @RelativePath String releasePolicy,
     @Nullable @RelativePath String waivers,
+    @Default("false") boolean sparse,
     @Default("{}") Map<String, DeploySection> deploy,
     @Default("{}") GatesSection gates,
     @Nullable StoreSection store,

@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 import relgate.ToolFailure;
@@ -234,6 +236,23 @@ public final class Repository {
               String.valueOf(e.getMessage()),
               "Make the named file readable, or judge a fresh clone."));
     }
+  }
+
+  /**
+   * The files that a sparse checkout of this clone leaves out, by the paths of {@link
+   * CleanTree.Difference}; none without git. The candidate's own index says so: it can excuse that
+   * a file is missing, and nothing else.
+   */
+  public Set<String> leftOut() {
+    Opened known = opened.get();
+    if (known.place() == null || !(known.history() instanceof GitHistory)) {
+      return Set.of();
+    }
+    Git top = git.in(known.place().top());
+    return Git.parts(Git.output(top.run("ls-files", "-t", "-z"))).stream()
+        .filter(line -> line.startsWith("S "))
+        .map(line -> RawPath.shown(line.substring(2)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Asks once, also where two threads want to know. */

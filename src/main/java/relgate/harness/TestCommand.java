@@ -154,7 +154,7 @@ public final class TestCommand {
           "the test report " + contradiction,
           "See the report; a runner that crashed leaves one like this. Run the tests again.");
     }
-    return counts;
+    return new TrackedPlaces(command.candidate(), command.section().cwd()).of(counts);
   }
 
   static TestReport read(Path file, String shown) {

@@ -102,7 +102,11 @@ final class Checks {
 
   private TestCounts.Failure shown(TestCounts.Failure failure) {
     return new TestCounts.Failure(
-        shown(failure.name()), shown(failure.suite()), shown(failure.message()));
+        shown(failure.name()),
+        shown(failure.suite()),
+        shown(failure.message()),
+        failure.file() == null ? null : shown(failure.file()),
+        failure.line());
   }
 
   /** With its values where the gate or the failure gave them, else by the check's name. */

@@ -29,6 +29,9 @@ record Identity(
             System.getProperty("java.version"),
             os,
             candidate.ciRun().orElse(null));
-    return new Identity(candidate.tree().identity(candidate.config().name()), tool, changes);
+    return new Identity(
+        candidate.tree().identity(candidate.config().name(), candidate.config().sparse()),
+        tool,
+        changes);
   }
 }

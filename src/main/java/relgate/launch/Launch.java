@@ -24,6 +24,7 @@ public final class Launch {
   private final RunningPlan running = new RunningPlan();
   private final Instant started;
   private final Map<String, List<CheckResult>> answers = new ConcurrentHashMap<>();
+  private volatile Optional<CheckResult> prepared = Optional.empty();
 
   /**
    * How a run of relgate's own is held in.
@@ -45,6 +46,7 @@ public final class Launch {
    * @param jvm for gates that did not ship with relgate
    */
   public GateReport run(Limits limits, ForeignJvm jvm, GateWatcher watcher) {
+    prepared = PreparedCheckout.of(run);
     List<GateClass> foreign =
         request.selection().gates().stream().filter(gate -> gate.foreign() != null).toList();
     if (foreign.isEmpty()) {
@@ -102,7 +104,7 @@ public final class Launch {
   /** The report of what the events tell: the one road from a run to its verdicts. */
   GateReport report(Execution.Events events) {
     Verdicts verdicts = new Verdicts(events, run.ledger(), run.clock().instant());
-    List<CheckResult> results = new ArrayList<>();
+    List<CheckResult> results = new ArrayList<>(prepared.stream().toList());
     request.selection().gates().forEach(gate -> results.addAll(results(gate, verdicts)));
     request.selection().missing().forEach(id -> results.addAll(verdicts.of(missing(id))));
     return new ReportAssembly(

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import relgate.json.Durations;
@@ -29,7 +29,7 @@ enum Looser {
   LONGER,
   /** A shorter time asks for less. */
   SHORTER,
-  /** required, optional, off: each asks for less than the one before. */
+  /** required, optional, off; checkout, folder; bwrap, unshare, none: each asks for less. */
   MODE,
   /** False asks for less than true. */
   FALSE,
@@ -46,7 +46,26 @@ enum Looser {
   /** Any other value may ask for less; the first one asks for more than none did. */
   CHANGED;
 
-  private static final List<String> MODES = List.of("off", "optional", "required");
+  private static final Map<String, Integer> RANKS =
+      Map.of(
+          "off",
+          0,
+          "optional",
+          1,
+          "required",
+          2, //
+          "folder",
+          0,
+          "checkout",
+          1, //
+          "none",
+          0,
+          "unshare",
+          1,
+          "container",
+          2,
+          "bwrap",
+          2);
 
   /** The kind of this name in a schema; a name that nobody knows is no kind. */
   static Looser named(@Nullable Object name) {
@@ -100,7 +119,7 @@ enum Looser {
   }
 
   private static int mode(@Nullable Object value) {
-    return value == null ? -1 : MODES.indexOf(String.valueOf(value));
+    return value == null ? -1 : RANKS.getOrDefault(String.valueOf(value), -1);
   }
 
   private static Optional<BigDecimal> number(@Nullable Object value) {

@@ -67,7 +67,11 @@ final class JunitCases {
       String suite = open.element().name();
       failures.add(
           new TestCounts.Failure(
-              "<" + name + "> outside of any case", suite, Objects.toString(message, "")));
+              "<" + name + "> outside of any case",
+              suite,
+              Objects.toString(message, ""),
+              null,
+              null));
     }
   }
 

@@ -1,6 +1,7 @@
 package relgate.testreport;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.stream.XMLStreamReader;
@@ -9,13 +10,14 @@ import relgate.verdict.TestCounts;
 
 /** One case while its elements come by: everything that says it failed, or did not run. */
 final class OpenCase {
-  private static final int MOST_TEXT = 2000;
+  private static final int MOST_TEXT = 8000;
   private static final int MOST_MESSAGE = 200;
   private static final Set<String> WORDS = Set.of("status", "result", "state", "outcome");
 
   private final String name;
   private final String classname;
   private final String file;
+  private final String line;
   private final StringBuilder text = new StringBuilder();
   private @Nullable String unknownStatus;
   private @Nullable String message;
@@ -32,6 +34,8 @@ final class OpenCase {
     this.name = named.isEmpty() ? attribute(xml, "testName") : named;
     this.classname = attribute(xml, "classname");
     this.file = attribute(xml, "file");
+    String lineNumber = attribute(xml, "lineno");
+    this.line = lineNumber.isEmpty() ? attribute(xml, "line") : lineNumber;
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       String key = xml.getAttributeLocalName(i).toLowerCase(Locale.ROOT);
       said(key, xml.getAttributeValue(i));
@@ -141,9 +145,17 @@ final class OpenCase {
 
   TestCounts.Failure failure(String suite) {
     String own = message == null || message.isBlank() ? text.toString() : message;
-    String line = own.lines().filter(l -> !l.isBlank()).findFirst().orElse("").strip();
-    String shown = line.length() > MOST_MESSAGE ? line.substring(0, MOST_MESSAGE) + " ..." : line;
+    String first = own.lines().filter(l -> !l.isBlank()).findFirst().orElse("").strip();
+    String shown =
+        first.length() > MOST_MESSAGE ? first.substring(0, MOST_MESSAGE) + " ..." : first;
     String named = name.isEmpty() ? "a case without a name" : name;
-    return new TestCounts.Failure(named, classname.isEmpty() ? suite : classname, shown);
+    Optional<FailurePlace> place =
+        FailurePlace.of(file, line, classname, Objects.toString(message, "") + "\n" + text);
+    return new TestCounts.Failure(
+        named,
+        classname.isEmpty() ? suite : classname,
+        shown,
+        place.map(FailurePlace::file).orElse(null),
+        place.map(FailurePlace::line).orElse(null));
   }
 }

@@ -2,7 +2,9 @@ package relgate.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tests behind a check, counted case by case from what their own tools wrote.
@@ -28,13 +30,17 @@ public record TestCounts(
    *
    * @param suite class or suite that it belongs to; empty where the report names none
    * @param message first line of what it says; empty where it says nothing
+   * @param file of the test, relative to the candidate's root; null where nothing tells it
+   * @param line of the failure, from 1; null without a file
    */
-  public record Failure(String name, String suite, String message) {
+  public record Failure(
+      String name, String suite, String message, @Nullable String file, @Nullable Integer line) {
     /** Name first: it is what people look for. */
     @Override
     public String toString() {
       String where = suite.isBlank() ? "" : " (" + suite + ")";
-      return name + where + (message.isBlank() ? " failed" : ": " + message);
+      String at = file == null ? "" : " at " + file + ":" + line;
+      return name + where + at + (message.isBlank() ? " failed" : ": " + message);
     }
   }
 
@@ -51,6 +57,12 @@ public record TestCounts(
   /** Every case that was listed. */
   public int cases() {
     return run + skipped;
+  }
+
+  /** The same, each failure as the function has it. */
+  public TestCounts placed(UnaryOperator<Failure> place) {
+    return new TestCounts(
+        run, failed, skipped, flaky, suites, failures.stream().map(place).toList());
   }
 
   public TestCounts plus(TestCounts more) {

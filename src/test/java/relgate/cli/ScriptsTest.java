@@ -59,7 +59,7 @@ class ScriptsTest {
             "-Drelgate.home=",
             "RELGATE_OPTS",
             "JAVA_HOME",
-            "relgate.cli.Main")) {
+            "relgate.jar\"")) {
       assertThat(shell).contains(shared);
       assertThat(windows).contains(shared);
     }

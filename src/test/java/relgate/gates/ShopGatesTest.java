@@ -89,6 +89,21 @@ class ShopGatesTest {
   }
 
   @Test
+  void aSparseCheckoutIsAllowedByTheConfigurationAlone() {
+    shop.git("sparse-checkout", "set", "backend");
+    String missing = "frontend/";
+    assertThat(only(harness(CleanTreeGate.class))).startsWith("FAILED: ").contains(missing);
+    shop.replace("relgate.json", "\"name\": \"shop\",", "\"name\": \"shop\", \"sparse\": true,");
+    GateHarness gate = harness(CleanTreeGate.class);
+    assertThat(only(gate))
+        .startsWith("ADVISORY: a sparse checkout, which relgate.json allows, lacks ")
+        .contains(missing);
+    assertThat(gate.report().candidate().dirty()).isFalse();
+    shop.git("rm", "-q", "backend/app.py");
+    assertThat(only(harness(CleanTreeGate.class))).isEqualTo("FAILED: backend/app.py: deleted");
+  }
+
+  @Test
   void withoutDockerTheComposeFilesTextIsLookedAt() {
     assertThat(only(harness(EnvPolicyGate.class).where("PATH", "/nowhere")))
         .isEqualTo("PASSED: as expected");

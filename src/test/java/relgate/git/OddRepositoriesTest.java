@@ -23,6 +23,35 @@ import relgate.command.Secrets;
 /** Folders that differ from their commit in spite of what their repository is set to say. */
 @DisabledOnOs(OS.WINDOWS)
 class OddRepositoriesTest {
+  private static final String ODD =
+      """
+      :                                                                                       |
+      printf 'x filter=e' > .git/info/attributes; git config filter.e.clean 'cat >/dev/null; git show HEAD:x.sh'; echo evil >> x.sh; git add x.sh; git config --unset filter.e.clean | x.sh: changed
+      git config core.autocrlf true; printf '#!/bin/sh\\r\\nexit 0\\r\\n' > x.sh; git add x.sh; git config --unset core.autocrlf | x.sh: changed
+      git config core.autocrlf input; printf '#!/bin/sh\\r\\nexit 0\\r\\n' > x.sh; git add x.sh | x.sh: changed
+      mkdir src; echo '*' > src/.gitignore; echo e > src/Evil.java                            | src/: untracked
+      git submodule -q deinit -f sub                                                          | sub: the submodule was never initialised: run `git submodule update --init --recursive`
+      rm -rf sub                                                                              | sub: the submodule is missing: run `git submodule update --init --recursive`
+      git -C sub config status.showUntrackedFiles no; echo e > sub/e; echo e > .git/modules/sub/info/exclude | sub/e: untracked
+      git config submodule.sub.ignore all; echo e >> sub/s.txt                                | sub/s.txt: changed
+      git config core.ignoreCase true; echo e > A.TXT                                         | A.TXT: untracked
+      git config core.symlinks false; rm link; printf a.txt > link                            | link: turned into another kind of file
+      rm link; ln -s x.sh link                                                                | link: a link to something else
+      rm link; ln -s a.txt/ link; git update-index --assume-unchanged link                    | link: a link to something else
+      git config core.fileMode false; chmod 644 x.sh                                          | x.sh: its mode went from 100755 to 100644
+      git config core.sparseCheckout true; git update-index --skip-worktree a.txt; rm a.txt   | a.txt: deleted
+      git update-index --skip-worktree a.txt; echo e > a.txt                                  | a.txt: changed
+      git update-index --assume-unchanged a.txt                                               |
+      git rm -q --cached a.txt                                                                |
+      echo x > new; git add -N new                                                            | new: untracked
+      rm a.txt; mkdir a.txt; touch a.txt/x                                                    | a.txt: turned into another kind of file
+      rm .git/index                                                                           |
+      git worktree add -q ../w                                                                |
+      git init -q nested                                                                      | nested/: untracked
+      mkdir empty                                                                             |
+      echo '*' > .git/info/exclude; echo e > evil                                             | evil: untracked
+      echo g > g; git config core.excludesFile ../g; echo 'g' > ../g                          | g: untracked
+      """;
   private final TestRepository repository;
   private final Path outside;
 
@@ -64,41 +93,35 @@ class OddRepositoriesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          :                                                                                       |
-          printf 'x filter=e' > .git/info/attributes; git config filter.e.clean 'cat >/dev/null; git show HEAD:x.sh'; echo evil >> x.sh; git add x.sh; git config --unset filter.e.clean | x.sh: changed
-          git config core.autocrlf true; printf '#!/bin/sh\\r\\nexit 0\\r\\n' > x.sh; git add x.sh; git config --unset core.autocrlf | x.sh: changed
-          git config core.autocrlf input; printf '#!/bin/sh\\r\\nexit 0\\r\\n' > x.sh; git add x.sh | x.sh: changed
-          mkdir src; echo '*' > src/.gitignore; echo e > src/Evil.java                            | src/: untracked
-          git submodule -q deinit -f sub                                                          | sub: the submodule was never initialised: run `git submodule update --init --recursive`
-          rm -rf sub                                                                              | sub: the submodule is missing: run `git submodule update --init --recursive`
-          git -C sub config status.showUntrackedFiles no; echo e > sub/e; echo e > .git/modules/sub/info/exclude | sub/e: untracked
-          git config submodule.sub.ignore all; echo e >> sub/s.txt                                | sub/s.txt: changed
-          git config core.ignoreCase true; echo e > A.TXT                                         | A.TXT: untracked
-          git config core.symlinks false; rm link; printf a.txt > link                            | link: turned into another kind of file
-          rm link; ln -s x.sh link                                                                | link: a link to something else
-          rm link; ln -s a.txt/ link; git update-index --assume-unchanged link                    | link: a link to something else
-          git config core.fileMode false; chmod 644 x.sh                                          | x.sh: its mode went from 100755 to 100644
-          git config core.sparseCheckout true; git update-index --skip-worktree a.txt; rm a.txt   | a.txt: deleted
-          git update-index --skip-worktree a.txt; echo e > a.txt                                  | a.txt: changed
-          git update-index --assume-unchanged a.txt                                               |
-          git rm -q --cached a.txt                                                                |
-          echo x > new; git add -N new                                                            | new: untracked
-          rm a.txt; mkdir a.txt; touch a.txt/x                                                    | a.txt: turned into another kind of file
-          rm .git/index                                                                           |
-          git worktree add -q ../w                                                                |
-          git init -q nested                                                                      | nested/: untracked
-          mkdir empty                                                                             |
-          echo '*' > .git/info/exclude; echo e > evil                                             | evil: untracked
-          echo g > g; git config core.excludesFile ../g; echo 'g' > ../g                          | g: untracked
-          """)
+  @CsvSource(delimiter = '|', textBlock = ODD)
   void areSeenAsTheyAre(String script, String expected) {
     sh(script);
     assertThat(String.join(", ", found(repository.asked())))
         .isEqualTo(expected == null ? "" : expected);
+  }
+
+  /** JGit finds the same, or says that git is needed; it is never clean for want of looking. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = ODD)
+  void withoutGitTheyAreTheSameOrNotJudged(String script, String expected) {
+    // Only git can tell of a submodule; without it, there is something to tell.
+    sh("git rm -qf sub; git commit -qm plain");
+    sh(script.contains("sub") ? ":" : script);
+    CleanTree tree = repository.askedWithoutGit().cleanTree();
+    if (tree instanceof CleanTree.NotSeen unseen) {
+      assertThat(unseen.why().remedy()).isEqualTo("Install git.");
+    } else {
+      String wanted = expected == null || script.contains("sub") ? "" : expected;
+      assertThat(String.join(", ", found(repository.askedWithoutGit())))
+          .startsWith(wanted.endsWith("/: untracked") ? wanted.replace(": untracked", "") : wanted);
+      assertThat(tree.clean()).isEqualTo(wanted.isEmpty());
+    }
+  }
+
+  @Test
+  void aSubmoduleIsNotJudgedWithoutGit() {
+    assertThat(found(repository.askedWithoutGit()))
+        .containsExactly("no git on the PATH, and the submodule sub");
   }
 
   @ParameterizedTest

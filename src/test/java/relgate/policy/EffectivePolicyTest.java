@@ -169,4 +169,25 @@ class EffectivePolicyTest {
   private static String json(String text) {
     return text.replace('\'', '"').strip();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{} | {'source':{'prod':'checkout'}} | {'source':{'prod':'checkout'}}",
+        "{'source':{'prod':'folder'}} | {'source':{'prod':'checkout'}} |"
+            + " {'source':{'prod':'checkout'}}",
+        "{'source':{'prod':'checkout'}} | {'source':{'prod':'folder'}} |"
+            + " {'source':{'prod':'checkout'}}",
+        "{'source':{'prod':'checkout'}} | {} | {'source':{'prod':'checkout'}}",
+        "{} | {'fence':'bwrap'} | {'fence':'bwrap'}",
+        "{'fence':'bwrap'} | {'fence':'container'} | {'fence':'container'}",
+        "{'fence':'bwrap'} | {'fence':'unshare'} | {'fence':'bwrap'}",
+        "{'fence':'bwrap'} | {} | {'fence':'bwrap'}"
+      })
+  void theStrongerPlaceAndFenceHold(String base, String head, String inForce) {
+    assertThat(inForce(Document.RELEASE_POLICY, base.replace('\'', '"'), head.replace('\'', '"')))
+        .isEqualTo(inForce.replace('\'', '"'));
+  }
 }

@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import relgate.Profile;
 import relgate.json.JsonReader;
+import relgate.verdict.GateReport;
+import relgate.verdict.TestCounts;
+import relgate.verdict.Verdict;
 
 class SarifTest {
   @Test
@@ -29,14 +33,45 @@ class SarifTest {
   }
 
   @Test
-  void passedChecksAreNoResultsAndWaivedOnesAreSuppressed() {
+  void whatPassedOrWasSkippedIsNoResultAndWhatWasWaivedIsSuppressed() {
     List<Object> results =
         results(JsonReader.strict().parseAny(new Sarif().text(Samples.blocked()), "x"));
     assertThat(results)
         .extracting(r -> ((Map<?, ?>) r).get("ruleId") + " " + ((Map<?, ?>) r).get("level"))
-        .containsExactly(
-            "secret-key error", "image-build error", "kb-benchmark warning", "release-tag none");
+        .containsExactly("secret-key error", "image-build error", "kb-benchmark warning");
     assertThat(results.get(2).toString()).contains("suppressions=[{kind=external");
+  }
+
+  @Test
+  void aFailedTestIsAResultAndAnAnnotationAtItsLine() throws IOException {
+    TestCounts counts =
+        new TestCounts(
+            3,
+            2,
+            0,
+            0,
+            List.of(),
+            List.of(
+                new TestCounts.Failure("adds", "Price", "1 is not 2", "src/ä b.py", 12),
+                new TestCounts.Failure("sums", "Price", "", "src/b.py", 3)));
+    GateReport report =
+        Samples.report(
+            Profile.DEV,
+            List.of(
+                Samples.check("backend-tests", "tests pass", Verdict.FAILED, "adds")
+                    .counting(counts)));
+    String sarif = new Sarif().text(report);
+    assertThat(schema().validate(sarif, InputFormat.JSON)).isEmpty();
+    assertThat(results(JsonReader.strict().parseAny(sarif, "x")))
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains(
+            "adds (Price) at src/ä b.py:12: 1 is not 2", "uri=src/%C3%A4%20b.py", "startLine=12");
+    assertThat(Workflow.annotations(report).lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("::error file=src/ä b.py,line=12,title=FAILED backend"))
+        .anyMatch(line -> line.startsWith("::error file=src/b.py,line=3,title=backend-tests sums"));
   }
 
   private static List<Object> results(Object sarif) {

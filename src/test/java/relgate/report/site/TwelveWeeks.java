@@ -180,9 +180,10 @@ final class TwelveWeeks {
 
   private static final List<TestCounts.Failure> FAILURES =
       List.of(
-          new TestCounts.Failure("totalWithTax", "OrderTest", "expected 11.90 but was 11.89"),
-          new TestCounts.Failure("totalOfNothing", "OrderTest", "NullPointerException"),
-          new TestCounts.Failure("roundsHalfUp", "TaxTest", "expected 2 but was 1"));
+          new TestCounts.Failure(
+              "totalWithTax", "OrderTest", "expected 11.90 but was 11.89", null, null),
+          new TestCounts.Failure("totalOfNothing", "OrderTest", "NullPointerException", null, null),
+          new TestCounts.Failure("roundsHalfUp", "TaxTest", "expected 2 but was 1", null, null));
 
   private static Check check(
       String gate, String name, Verdict verdict, String found, double seconds) {
