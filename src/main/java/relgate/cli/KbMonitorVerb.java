@@ -248,7 +248,7 @@ final class KbMonitorVerb implements Callable<Integer> {
     List<Measure> measures = new ArrayList<>(settings.measures().keySet());
     KbSection section = source.section(candidate, context);
     BenchmarkPlan asked = source.plan(candidate, context, section, questions, measures);
-    return () -> Asked.of(measured(candidate, asked), questions);
+    return () -> Asked.of(measured(candidate, asked), questions).shown(candidate.secrets()::mask);
   }
 
   private BenchmarkResult measured(Candidate candidate, BenchmarkPlan plan) {

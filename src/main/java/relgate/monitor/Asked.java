@@ -1,5 +1,6 @@
 package relgate.monitor;
 
+import java.util.function.UnaryOperator;
 import relgate.benchmark.BenchmarkResult;
 import relgate.benchmark.Questions;
 
@@ -12,5 +13,10 @@ public record Asked(BenchmarkResult result, QuestionSet questions) {
   /** A run over these questions. */
   public static Asked of(BenchmarkResult result, Questions questions) {
     return new Asked(result, QuestionSet.of(questions));
+  }
+
+  /** With the questions named as the masked result names them. */
+  public Asked shown(UnaryOperator<String> masked) {
+    return new Asked(result, questions.shown(masked));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Sha256;
@@ -72,6 +73,13 @@ record QuestionSet(Map<String, String> digests) {
     Map<String, String> digests = new LinkedHashMap<>();
     labels.forEach(label -> digests.put(label, ""));
     return new QuestionSet(digests);
+  }
+
+  /** The same set under labels that may be shown. */
+  QuestionSet shown(UnaryOperator<String> masked) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    digests.forEach((label, digest) -> shown.put(masked.apply(label), digest));
+    return new QuestionSet(shown);
   }
 
   private String text() {
