@@ -36,7 +36,7 @@ class TextDoorTest {
           "relgate.benchmark.corpus.ChildPdfText: copies for the PDF reader, in a folder that goes",
           "relgate.benchmark.corpus.PdfWorker: its answers to relgate, in the same folder",
           "relgate.benchmark.index.DatabaseFile: only reads",
-          "relgate.cli.GateRunOutput: the CI server's step summary, from a masked report",
+          "relgate.cli.JobVoice: the CI server's step summary, masked",
           "relgate.cli.Main: standard output and error, behind ShownStream",
           "relgate.command.Log: output of commands, masked as it streams",
           "relgate.deploy.database.DiskFiles: copies of databases, as they are",

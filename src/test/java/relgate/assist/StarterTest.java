@@ -316,7 +316,9 @@ class StarterTest {
 
   @Test
   void theWorkflowUsesTheActionsThatOurOwnUse() throws IOException {
-    String own = Files.readString(Path.of(".github/workflows/promotion-gate.yml"));
+    String own =
+        Files.readString(Path.of(".github/workflows/promotion-gate.yml"))
+            + Files.readString(Path.of(".github/actions/relgate/action.yml"));
     assertThat(Objects.requireNonNull(Starter.of(root).files().get(WORKFLOW)).lines())
         .filteredOn(line -> line.contains("uses:"))
         .hasSize(4)

@@ -76,9 +76,9 @@ class CheckoutRunIT {
 
   @ParameterizedTest
   @CsvSource({
-    "exit 3, ended with exit code 3",
+    "exit 3, exit code 3",
     "echo evil > tests.sh, it changed what the commit holds: tests.sh: changed",
-    "rm policy.json, it changed what the commit holds: policy.json: deleted"
+    "rm tests.sh, it changed what the commit holds: tests.sh: deleted"
   })
   void aPreparationThatFailsOrChangesTheCommitBlocks(String script, String found) {
     shop("mkdir installed; touch installed/tool; " + script);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -60,10 +61,14 @@ class ForeignGatesTest {
   }
 
   private static ForeignJvm jvm() {
-    String path =
+    List<Path> classes =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-            .map(entry -> Path.of(entry).toAbsolutePath().toString())
-            .collect(Collectors.joining(File.pathSeparator));
+            .map(entry -> Path.of(entry).toAbsolutePath())
+            .toList();
+    String path =
+        classes.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    List<Path> needs = new ArrayList<>(classes);
+    needs.add(Path.of(System.getProperty("java.home")));
     return new ForeignJvm(
         List.of(
             Candidate.java().toString(),
@@ -72,7 +77,7 @@ class ForeignGatesTest {
             "-cp",
             path,
             "relgate.cli.ForeignGatesMain"),
-        List.of(Path.of(System.getProperty("java.home"))));
+        needs);
   }
 
   private Path jar(String name, String id, String body) {

@@ -19,7 +19,7 @@ import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 
 /** Tests that were there at the last promotion and are gone: a run, a promotion and a run again. */
-class TestsGoneIT {
+class LostTestsIT {
   private static final Path HOME = Path.of("target/relgate").toAbsolutePath();
   private static final String CONFIG =
       """
