@@ -77,7 +77,7 @@ class EverydayMachinesIT {
     Outcome outcome = sh(script);
     assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
     assertThat(outcome.stderr())
-        .contains("PASSED: shop")
+        .contains("PASSED: nothing blocks")
         .doesNotContain("WARNING", "Exception", "warning:");
   }
 
