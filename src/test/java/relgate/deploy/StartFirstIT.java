@@ -98,7 +98,7 @@ class StartFirstIT {
         ", \"strategy\": \"start-first\", \"stable_seconds\": %d, \"health\": [{\"name\": \"web\","
             + " \"url\": \"http://127.0.0.1:%d/cgi-bin/healthz\", \"body\": \"release\"}]";
     EnvironmentSpec spec = shop.spec("staging", fields.formatted(stable, port));
-    return shop.deploy(spec).run(LiveShop.request(id, 20));
+    return shop.deploy(spec).run(LiveShop.request(id, 40));
   }
 
   /** Counts what goes wrong at fifty requests a second. */

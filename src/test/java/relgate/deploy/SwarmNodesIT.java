@@ -169,7 +169,7 @@ class SwarmNodesIT {
     goodReleaseRuns();
     List<String> before = running();
     release("2", ScratchService.oneShot("web", "2", 1));
-    DeployReport report = deploy(60);
+    DeployReport report = deploy(120);
     assertThat(report.outcome()).as("%s", report.problems()).isEqualTo(DeployOutcome.ROLLED_BACK);
     assertThat(running()).isEqualTo(before);
   }
