@@ -17,12 +17,14 @@ import relgate.command.Secrets;
 import relgate.deploy.database.SqliteDatabases;
 import relgate.deploy.health.Timer;
 import relgate.deploy.journal.Machine;
+import relgate.testing.AloneOnEngine;
 import relgate.testing.RequiresDocker;
 import relgate.testing.ScratchService;
 import relgate.testing.ScratchStack;
 
 /** A stack of two services on a swarm of one node, which this test makes and takes apart. */
 @RequiresDocker
+@AloneOnEngine
 class SwarmIT {
   @TempDir private Path folder = Path.of("");
   private ScratchStack stack = ScratchStack.in(folder);
