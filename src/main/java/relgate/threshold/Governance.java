@@ -122,7 +122,7 @@ record Governance(
       Optional<AuthorityFile> above = candidate.authority();
       Optional<String> promoted = above.isPresent() ? Optional.empty() : known.promoted();
       List<PolicyHistory.Past> past =
-          new PolicyHistory(repository, reader).of(promoted, until, paths);
+          new PolicyHistory(repository, reader).of(promoted, until, paths, state);
       if (past.isEmpty()) {
         return adopted("none: the first decisions of this candidate", state, null);
       }

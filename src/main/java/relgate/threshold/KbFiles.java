@@ -35,6 +35,13 @@ record KbFiles(@Nullable String policy, @Nullable String corpus) {
         placed(tree, text(section.get("corpus")), CORPUS));
   }
 
+  /** The place that a configuration gives its policy, or the usual one. */
+  static String policy(Optional<Map<?, ?>> config) {
+    Object kb = config.<Object>map(c -> c.get("kb")).orElse(null);
+    String named = kb instanceof Map<?, ?> members ? text(members.get("policy")) : null;
+    return named == null ? POLICY : named;
+  }
+
   /** Where nothing is named, the usual place counts if something is there. */
   private static @Nullable String placed(Tree tree, @Nullable String named, String usual) {
     if (named != null) {

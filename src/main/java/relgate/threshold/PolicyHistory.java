@@ -33,8 +33,9 @@ final class PolicyHistory {
    * @param accepted the commit whose decisions count as accepted; empty for the first that had any
    * @param until the last commit; it and what it comes from are looked at
    * @param named paths that decision files have now
+   * @param head what is decided now; it was adopted where no commit of the past had a configuration
    */
-  List<Past> of(Optional<String> accepted, String until, Set<String> named) {
+  List<Past> of(Optional<String> accepted, String until, Set<String> named, DecisionState head) {
     Set<String> paths = new TreeSet<>(named);
     List<String> commits = commits(accepted, until, paths);
     Map<String, byte[]> contents = read(commits, paths);
@@ -43,12 +44,34 @@ final class PolicyHistory {
       commits = commits(accepted, until, paths);
       contents = read(commits, paths);
     }
-    List<Past> states = new ArrayList<>();
-    DecisionState before = DecisionState.none();
+    List<Tree> trees = new ArrayList<>();
     for (String commit : commits) {
-      Tree tree = new PastTree(commit, contents);
-      before = reader.read(tree, before);
-      states.add(new Past(tree, before));
+      trees.add(new PastTree(commit, contents));
+    }
+    return states(trees, first(trees, head), accepted.isPresent());
+  }
+
+  /** Before the first configuration holds what that one says: it was adopted, not loosened. */
+  private DecisionState first(List<Tree> trees, DecisionState head) {
+    return trees.stream()
+        .filter(reader::configures)
+        .findFirst()
+        .map(tree -> reader.read(tree, DecisionState.none()))
+        .orElse(head);
+  }
+
+  private List<Past> states(List<Tree> trees, DecisionState adopted, boolean settled) {
+    List<Past> states = new ArrayList<>();
+    DecisionState before = adopted;
+    for (Tree tree : trees) {
+      boolean configured = reader.configures(tree);
+      DecisionState state =
+          configured ? reader.read(tree, before) : reader.unconfigured(tree, before);
+      // A commit that decides nothing is no base that anything could be compared with.
+      if (configured || !state.equals(before) || (settled && states.isEmpty())) {
+        states.add(new Past(tree, state));
+      }
+      before = state;
     }
     return states;
   }

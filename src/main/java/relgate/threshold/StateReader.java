@@ -81,6 +81,50 @@ record StateReader(@Nullable String configuration) {
     return new DecisionState(documents);
   }
 
+  /** Whether a tree has a configuration that can be read. */
+  boolean configures(Tree tree) {
+    return KbFiles.configuration(tree, configuration).isPresent();
+  }
+
+  /**
+   * What is decided where no configuration can be read: what was decided before, but for the files
+   * that are there. To take a configuration away decides nothing, and so does bringing it back.
+   */
+  DecisionState unconfigured(Tree tree, DecisionState before) {
+    Optional<Map<?, ?>> config = Optional.of(before.of(Document.CONFIGURATION));
+    Map<Document, Map<String, Object>> documents = new EnumMap<>(Document.class);
+    documents.put(Document.CONFIGURATION, before.of(Document.CONFIGURATION));
+    documents.put(
+        Document.WAIVERS,
+        there(tree, DecisionChanges.waivers(config)).orElse(before.of(Document.WAIVERS)));
+    documents.put(
+        Document.RELEASE_POLICY,
+        there(tree, DecisionChanges.releasePolicy(config))
+            .orElse(before.of(Document.RELEASE_POLICY)));
+    documents.put(
+        Document.KB_POLICY,
+        there(tree, KbFiles.policy(config))
+            .map(StateReader::withDefaults)
+            .orElse(before.of(Document.KB_POLICY)));
+    Map<String, Object> content = content(tree, new DecisionState(documents));
+    before
+        .of(Document.CONTENT)
+        .forEach((key, value) -> content.merge(key, value, StateReader::both));
+    documents.put(Document.CONTENT, content);
+    return new DecisionState(documents);
+  }
+
+  /** The hashes that one map has, and those that only the other has. */
+  private static Object both(Object own, Object before) {
+    Map<String, Object> both = plain((Map<?, ?>) before);
+    both.putAll(plain((Map<?, ?>) own));
+    return both;
+  }
+
+  private static Optional<Map<String, Object>> there(Tree tree, String path) {
+    return tree.read(path).isPresent() ? document(tree, path, "{}") : Optional.empty();
+  }
+
   private Map<String, Object> content(Tree tree, DecisionState decided) {
     Map<String, Object> trusted = new LinkedHashMap<>();
     for (String path : trusted(decided.of(Document.RELEASE_POLICY))) {
@@ -91,7 +135,10 @@ record StateReader(@Nullable String configuration) {
       List<String> paths = Questions.of(decided.of(Document.KB_POLICY), profile);
       put(cases, profile.toString(), Questions.content(tree, paths));
     }
-    return Map.of("trusted", trusted, "cases", cases);
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("trusted", trusted);
+    content.put("cases", cases);
+    return content;
   }
 
   private static void put(Map<String, Object> all, String key, @Nullable String hash) {
