@@ -104,8 +104,8 @@ record Discovery(
         folder ->
             sentences.add(
                 folder
-                    + " is the repository: clean-tree judges all of it, and no workflow is written,"
-                    + " as GitHub reads them there only"));
+                    + " is the repository: clean-tree judges all of it, and no pipeline is written,"
+                    + " as CI servers read them there only"));
     knowledge.policy().ifPresent(file -> sentences.add(file + ": the knowledge base's own policy"));
     if (knowledge.policy().isEmpty()) {
       knowledge

@@ -10,29 +10,47 @@ import java.util.stream.Stream;
  * @param lines of a script for bash, in the candidate's folder; none where nothing is known to lack
  */
 record Installation(List<String> lines) {
-  private static final String TOOLS = "\"$RUNNER_TEMP/tools/bin/";
 
   Installation {
     lines = List.copyOf(lines);
   }
 
-  static Installation of(Discovery discovery) {
+  static Installation of(Discovery discovery, CiSystem system) {
+    Runner runner = Runner.of(system);
     RepositoryFiles files = discovery.files();
     List<String> lines = new ArrayList<>();
-    discovery.backends().projects().forEach(project -> lines.addAll(tests(files, project)));
+    discovery.backends().projects().forEach(project -> lines.addAll(tests(files, project, runner)));
     discovery.frontends().forEach(page -> lines.addAll(node(files, page.folder())));
     return new Installation(lines.stream().distinct().toList());
   }
 
-  private static List<String> tests(RepositoryFiles files, Project project) {
+  /**
+   * Where a server's scripts keep what they install.
+   *
+   * @param temp the variable with a folder for this run
+   * @param path a line that puts a folder on the path of what comes after it
+   */
+  private record Runner(String temp, String path) {
+    static Runner of(CiSystem system) {
+      return switch (system) {
+        case GITHUB -> new Runner("$RUNNER_TEMP", "echo \"%s\" >> \"$GITHUB_PATH\"");
+        case GITLAB, JENKINS, AZURE -> new Runner("$RELGATE_TEMP", "export PATH=\"%s:$PATH\"");
+      };
+    }
+
+    String onPath(String folder) {
+      return path.formatted(folder);
+    }
+  }
+
+  private static List<String> tests(RepositoryFiles files, Project project, Runner runner) {
     String folder = project.folder();
     return switch (project.tool()) {
       case "npm", "pnpm", "yarn", "bun" -> node(files, folder);
       case "go" ->
           List.of(
-              "go install gotest.tools/gotestsum@v1.12.0",
-              "echo \"$(go env GOPATH)/bin\" >> \"$GITHUB_PATH\"");
-      case "pytest" -> python(files, project);
+              "go install gotest.tools/gotestsum@v1.12.0", runner.onPath("$(go env GOPATH)/bin"));
+      case "pytest" -> python(files, project, runner);
       case "phpunit" ->
           List.of("composer install --no-interaction" + in(" --working-dir ", folder));
       case "rspec" ->
@@ -41,24 +59,23 @@ record Installation(List<String> lines) {
     };
   }
 
-  private static List<String> python(RepositoryFiles files, Project project) {
+  private static List<String> python(RepositoryFiles files, Project project, Runner runner) {
     String folder = project.folder();
     return switch (project.run().get(0)) {
       case "poetry" ->
-          tools("pip\" install poetry", "poetry\" install" + in(" --directory ", folder));
-      case "uv" -> tools("pip\" install uv", "uv\" sync" + in(" --directory ", folder));
-      case "python3" -> tools("pip\" install pytest" + requirements(files, folder));
-      default -> tools("pip\" install " + project.run().get(0));
+          tools(runner, "pip\" install poetry", "poetry\" install" + in(" --directory ", folder));
+      case "uv" -> tools(runner, "pip\" install uv", "uv\" sync" + in(" --directory ", folder));
+      case "python3" -> tools(runner, "pip\" install pytest" + requirements(files, folder));
+      default -> tools(runner, "pip\" install " + project.run().get(0));
     };
   }
 
   /** In an environment of its own: the runner's Python is the system's. */
-  private static List<String> tools(String... commands) {
+  private static List<String> tools(Runner runner, String... commands) {
+    String folder = runner.temp() + "/tools";
     return Stream.concat(
-            Stream.of(
-                "python3 -m venv \"$RUNNER_TEMP/tools\"",
-                "echo \"$RUNNER_TEMP/tools/bin\" >> \"$GITHUB_PATH\""),
-            Stream.of(commands).map(tool -> TOOLS + tool))
+            Stream.of("python3 -m venv \"" + folder + "\"", runner.onPath(folder + "/bin")),
+            Stream.of(commands).map(tool -> "\"" + folder + "/bin/" + tool))
         .toList();
   }
 

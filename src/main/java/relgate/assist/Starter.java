@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.candidate.Template;
 
@@ -14,18 +16,31 @@ public final class Starter {
   private static final String IGNORED = ".gitignore";
   private final Path root;
   private final Discovery discovery;
+  private final String branch;
+  private final CiSystem.Choice choice;
+  private final StarterPipeline pipeline;
 
-  private Starter(Path root, Discovery discovery) {
+  private Starter(
+      Path root, Discovery discovery, @Nullable CiSystem wanted, ReleasedRelgate released) {
     this.root = root;
     this.discovery = discovery;
+    Path top = root.resolve(discovery.top().orElse(Path.of(""))).normalize();
+    this.branch = DefaultBranch.of(top);
+    this.choice =
+        wanted == null
+            ? CiSystem.of(discovery.files(), top)
+            : new CiSystem.Choice(wanted, "the call names it");
+    this.pipeline = new StarterPipeline(choice.system(), discovery, released, branch);
   }
 
   /**
    * Looks at the repository and writes nothing.
    *
+   * @param wanted the CI server; null for the one that the repository's own files reveal
+   * @param released what its pipeline installs
    * @throws BadInput where the folder holds git's own files and not the repository's
    */
-  public static Starter of(Path root) {
+  public static Starter of(Path root, @Nullable CiSystem wanted, ReleasedRelgate released) {
     if (Files.isRegularFile(root.resolve("HEAD")) && Files.isDirectory(root.resolve("objects"))) {
       throw new BadInput(
           "--candidate",
@@ -33,12 +48,15 @@ public final class Starter {
           root + ", a bare repository or a .git folder",
           "Clone it, and name the clone.");
     }
-    return new Starter(root, Discovery.of(root));
+    return new Starter(root, Discovery.of(root), wanted, released);
   }
 
   /** The conclusions, in sentences. */
   public List<String> assumptions() {
-    return discovery.assumptions();
+    return Stream.concat(
+            discovery.assumptions().stream(),
+            writesPipeline() ? Stream.of(choice.sentence()) : Stream.empty())
+        .toList();
   }
 
   /** Path relative to the root, to content. */
@@ -48,7 +66,6 @@ public final class Starter {
     if (discovery.knowledge().policy().isEmpty()) {
       files.put("config/kb_benchmark_policy.json", discovery.knowledge().newPolicy());
     }
-    String branch = DefaultBranch.of(root.resolve(discovery.top().orElse(Path.of(""))).normalize());
     if (!branch.equals("main")) {
       files.put(
           "config/release_policy.json",
@@ -56,15 +73,19 @@ public final class Starter {
               + "  // The branch that promoted commits are on.\n  \"base_branch\": \"%s\"\n}\n"
                   .formatted(branch));
     }
-    if (discovery.top().isEmpty()) {
-      List<String> lines = Installation.of(discovery).lines();
-      files.put(".github/workflows/release-gate.yml", StarterWorkflow.text(lines, branch));
+    if (writesPipeline()) {
+      files.putAll(pipeline.files());
     }
     for (Template template : Template.values()) {
       files.put(template.path(), template.shipped());
     }
     files.put(IGNORED, "# What relgate writes at run time.\n.runtime/\n");
     return files;
+  }
+
+  /** Servers read pipelines at a repository's top only. */
+  private boolean writesPipeline() {
+    return discovery.top().isEmpty();
   }
 
   /** The steps left to do by hand, in sentences. */
@@ -77,6 +98,9 @@ public final class Starter {
                 .anyMatch(l -> l.matches("/?\\.runtime/?\\s*"));
     if (!ignored) {
       next.add("add .runtime/ to .gitignore: reports and logs are written there");
+    }
+    if (writesPipeline()) {
+      next.addAll(pipeline.next());
     }
     next.add(
         "to sign: relgate verify --keygen release.pem; keep release.pem in the CI's secret store"

@@ -61,7 +61,7 @@ final class Verbs {
           new Verb("store", "look after the evidence that many machines share", StoreVerb::new),
           new Verb("evidence", "bind test reports to the commit they are of", EvidenceVerb::new),
           new Verb("sign", "sign gate reports where nothing of a candidate runs", SignVerb::new),
-          new Verb("init", "write a starter configuration, policy and workflow", InitVerb::new),
+          new Verb("init", "write a starter configuration, policy and pipeline", InitVerb::new),
           new Verb("doctor", "show what this machine has and lacks", DoctorVerb::new),
           new Verb("explain", "explain one gate's verdict, settings and rerun", ExplainVerb::new),
           new Verb("diff", "show what changed between two gate reports", DiffVerb::new),

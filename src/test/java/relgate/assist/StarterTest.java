@@ -27,8 +27,16 @@ class StarterTest {
     this.root = root;
   }
 
+  private Starter starter() {
+    return starter(root);
+  }
+
+  private static Starter starter(Path folder) {
+    return Starter.of(folder, null, ReleasedRelgate.of("relgate/relgate", "1.0.0", null));
+  }
+
   private Config config() {
-    String text = Objects.requireNonNull(Starter.of(root).files().get("relgate.json"));
+    String text = Objects.requireNonNull(starter().files().get("relgate.json"));
     return JsonReader.commented().parse(text, "relgate.json", Config.class);
   }
 
@@ -107,7 +115,7 @@ class StarterTest {
     assertThat(config().notApplicable()).doesNotContainKey("backend-tests");
     var tests = config().commands().get("backend_tests");
     assertThat(tests == null || String.valueOf(tests.run()).contains("TO-DO")).isTrue();
-    assertThat(Starter.of(root).files().get("relgate.json")).contains("TO DO: ");
+    assertThat(starter().files().get("relgate.json")).contains("TO DO: ");
   }
 
   @ParameterizedTest
@@ -153,14 +161,14 @@ class StarterTest {
     var kb = Objects.requireNonNull(config().kb());
     assertThat(kb.policy()).isEqualTo("backend/config/kb_benchmark_policy.json");
     assertThat(kb.corpus()).isEqualTo("backend/config/kb_benchmark_corpus");
-    assertThat(Starter.of(root).files()).doesNotContainKey("config/kb_benchmark_policy.json");
+    assertThat(starter().files()).doesNotContainKey("config/kb_benchmark_policy.json");
   }
 
   @Test
   void questionsWithoutAPolicyAreAsked() throws IOException {
     files("data/kb_benchmark_cases.sample.json data/kb_benchmark_cases.prod.json");
     String policy =
-        Objects.requireNonNull(Starter.of(root).files().get("config/kb_benchmark_policy.json"));
+        Objects.requireNonNull(starter().files().get("config/kb_benchmark_policy.json"));
     Map<String, ProfilePolicy> profiles =
         JsonReader.commented().parseMap(policy, "policy", ProfilePolicy.class);
     assertThat(profiles.get("dev"))
@@ -197,7 +205,7 @@ class StarterTest {
   void theRepositorysOwnBranchIsJudged() throws IOException {
     file(".git/HEAD", "ref: refs/heads/topic\n");
     file(".git/refs/remotes/origin/HEAD", "ref: refs/remotes/origin/trunk\n");
-    Map<String, String> files = Starter.of(root).files();
+    Map<String, String> files = starter().files();
     assertThat(files.get(WORKFLOW)).contains("branches: [trunk]");
     assertThat(files.get("config/release_policy.json")).contains("\"base_branch\": \"trunk\"");
   }
@@ -274,7 +282,7 @@ class StarterTest {
     file(lock);
     var tests = Objects.requireNonNull(config().commands().get("backend_tests"));
     assertThat(String.join(" ", Objects.requireNonNull(tests.run()))).startsWith(python + " -m ");
-    assertThat(Starter.of(root).files().get(WORKFLOW)).contains(installed);
+    assertThat(starter().files().get(WORKFLOW)).contains(installed);
   }
 
   @Test
@@ -282,16 +290,19 @@ class StarterTest {
     file("go.mod");
     file("web/package.json", "{\"scripts\": {\"lint\": \"x\"}}");
     file("web/package-lock.json");
-    assertThat(Starter.of(root).files().get(WORKFLOW))
+    assertThat(starter().files().get(WORKFLOW))
         .containsSubsequence(
-            "go install gotest.tools/gotestsum@", "npm ci --prefix web", "relgate release-gate");
+            "name: relgate on the path",
+            "go install gotest.tools/gotestsum@",
+            "npm ci --prefix web",
+            "relgate release-gate --profile dev\n");
   }
 
   @Test
   void aFolderOfARepositoryGetsNoWorkflowThatNobodyWouldRead() throws IOException {
     file(".git/HEAD");
     file("svc/requirements.txt");
-    Starter starter = Starter.of(root.resolve("svc"));
+    Starter starter = starter(root.resolve("svc"));
     assertThat(starter.files()).doesNotContainKey(WORKFLOW);
     assertThat(starter.assumptions()).anyMatch(said -> said.startsWith(".. is the repository"));
   }
@@ -300,18 +311,18 @@ class StarterTest {
   void aBareRepositoryIsRefusedBeforeAnythingIsWritten() throws IOException {
     file("HEAD");
     file("objects/info/packs");
-    assertThatThrownBy(() -> Starter.of(root))
+    assertThatThrownBy(() -> starter())
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("Clone it, and name the clone.");
   }
 
   @Test
   void whatIsWrittenAtRunTimeIsIgnoredOrSaidToBeLeftToIgnore() throws IOException {
-    assertThat(Starter.of(root).files().get(".gitignore")).contains("\n.runtime/\n");
+    assertThat(starter().files().get(".gitignore")).contains("\n.runtime/\n");
     file(".gitignore", "target/\n");
-    assertThat(Starter.of(root).next()).first().asString().startsWith("add .runtime/");
+    assertThat(starter().next()).first().asString().startsWith("add .runtime/");
     file(".gitignore", "/.runtime\n");
-    assertThat(Starter.of(root).next()).noneMatch(step -> step.startsWith("add .runtime/"));
+    assertThat(starter().next()).noneMatch(step -> step.startsWith("add .runtime/"));
   }
 
   @Test
@@ -319,9 +330,9 @@ class StarterTest {
     String own =
         Files.readString(Path.of(".github/workflows/promotion-gate.yml"))
             + Files.readString(Path.of(".github/actions/relgate/action.yml"));
-    assertThat(Objects.requireNonNull(Starter.of(root).files().get(WORKFLOW)).lines())
-        .filteredOn(line -> line.contains("uses:"))
-        .hasSize(4)
+    assertThat(Objects.requireNonNull(starter().files().get(WORKFLOW)).lines())
+        .filteredOn(line -> line.contains("uses: actions/"))
+        .hasSize(2)
         .allSatisfy(line -> assertThat(own).contains(line.replaceAll(".*uses: ", "uses: ")));
   }
 
@@ -331,7 +342,7 @@ class StarterTest {
     assertThat(config.notApplicable())
         .containsKeys("frontend-lint", "frontend-unit", "compose-config", "image-build")
         .doesNotContainKey("backend-tests");
-    Map<String, String> files = Starter.of(root).files();
+    Map<String, String> files = starter().files();
     assertThat(files).containsKeys("config/kb_benchmark_policy.json");
     assertThat(files.get("relgate.json")).startsWith("// Written by `relgate init`.");
   }
