@@ -47,9 +47,9 @@ record ChangeRecords(List<FileDigest> records, List<Quarantined> unreadable) {
     if (!Files.isDirectory(folder)) {
       return files;
     }
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.md")) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.md")) {
       // What explains the folder to people records nothing.
-      all.forEach(files::add);
+      entries.forEach(files::add);
       files.removeIf(file -> file.endsWith("README.md"));
     } catch (IOException e) {
       throw new BadInput(

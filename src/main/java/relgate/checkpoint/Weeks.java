@@ -20,10 +20,10 @@ final class Weeks {
     LocalDate monday = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     // A week belongs to the month in which its Sunday lies, so each is in exactly one record.
     for (; YearMonth.from(monday.plusDays(6)).equals(month); monday = monday.plusWeeks(1)) {
-      Instant from = start(monday);
-      Instant to = start(monday.plusWeeks(1));
-      boolean seen = moments.stream().anyMatch(m -> !m.isBefore(from) && m.isBefore(to));
-      if (!seen && !to.isAfter(now)) {
+      Instant begin = start(monday);
+      Instant end = start(monday.plusWeeks(1));
+      boolean seen = moments.stream().anyMatch(m -> !m.isBefore(begin) && m.isBefore(end));
+      if (!seen && !end.isAfter(now)) {
         result.add(
             "%d-W%02d"
                 .formatted(

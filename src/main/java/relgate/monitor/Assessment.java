@@ -65,9 +65,12 @@ record Assessment(
     ReferencePoints reference = ReferencePoints.of(view.history(), view.sample().basis());
     ComparableRuns runs = new ComparableRuns(reference, view.sample(), topics);
     List<Point> points = MeanRule.points(reference, limits);
-    return Statistics.of(points, runs, limits).alerts.stream()
-        .map(alert -> confirmed(alert, reference))
-        .toList();
+    List<Alert> alerts = new ArrayList<>(MeanRule.statistical(points, runs, limits));
+    alerts.addAll(PairedRule.alerts(runs));
+    TrendRule.seen(runs, limits).forEach(seen -> alerts.addAll(seen.alerts()));
+    alerts.addAll(ChangePointRule.alerts(runs));
+    alerts.addAll(TopicLostRule.alerts(runs));
+    return alerts.stream().map(alert -> confirmed(alert, reference)).toList();
   }
 
   /** The answers of the statistical rules. */

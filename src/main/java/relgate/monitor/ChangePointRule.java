@@ -49,8 +49,10 @@ final class ChangePointRule {
     }
 
     double p() {
-      RunNoise noise = RunNoise.of(ReferencePoints.numbers(before, measure), null, 0);
-      return before.size() < RunNoise.LEAST ? 1 : noise.p(now(), since.size() + 1);
+      return before.size() < RunNoise.LEAST
+          ? 1
+          : RunNoise.of(ReferencePoints.numbers(before, measure), null, 0)
+              .p(now(), since.size() + 1);
     }
 
     boolean agreed() {
@@ -82,11 +84,38 @@ final class ChangePointRule {
     return new Answer(changes, alerts);
   }
 
+  /**
+   * The alerts alone: where no cut at all could be a loss beyond the noise, none is looked for, as
+   * the many orders of its test cost most of a run.
+   */
+  static List<Alert> alerts(ComparableRuns runs) {
+    ChangePointRule rule = new ChangePointRule(runs);
+    boolean possible =
+        runs.sample().metrics().byName().entrySet().stream()
+            .anyMatch(entry -> rule.possible(entry.getKey(), entry.getValue().doubleValue()));
+    return possible ? answer(runs).alerts() : List.of();
+  }
+
+  private boolean possible(String name, double newest) {
+    List<Point> measured = measured(name);
+    for (int at = RunNoise.LEAST; at <= measured.size() + 1 - LEAST_RUNS; at++) {
+      List<Point> before = measured.subList(0, at).stream().filter(Point::passed).toList();
+      Shift shift = new Shift(name, before, measured.subList(at, measured.size()), newest);
+      if (shift.p() <= NOISE_LEVEL) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Point> measured(String name) {
+    return runs.sinceRecovery().stream()
+        .filter(p -> p.measured().filter(m -> m.value(name) != null).isPresent())
+        .toList();
+  }
+
   private Optional<Shift> last(String name, BigDecimal value, double level) {
-    List<Point> measured =
-        runs.sinceRecovery().stream()
-            .filter(p -> p.measured().filter(m -> m.value(name) != null).isPresent())
-            .toList();
+    List<Point> measured = measured(name);
     double[] values =
         DoubleStream.concat(
                 DoubleStream.of(ReferencePoints.numbers(measured, name)),

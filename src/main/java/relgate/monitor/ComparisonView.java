@@ -116,14 +116,14 @@ record ComparisonView(
               pins(history, reduced),
               history.unfinished(),
               history.quarantined());
-      MonitorSample mine =
+      MonitorSample own =
           new MonitorSample(
               metrics(sample.topics()).orElse(sample.metrics()),
               only(sample.topics()),
               key,
               sample.circumstances(),
               sample.questions());
-      return new ComparisonView(view, mine, List.of(), left);
+      return new ComparisonView(view, own, List.of(), left);
     }
 
     /** Each costs the reading of its result: the newest ones will do, and the pinned ones. */

@@ -2,11 +2,12 @@ package relgate.monitor;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relgate.monitor.history.Point;
 import relgate.monitor.statistics.RunNoise;
@@ -160,20 +161,14 @@ record MeasureSeries(
   /** The least amount by which a topic moved from one run to the next; 0 where none did. */
   private static double step(double[][] quiet, double[][] window) {
     double least = Double.MAX_VALUE;
-    TreeSet<Double> seen = new TreeSet<>();
-    for (double[][] runs : List.of(quiet, window)) {
-      for (double[] run : runs) {
-        for (double value : run) {
-          seen.add(value);
-        }
+    double[] seen =
+        Stream.of(quiet, window).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).toArray();
+    Arrays.sort(seen);
+    for (int i = 1; i < seen.length; i++) {
+      double apart = seen[i] - seen[i - 1];
+      if (apart > ROUNDING) {
+        least = Math.min(least, apart);
       }
-    }
-    Double last = null;
-    for (Double value : seen) {
-      if (last != null && value - last > 1e-9) {
-        least = Math.min(least, value - last);
-      }
-      last = value;
     }
     return least == Double.MAX_VALUE ? 0 : least;
   }

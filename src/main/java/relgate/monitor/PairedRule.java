@@ -53,6 +53,11 @@ final class PairedRule {
       this.topics = topics;
       this.between = between;
     }
+
+    /** Whether the noise between runs allows an alert, before any correction. */
+    boolean possible(MeasureSeries one) {
+      return one.drop() > MIN_EFFECT && one.stillDown() && one.p() <= between;
+    }
   }
 
   /**
@@ -90,11 +95,29 @@ final class PairedRule {
     return new Answer(one, four, List.copyOf(alerts.values()));
   }
 
-  private Tests tests(Window window) {
+  /** The alerts alone: topics are asked only where the runs speak, as most of them never do. */
+  static List<Alert> alerts(ComparableRuns runs) {
+    PairedRule rule = new PairedRule(runs);
+    Map<String, Alert> alerts = new LinkedHashMap<>();
+    for (Window window : Window.values()) {
+      boolean possible = rule.series(window).values().stream().anyMatch(window::possible);
+      if (possible) {
+        rule.tests(window).alerts().forEach(alert -> alerts.putIfAbsent(alert.measure(), alert));
+      }
+    }
+    return List.copyOf(alerts.values());
+  }
+
+  private Map<String, MeasureSeries> series(Window window) {
     Map<String, MeasureSeries> series = new LinkedHashMap<>();
     for (String measure : measures) {
       runs.series(measure, window.runs).ifPresent(one -> series.put(measure, one));
     }
+    return series;
+  }
+
+  private Tests tests(Window window) {
+    Map<String, MeasureSeries> series = series(window);
     Map<String, Double> topics = new LinkedHashMap<>();
     Map<String, Double> between = new LinkedHashMap<>();
     series.forEach(

@@ -122,11 +122,11 @@ record QuestionSet(Map<String, String> digests) {
 
   /** Whether both ask this the same way. */
   boolean sharesWith(QuestionSet other, String label) {
-    String mine = digests.get(label);
+    String own = digests.get(label);
     String others = other.digests.get(label);
-    return mine != null
+    return own != null
         && others != null
-        && (mine.equals(others) || mine.isEmpty() || others.isEmpty());
+        && (own.equals(others) || own.isEmpty() || others.isEmpty());
   }
 
   /** The labels that both have and ask the same way. */

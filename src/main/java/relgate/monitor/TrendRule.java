@@ -94,14 +94,14 @@ final class TrendRule {
 
   private static List<Alert> alerts(Trend trend, MeasureSeries series, boolean decays) {
     List<Alert> alerts = new ArrayList<>();
-    BigDecimal now = Decimal.shown(series.newest());
-    BigDecimal drop = trend.best().subtract(now);
+    BigDecimal newest = Decimal.shown(series.newest());
+    BigDecimal drop = trend.best().subtract(newest);
     if (drop.compareTo(trend.bestLimit()) > 0) {
-      Alert.Fall fall = new Alert.Fall(now, trend.best(), drop, trend.bestLimit());
+      Alert.Fall fall = new Alert.Fall(newest, trend.best(), drop, trend.bestLimit());
       alerts.add(Alert.statistical(Alert.Rule.BEST_DROP, trend.measure(), fall, null, null));
     }
     if (decays) {
-      Alert.Fall fall = new Alert.Fall(now, trend.reference(), trend.sum(), trend.sumLimit());
+      Alert.Fall fall = new Alert.Fall(newest, trend.reference(), trend.sum(), trend.sumLimit());
       alerts.add(Alert.statistical(Alert.Rule.SLOW_DECAY, trend.measure(), fall, null, null));
     }
     return alerts;

@@ -26,22 +26,22 @@ public record Reviews(List<Found> reviews, List<Quarantined> quarantined) {
 
   /** Reads the folder; nothing where it is not there. */
   public static Reviews read(Path folder, Profile profile, Instant now) {
-    List<Found> found = new ArrayList<>();
+    List<Found> reviews = new ArrayList<>();
     List<Quarantined> bad = new ArrayList<>();
     for (Path file : files(folder)) {
       String name = VisibleText.line(String.valueOf(file.getFileName()));
       try {
-        found.add(read(file, name, profile, now));
+        reviews.add(read(file, name, profile, now));
       } catch (BadInput e) {
         var first = e.problems().get(0);
         String reason = "expected %s, found %s".formatted(first.expected(), first.found());
         bad.add(new Quarantined(name, VisibleText.line(reason)));
       }
     }
-    found.sort(
+    reviews.sort(
         Comparator.comparing((Found f) -> f.report.generatedAtUtc()).thenComparing(Found::file));
     bad.sort(Comparator.comparing(Quarantined::file));
-    return new Reviews(found, bad);
+    return new Reviews(reviews, bad);
   }
 
   private static Found read(Path file, String name, Profile profile, Instant now) {
@@ -65,8 +65,8 @@ public record Reviews(List<Found> reviews, List<Quarantined> quarantined) {
     if (!Files.exists(folder)) {
       return files;
     }
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "review_*.json")) {
-      all.forEach(files::add);
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "review_*.json")) {
+      entries.forEach(files::add);
     } catch (IOException e) {
       throw new BadInput(
           folder.toString(), "a folder of reviews", e.toString(), "Name it by --review-dir.");

@@ -58,8 +58,8 @@ public final class Outbox {
   List<Waiting> waiting() {
     List<Path> files = new ArrayList<>();
     if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "alert_*.json")) {
-        all.forEach(files::add);
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "alert_*.json")) {
+        entries.forEach(files::add);
       } catch (IOException e) {
         throw failure(e);
       }

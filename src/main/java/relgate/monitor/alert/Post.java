@@ -97,9 +97,9 @@ record Post(URI uri, List<InetAddress> addresses, Map<String, String> headers, S
   }
 
   private int exchange(Socket socket) throws IOException {
-    OutputStream out = socket.getOutputStream();
-    out.write(text().getBytes(StandardCharsets.UTF_8));
-    out.flush();
+    OutputStream stream = socket.getOutputStream();
+    stream.write(text().getBytes(StandardCharsets.UTF_8));
+    stream.flush();
     String line = line(socket.getInputStream());
     Matcher status = STATUS.matcher(line);
     if (!status.matches()) {

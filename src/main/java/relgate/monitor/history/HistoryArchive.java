@@ -138,8 +138,8 @@ public final class HistoryArchive {
 
   private static void add(Path folder, String prefix, Map<String, byte[]> files)
       throws IOException {
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*.json")) {
-      for (Path file : all) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.json")) {
+      for (Path file : entries) {
         String name = prefix + file.getFileName();
         if (carries(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           files.put(name, Files.readAllBytes(file));

@@ -32,13 +32,13 @@ record HistoryFile(String name, String text) {
   static HistoryFile read(Path file) {
     String name = String.valueOf(file.getFileName());
     try {
-      BasicFileAttributes found =
+      BasicFileAttributes attributes =
           Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (!found.isRegularFile()) {
+      if (!attributes.isRegularFile()) {
         throw new BadInput(name, "a regular file", "something else", "Remove it.");
       }
-      if (found.size() > MOST_BYTES) {
-        throw new BadInput(name, "at most 1 MiB", found.size() + " bytes", "Remove it.");
+      if (attributes.size() > MOST_BYTES) {
+        throw new BadInput(name, "at most 1 MiB", attributes.size() + " bytes", "Remove it.");
       }
       return new HistoryFile(name, JsonReader.text(Files.readAllBytes(file), name));
     } catch (IOException e) {

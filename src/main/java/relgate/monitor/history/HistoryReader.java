@@ -77,15 +77,15 @@ public final class HistoryReader {
     List<Path> begun = files("begun_");
     List<Point> points = new ArrayList<>();
     List<Quarantined> bad = new ArrayList<>();
-    List<Path> found = files("monitor_");
-    for (Read read : found.parallelStream().map(this::point).toList()) {
+    List<Path> monitors = files("monitor_");
+    for (Read read : monitors.parallelStream().map(this::point).toList()) {
       if (read instanceof Read.Good good) {
         points.add(good.point);
       } else if (read instanceof Read.Bad quarantined) {
         bad.add(quarantined.file);
       }
     }
-    return pinned(points, bad, records, unfinished(begun, found));
+    return pinned(points, bad, records, unfinished(begun, monitors));
   }
 
   /**
@@ -117,9 +117,9 @@ public final class HistoryReader {
   }
 
   private List<Path> files(String prefix) {
-    List<Path> found = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return found;
+      return files;
     }
     if (!Files.isDirectory(folder)) {
       throw new BadInput(
@@ -128,13 +128,13 @@ public final class HistoryReader {
           "something else",
           "Name the history's folder by --history-dir.");
     }
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, prefix + "*.json")) {
-      all.forEach(found::add);
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, prefix + "*.json")) {
+      entries.forEach(files::add);
     } catch (IOException e) {
       throw new BadInput(
           folder.toString(), "a folder that can be read", e.toString(), "Grant permission.");
     }
-    return found;
+    return files;
   }
 
   private Read point(Path file) {

@@ -45,11 +45,11 @@ public record Metrics(
 
   /** Every value by its name, the two averages first. */
   public Map<String, BigDecimal> byName() {
-    Map<String, BigDecimal> all = new LinkedHashMap<>();
-    all.put(PRECISION, avgPrecisionAtK);
-    all.put(RECALL, avgKeywordRecall);
-    all.putAll(measures);
-    return all;
+    Map<String, BigDecimal> values = new LinkedHashMap<>();
+    values.put(PRECISION, avgPrecisionAtK);
+    values.put(RECALL, avgKeywordRecall);
+    values.putAll(measures);
+    return values;
   }
 
   /** One value; null where it was not measured. */

@@ -22,10 +22,10 @@ public record Thresholds(
 
   /** Every threshold by the name of the value it is for. */
   public Map<String, BigDecimal> byName() {
-    Map<String, BigDecimal> all = new LinkedHashMap<>();
-    all.put(Metrics.PRECISION, minPrecision);
-    all.put(Metrics.RECALL, minRecall);
-    all.putAll(measures);
-    return all;
+    Map<String, BigDecimal> values = new LinkedHashMap<>();
+    values.put(Metrics.PRECISION, minPrecision);
+    values.put(Metrics.RECALL, minRecall);
+    values.putAll(measures);
+    return values;
   }
 }

@@ -58,10 +58,10 @@ public final class ChangePoints {
   private static Cut best(double[] values, SortedSet<Integer> cuts) {
     Cut best = new Cut(0, 0);
     for (int[] segment : segments(cuts)) {
-      EnergyDistance found =
+      EnergyDistance distance =
           EnergyDistance.best(Arrays.copyOfRange(values, segment[0], segment[1]));
-      if (found.q() > best.q) {
-        best = new Cut(segment[0] + found.at(), found.q());
+      if (distance.q() > best.q) {
+        best = new Cut(segment[0] + distance.at(), distance.q());
       }
     }
     return best;

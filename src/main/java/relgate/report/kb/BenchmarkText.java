@@ -81,7 +81,7 @@ public record BenchmarkText(
     }
   }
 
-  /** The worst first: whoever asks wants to know what to mend. */
+  /** The worst first: whoever asks wants to know what to fix. */
   private static void topics(BenchmarkResult result, StringBuilder out) {
     List<TopicResult> sorted = new ArrayList<>(result.results());
     sorted.sort(Comparator.comparingDouble(BenchmarkText::goodness));
