@@ -3,6 +3,7 @@ package relgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import relgate.testing.ScratchCandidate;
+import relgate.testing.GitFolder;
 
 /** What one call costs from a cold start, with the shipped scripts and their class archive. */
 class StartupBench {
@@ -43,21 +44,22 @@ class StartupBench {
     return times.get(runs / 2);
   }
 
-  private Path candidate(String name, String command) {
-    Path root = folder.resolve(name);
+  /** A committed candidate, whose every command is this one. */
+  private Path candidate(String name, String command) throws IOException {
+    String counted = "{\"run\": " + command + ", \"tests_pattern\": \"([0-9]+) tests\"}";
     String run = "{\"run\": " + command + "}";
-    ScratchCandidate.with(
-        root,
-        "{\"name\": \"trivial\", \"required_files\": [\"relgate.json\"], \"commands\": {"
-            + "\"backend_tests\": {\"run\": "
-            + command
-            + ", \"tests_pattern\": \"([0-9]+) tests\"}, \"frontend_lint\": "
-            + run
-            + ", \"frontend_unit\": "
-            + run
-            + ", \"frontend_build\": "
-            + run
-            + "}}");
+    Path root = Files.createDirectories(folder.resolve(name));
+    GitFolder.in(root)
+        .write(
+            "relgate.json",
+            """
+            {"name": "trivial", "required_files": ["relgate.json"],
+             "commands": {"backend_tests": %s, "frontend_lint": %s, "frontend_unit": %s,
+                          "frontend_build": %s}}
+            """
+                .formatted(counted, run, counted, run))
+        .write(".gitignore", ".runtime/\n")
+        .commit("a candidate");
     return root;
   }
 
