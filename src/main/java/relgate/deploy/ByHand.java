@@ -31,9 +31,7 @@ public final class ByHand {
     } else {
       result.add(tools.commands().containers().line() + " | xargs -r docker stop");
     }
-    if (to.snapshot().first()) {
-      result.add(tools.commands().removeAll().line());
-    } else {
+    if (!to.snapshot().first()) {
       to.snapshot().services().stream()
           .filter(Snapshot.SnapshotService::tagged)
           .forEach(s -> result.add(tools.commands().docker().tag(s.imageId(), s.tag()).line()));
@@ -42,7 +40,9 @@ public final class ByHand {
     for (DatabaseBackup backup : databasesAreBack ? List.<DatabaseBackup>of() : to.databases()) {
       result.addAll(tools.databases().byHand(spec.root(), backup, folder));
     }
-    if (!to.snapshot().first()) {
+    if (to.snapshot().first()) {
+      result.add(tools.commands().removeAll().line());
+    } else {
       lines(tools.commands().start(files, to.snapshot().replicas()), result);
     }
     result.add(resume(spec).line());

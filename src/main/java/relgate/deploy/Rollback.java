@@ -159,11 +159,17 @@ final class Rollback {
   record Earlier(boolean began, boolean databaseIsBack) {}
 
   private void putBack(Earlier earlier) {
-    steps.run(Step.IMAGES_BACK, this::imagesBack);
+    boolean first = point.snapshot().first();
+    if (!first) {
+      steps.run(Step.IMAGES_BACK, this::imagesBack);
+    }
     if (!earlier.databaseIsBack()) {
       steps.run(Step.DATABASE_BACK, this::databaseBack);
     }
-    if (!point.snapshot().first()) {
+    if (first) {
+      // Last: what lies in a volume is reached through the containers that are removed now.
+      steps.run(Step.IMAGES_BACK, this::removed);
+    } else {
       steps.run(Step.START_BACK, this::startBack);
       health = steps.run(Step.HEALTH_BACK, old::health);
     }
@@ -236,12 +242,13 @@ final class Rollback {
   private static final int LOOKS = 60;
   private static final int QUIET_LOOKS = 4;
 
+  private StepLog.Note removed(StepLog.Note note) {
+    stack.remove();
+    note.detail("nothing ran before: what the deploy started was removed");
+    return note;
+  }
+
   private StepLog.Note imagesBack(StepLog.Note note) {
-    if (point.snapshot().first()) {
-      stack.remove();
-      note.detail("nothing ran before: what the deploy started was removed");
-      return note;
-    }
     stack.make();
     if (tools.commands().settlesLater() && !settled()) {
       throw new StepFailed(

@@ -1,11 +1,17 @@
 package relgate.deploy;
 
+import static java.util.stream.Collectors.toSet;
+
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import relgate.Problem;
 import relgate.config.DatabaseSection;
 import relgate.deploy.engine.ComposeModel;
@@ -41,37 +47,82 @@ record UnguardedVolumes(EnvironmentSpec spec) {
     }
   }
 
-  /** Of the stack as it runs and as its files describe it; each once. */
-  List<Volume> all(ComposeModel model, List<Container> containers) {
-    Map<String, Volume> all = new TreeMap<>();
-    model
-        .services()
-        .forEach((name, service) -> service.mounts().forEach(m -> add(name, m, m.source(), all)));
-    containers.forEach(
-        container -> container.mounts().forEach(m -> add(container.service(), m, "", all)));
-    return new ArrayList<>(all.values());
-  }
+  /** A service's mount of a volume, by whatever tells of it. */
+  private record Use(String service, Mount mount, String key) {
+    /** One volume is one thing, whoever mounts it and wherever. */
+    String identity() {
+      return mount.name().isEmpty() ? service + mount.destination() : mount.name();
+    }
 
-  private void add(String service, Mount mount, String key, Map<String, Volume> all) {
-    if (mount.type().equals("volume") && mount.writable() && !covered(service, mount, key)) {
-      Volume volume = new Volume(mount.name(), key, service, mount.destination());
-      String identity = mount.name().isEmpty() ? service + mount.destination() : mount.name();
-      all.putIfAbsent(identity, volume);
+    Volume volume() {
+      return new Volume(mount.name(), key, service, mount.destination());
     }
   }
 
-  private boolean covered(String service, Mount mount, String key) {
-    List<String> left = spec.section().unguarded();
-    return left.contains(key)
-        || left.contains(mount.name())
-        || left.contains(service + ":" + mount.destination())
-        || spec.section().databases().stream().anyMatch(d -> covers(d, service, mount));
+  /** Of the stack as it runs and as its files describe it; each once. */
+  List<Volume> all(ComposeModel model, List<Container> containers) {
+    List<Use> uses = new ArrayList<>();
+    model
+        .services()
+        .forEach((name, service) -> service.mounts().forEach(m -> use(name, m, m.source(), uses)));
+    of(containers, uses);
+    Set<String> guarded =
+        uses.stream().filter(use -> guarded(use, uses)).map(Use::identity).collect(toSet());
+    return each(uses.stream().filter(use -> !guarded.contains(use.identity())));
   }
 
-  private static boolean covers(DatabaseSection database, String service, Mount mount) {
+  /** Those that these containers write to, whether or not something guards them; each once. */
+  List<Volume> every(List<Container> containers) {
+    List<Use> uses = new ArrayList<>();
+    of(containers, uses);
+    return each(uses.stream());
+  }
+
+  private void of(List<Container> containers, List<Use> uses) {
+    containers.forEach(c -> c.mounts().forEach(m -> use(c.service(), m, key(m), uses)));
+  }
+
+  private static List<Volume> each(Stream<Use> uses) {
+    Map<String, Volume> each = new TreeMap<>();
+    uses.filter(use -> use.mount().writable())
+        .forEach(use -> each.putIfAbsent(use.identity(), use.volume()));
+    return new ArrayList<>(each.values());
+  }
+
+  private static void use(String service, Mount mount, String key, List<Use> uses) {
+    if (mount.type().equals("volume")) {
+      uses.add(new Use(service, mount, key));
+    }
+  }
+
+  /** The compose file's name of a volume that the engine names after the project. */
+  private String key(Mount mount) {
+    String prefix = spec.project() + "_";
+    return mount.name().startsWith(prefix) ? mount.name().substring(prefix.length()) : "";
+  }
+
+  private boolean guarded(Use use, List<Use> uses) {
+    List<String> left = spec.section().unguarded();
+    return left.contains(use.key())
+        || left.contains(use.mount().name())
+        || left.contains(use.service() + ":" + use.mount().destination())
+        || spec.section().databases().stream().anyMatch(d -> covers(d, use, uses));
+  }
+
+  /** Of several mounts that a path lies below, the deepest one holds the file. */
+  private static boolean covers(DatabaseSection database, Use use, List<Use> uses) {
     String path = database.path();
-    boolean same = service.equals(database.service());
-    return same && (path == null || java.nio.file.Path.of(path).startsWith(mount.destination()));
+    if (!use.service().equals(database.service())) {
+      return false;
+    }
+    return path == null
+        || uses.stream()
+            .filter(other -> other.service().equals(use.service()))
+            .map(other -> other.mount().destination())
+            .filter(destination -> Path.of(path).startsWith(destination))
+            .max(Comparator.comparing(String::length))
+            .filter(use.mount().destination()::equals)
+            .isPresent();
   }
 
   /** In prod each of them refuses the deploy, elsewhere it is said. */

@@ -10,7 +10,10 @@ import relgate.deploy.journal.Attempt;
 import relgate.deploy.journal.Entry;
 import relgate.deploy.service.VolumeFolders;
 
-/** Names the volumes that a failed release wrote to and that no database entry puts back. */
+/**
+ * Names the volumes that a failed release wrote to and that no database entry puts back; of a first
+ * release all of them, as nothing that ran before has any.
+ */
 final class WrittenVolumes {
   private final PointWork work;
   private final List<Container> containers = new ArrayList<>();
@@ -30,6 +33,12 @@ final class WrittenVolumes {
       return;
     }
     UnguardedVolumes unguarded = new UnguardedVolumes(work.spec());
+    if (work.snapshot().first()) {
+      unguarded.every(containers).stream()
+          .map(volume -> volume.described() + " stays, with what the release wrote to it")
+          .forEach(work.steps()::warn);
+      return;
+    }
     VolumeFolders folders =
         new VolumeFolders(work.tools().commands().docker(), work.tools().runner());
     unguarded

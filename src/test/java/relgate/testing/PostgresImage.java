@@ -2,16 +2,11 @@ package relgate.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -21,7 +16,6 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class PostgresImage {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
-  private static final Pattern LIBRARY = Pattern.compile("(?:=> |^\\s+)(/\\S+)");
 
   /** Serves the data below {@code /data}, made at the first start; everybody is trusted. */
   public static final String SERVER =
@@ -80,45 +74,25 @@ public final class PostgresImage {
   }
 
   private static void fill(Path root, Path version) throws IOException {
-    copy(Path.of("/bin/busybox"), root.resolve("bin/busybox"));
+    InstalledFiles.copy(Path.of("/bin/busybox"), root);
     Path share = Path.of("/usr/share/postgresql").resolve(version.getFileName());
     for (Path tree : List.of(version.resolve("bin"), version.resolve("lib"), share)) {
       try (Stream<Path> files = Files.walk(tree)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           // Just-in-time compilation brings a compiler of 100 MB, and is never needed.
           if (!file.toString().contains("llvmjit") && !file.toString().contains("bitcode")) {
-            copy(file, root.resolve(Path.of("/").relativize(file)));
+            InstalledFiles.copy(file, root);
           }
         }
       }
     }
     for (String program : List.of("postgres", "initdb", "psql", "pg_dump", "pg_restore")) {
-      for (Path library : libraries(version.resolve("bin").resolve(program))) {
-        copy(library.toRealPath(), root.resolve(Path.of("/").relativize(library)));
-      }
+      InstalledFiles.librariesOf(version.resolve("bin").resolve(program), root);
     }
     Files.createDirectories(root.resolve("etc"));
     Files.writeString(
         root.resolve("etc/passwd"), "root:x:0:0::/:/bin/sh\npostgres:x:999:999::/:/bin/sh\n");
     Files.createDirectories(root.resolve("var"));
     Files.createSymbolicLink(root.resolve("var/run"), Path.of("../run"));
-  }
-
-  private static List<Path> libraries(Path program) throws IOException {
-    Process ldd = new ProcessBuilder("ldd", program.toString()).start();
-    String text = new String(ldd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    List<Path> libraries = new ArrayList<>();
-    Matcher matcher = LIBRARY.matcher("");
-    for (String line : text.lines().toList()) {
-      if (matcher.reset(line).find()) {
-        libraries.add(Path.of(matcher.group(1)));
-      }
-    }
-    return libraries;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    Files.createDirectories(to.getParent());
-    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
   }
 }

@@ -116,6 +116,12 @@ public record ScratchStack(Path folder, String project) implements AutoCloseable
     return docker("ps", "-aq", "--no-trunc", "--filter", label());
   }
 
+  /** The id of a running container of the service. */
+  public String containerOf(String service) {
+    String ofService = "label=com.docker.compose.service=" + service;
+    return docker("ps", "-q", "--filter", label(), "--filter", ofService).get(0);
+  }
+
   /** `service image-id` of every running container, sorted. */
   public List<String> running() {
     return docker("ps", "-q", "--no-trunc", "--filter", label()).stream()

@@ -177,7 +177,9 @@ record PostgresDatabase(DatabaseSection section, ServiceContainers containers, S
 
   @Override
   public DatabaseRestore restore(Path root, DatabaseBackup backup, Path folder) {
-    if (!backup.existed() && containers.all().isEmpty()) {
+    boolean noServerThen = !backup.existed() && backup.place() == null;
+    if (noServerThen) {
+      // Its volume is the release's own; WrittenVolumes says that it stays.
       return new DatabaseRestore(backup.path(), true, null, 0);
     }
     try {

@@ -132,7 +132,7 @@ record VolumeDatabase(DatabaseSection section, ServiceContainers containers, Dat
       return files.backUp(root, file.get().toString(), folder).called(name, place);
     }
     return containers.all().isEmpty()
-        ? DatabaseBackup.ofNothing(name)
+        ? nothing(name, place)
         : DatabaseBackup.leftOut(name, "unknown").called(name, place);
   }
 
@@ -146,7 +146,12 @@ record VolumeDatabase(DatabaseSection section, ServiceContainers containers, Dat
     return containers.all().stream()
         .findFirst()
         .map(container -> through(container).copied(folder).called(name, place))
-        .orElseGet(() -> DatabaseBackup.ofNothing(name));
+        .orElseGet(() -> nothing(name, place));
+  }
+
+  /** A first release may make the volume: a rollback must find what it left there. */
+  private static DatabaseBackup nothing(String name, String place) {
+    return DatabaseBackup.ofNothing(name).called(name, place.isEmpty() ? null : place);
   }
 
   @Override
