@@ -83,7 +83,12 @@ final class HttpAnswer {
 
   /** Services answer 200 and say inside that they failed; what they say then is no ranking. */
   private @Nullable String failure(Object root) {
-    List<FailsIf> all = new ArrayList<>(section.failsIf());
+    return failure(root, section.failsIf(), masked);
+  }
+
+  /** What an answer says of its failure by these members, or by the usual one; null for nothing. */
+  static @Nullable String failure(Object root, List<FailsIf> named, UnaryOperator<String> masked) {
+    List<FailsIf> all = new ArrayList<>(named);
     all.add(USUAL);
     for (FailsIf each : all) {
       Object value = new Pointer(each.pointer()).in(root).orElse(null);

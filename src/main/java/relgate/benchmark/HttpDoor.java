@@ -99,11 +99,16 @@ final class HttpDoor implements AutoCloseable {
 
   /** One exchange on a thread of its own: a body that drips would outlast every other timeout. */
   Response send(HttpRequest request) throws IOException {
+    return send(request, timeout);
+  }
+
+  /** An exchange that has a time of its own. */
+  Response send(HttpRequest request, Duration within) throws IOException {
     Future<Response> exchange = threads.submit(() -> exchange(request));
     try {
-      return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return exchange.get(within.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IOException("no whole answer within " + timeout.toMillis() + " ms", e);
+      throw new IOException("no whole answer within " + within.toMillis() + " ms", e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     } catch (InterruptedException e) {

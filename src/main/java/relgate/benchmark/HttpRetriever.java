@@ -25,9 +25,23 @@ final class HttpRetriever implements Retriever {
   private final HttpDoor door;
   private final HttpAnswer answers;
   private final AtomicInteger unansweredInARow = new AtomicInteger();
+  private final int documents;
+  private final Map<String, String> corpus;
   private final List<Long> latencies = Collections.synchronizedList(new ArrayList<>());
 
   HttpRetriever(HttpTemplate template, HttpDoor door) {
+    this(template, door, 0, Map.of());
+  }
+
+  /**
+   * A service.
+   *
+   * @param documents how many of the corpus it holds; 0 where nobody counted
+   * @param corpus settings that tell of its texts
+   */
+  HttpRetriever(HttpTemplate template, HttpDoor door, int documents, Map<String, String> corpus) {
+    this.corpus = Map.copyOf(corpus);
+    this.documents = documents;
     this.template = template;
     this.section = template.section();
     this.door = door;
@@ -78,7 +92,7 @@ final class HttpRetriever implements Retriever {
     return last;
   }
 
-  private static boolean mayPass(int status) {
+  static boolean mayPass(int status) {
     return status == 408 || status == 425 || status == 429 || status >= 500;
   }
 
@@ -92,12 +106,14 @@ final class HttpRetriever implements Retriever {
     return cut.isEmpty() ? "" : ": " + cut;
   }
 
-  private static String described(IOException e) {
-    return e.getClass().getSimpleName() + ": " + e.getMessage();
+  static String described(IOException e) {
+    // A refused connection has no message of its own.
+    String why = e.getMessage() == null ? "no connection" : e.getMessage();
+    return e.getClass().getSimpleName() + ": " + why;
   }
 
   /** Waits before the next try; false where this thread was told to stop. */
-  private static boolean paused(int attempt, String retryAfter) {
+  static boolean paused(int attempt, String retryAfter) {
     Duration pause = FIRST_PAUSE.multipliedBy(1L << attempt);
     if (retryAfter.matches("[0-9]{1,4}")) {
       pause = Duration.ofSeconds(Long.parseLong(retryAfter));
@@ -113,7 +129,7 @@ final class HttpRetriever implements Retriever {
 
   @Override
   public int documents() {
-    return 0;
+    return documents;
   }
 
   @Override
@@ -138,7 +154,7 @@ final class HttpRetriever implements Retriever {
   /** Header values stay out: they are what secrets are. */
   @Override
   public Map<String, String> settings() {
-    Map<String, String> settings = new TreeMap<>();
+    Map<String, String> settings = new TreeMap<>(corpus);
     settings.put("url", template.masked(template.url()));
     settings.put("method", section.method());
     settings.put("headers", String.join(", ", section.headers().keySet()));

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Problems;
 import relgate.command.Secrets;
+import relgate.config.KbIndexSection;
 import relgate.config.KbSection.FailsIf;
 import relgate.config.KbSection.RetrieverSection;
 import relgate.json.JsonReader;
@@ -25,6 +27,7 @@ import relgate.json.JsonReader;
  * @param url with the variables filled in and without a user's name; may hold places
  * @param body with the variables filled in; empty where none is sent
  * @param headers with the variables filled in; never shown
+ * @param index the steps that fill the service, with the variables filled in; null for none
  * @param secrets the values of those variables, what stood before the {@code @} of the URL, and all
  *     others that are known
  */
@@ -33,8 +36,8 @@ record HttpTemplate(
     String url,
     String body,
     Map<String, String> headers,
+    @Nullable KbIndexSection index,
     Secrets secrets) {
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
   private static final Pattern USER = Pattern.compile("^(https?://)([^/?#]*)@", 2);
   private static final String STANDARD = "{\"query\": \"{query}\", \"k\": {k}}";
   private static final String PLACE = "kb.retriever";
@@ -65,32 +68,20 @@ record HttpTemplate(
       url = user.replaceFirst("$1");
     }
     String body = variables.filled(body(section), problems.at(PLACE + ".request"));
+    KbIndexSection index = index(section, variables, problems.at(HttpIndex.PLACE));
     places(url, body, problems);
     pointers(section, problems);
     problems.refuseIfAny();
-    HttpTemplate template = new HttpTemplate(section, url, body, headers, known.andValues(secrets));
+    HttpTemplate template =
+        new HttpTemplate(section, url, body, headers, index, known.andValues(secrets));
     template.tried();
     return template;
   }
 
-  /** Where {@code ${NAME}} is looked up; remembers the values, which are masked everywhere. */
-  private record Variables(Map<String, String> environment, List<String> secrets) {
-    String filled(String text, Problems problems) {
-      return VARIABLE
-          .matcher(text)
-          .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), problems)));
-    }
-
-    private String value(String name, Problems problems) {
-      String set = environment.getOrDefault(name, "");
-      if (set.isEmpty()) {
-        String remedy = "Set it in the environment of this run.";
-        problems.add("the variable " + name, "it is not set", remedy);
-      } else {
-        secrets.add(set);
-      }
-      return set;
-    }
+  private static @Nullable KbIndexSection index(
+      RetrieverSection section, Variables variables, Problems problems) {
+    KbIndexSection index = section.index();
+    return index == null ? null : index.filled(text -> variables.filled(text, problems));
   }
 
   private static String basic(String user) {
@@ -178,6 +169,25 @@ record HttpTemplate(
   /** A text of this service without what is secret. */
   String masked(String text) {
     return secrets.mask(text);
+  }
+
+  private URI server() {
+    return URI.create(url.replaceFirst("^(https?://[^/?#]*).*$", "$1"));
+  }
+
+  /** A request to another path of the same server, with the same headers. */
+  HttpRequest request(String method, String path, String contentType, String sent) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server().resolve(path));
+    request.setHeader("Accept", "application/json");
+    if (!sent.isEmpty()) {
+      request.setHeader("Content-Type", contentType);
+    }
+    headers.forEach(request::setHeader);
+    HttpRequest.BodyPublisher publisher =
+        sent.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(sent);
+    return request.method(method.toUpperCase(Locale.ROOT), publisher).build();
   }
 
   HttpRequest request(Question question) {

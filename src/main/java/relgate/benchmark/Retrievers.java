@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import relgate.BadInput;
@@ -21,6 +22,7 @@ import relgate.benchmark.eval.RunText;
 import relgate.benchmark.index.Index;
 import relgate.benchmark.index.IndexedCorpus;
 import relgate.benchmark.index.Language;
+import relgate.config.KbIndexSection;
 
 /** Opens the engine that a plan names. */
 final class Retrievers {
@@ -36,25 +38,61 @@ final class Retrievers {
   static Opened open(BenchmarkPlan plan, Surroundings surroundings) {
     return switch (plan.retriever().kind()) {
       case EMBEDDED -> embedded(plan, surroundings);
-      case HTTP -> {
-        HttpTemplate template =
-            HttpTemplate.of(plan.retriever(), surroundings.environment(), surroundings.secrets());
-        HttpDoor door = HttpDoor.of(plan.retriever(), plan.root(), surroundings.environment());
-        yield new Opened(new HttpRetriever(template, door), Map.of(), List.of());
-      }
+      case HTTP -> http(plan, surroundings);
       case RUN -> run(plan);
     };
   }
 
-  private static Opened embedded(BenchmarkPlan plan, Surroundings surroundings) {
+  private static Opened http(BenchmarkPlan plan, Surroundings surroundings) {
+    HttpTemplate template =
+        HttpTemplate.of(plan.retriever(), surroundings.environment(), surroundings.secrets());
+    HttpDoor door = HttpDoor.of(plan.retriever(), plan.root(), surroundings.environment());
+    KbIndexSection index = template.index();
+    if (index == null) {
+      return new Opened(new HttpRetriever(template, door), Map.of(), List.of());
+    }
+    Corpus corpus = corpus(plan, surroundings);
+    Map<String, String> settings = new TreeMap<>();
+    Names.put(settings, "corpus_notes", corpus.notes());
+    Names.put(settings, "judged_but_not_in_corpus", missing(plan.questions(), corpus));
+    settings.put("index", plan.reset() ? "filled by this run" : "as it was, of the same size");
+    filled(new HttpIndex(index, template, door), corpus.documents(), plan, surroundings);
+    return new Opened(
+        new HttpRetriever(template, door, corpus.documents().size(), settings),
+        Map.of(plan.corpus(), corpus.sha256()),
+        refused(corpus));
+  }
+
+  /** Without being told to start again nothing is written into an engine that others may use. */
+  private static void filled(
+      HttpIndex index, List<Document> documents, BenchmarkPlan plan, Surroundings surroundings) {
+    if (plan.reset()) {
+      index.fill(
+          documents, done -> surroundings.progress().step("indexed", done, documents.size()));
+    }
+    index.count(documents.size());
+  }
+
+  private static Corpus corpus(BenchmarkPlan plan, Surroundings surroundings) {
     PdfText pdf =
         PdfText.inChildProcess(
             surroundings.runner(), surroundings.java(), surroundings.keptTexts());
-    Language language = plan.language();
     Corpus corpus = Corpora.read(plan.corpus(), pdf);
     if (plan.wholeCorpus() && !corpus.problems().isEmpty()) {
       throw new BadInput(corpus.problems());
     }
+    return corpus;
+  }
+
+  private static List<String> refused(Corpus corpus) {
+    return corpus.refusals().stream()
+        .map(r -> r.place() + ": " + r.fault() + ": " + r.found())
+        .toList();
+  }
+
+  private static Opened embedded(BenchmarkPlan plan, Surroundings surroundings) {
+    Language language = plan.language();
+    Corpus corpus = corpus(plan, surroundings);
     List<String> missing = missing(plan.questions(), corpus);
     int total = corpus.documents().size();
     Index index =
@@ -64,14 +102,10 @@ final class Retrievers {
             // Not the hash of the files: a PDF that was too slow last time may be there this time.
             new IndexedCorpus(corpus.documents(), corpus.textsSha256(), language),
             done -> surroundings.progress().step("indexed", done, total));
-    List<String> refused =
-        corpus.refusals().stream()
-            .map(r -> r.place() + ": " + r.fault() + ": " + r.found())
-            .toList();
     return new Opened(
         new EmbeddedRetriever(index, corpus.notes(), missing),
         Map.of(plan.corpus(), corpus.sha256()),
-        refused);
+        refused(corpus));
   }
 
   /**

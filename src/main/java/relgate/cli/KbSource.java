@@ -53,7 +53,8 @@ final class KbSource {
 
   @Option(
       names = "--reset-db",
-      description = "Fill it again; a file that relgate did not make is never touched.")
+      description =
+          "Fill it again (of http: by kb.retriever.index); a file of others is never touched.")
   private boolean resetDb;
 
   @Option(

@@ -57,6 +57,7 @@ public record KbSection(
    * @param caFile certificates of a private authority, in PEM
    * @param proxy {@code http://host:port}; else HTTPS_PROXY, HTTP_PROXY and NO_PROXY count
    * @param giveUpAfter how many questions in a row may go unanswered before the rest is not asked
+   * @param index how the corpus gets into the service; absent where it is there already
    * @param run a TREC run file, for `run`
    */
   public record RetrieverSection(
@@ -79,7 +80,8 @@ public record KbSection(
       @Default("\"application/json\"") String contentType,
       @Nullable @RelativePath String caFile,
       @Nullable String proxy,
-      @Default("5") @Between(min = 1, max = 1_000_000) int giveUpAfter)
+      @Default("5") @Between(min = 1, max = 1_000_000) int giveUpAfter,
+      @Nullable KbIndexSection index)
       implements Validated {
 
     /** This section with another engine: what a flag says. */
@@ -104,13 +106,17 @@ public record KbSection(
           contentType,
           caFile,
           proxy,
-          giveUpAfter);
+          giveUpAfter,
+          index);
     }
 
     @Override
     public void validate(Problems problems) {
       if (kind == Kind.HTTP && (url == null || !HealthEndpoint.isHttp(filled(url)))) {
         problems.addAt("url", "an http or https URL", String.valueOf(url), "Give the whole URL.");
+      }
+      if (index != null && kind != Kind.HTTP) {
+        problems.addAt("index", "the kind http beside it", kind + "", "Take it out, or ask http.");
       }
       if (kind == Kind.RUN && run == null) {
         problems.addAt("run", "a TREC run file", "no such key", "Name the file.");

@@ -3,18 +3,15 @@ package relgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.json.ExclusiveFile;
+import relgate.testing.ClassPath;
 
 /** Real processes on one database. */
 class KbDatabaseIT {
@@ -59,20 +56,14 @@ class KbDatabaseIT {
             .formatted(word, word);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), "relgate.cli.Main"));
+    command.addAll(
+        List.of("-XX:TieredStopAtLevel=1", "-cp", ClassPath.ofTests(), "relgate.cli.Main"));
     command.addAll(List.of(flags.split(" ", -1)));
     return new ProcessBuilder(command)
         .directory(candidate.toFile())
         .redirectErrorStream(true)
         .redirectOutput(candidate.resolve(n + ".out").toFile())
         .start();
-  }
-
-  /** What this test runs on, whoever launched it. */
-  static String classPath() {
-    return Main.class.getClassLoader() instanceof URLClassLoader loader
-        ? Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(":"))
-        : System.getProperty("java.class.path");
   }
 
   private String said(int n) throws IOException {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import relgate.testing.ClassPath;
 
 /** A real process, killed after the receiver has the alert and before relgate has the answer. */
 class KbMonitorKilledIT {
@@ -103,7 +104,7 @@ class KbMonitorKilledIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                KbDatabaseIT.classPath(),
+                ClassPath.ofTests(),
                 "relgate.cli.Main",
                 "kb-monitor",
                 "--mode",
