@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 import relgate.Sha256;
@@ -63,38 +64,35 @@ public final class AuditLog {
    * @return the entry, forced to disk
    */
   public AuditEntry record(AuditKind kind, Function<Link, Path> writer) {
-    AtomicFile.folder(workspace.runtime());
-    AuditLock lock = AuditLock.on(workspace.runtime().resolve("audit.lock"), PATIENCE);
-    try {
-      ChainFile chain = new ChainFile(workspace.audit());
-      if (shared != null) {
-        return shared.record(
-            workspace,
-            chain,
-            writer,
-            (at, file) -> AuditEntry.of(at, covered(kind, file), clock.instant()));
-      }
-      if (mirrors()) {
-        return unplaced(kind, writer);
-      }
-      Link place = healed(chain);
-      Path document = writer.apply(place);
-      return appended(chain, place, covered(kind, document));
-    } finally {
-      lock.close();
+    return locked(() -> recorded(kind, writer));
+  }
+
+  private AuditEntry recorded(AuditKind kind, Function<Link, Path> writer) {
+    ChainFile chain = new ChainFile(workspace.audit());
+    if (shared != null) {
+      return shared.record(
+          workspace,
+          chain,
+          writer,
+          (at, file) -> AuditEntry.of(at, covered(kind, file), clock.instant()));
     }
+    if (mirrors()) {
+      return unplaced(kind, writer);
+    }
+    Link place = healed(chain);
+    Path document = writer.apply(place);
+    return appended(chain, place, covered(kind, document));
   }
 
   /** Brings the folder's copy of a shared chain to its end; does nothing where it is no copy. */
   public void catchUp() {
-    if (shared != null) {
-      AtomicFile.folder(workspace.runtime());
-      AuditLock lock = AuditLock.on(workspace.runtime().resolve("audit.lock"), PATIENCE);
-      try {
-        shared.catchUp(new ChainFile(workspace.audit()));
-      } finally {
-        lock.close();
-      }
+    SharedChain chain = shared;
+    if (chain != null) {
+      locked(
+          () -> {
+            chain.catchUp(new ChainFile(workspace.audit()));
+            return chain;
+          });
     }
   }
 
@@ -116,7 +114,26 @@ public final class AuditLog {
 
   /** Records a file that is there already and does not name its own place. */
   public AuditEntry record(AuditKind kind, Path document) {
-    return record(kind, place -> document);
+    SharedChain chain = shared;
+    return chain == null
+        ? record(kind, place -> document)
+        : locked(
+            () ->
+                chain.record(
+                    workspace,
+                    new ChainFile(workspace.audit()),
+                    document,
+                    (at, file) -> AuditEntry.of(at, covered(kind, file), clock.instant())));
+  }
+
+  private <T> T locked(Supplier<T> work) {
+    AtomicFile.folder(workspace.runtime());
+    AuditLock lock = AuditLock.on(workspace.runtime().resolve("audit.lock"), PATIENCE);
+    try {
+      return work.get();
+    } finally {
+      lock.close();
+    }
   }
 
   /** Where the lines of a deploy journal are recorded, one by one. */

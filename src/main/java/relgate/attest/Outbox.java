@@ -5,15 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
+import relgate.BadInput;
 import relgate.Sha256;
 import relgate.Workspace;
 import relgate.json.AtomicFile;
+import relgate.json.JsonReader;
 
 /**
- * Reports of runs that could not reach the store: they stand in no chain and count for nothing
- * until they were sent.
+ * Reports of runs that could not reach the store, and notes of other documents that wait for their
+ * entry: they stand in no chain and count for nothing until they were sent.
  */
 public final class Outbox {
   private final Workspace workspace;
@@ -31,14 +35,32 @@ public final class Outbox {
     return AtomicFile.writeStamped(folder(), prefix, stamp, "json", text);
   }
 
-  /** The reports that wait, oldest first. */
+  /** Notes that a document below {@code .runtime/} waits for its entry. */
+  public void keep(AuditKind kind, Path document) {
+    try {
+      String sha256 = Sha256.of(document);
+      AtomicFile.write(
+          folder().resolve("entry_" + sha256 + ".txt"),
+          kind + " " + sha256 + " " + workspace.named(document) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The reports that wait, oldest first, and the notes of other documents. */
   public List<Path> waiting() {
+    List<Path> all = new ArrayList<>(files(".json"));
+    all.addAll(files(".txt"));
+    return all;
+  }
+
+  private List<Path> files(String ending) {
     if (!Files.isDirectory(folder())) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder())) {
       return files
-          .filter(file -> file.toString().endsWith(".json"))
+          .filter(file -> file.toString().endsWith(ending))
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
           .sorted()
           .toList();
@@ -53,22 +75,51 @@ public final class Outbox {
    * @return how many
    */
   public int send(AuditLog audit) {
-    List<Path> waiting = waiting();
-    for (Path report : waiting) {
+    List<Path> reports = files(".json");
+    for (Path report : reports) {
       Path place = workspace.runtime().resolve(report.getFileName());
-      if (!placed(report)) {
+      if (!placed(sha256(report))) {
         audit.record(AuditKind.GATE_REPORT, link -> copied(report, place));
       }
       delete(report);
     }
-    return waiting.size();
+    List<Path> notes = files(".txt");
+    notes.forEach(note -> enter(note, audit));
+    return reports.size() + notes.size();
+  }
+
+  /** A document that was changed or taken away since waits on, and is named. */
+  private void enter(Path note, AuditLog audit) {
+    String[] words = JsonReader.text(note).strip().split(" ", 3);
+    AuditKind kind = AuditKind.valueOf(words[0].toUpperCase(Locale.ROOT));
+    Path document = workspace.root().resolve(words[2]);
+    if (!Files.isRegularFile(document, LinkOption.NOFOLLOW_LINKS)
+        || !sha256(document).equals(words[1])) {
+      throw new BadInput(
+          document.toString(),
+          "the document with sha256 " + words[1] + ", which waits for its entry",
+          "another, or none",
+          "Put it back and run `relgate store sync`; or remove " + note + ", and it proves nothing.");
+    }
+    if (!placed(words[1])) {
+      audit.record(kind, document);
+    }
+    delete(note);
+  }
+
+  private static String sha256(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether an earlier call gave it its entry and ended before it took the report away. */
-  private boolean placed(Path report) {
+  private boolean placed(String sha256) {
     try {
       return Files.exists(workspace.audit())
-          && Files.readString(workspace.audit()).contains(Sha256.of(report));
+          && Files.readString(workspace.audit()).contains(sha256);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,12 +43,33 @@ public final class SharedChain {
   }
 
   /**
+   * Adds the entry and the bytes of a document that is there already to the store.
+   *
+   * @throws relgate.store.StoreUnreachable where the store has not taken it; the file stays
+   */
+  AuditEntry record(Workspace workspace, ChainFile copy, Path document, Entries entries) {
+    return record(workspace, copy, place -> document, entries, false);
+  }
+
+  /**
    * Writes a document and adds its entry and its bytes to the store.
    *
    * @throws relgate.store.StoreUnreachable where the store has not taken it; the file is gone then
    */
   AuditEntry record(
       Workspace workspace, ChainFile copy, Function<Link, Path> writer, Entries entries) {
+    return record(workspace, copy, writer, entries, true);
+  }
+
+  /**
+   * @param ours whether the writer makes the file, so that one without an entry is taken away
+   */
+  private AuditEntry record(
+      Workspace workspace,
+      ChainFile copy,
+      Function<Link, Path> writer,
+      Entries entries,
+      boolean ours) {
     catchUp(copy);
     List<Path> written = new ArrayList<>();
     List<AuditEntry> made = new ArrayList<>();
@@ -60,7 +81,9 @@ public final class SharedChain {
                 // An earlier attempt's document claims a place that it did not get.
                 written.forEach(SharedChain::discard);
                 Path document = writer.apply(place(head));
-                written.add(document);
+                if (ours) {
+                  written.add(document);
+                }
                 AuditEntry entry = entries.of(place(head), document);
                 made.add(entry);
                 return addition(workspace, document, entry);
@@ -85,7 +108,7 @@ public final class SharedChain {
       Document described =
           Optional.of(path)
               .filter(p -> file.startsWith(runtime))
-              .flatMap(p -> Document.of(candidate, p, bytes))
+              .map(p -> Document.entered(candidate, p, bytes))
               .orElseThrow(() -> outside(file));
       return new Addition(
           new ChainLine(entry.sequence(), entry.entrySha256(), entry.line()), described, bytes);

@@ -2,14 +2,14 @@ package relgate.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import relgate.ExitCode;
-import relgate.Workspace;
+import relgate.Problem;
+import relgate.VisibleText;
 import relgate.attest.AuditKind;
-import relgate.attest.AuditLog;
 import relgate.attest.Envelope;
 import relgate.attest.Signatures;
+import relgate.candidate.Candidate;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 import relgate.launch.ReportFiles;
@@ -18,6 +18,7 @@ import relgate.verdict.GateReport;
 /** Tells people and programs how a run ended. */
 record GateOutcome(
     Context context,
+    Candidate candidate,
     ReportFiles files,
     @Nullable Path output,
     boolean printJson,
@@ -33,6 +34,12 @@ record GateOutcome(
       context.out().print(json);
     }
     GateRunOutput.tell(context, report, files.json());
+    Problem late = files.late();
+    if (late != null) {
+      // Neither signed nor proven: a place in the chain belongs to what is signed.
+      context.err().println(VisibleText.block(late.text()));
+      return ExitCode.BROKEN.code();
+    }
     if (!keys.isEmpty()) {
       sign(files.json());
     }
@@ -43,8 +50,7 @@ record GateOutcome(
   /** A copy of the report is the same bytes, so the same envelope vouches for it. */
   private void sign(Path json) {
     Path envelope = Signatures.signReport(json, keys.stream().map(KeySource::read).toList());
-    Path root = Objects.requireNonNull(Objects.requireNonNull(json.getParent()).getParent());
-    new AuditLog(new Workspace(root), context.clock()).record(AuditKind.ENVELOPE, envelope);
+    new EnteredEvidence(candidate, context).enter(AuditKind.ENVELOPE, envelope);
     context.err().println("signed: " + envelope);
     if (output != null) {
       Path copy = Signatures.envelopeOf(context.workingFolder().resolve(output));

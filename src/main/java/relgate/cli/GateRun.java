@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import relgate.Profile;
 import relgate.ToolFailure;
+import relgate.VisibleText;
 import relgate.attest.AuditLog;
 import relgate.attest.BegunRun;
 import relgate.candidate.Candidate;
@@ -25,6 +26,7 @@ import relgate.launch.ReportFiles;
 import relgate.launch.Rules;
 import relgate.launch.Selection;
 import relgate.merge.Fitting;
+import relgate.store.StoreUnreachable;
 import relgate.threshold.Governed;
 import relgate.waiver.Waivers;
 
@@ -104,7 +106,12 @@ final class GateRun {
     if (commit.isPresent() && !selection.only()) {
       String base = governed.base().commit().orElse("none");
       BegunRun begun = new BegunRun(0, profile, run.stamp(), commit.get());
-      BegunRun.record(candidate.workspace(), audit, begun, base);
+      try {
+        BegunRun.record(candidate.workspace(), audit, begun, base);
+      } catch (StoreUnreachable e) {
+        context.err().println(VisibleText.block(e.problem().text()));
+        context.err().println("relgate: judging goes on; the report waits in .runtime/outbox.");
+      }
     }
   }
 

@@ -167,7 +167,7 @@ final class KbMonitorVerb implements Callable<Integer> {
   }
 
   private Consumer<Path> chain(Candidate candidate) {
-    return new KbEvidence(candidate, context)::enterHistory;
+    return new EnteredEvidence(candidate, context)::enterHistory;
   }
 
   private MonitorPlan plan(Candidate candidate, KbFolders folders) {

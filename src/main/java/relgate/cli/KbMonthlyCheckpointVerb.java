@@ -97,7 +97,7 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
     }
     Path file = file(workspace, folders, report);
     AtomicFile.write(file, JsonWriter.pretty(report));
-    new KbEvidence(candidate, context).enter(AuditKind.CHECKPOINT_REPORT, file);
+    new EnteredEvidence(candidate, context).enter(AuditKind.CHECKPOINT_REPORT, file);
     String name = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "") + ".md";
     AtomicFile.write(file.resolveSibling(name), markdown);
     context.err().print(markdown);

@@ -80,7 +80,7 @@ final class KbReviewVerb implements Callable<Integer> {
             .masked(
                 Review.of(history, of, lookback, moment, point -> reader.digest(point).in(shown)));
     Path file = write(folders, of, review);
-    new KbEvidence(candidate, context).enter(AuditKind.REVIEW_REPORT, file);
+    new EnteredEvidence(candidate, context).enter(AuditKind.REVIEW_REPORT, file);
     context.err().print(new ReviewMarkdown().text(review));
     context.err().println("\nwritten: " + folders.shown(file));
     options.draw(

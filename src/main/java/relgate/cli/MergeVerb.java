@@ -93,7 +93,7 @@ final class MergeVerb implements Callable<Integer> {
     ReportFiles files =
         ReportFiles.write(
             report, candidate.workspace(), stamp, context.store().audit(candidate, context));
-    return new GateOutcome(context, files, output, printJson, keys).tell();
+    return new GateOutcome(context, candidate, files, output, printJson, keys).tell();
   }
 
   private static List<Part> own(Candidate candidate, String digest) {

@@ -93,7 +93,7 @@ final class ReleaseGateVerb implements Callable<Integer> {
     GateRun run = new GateRun(context, candidate, options);
     shard.ifPresent(share -> Fitting.refuse(share.plan(), run.machine()));
     keys.forEach(KeySource::mustBeThere);
-    return new GateOutcome(context, run.judge(), output, printJson, keys).tell();
+    return new GateOutcome(context, candidate, run.judge(), output, printJson, keys).tell();
   }
 
   /** Writes the plan; what each machine must have stands in it. */

@@ -5,6 +5,8 @@ import java.util.concurrent.Callable;
 import relgate.BadInput;
 import relgate.ExitCode;
 import relgate.VisibleText;
+import relgate.attest.AuditLog;
+import relgate.attest.Outbox;
 import relgate.candidate.Candidate;
 import relgate.git.Commit;
 import relgate.store.Exchange;
@@ -49,7 +51,10 @@ final class SharedCall {
   private void fetch(Exchange exchange) {
     try {
       context.store().ready(candidate);
-      context.store().audit(candidate, context).catchUp();
+      AuditLog audit = context.store().audit(candidate, context);
+      audit.catchUp();
+      // A red report that still waits here must revoke before anything is decided on the green one.
+      new Outbox(candidate.workspace()).send(audit);
       exchange.fetch(VerbEvidence.of(verb, SharedStore.name(candidate), commit()));
     } catch (StoreUnreachable e) {
       if (VerbEvidence.decides(verb)) {
@@ -69,13 +74,21 @@ final class SharedCall {
   private int sent(Exchange exchange, int code) {
     try {
       exchange.send();
+      if (!new Outbox(candidate.workspace()).waiting().isEmpty()) {
+        return late(code);
+      }
       return code;
     } catch (StoreUnreachable e) {
       context.err().println(VisibleText.block(e.problem().text()));
-      context
-          .err()
-          .println("relgate: what this run wrote is in .runtime; `relgate store sync` sends it.");
-      return code == ExitCode.PASSED.code() ? ExitCode.BROKEN.code() : code;
+      return late(code);
     }
+  }
+
+  /** What was written here is true, but nobody else can know of it yet. */
+  private int late(int code) {
+    context
+        .err()
+        .println("relgate: what this run wrote is in .runtime; `relgate store sync` sends it.");
+    return code == ExitCode.PASSED.code() ? ExitCode.BROKEN.code() : code;
   }
 }

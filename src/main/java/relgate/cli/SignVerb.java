@@ -9,10 +9,10 @@ import picocli.CommandLine.Parameters;
 import relgate.ExitCode;
 import relgate.Workspace;
 import relgate.attest.AuditKind;
-import relgate.attest.AuditLog;
 import relgate.attest.Chain;
 import relgate.attest.Signatures;
 import relgate.attest.SigningKey;
+import relgate.candidate.Candidate;
 
 /** Signs reports that were written elsewhere, in a job that runs nothing of the candidate. */
 @Command(
@@ -51,23 +51,27 @@ final class SignVerb implements Callable<Integer> {
   }
 
   @Override
+  @SuppressWarnings("try") // the store has only to be closed
   public Integer call() {
     List<SigningKey> keys =
         KeySource.all(signKeys, context).stream()
             .map(KeySource::mustBeThere)
             .map(KeySource::read)
             .toList();
-    for (Path report : reports) {
-      Path file = context.workingFolder().resolve(report).toAbsolutePath().normalize();
-      Path envelope = Signatures.signReport(file, keys);
-      record(file, envelope);
-      context.out().println(envelope);
+    boolean late = false;
+    try (SharedStore store = context.store()) {
+      for (Path report : reports) {
+        Path file = context.workingFolder().resolve(report).toAbsolutePath().normalize();
+        Path envelope = Signatures.signReport(file, keys);
+        late |= !recorded(file, envelope);
+        context.out().println(envelope);
+      }
     }
-    return ExitCode.PASSED.code();
+    return (late ? ExitCode.BROKEN : ExitCode.PASSED).code();
   }
 
   /** Where the report stands in an audit log, its envelope does too: it cannot be lost unseen. */
-  private void record(Path report, Path envelope) {
+  private boolean recorded(Path report, Path envelope) {
     Path runtime = report.getParent();
     Path root = runtime == null ? null : runtime.getParent();
     if (runtime != null
@@ -78,8 +82,10 @@ final class SignVerb implements Callable<Integer> {
           Chain.of(workspace.audit()).entries().stream()
               .anyMatch(entry -> entry.path().equals(workspace.named(report)));
       if (known) {
-        new AuditLog(workspace, context.clock()).record(AuditKind.ENVELOPE, envelope);
+        Candidate candidate = Candidate.open(root, null, context.environment());
+        return new EnteredEvidence(candidate, context).enter(AuditKind.ENVELOPE, envelope);
       }
     }
+    return true;
   }
 }

@@ -3,8 +3,8 @@ package relgate.launch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import relgate.Problem;
-import relgate.ToolFailure;
 import relgate.Workspace;
 import relgate.attest.AuditKind;
 import relgate.attest.AuditLog;
@@ -22,8 +22,10 @@ import relgate.verdict.GateReport;
  *
  * @param report as written, with its place in the audit log
  * @param json the JSON file under {@code .runtime/}
+ * @param late why the store has not taken it: it waits in the outbox then, without a place; null
+ *     where it stands in the log
  */
-public record ReportFiles(GateReport report, Path json) {
+public record ReportFiles(GateReport report, Path json, @Nullable Problem late) {
   /** As {@link #write(GateReport, RunContext, AuditLog)}, in the folder's own log. */
   static ReportFiles write(GateReport report, RunContext run) {
     return write(report, run, new AuditLog(run.candidate().workspace(), run.clock()));
@@ -54,24 +56,24 @@ public record ReportFiles(GateReport report, Path json) {
     try {
       return placed(report, workspace, stamp, audit);
     } catch (StoreUnreachable e) {
-      throw kept(report, workspace, stamp, e);
+      return kept(report, workspace, stamp, e);
     }
   }
 
   /** A verdict that the store could not take counts for nothing yet, but is not lost. */
-  private static ToolFailure kept(
+  private static ReportFiles kept(
       GateReport report, Workspace workspace, String stamp, StoreUnreachable e) {
     Path file =
         new Outbox(workspace)
             .keep("release_gate_" + report.profile(), stamp, JsonWriter.pretty(report));
     Problem problem = e.problem();
-    return new ToolFailure(
+    Problem late =
         new Problem(
             problem.place(),
             problem.expected(),
             problem.found(),
-            "The report is kept in " + file + " and counts once it is sent. " + problem.remedy()),
-        e);
+            "The report is kept in " + file + " and counts once it is sent. " + problem.remedy());
+    return new ReportFiles(report, file, late);
   }
 
   private static ReportFiles placed(
@@ -84,7 +86,7 @@ public record ReportFiles(GateReport report, Path json) {
           String name = "release_gate_" + report.profile();
           String text = JsonWriter.pretty(placed);
           Path json = AtomicFile.writeStamped(workspace.runtime(), name, stamp, "json", text);
-          written.add(0, new ReportFiles(placed, json));
+          written.add(0, new ReportFiles(placed, json, null));
           return json;
         });
     return written.get(0);

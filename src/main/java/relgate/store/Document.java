@@ -34,13 +34,14 @@ public record Document(
    * @throws BadInput where its name is one of a document's and its text is not
    */
   public static Optional<Document> of(String candidate, String path, byte[] bytes) {
-    for (DocumentKind kind : DocumentKind.values()) {
-      Optional<String> scope = kind.scope(path);
-      if (scope.isPresent()) {
-        return Optional.of(read(kind, candidate, scope.get(), path, bytes));
-      }
-    }
-    return Optional.empty();
+    return DocumentKind.at(path)
+        .map(kind -> read(kind, candidate, kind.scope(path).orElse(""), path, bytes));
+  }
+
+  /** The document that an entry of the chain vouches for, whatever its file is called. */
+  public static Document entered(String candidate, String path, byte[] bytes) {
+    return of(candidate, path, bytes)
+        .orElseGet(() -> read(DocumentKind.ENTERED, candidate, "", path, bytes));
   }
 
   private static Document read(

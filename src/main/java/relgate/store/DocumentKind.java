@@ -1,9 +1,13 @@
 package relgate.store;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The kinds of shared evidence, each told by the path that its file has under {@code .runtime/}.
@@ -13,6 +17,9 @@ public enum DocumentKind {
   GATE_REPORT("release_gate_(?<scope>dev|staging|prod)_<stamp>\\.json"),
   /** A promotion decision; its scope is the profile that it leads to. */
   DECISION("promotion_[a-z]+_(?<scope>dev|staging|prod)_<stamp>\\.json"),
+  /** A run of the gates, before its first gate. */
+  RUN_BEGUN(
+      "runs/run_(?<scope>dev|staging|prod)_[0-9]{8}T[0-9]{9}Z_[0-9a-f]{40,64}(?:-[0-9]+)?\\.json"),
   THRESHOLD_DECISION("threshold_change(?<scope>)_<stamp>\\.json"),
   /** The envelope with the signatures of a report or decision. */
   SIGNATURE(
@@ -20,6 +27,15 @@ public enum DocumentKind {
   MONITOR("kb_benchmark_history/(?<scope>dev|staging|prod)/monitor_<stamp>\\.json"),
   BENCHMARK("kb_benchmark_history/(?<scope>dev|staging|prod)/benchmark_<stamp>\\.json"),
   BASELINE("kb_benchmark_history/(?<scope>dev|staging|prod)/baseline_<stamp>\\.json"),
+  /** A run of the monitor, before its first question. */
+  MONITOR_BEGUN("kb_benchmark_history/(?<scope>dev|staging|prod)/begun_<stamp>\\.json"),
+  /** What became of a monitor run's alerts. */
+  DELIVERIES("kb_benchmark_history/(?<scope>dev|staging|prod)/deliveries_<stamp>\\.json"),
+  /** The questions that points of a history asked, by their digest. */
+  QUESTIONS("kb_benchmark_history/(?<scope>dev|staging|prod)/questions_[0-9a-f]{64}\\.json"),
+  /** A list of documents that retention took away: it explains entries without their file. */
+  RETIREMENT(
+      "(?:kb_benchmark_history/(?<scope>dev|staging|prod)/)?retired_<stamp>\\.json"),
   REVIEW("kb_benchmark_reviews/(?<scope>dev|staging|prod)/review_<stamp>\\.json"),
   CHECKPOINT("kb_monthly_checkpoints/(?<scope>dev|staging|prod)/monthly_[0-9]{4}-[0-9]{2}\\.json"),
   DEPLOY_REPORT("(?:rollback_drills/)?deploy_report_(?<scope>[a-z]+)_<stamp>\\.json"),
@@ -27,7 +43,9 @@ public enum DocumentKind {
   JOURNAL("deploy_journal/(?<scope>[a-z]+)\\.jsonl"),
   /** What was left of an audit entry whose writer died. */
   TORN_LINE("audit_torn_[0-9]+(?<scope>)\\.txt"),
-  DRILL("rollback_drills/rollback_drill_summary_(?<scope>[a-z]+)_<stamp>\\.json");
+  DRILL("rollback_drills/rollback_drill_summary_(?<scope>[a-z]+)_<stamp>\\.json"),
+  /** Whatever else an entry of the chain vouches for; no path tells it. */
+  ENTERED("(?<scope>)(?!)");
 
   private final Pattern path;
 
@@ -39,20 +57,38 @@ public enum DocumentKind {
   /** Whether it is written at its place in the chain, or stays where it was made. */
   boolean exchanged() {
     return switch (this) {
-      case GATE_REPORT, DECISION, THRESHOLD_DECISION, JOURNAL, TORN_LINE -> false;
-      case SIGNATURE, MONITOR, BENCHMARK, BASELINE, REVIEW, CHECKPOINT, DEPLOY_REPORT, DRILL ->
+      case GATE_REPORT,
+          DECISION,
+          RUN_BEGUN,
+          THRESHOLD_DECISION,
+          JOURNAL,
+          TORN_LINE,
+          ENTERED ->
+          false;
+      case SIGNATURE,
+          MONITOR,
+          BENCHMARK,
+          BASELINE,
+          MONITOR_BEGUN,
+          DELIVERIES,
+          QUESTIONS,
+          RETIREMENT,
+          REVIEW,
+          CHECKPOINT,
+          DEPLOY_REPORT,
+          DRILL ->
           true;
     };
   }
 
   /** Whether its text is JSON, which names a commit and a time. */
   boolean json() {
-    return this != JOURNAL && this != TORN_LINE;
+    return this != JOURNAL && this != TORN_LINE && this != ENTERED;
   }
 
   /** Whether later ones of the same path take its place, as a month's checkpoint does. */
   boolean replaced() {
-    return this == CHECKPOINT || this == JOURNAL;
+    return this == CHECKPOINT || this == JOURNAL || this == DELIVERIES;
   }
 
   /**
@@ -62,7 +98,21 @@ public enum DocumentKind {
    */
   Optional<String> scope(String path) {
     Matcher matcher = this.path.matcher(path);
-    return matcher.matches() ? Optional.of(matcher.group("scope")) : Optional.empty();
+    return matcher.matches()
+        ? Optional.of(Objects.requireNonNullElse(matcher.group("scope"), ""))
+        : Optional.empty();
+  }
+
+  /** The kind of the document at a path; empty where its name is none of a document's. */
+  static Optional<DocumentKind> at(String path) {
+    return Arrays.stream(values()).filter(kind -> kind.scope(path).isPresent()).findFirst();
+  }
+
+  /** Those that are written where they were made and sent to a store afterwards. */
+  static Set<DocumentKind> sentLater() {
+    return Arrays.stream(values())
+        .filter(DocumentKind::exchanged)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** As it is called in files and tables. */

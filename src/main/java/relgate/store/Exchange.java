@@ -107,8 +107,7 @@ public final class Exchange {
   /** Documents of the folder that were not sent yet and have no place in the chain. */
   public List<Document> unsent() {
     Set<String> known = known();
-    return folder.find(Query.all(candidate)).stream()
-        .filter(document -> document.kind().exchanged())
+    return folder.find(Query.of(candidate, DocumentKind.sentLater())).stream()
         .filter(document -> !known.contains(document.sha256()))
         .toList();
   }

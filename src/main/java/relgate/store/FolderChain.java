@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import relgate.BadInput;
 import relgate.json.JsonReader;
 
 /** The chain of a folder: {@code audit.jsonl}, one entry a line. */
 final class FolderChain {
+  private static final String RUNTIME = ".runtime/";
   private final Path file;
 
   FolderChain(Path file) {
@@ -42,6 +44,19 @@ final class FolderChain {
       start = end + 1;
     }
     return lines.stream().filter(line -> line.sequence() > sequence).toList();
+  }
+
+  /** The files below {@code .runtime/} that entries vouch for. */
+  Set<String> paths() throws IOException {
+    Set<String> paths = new TreeSet<>();
+    for (ChainLine line : after(0)) {
+      if (JsonReader.strict().parseAny(line.text(), file.toString()) instanceof Map<?, ?> entry
+          && entry.get("path") instanceof String path
+          && path.startsWith(RUNTIME)) {
+        paths.add(path.substring(RUNTIME.length()));
+      }
+    }
+    return paths;
   }
 
   /** Adds entries, on disk before this returns. */

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import relgate.BadInput;
@@ -82,7 +84,9 @@ public final class FolderStore implements Store {
   public void put(Document document, byte[] bytes) {
     Path file = inside(document.path());
     if (document.kind().replaced()) {
-      AtomicFile.write(file, bytes);
+      if (!newer(file, document, bytes)) {
+        AtomicFile.write(file, bytes);
+      }
     } else if (!AtomicFile.writeNew(file, bytes)
         && !reading(c -> Sha256.of(file)).equals(document.sha256())) {
       throw new BadInput(
@@ -93,10 +97,20 @@ public final class FolderStore implements Store {
     }
   }
 
+  /** Whether what stands at the place of such a document came after it: a copy takes nothing back. */
+  private boolean newer(Path file, Document document, byte[] bytes) {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    byte[] there = reading(chain -> Files.readAllBytes(file));
+    boolean grown = there.length > bytes.length && Arrays.mismatch(there, bytes) == bytes.length;
+    return grown || document(file).filter(own -> own.at().isAfter(document.at())).isPresent();
+  }
+
   @Override
   public List<Document> find(Query query) {
     List<Document> all =
-        files().stream()
+        files(query).stream()
             .map(this::document)
             .flatMap(Optional::stream)
             .filter(query::matches)
@@ -143,9 +157,9 @@ public final class FolderStore implements Store {
   }
 
   private Optional<Document> document(Path file) {
-    String path = folder.relativize(file).toString().replace('\\', '/');
+    String path = path(file);
     try {
-      return Document.of(candidate, path, Files.readAllBytes(file));
+      return Optional.of(Document.entered(candidate, path, Files.readAllBytes(file)));
     } catch (BadInput e) {
       // Damaged, or no JSON: it is no evidence, and the verb that reads its kind names it.
       return Optional.empty();
@@ -154,17 +168,30 @@ public final class FolderStore implements Store {
     }
   }
 
-  private List<Path> files() {
+  /** The files that can be an answer by their names: reading them all takes seconds. */
+  private List<Path> files(Query query) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
+    Set<String> entered =
+        query.asks(DocumentKind.ENTERED) ? reading(FolderChain::paths) : Set.of();
     try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
-      return walk.filter(file -> file.toString().matches(".*\\.(json|jsonl|txt)"))
+      return walk.filter(file -> wanted(query, path(file), entered))
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
           .toList();
     } catch (IOException e) {
       throw failure(e);
     }
+  }
+
+  private static boolean wanted(Query query, String path, Set<String> entered) {
+    return DocumentKind.at(path)
+        .map(kind -> query.asks(kind) && query.asksScope(kind.scope(path).orElse("")))
+        .orElseGet(() -> entered.contains(path));
+  }
+
+  private String path(Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
   }
 
   /** A document's file; its path comes from a store that others write. */

@@ -31,10 +31,18 @@ public record Query(
     return new Query(candidate, kinds, null, null, 0);
   }
 
+  boolean asks(DocumentKind kind) {
+    return kinds.isEmpty() || kinds.contains(kind);
+  }
+
+  boolean asksScope(String named) {
+    return scope == null || scope.equals(named);
+  }
+
   boolean matches(Document document) {
     return document.candidate().equals(candidate)
-        && (kinds.isEmpty() || kinds.contains(document.kind()))
-        && (scope == null || scope.equals(document.scope()))
+        && asks(document.kind())
+        && asksScope(document.scope())
         && (commit == null || commit.equals(document.commit()));
   }
 }

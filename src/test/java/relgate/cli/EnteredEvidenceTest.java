@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Reports about the knowledge base stand in the evidence chain as gate reports do. */
-class KbEvidenceTest {
+class EnteredEvidenceTest {
   private final Path candidate;
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private Instant now = Instant.parse("2026-03-02T06:00:00Z");
 
-  KbEvidenceTest(@TempDir Path candidate) throws IOException {
+  EnteredEvidenceTest(@TempDir Path candidate) throws IOException {
     this.candidate = candidate;
     Path corpus = Files.createDirectories(candidate.resolve("config/kb_benchmark_corpus"));
     Files.writeString(corpus.resolve("a.txt"), "The apple falls.");
