@@ -99,7 +99,9 @@ public final class Outbox {
           document.toString(),
           "the document with sha256 " + words[1] + ", which waits for its entry",
           "another, or none",
-          "Put it back and run `relgate store sync`; or remove " + note + ", and it proves nothing.");
+          "Put it back and run `relgate store sync`; or remove "
+              + note
+              + ", and it proves nothing.");
     }
     if (!placed(words[1])) {
       audit.record(kind, document);

@@ -81,22 +81,25 @@ public final class SharedChain {
                 // An earlier attempt's document claims a place that it did not get.
                 written.forEach(SharedChain::discard);
                 Path document = writer.apply(place(head));
-                if (ours) {
-                  written.add(document);
-                }
+                written.addAll(ours ? List.of(document) : List.of());
                 AuditEntry entry = entries.of(place(head), document);
                 made.add(entry);
                 return addition(workspace, document, entry);
               });
       catchUp(copy);
-      return made.stream()
-          .filter(entry -> entry.entrySha256().equals(line.sha256()))
-          .findFirst()
-          .orElseThrow();
+      return with(made, line);
     } catch (RuntimeException e) {
       written.forEach(SharedChain::discard);
       throw e;
     }
+  }
+
+  /** The entry that got its place, of those that were made for one. */
+  private static AuditEntry with(List<AuditEntry> made, ChainLine line) {
+    return made.stream()
+        .filter(entry -> entry.entrySha256().equals(line.sha256()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Addition addition(Workspace workspace, Path document, AuditEntry entry) {

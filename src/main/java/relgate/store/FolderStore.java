@@ -97,7 +97,9 @@ public final class FolderStore implements Store {
     }
   }
 
-  /** Whether what stands at the place of such a document came after it: a copy takes nothing back. */
+  /**
+   * Whether what stands at the place of such a document came after it: a copy takes nothing back.
+   */
   private boolean newer(Path file, Document document, byte[] bytes) {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return false;
@@ -173,8 +175,7 @@ public final class FolderStore implements Store {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    Set<String> entered =
-        query.asks(DocumentKind.ENTERED) ? reading(FolderChain::paths) : Set.of();
+    Set<String> entered = query.asks(DocumentKind.ENTERED) ? reading(FolderChain::paths) : Set.of();
     try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
       return walk.filter(file -> wanted(query, path(file), entered))
           .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))

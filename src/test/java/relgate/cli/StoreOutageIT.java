@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +52,7 @@ class StoreOutageIT {
     ScratchCandidate.with(
         one,
         "{\"name\": \"%s\", \"required_files\": [\"relgate.json\"], \"commands\": {"
-                .formatted("shop-" + Math.abs(folder.hashCode()))
+                .formatted("shop-" + Integer.toHexString(folder.hashCode()))
             + "\"backend_tests\": %s, \"frontend_lint\": %s, \"frontend_unit\": %s,"
                 .formatted(ECHO, lint, ECHO)
             + " \"frontend_build\": %s}, \"deploy\": {\"staging\": {\"project\": \"shop\"}}}"
