@@ -26,19 +26,18 @@ public record BaseQuestions(Questions questions, ProfilePolicy policy) {
   /** The questions to ask again; empty where HEAD's are those of the base, or were accepted. */
   public static Optional<BaseQuestions> of(Candidate candidate, Profile profile) {
     Optional<InForce> known = candidate.inForce();
-    String text = known.map(k -> k.questions().get(profile.toString())).orElse(null);
-    return text == null ? Optional.empty() : Optional.of(of(known.orElseThrow(), profile, text));
+    List<String> texts = known.map(k -> k.questions().get(profile.toString())).orElse(null);
+    return texts == null ? Optional.empty() : Optional.of(of(known.orElseThrow(), profile, texts));
   }
 
-  private static BaseQuestions of(InForce known, Profile profile, String text) {
+  private static BaseQuestions of(InForce known, Profile profile, List<String> texts) {
     Object section = known.earlier().getOrDefault("kb_policy", Map.of()).get(profile.toString());
-    String place = "the cases of the base";
     ProfilePolicy policy =
         section == null
             ? ProfilePolicy.defaultFor(profile)
             : JsonReader.strict()
                 .parse(JsonWriter.line(section), "the policy of the base", ProfilePolicy.class);
-    return new BaseQuestions(Questions.ofCases(text, place), policy);
+    return new BaseQuestions(Questions.ofBase(texts), policy);
   }
 
   /** The run that asks them of HEAD's texts. */
@@ -60,7 +59,8 @@ public record BaseQuestions(Questions questions, ProfilePolicy policy) {
     least.forEach(
         (name, value) -> {
           Double reached = value(result, name);
-          if (reached == null || !new Threshold(value).reachedBy(reached)) {
+          // Topics have no keywords; a policy of them asks for none.
+          if (reached == null ? value.signum() > 0 : !new Threshold(value).reachedBy(reached)) {
             missed.add("%s is %s, at least %s".formatted(name, reached, value.toPlainString()));
           }
         });

@@ -83,8 +83,8 @@ public record BenchmarkPlan(
         List.copyOf(settings.measures().keySet()));
   }
 
-  /** The same texts and engine, asked something else. */
+  /** The same texts and engine, which this run has filled already, asked something else. */
   public BenchmarkPlan asking(Questions others, List<Measure> judgedBy) {
-    return new BenchmarkPlan(root, others, section, corpus, database, reset, wholeCorpus, judgedBy);
+    return new BenchmarkPlan(root, others, section, corpus, database, false, wholeCorpus, judgedBy);
   }
 }

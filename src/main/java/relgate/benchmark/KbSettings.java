@@ -43,9 +43,6 @@ public record KbSettings(
     Map<String, Setting> settings) {
   private static final String POLICY = "config/kb_benchmark_policy.json";
 
-  /** How many documents a topic is asked for, as trec_eval's own tracks ask. */
-  private static final int TOPIC_DEPTH = 1_000;
-
   /**
    * The questions that these settings ask.
    *
@@ -54,7 +51,7 @@ public record KbSettings(
   public Questions questions() {
     return topics == null
         ? Questions.ofCases(cases)
-        : Questions.ofTopics(topics, cases, TOPIC_DEPTH, RetrievalMode.HYBRID);
+        : Questions.ofTopics(topics, cases, Questions.TOPIC_DEPTH, RetrievalMode.HYBRID);
   }
 
   /**

@@ -35,6 +35,11 @@ public record Questions(
     boolean byKeywords,
     List<Path> files,
     Relevance relevance) {
+  private static final String BASE = "the questions of the base";
+
+  /** How many documents a topic is asked for, as trec_eval's own tracks ask. */
+  static final int TOPIC_DEPTH = 1_000;
+
   /** Where documents of a case are judged, measures look so deep. */
   private static final int JUDGED_DEPTH = 100;
 
@@ -45,7 +50,7 @@ public record Questions(
 
   /** Where they come from, for messages; those of an earlier commit lie in no file any more. */
   String source() {
-    return files.isEmpty() ? "the cases of the base" : files.get(0).toString();
+    return files.isEmpty() ? BASE : files.get(0).toString();
   }
 
   /**
@@ -57,9 +62,21 @@ public record Questions(
     return ofCases(JsonReader.text(file), file.toString(), List.of(file));
   }
 
-  /** Cases that lie in no file any more. */
-  static Questions ofCases(String text, String place) {
-    return ofCases(text, place, List.of());
+  /**
+   * Questions that lie in no file any more.
+   *
+   * @param texts of the cases, or of the topics and of their judgements
+   */
+  static Questions ofBase(List<String> texts) {
+    List<String> plain = texts.stream().map(TextFile::withoutMark).toList();
+    if (plain.size() == 1) {
+      return ofCases(plain.get(0), BASE, List.of());
+    }
+    Map<String, String> topics = TopicFile.parse(plain.get(0), BASE);
+    Problems problems = Problems.in(BASE);
+    Qrels qrels = QrelsText.parse(plain.get(1), BASE, problems);
+    Asking asking = new Asking(TOPIC_DEPTH, RetrievalMode.HYBRID, List.of());
+    return ofTopics(topics, qrels, problems, asking);
   }
 
   private static Questions ofCases(String text, String place, List<Path> files) {
@@ -104,12 +121,35 @@ public record Questions(
     Map<String, String> topics = topicFile == null ? null : TopicFile.read(topicFile);
     Problems problems = Problems.in(qrelsFile.toString());
     Qrels qrels = QrelsText.parse(TextFile.read(qrelsFile), qrelsFile.toString(), problems);
+    List<Path> files = topicFile == null ? List.of(qrelsFile) : List.of(topicFile, qrelsFile);
+    return ofTopics(topics, qrels, problems, new Asking(depth, mode, files));
+  }
+
+  /** How topics are asked, and where they stand. */
+  private record Asking(int depth, RetrievalMode mode, List<Path> files) {}
+
+  private static Questions ofTopics(
+      @Nullable Map<String, String> topics, Qrels qrels, Problems problems, Asking asking) {
+    refuseOthers(topics, qrels, problems);
+    List<Question> questions = new ArrayList<>();
+    for (String topic : topics == null ? qrels.topics() : topics.keySet()) {
+      if (qrels.topics().contains(topic)) {
+        String query = topics == null ? "" : topics.getOrDefault(topic, "");
+        questions.add(Question.ofTopic(topic, query, asking.depth(), asking.mode()));
+      }
+    }
+    Set<String> all = topics == null ? qrels.topics() : topics.keySet();
+    return new Questions(questions, qrels, all, false, asking.files(), Relevance.STANDARD);
+  }
+
+  private static void refuseOthers(
+      @Nullable Map<String, String> topics, Qrels qrels, Problems problems) {
     if (topics != null
         && !qrels.topics().isEmpty()
         && Collections.disjoint(topics.keySet(), qrels.topics())) {
       String first = qrels.topics().iterator().next();
       problems.add(
-          "judgements of the topics in " + topicFile,
+          "judgements of the topics that are asked",
           "none of them, the first is of topic " + first,
           "Name the topics that were judged.");
     }
@@ -117,16 +157,6 @@ public record Questions(
       problems.add("at least one judgement", "none", "Name the file with the judgements.");
     }
     problems.refuseIfAny();
-    List<Question> questions = new ArrayList<>();
-    for (String topic : topics == null ? qrels.topics() : topics.keySet()) {
-      if (qrels.topics().contains(topic)) {
-        String query = topics == null ? "" : topics.getOrDefault(topic, "");
-        questions.add(Question.ofTopic(topic, query, depth, mode));
-      }
-    }
-    List<Path> files = topicFile == null ? List.of(qrelsFile) : List.of(topicFile, qrelsFile);
-    Set<String> all = topics == null ? qrels.topics() : topics.keySet();
-    return new Questions(questions, qrels, all, false, files, Relevance.STANDARD);
   }
 
   /** The same questions, judged in another way. */

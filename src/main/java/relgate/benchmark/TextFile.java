@@ -37,6 +37,10 @@ final class TextFile {
     }
   }
 
+  static String withoutMark(String text) {
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
   private static String decoded(byte[] bytes) throws CharacterCodingException {
     String quick = new String(bytes, StandardCharsets.UTF_8);
     // The replacement character stands there only where bytes were wrong, or where it was meant.
@@ -44,6 +48,6 @@ final class TextFile {
         quick.indexOf('\uFFFD') < 0
             ? quick
             : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    return withoutMark(text);
   }
 }

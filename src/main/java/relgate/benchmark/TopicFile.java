@@ -29,8 +29,12 @@ final class TopicFile {
 
   /** Topic to query, in the order of the file; wrong use with all of its problems. */
   static Map<String, String> read(Path file) {
-    TopicFile topics = new TopicFile(file.toString());
-    String text = TextFile.read(file);
+    return parse(TextFile.read(file), file.toString());
+  }
+
+  /** The same of a text that lies in no file any more. */
+  static Map<String, String> parse(String text, String place) {
+    TopicFile topics = new TopicFile(place);
     String start = text.stripLeading();
     if (start.startsWith("{")) {
       topics.beir(text);

@@ -19,7 +19,8 @@ import relgate.json.JsonWriter;
  * @param trusted the sha256 of each file whose keys count, by path
  * @param unaccepted in words, what would loosen and was never accepted
  * @param open file and key of all that was never accepted, also where nobody can tell its order
- * @param questions the accepted cases of each profile that has others now, which nobody accepted
+ * @param questions the accepted questions of each profile that has others now, which nobody
+ *     accepted: the text of its cases, or those of its topics and their judgements
  * @param earlier what was in force at the base, by kind of file
  */
 public record InForce(
@@ -32,7 +33,7 @@ public record InForce(
     Map<String, String> trusted,
     List<String> unaccepted,
     Set<String> open,
-    Map<String, String> questions,
+    Map<String, List<String>> questions,
     Map<String, Map<String, Object>> earlier) {
 
   Config config() {

@@ -94,7 +94,7 @@ record ForeignRequest(
       Map<String, String> trusted,
       List<String> unaccepted,
       List<String> open,
-      Map<String, String> questions,
+      Map<String, List<String>> questions,
       Map<String, Map<String, Object>> earlier) {
 
     static Decisions of(InForce now) {

@@ -33,7 +33,8 @@ import relgate.policy.EffectivePolicy.Step;
  * @param before what was in force at the base
  * @param policy what is in force now
  * @param documents the document that accepts a change since the base
- * @param questions the accepted cases of each profile that has others now, which nobody accepted
+ * @param questions the accepted questions of each profile that has others now, which nobody
+ *     accepted
  * @param doubt why the past cannot be told; null where it can
  */
 record Governance(
@@ -42,7 +43,7 @@ record Governance(
     DecisionState before,
     EffectivePolicy policy,
     Function<DecisionChange, Optional<String>> documents,
-    Map<String, String> questions,
+    Map<String, List<String>> questions,
     @Nullable Problem doubt) {
 
   /**
@@ -141,7 +142,8 @@ record Governance(
       steps.add(new Step(state, inForce -> step(past.get(past.size() - 1), head, state, inForce)));
       Acceptances documents = step(past.get(place), head, state, before);
       EffectivePolicy policy = EffectivePolicy.after(steps);
-      Map<String, String> questions = AcceptedCases.replaced(policy.inForce(), state, past);
+      Map<String, List<String>> questions =
+          AcceptedQuestions.replaced(policy.inForce(), state, past);
       Optional<String> anchor = past.get(place).tree().commit();
       return new Governance(base, anchor, before, policy, documents::document, questions, null);
     }
@@ -163,7 +165,8 @@ record Governance(
       int place = place(base, past);
       DecisionState before = EffectivePolicy.after(fold.steps().subList(0, place + 1)).inForce();
       EffectivePolicy policy = EffectivePolicy.after(fold.steps());
-      Map<String, String> questions = AcceptedCases.replaced(policy.inForce(), state, past);
+      Map<String, List<String>> questions =
+          AcceptedQuestions.replaced(policy.inForce(), state, past);
       Optional<String> anchor = past.get(place).tree().commit();
       return new Governance(base, anchor, before, policy, c -> fold.document(), questions, null);
     }

@@ -12,7 +12,6 @@ import relgate.Profile;
 import relgate.benchmark.BaseQuestions;
 import relgate.benchmark.Benchmark;
 import relgate.benchmark.BenchmarkPlan;
-import relgate.benchmark.BenchmarkResult;
 import relgate.benchmark.KbFlags;
 import relgate.benchmark.KbSettings;
 import relgate.benchmark.Progress;
@@ -22,6 +21,12 @@ import relgate.verdict.GateReport.PolicyChange;
 
 /** What an honest team does about its decisions: takes back, records, tightens, asks again. */
 class RevertTest extends Bank {
+  private static final String TOPICS =
+      """
+      {"prod": {"mode": "required", "topics": "config/topics.tsv", "qrels": "config/qrels.txt",
+                "measures": {"P@1": 0.9}, "min_cases": 1}}\
+      """;
+
   @Test
   void aSignedOffRecordOfTheKeyPutsTheChangeIntoForceHoweverManyCommitsLater() {
     git.write("relgate.json", CONFIG.replace("[\"README.md\"]", "[]")).commit("changed");
@@ -90,14 +95,47 @@ class RevertTest extends Bank {
         .commit("easier");
     Candidate candidate = governed(null).candidate();
     BaseQuestions base = BaseQuestions.of(candidate, Profile.PROD).orElseThrow();
+    assertThat(missed(candidate, base)).contains(missed);
+    assertThat(missed(candidate, base).equals("[]")).isEqualTo(missed.isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Rotate the key once a year., ''", "Nothing at all., P@1 is 0.0"})
+  void theTopicsOfTheBaseAreAskedOfTheNewTextsToo(String text, String missed) {
+    git.write("config/kb_benchmark_policy.json", TOPICS)
+        .write("config/topics.tsv", "1\trotate a key\n")
+        .write("config/qrels.txt", "1 0 keys.txt 1\n")
+        .write("config/texts/other.txt", "Nothing else.")
+        .git("add", "-A");
+    git.git("commit", "-q", "--amend", "-m", "first");
+    git.write("config/topics.tsv", "1\tnothing\n")
+        .write("config/qrels.txt", "1 0 other.txt 1\n")
+        .write("config/texts/keys.txt", text)
+        .commit("easier");
+    Candidate candidate = governed(null).candidate();
+    BaseQuestions base = BaseQuestions.of(candidate, Profile.PROD).orElseThrow();
+    assertThat(missed(candidate, base)).contains(missed);
+    assertThat(missed(candidate, base).equals("[]")).isEqualTo(missed.isEmpty());
+  }
+
+  @Test
+  void casesThatGaveWayToTopicsAreAskedToo() {
+    git.write("config/kb_benchmark_policy.json", TOPICS)
+        .write("config/topics.tsv", "1\tnothing\n")
+        .write("config/qrels.txt", "1 0 keys.txt 1\n")
+        .commit("topics");
+    Candidate candidate = governed(null).candidate();
+    assertThat(BaseQuestions.of(candidate, Profile.PROD).orElseThrow().questions().byKeywords())
+        .isTrue();
+  }
+
+  private static String missed(Candidate candidate, BaseQuestions base) {
     KbSettings settings = KbSettings.resolve(Profile.PROD, candidate, KbFlags.NONE);
     BenchmarkPlan own =
         BenchmarkPlan.of(
             settings, Objects.requireNonNull(candidate.config().kb()), candidate.workspace());
-    BenchmarkResult result =
-        Benchmark.run(base.plan(own), Surroundings.of(candidate, Progress.NONE)).result();
-    assertThat(base.missed(result).toString()).contains(missed);
-    assertThat(base.missed(result).isEmpty()).isEqualTo(missed.isEmpty());
+    Surroundings surroundings = Surroundings.of(candidate, Progress.NONE);
+    return base.missed(Benchmark.run(base.plan(own), surroundings).result()).toString();
   }
 
   @Test

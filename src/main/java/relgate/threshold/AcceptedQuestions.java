@@ -6,30 +6,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import relgate.Profile;
-import relgate.Sha256;
 import relgate.policy.DecisionState;
 import relgate.policy.Document;
 
-/** Finds the accepted cases of a profile in the past, by the hash that is in force. */
-final class AcceptedCases {
-  private AcceptedCases() {}
+/** Finds the accepted questions of a profile in the past, by the hash that is in force. */
+final class AcceptedQuestions {
+  private AcceptedQuestions() {}
 
   /**
-   * The accepted cases of each profile whose cases are others now.
+   * The accepted questions of each profile whose questions are others now, file by file.
    *
    * @param head what HEAD says
    * @param past all states that had a part in what is in force
    */
-  static Map<String, String> replaced(
+  static Map<String, List<String>> replaced(
       DecisionState inForce, DecisionState head, List<PolicyHistory.Past> past) {
-    Map<String, String> questions = new TreeMap<>();
+    Map<String, List<String>> questions = new TreeMap<>();
     for (Profile profile : Profile.values()) {
       Optional<String> accepted = hash(inForce, profile);
       if (accepted.isPresent() && !accepted.equals(hash(head, profile))) {
         past.stream()
-            .flatMap(p -> text(p, profile, accepted.get()).stream())
+            .flatMap(p -> texts(p, profile, accepted.get()).stream())
             .findFirst()
-            .ifPresent(text -> questions.put(profile.toString(), text));
+            .ifPresent(texts -> questions.put(profile.toString(), texts));
       }
     }
     return questions;
@@ -41,15 +40,17 @@ final class AcceptedCases {
         : Optional.empty();
   }
 
-  private static Optional<String> text(PolicyHistory.Past past, Profile profile, String accepted) {
+  private static Optional<List<String>> texts(
+      PolicyHistory.Past past, Profile profile, String accepted) {
     List<String> paths = Questions.of(past.state().of(Document.KB_POLICY), profile);
-    // Topics with judgements are two files: replaced ones are not asked again, they must be
-    // accepted.
-    return paths.stream()
-        .filter(path -> paths.size() == 1)
-        .flatMap(path -> past.tree().read(path).stream())
-        .filter(bytes -> Sha256.of(bytes).equals(accepted))
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-        .findFirst();
+    if (!accepted.equals(Questions.content(past.tree(), paths))) {
+      return Optional.empty();
+    }
+    List<String> texts =
+        paths.stream()
+            .flatMap(path -> past.tree().read(path).stream())
+            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+            .toList();
+    return texts.size() == paths.size() ? Optional.of(texts) : Optional.empty();
   }
 }
