@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestReporter;
+import relgate.Mode;
 import relgate.benchmark.BaseQuestions;
 import relgate.benchmark.Benchmark;
 import relgate.benchmark.BenchmarkPlan;
@@ -75,10 +76,17 @@ final class KbJudgement {
     if (ready.errored() > 0) {
       throw new NotJudged(unanswered(ready), "Fix the engine, or its section in relgate.json.");
     }
-    if (ready.cases() < settings.minCases()) {
+    int distinct = ready.distinctQuestions();
+    if (distinct < settings.minCases()) {
       throw new PolicyMiss(
-          "%d distinct cases, at least %d".formatted(ready.cases(), settings.minCases()),
+          "%d distinct cases, at least %d".formatted(distinct, settings.minCases()),
           "Write more cases: few cases cannot tell a good knowledge base from luck.");
+    }
+    String missing = ready.settings().get(BenchmarkResult.NOT_IN_CORPUS);
+    if (missing != null && settings.mode() == Mode.REQUIRED) {
+      throw new NotJudged(
+          "judged documents that the corpus lacks: " + missing,
+          "Add the documents, or remove their judgements.");
     }
     return ready;
   }
@@ -107,11 +115,11 @@ final class KbJudgement {
 
   /** A mean of few judged topics tells luck from skill no better than one of few cases. */
   void enoughTopics(Measure measure) {
-    Interval interval = result().intervals().get(measure.toString());
-    int topics = interval == null ? 0 : interval.topics();
-    if (interval != null && topics < settings.minCases()) {
+    boolean measured = result().intervals().containsKey(measure.toString());
+    int topics = result().distinctQuestions(measure.toString());
+    if (measured && topics < settings.minCases()) {
       throw new PolicyMiss(
-          "%s is the mean of %d judged topics, at least %d"
+          "%s is the mean of %d distinct judged topics, at least %d"
               .formatted(measure, topics, settings.minCases()),
           "Name relevant documents in more cases, or judge more topics.");
     }
@@ -173,8 +181,21 @@ final class KbJudgement {
     if (section == null) {
       throw NotJudged.notConfigured("kb", ID);
     }
+    refuseCommittedRun(section);
     BenchmarkPlan plan = BenchmarkPlan.of(settings, section, candidate.workspace());
     return Benchmark.run(plan, Surroundings.of(candidate, Progress.NONE)).result();
+  }
+
+  /** Answers that lie in the commit were made before the texts and the engine that are judged. */
+  private void refuseCommittedRun(KbSection section) {
+    String file = section.retriever().run();
+    boolean judged =
+        section.retriever().kind() == KbSection.Kind.RUN && settings.mode() == Mode.REQUIRED;
+    if (judged && file != null && candidate.repository().content("HEAD", file).isPresent()) {
+      throw new NotJudged(
+          "the run " + file + " lies in the commit that it is to judge",
+          "Write it in this pipeline, to a file that git ignores.");
+    }
   }
 
   private static String unanswered(BenchmarkResult result) {

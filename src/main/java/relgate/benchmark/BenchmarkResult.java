@@ -2,7 +2,9 @@ package relgate.benchmark;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import relgate.benchmark.eval.Words;
 import relgate.verdict.GateReport;
 
 /**
@@ -48,6 +50,29 @@ public record BenchmarkResult(
 
   /** The second average of cases. */
   public static final String RECALL = "avg_keyword_recall";
+
+  /** The setting that names judged documents which the corpus lacks. */
+  public static final String NOT_IN_CORPUS = "judged_but_not_in_corpus";
+
+  /** How many questions differ in their words: copies of an easy one tell no more than it does. */
+  public int distinctQuestions() {
+    return distinct(results.stream());
+  }
+
+  /** How many of them stand behind the mean of a measure. */
+  public int distinctQuestions(String measure) {
+    return distinct(results.stream().filter(each -> each.measures().containsKey(measure)));
+  }
+
+  private static int distinct(Stream<TopicResult> results) {
+    return (int) results.map(BenchmarkResult::words).distinct().count();
+  }
+
+  /** A run tells no words of its topics. */
+  private static List<String> words(TopicResult result) {
+    String query = result.query();
+    return query == null ? List.of("topic", result.topic()) : Words.of(query);
+  }
 
   /** Whether there are judgements and no document that they name came back at all. */
   public boolean returnedNothingJudged() {

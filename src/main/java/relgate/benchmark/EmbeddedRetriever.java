@@ -45,7 +45,7 @@ record EmbeddedRetriever(Index index, List<String> notes, List<String> missing)
   public Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>(index.settings());
     Names.put(settings, "corpus_notes", notes);
-    Names.put(settings, "judged_but_not_in_corpus", missing);
+    Names.put(settings, BenchmarkResult.NOT_IN_CORPUS, missing);
     return settings;
   }
 

@@ -55,8 +55,11 @@ final class HttpRetriever implements Retriever {
       return new Answer.Errored(
           "not asked: " + failed + " questions in a row went unanswered (give_up_after)");
     }
+    long begun = System.nanoTime();
     Answer answer = asked(question);
     if (answer instanceof Answer.Ranked) {
+      // Tries that failed before it and the pauses between them are what a user waits for too.
+      latencies.add(System.nanoTime() - begun);
       unansweredInARow.set(0);
     } else {
       unansweredInARow.incrementAndGet();
@@ -69,9 +72,7 @@ final class HttpRetriever implements Retriever {
     for (int attempt = 0; attempt <= section.retries(); attempt++) {
       HttpDoor.Response response;
       try {
-        long start = System.nanoTime();
         response = door.send(template.request(question));
-        latencies.add(System.nanoTime() - start);
       } catch (IOException e) {
         last = new Answer.Errored(template.masked(described(e)));
         response = HttpDoor.Response.NONE;

@@ -96,7 +96,8 @@ record HttpTemplate(
   /** A template that asks every question alike measures nothing. */
   private static void places(String url, String body, Problems problems) {
     String remedy = "Write the places as " + Places.names() + ".";
-    if (!Places.has(url, Places.QUERY) && !Places.has(body, Places.QUERY)) {
+    // What stands behind a # is never sent.
+    if (!Places.has(url.replaceFirst("#.*", ""), Places.QUERY) && !Places.has(body, Places.QUERY)) {
       problems.addAt("request", "the place {query}, here or in the url", "no such place", remedy);
     }
     for (String unknown : Places.unknown(url)) {

@@ -54,7 +54,7 @@ final class Retrievers {
     Corpus corpus = corpus(plan, surroundings);
     Map<String, String> settings = new TreeMap<>();
     Names.put(settings, "corpus_notes", corpus.notes());
-    Names.put(settings, "judged_but_not_in_corpus", missing(plan.questions(), corpus));
+    Names.put(settings, BenchmarkResult.NOT_IN_CORPUS, missing(plan.questions(), corpus));
     settings.put("index", plan.reset() ? "filled by this run" : "as it was, of the same size");
     filled(new HttpIndex(index, template, door), corpus.documents(), plan, surroundings);
     return new Opened(

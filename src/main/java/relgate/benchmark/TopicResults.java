@@ -81,7 +81,7 @@ final class TopicResults {
     hits.stream().limit(within).forEach(hit -> returned.add(hit.document()));
     List<String> missing =
         questions.qrels().of(question.topic()).entrySet().stream()
-            .filter(judgement -> judgement.getValue() > 0)
+            .filter(judgement -> judgement.getValue() >= questions.relevance().level())
             .map(Map.Entry::getKey)
             .filter(document -> !returned.contains(document))
             .toList();

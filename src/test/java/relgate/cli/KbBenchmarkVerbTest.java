@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import relgate.testing.Schemas;
 
@@ -99,9 +100,42 @@ class KbBenchmarkVerbTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''              | 1.0000 | 1
+          -l 2            | 0.0000 | 2
+          --level 1       | 1.0000 | 1
+          """)
+  void theLeastGradeThatIsRelevantIsAFlag(String flag, String value, String level) {
+    String call = "kb-benchmark --corpus-dir texts --topics topics.tsv --qrels qrels.txt";
+    assertThat(run((call + " --measures AP --output r.json " + flag).strip())).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("AP              " + value);
+    assertThat(folder.resolve("r.json"))
+        .content()
+        .contains("\"relevant_from_grade\" : \"" + level + "\"");
+  }
+
+  @Test
+  void aDocumentThatIsTheQuestionItselfIsLeftOutWhereAsked() throws IOException {
+    write("topics.tsv", "gates.txt\tgate judges a release\n");
+    write("qrels.txt", "gates.txt 0 rollback.txt 1\n");
+    write("own.run", "gates.txt Q0 gates.txt 1 2.0 x\ngates.txt Q0 rollback.txt 2 1.0 x\n");
+    String call = "kb-benchmark --run own.run --qrels qrels.txt --measures RR --output r.json";
+    assertThat(run(call)).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("RR              0.5000");
+    assertThat(run(call + " --exclude-self --write-run left.run")).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("RR              1.0000");
+    assertThat(folder.resolve("r.json")).content().contains("\"own_document\" : \"left out\"");
+    assertThat(folder.resolve("left.run")).content().doesNotContain("gates.txt Q0 gates.txt");
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "--cases missing.json",
+        "--topics topics.tsv --qrels qrels.txt --level 0",
         "--cases cases.json --qrels qrels.txt",
         "--topics topics.tsv",
         "--qrels qrels.txt",

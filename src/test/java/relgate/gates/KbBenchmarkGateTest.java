@@ -16,6 +16,7 @@ import relgate.Profile;
 import relgate.benchmark.KbFlags;
 import relgate.harness.Flags;
 import relgate.launch.GateHarness;
+import relgate.testing.GitFolder;
 import relgate.verdict.Attachment;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
@@ -90,7 +91,7 @@ class KbBenchmarkGateTest {
         .satisfies(
             check ->
                 assertThat(check.found())
-                    .contains("nDCG@10 is the mean of 1 judged topics, at least 2"));
+                    .contains("nDCG@10 is the mean of 1 distinct judged topics, at least 2"));
   }
 
   @Test
@@ -153,6 +154,50 @@ class KbBenchmarkGateTest {
     assertThat(report.inputs()).extracting(i -> i.path()).contains("t.tsv", "q.txt");
     write("policy.json", TOPICS.formatted(3));
     assertThat(verdicts(gate().checks())).containsEntry(further("nDCG@10"), Verdict.FAILED);
+  }
+
+  @Test
+  void copiesOfAnEasyTopicCountOnce() throws IOException {
+    write("t.tsv", "1\told version\n2\tOld version?\n");
+    write("q.txt", "1 0 rollback.txt 1\n2 0 rollback.txt 1\n");
+    write("policy.json", TOPICS.formatted(2));
+    assertThat(gate().checks())
+        .filteredOn(check -> check.verdict() == Verdict.FAILED)
+        .isNotEmpty()
+        .allSatisfy(check -> assertThat(check.found()).contains("1 distinct cases, at least 2"));
+  }
+
+  @Test
+  void aJudgedDocumentThatTheCorpusLacksIsAnErrorWhereAMissWouldBlock() throws IOException {
+    write("t.tsv", "1\told version\n2\tmay a release go out\n");
+    write("q.txt", "1 0 rollback.txt 1\n1 0 gone.txt 0\n2 0 gates.txt 2\n");
+    write("policy.json", TOPICS.formatted(2));
+    assertThat(gate().checks())
+        .filteredOn(check -> check.name().equals(further("nDCG@10")))
+        .singleElement()
+        .satisfies(check -> assertThat(check.verdict()).isEqualTo(Verdict.ERRORED))
+        .satisfies(check -> assertThat(check.found()).contains("gone.txt"));
+    write("policy.json", TOPICS.formatted(2).replace("required", "optional"));
+    assertThat(verdicts(gate().checks())).containsEntry(further("nDCG@10"), Verdict.PASSED);
+  }
+
+  @Test
+  void answersThatLieInTheCommitJudgeNothing() throws IOException {
+    write("t.tsv", "1\told version\n2\tmay a release go out\n");
+    write("q.txt", "1 0 rollback.txt 1\n2 0 gates.txt 2\n");
+    write("policy.json", TOPICS.formatted(2));
+    write("my.run", "1 Q0 rollback.txt 1 1 x\n2 Q0 gates.txt 1 1 x\n");
+    write(
+        "relgate.json",
+        "{\"name\": \"c\", \"kb\": {\"policy\": \"policy.json\", \"corpus\": \"kb\","
+            + " \"retriever\": {\"kind\": \"run\", \"run\": \"my.run\"}}}");
+    assertThat(verdicts(gate().checks())).containsEntry(further("nDCG@10"), Verdict.PASSED);
+    GitFolder.in(root).commit("with its own answers");
+    assertThat(gate().checks())
+        .filteredOn(check -> check.name().equals(further("nDCG@10")))
+        .singleElement()
+        .satisfies(check -> assertThat(check.verdict()).isEqualTo(Verdict.ERRORED))
+        .satisfies(check -> assertThat(check.found()).contains("my.run lies in the commit"));
   }
 
   private static final String TOPICS =
