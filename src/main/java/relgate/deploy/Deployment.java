@@ -117,7 +117,7 @@ final class Deployment {
       return neverStopped(e, before);
     }
     taken.ifPresent(known::begin);
-    RollbackPoint point = taken.isPresent() ? taken.get() : takePoint(before, findings);
+    RollbackPoint point = taken.isPresent() ? taken.get() : takePoint(before, release);
     report.point(point);
     Rollout rollout = new Rollout(work(point));
     return bringUp(release, point, note -> rollout.up(release, note));
@@ -127,12 +127,10 @@ final class Deployment {
   private DeployOutcome earlier(EarlierVersion version) {
     KeptVersions kept = new KeptVersions(spec, tools, steps);
     RollbackPoint target = steps.run(Step.GUARD, note -> kept.named(version.name()));
-    Preflight.Findings findings =
-        steps.run(
-            Step.PREFLIGHT, note -> admission().preflight(Guard.Decision.notRequired(), note));
+    steps.run(Step.PREFLIGHT, note -> admission().preflight(Guard.Decision.notRequired(), note));
     Release release = kept.release(target);
     report.released(release);
-    RollbackPoint point = takePoint(points.observe(), findings);
+    RollbackPoint point = takePoint(points.observe(), release);
     report.point(point);
     if (tools.carriesOut()) {
       release.write(report.folder());
@@ -156,7 +154,7 @@ final class Deployment {
     steps.warn(one.rowsSetAside() + " rows of " + one.path() + " are only in " + one.replaced());
   }
 
-  private RollbackPoint takePoint(Observation before, Preflight.Findings findings) {
+  private RollbackPoint takePoint(Observation before, Release release) {
     List<Container> writing = writers.among(before.containers());
     List<String> tokens = tools.commands().startTokens(writing);
     List<DatabaseBackup> online = steps.run(Step.BACKUP, points::backUpOnline);
@@ -167,8 +165,7 @@ final class Deployment {
       List<DatabaseBackup> backups =
           steps.run(Step.FINAL_BACKUP, note -> points.backUpStopped(online, note));
       verification.begin(backups);
-      return steps.run(
-          Step.SNAPSHOT, note -> points.snapshot(before, findings.resolved(), backups, note));
+      return steps.run(Step.SNAPSHOT, note -> points.snapshot(before, release, backups, note));
     } catch (StepFailed e) {
       writers.start(tokens);
       throw e;
@@ -272,7 +269,7 @@ final class Deployment {
       BackgroundQuestion<Outcome> tags = pruning.tags();
       EnvironmentState version = report.runningVersion(release);
       state.deployed(version, release.configuration());
-      known.good(version, release.configuration());
+      known.good(version);
       pruning.run(tags, Set.of(report.stampOfPoint()));
     }
     note.detail("this version is the last known good one");

@@ -13,7 +13,8 @@ import relgate.json.Default;
  * @param number of the lease under which it was written
  * @param deploy that brought the known good version; null where none is known
  * @param images of the known good version, by service
- * @param configuration the compose file that it runs by, packed; empty where it is too long
+ * @param configuration of notes that an older relgate wrote; empty since, as an engine shows it to
+ *     everyone and values of secrets stand in it
  * @param unfinished what a deploy has begun and not ended on one known version; null for nothing
  */
 record EnvironmentNote(
@@ -35,8 +36,8 @@ record EnvironmentNote(
    *
    * @param root the folder that it ran from, on that host; its journal and its backups are there
    * @param point stamp of the point that it would go back to
-   * @param snapshot of that point
-   * @param configuration the compose file of that point, packed; empty where it is too long
+   * @param snapshot of that point, its endpoints by their names alone
+   * @param configuration of notes that an older relgate wrote; empty since
    */
   record Unfinished(
       String deploy,
@@ -51,18 +52,16 @@ record EnvironmentNote(
   }
 
   EnvironmentNote beginning(long lease, Instant at, Unfinished begun) {
-    return new EnvironmentNote(
-        lease, at, deploy, sinceUtc, commit, verdict, images, configuration, begun);
+    return new EnvironmentNote(lease, at, deploy, sinceUtc, commit, verdict, images, "", begun);
   }
 
   /** The version before stands; nothing is unfinished. */
   EnvironmentNote settled(long lease, Instant at) {
-    return new EnvironmentNote(
-        lease, at, deploy, sinceUtc, commit, verdict, images, configuration, null);
+    return new EnvironmentNote(lease, at, deploy, sinceUtc, commit, verdict, images, "", null);
   }
 
   /** The version that this state tells of was well for long enough. */
-  static EnvironmentNote knownGood(long lease, EnvironmentState state, String configuration) {
+  static EnvironmentNote knownGood(long lease, EnvironmentState state) {
     return new EnvironmentNote(
         lease,
         state.lastChangeUtc(),
@@ -71,7 +70,7 @@ record EnvironmentNote(
         state.commit(),
         state.verdict(),
         state.imagesByService(),
-        PackedText.of(configuration),
+        "",
         null);
   }
 }

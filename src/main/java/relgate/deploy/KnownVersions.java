@@ -1,10 +1,12 @@
 package relgate.deploy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import relgate.Workspace;
 import relgate.deploy.EnvironmentNote.Unfinished;
 import relgate.deploy.engine.EngineProblem;
 import relgate.deploy.journal.Attempt;
@@ -45,8 +47,23 @@ final class KnownVersions {
         .orElse(Map.of());
   }
 
-  /** The compose file that these images run by, where the engine knows it. */
+  /** The compose file that these images run by, where this checkout or an older note has it. */
   Optional<String> configurationOf(Map<String, String> images) {
+    Path file = tools.workspace().environment(spec.environment());
+    if (!tools.carriesOut()) {
+      return Optional.of("");
+    }
+    return EnvironmentState.read(file)
+        .filter(state -> state.project().equals(spec.project()))
+        .filter(state -> state.imagesByService().equals(images))
+        .flatMap(state -> Optional.ofNullable(state.configuration()))
+        .map(name -> file.resolveSibling(name).normalize())
+        .filter(Files::exists)
+        .map(JsonReader::text)
+        .or(() -> noted(images));
+  }
+
+  private Optional<String> noted(Map<String, String> images) {
     return engine
         .filter(note -> note.images().equals(images) && !note.configuration().isEmpty())
         .map(note -> PackedText.text(note.configuration()));
@@ -64,7 +81,8 @@ final class KnownVersions {
       return Optional.empty();
     }
     Unfinished unfinished = other.get();
-    if (!spec.databases().isEmpty() || unfinished.configuration().isEmpty()) {
+    Optional<String> configuration = configurationOf(unfinished);
+    if (!spec.databases().isEmpty() || configuration.isEmpty()) {
       throw refused(unfinished);
     }
     steps.warn(
@@ -75,10 +93,23 @@ final class KnownVersions {
             + " on "
             + unfinished.host()
             + " was not ended: what it brought is not what a rollback goes back to");
-    RollbackPoint point = new RollbackPoint(stamp, unfinished.snapshot(), List.of());
+    Snapshot snapshot = unfinished.snapshot().asking(spec.health());
+    RollbackPoint point = new RollbackPoint(stamp, snapshot, List.of());
     Path folder = tools.workspace().deployBackups(spec.environment()).resolve(stamp);
-    point.keep(folder, PackedText.text(unfinished.configuration()), tools.commands());
+    point.keep(folder, configuration.get(), tools.commands());
     return Optional.of(point);
+  }
+
+  /** Where the other checkout is one of this machine, its point is read there. */
+  private Optional<String> configurationOf(Unfinished unfinished) {
+    if (!unfinished.configuration().isEmpty()) {
+      return Optional.of(PackedText.text(unfinished.configuration()));
+    }
+    Path points = new Workspace(Path.of(unfinished.root())).deployBackups(spec.environment());
+    Path file = RollbackPoint.files(points.resolve(unfinished.point())).get(0);
+    return unfinished.host().equals(tools.lease().host()) && Files.isReadable(file)
+        ? Optional.of(JsonReader.text(file))
+        : Optional.empty();
   }
 
   /** Begun in another folder, or by a deploy that the journal of this one has lost. */
@@ -120,22 +151,23 @@ final class KnownVersions {
             + unfinished.root()
             + " --resume` on "
             + unfinished.host()
-            + " first.");
+            + " first. Where that folder is gone for good, bring a version that you know by hand,"
+            + " then take the notes away: `"
+            + tools.commands().removeNotes()
+            + "`.");
   }
 
   /** From here on every checkout knows that the good version is being replaced. */
   void begin(RollbackPoint point) {
     Instant now = tools.clock().instant();
-    Path folder = tools.workspace().deployBackups(spec.environment()).resolve(point.stamp());
-    String configuration = JsonReader.text(RollbackPoint.files(folder).get(0));
     Unfinished unfinished =
         new Unfinished(
             steps.deploy(),
             tools.lease().host(),
             tools.workspace().root().toString(),
             point.stamp(),
-            point.snapshot(),
-            PackedText.of(configuration));
+            point.snapshot().forOthers(),
+            "");
     EnvironmentNote note = current(now).beginning(tools.lease().number(), now, unfinished);
     try {
       tools.lease().write(note);
@@ -145,8 +177,8 @@ final class KnownVersions {
   }
 
   /** The version of this state is the known good one. */
-  void good(EnvironmentState state, String configuration) {
-    EnvironmentNote note = EnvironmentNote.knownGood(tools.lease().number(), state, configuration);
+  void good(EnvironmentState state) {
+    EnvironmentNote note = EnvironmentNote.knownGood(tools.lease().number(), state);
     tools.lease().writeQuietly(note, steps::warn);
   }
 

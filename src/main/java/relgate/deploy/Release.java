@@ -37,6 +37,13 @@ record Release(
     overrides = List.copyOf(overrides);
   }
 
+  /** Compose's hashes of the services' configurations. */
+  Map<String, String> hashes() {
+    Map<String, String> hashes = new TreeMap<>();
+    services.forEach((name, wanted) -> hashes.put(name, wanted.configuration()));
+    return hashes;
+  }
+
   /** Kept until the deploy has ended, so that a later call can finish exactly this release. */
   void write(Path folder) {
     AtomicFile.write(folder.resolve(FILE), JsonWriter.pretty(this));

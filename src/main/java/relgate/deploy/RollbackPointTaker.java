@@ -1,6 +1,5 @@
 package relgate.deploy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +18,6 @@ import relgate.deploy.engine.Container;
 import relgate.deploy.engine.Stack;
 import relgate.deploy.engine.Swarm;
 import relgate.deploy.engine.SwarmStack;
-import relgate.json.JsonReader;
 
 /** Takes the point to go back to: copies of the databases, and what runs, under tags of its own. */
 final class RollbackPointTaker {
@@ -134,33 +132,40 @@ final class RollbackPointTaker {
   }
 
   RollbackPoint snapshot(
-      Observation before, String resolved, List<DatabaseBackup> backups, StepLog.Note note) {
+      Observation before, Release release, List<DatabaseBackup> backups, StepLog.Note note) {
     List<Container> containers = before.containers();
     List<ClusterEntry> cluster = cluster();
     List<SnapshotService> services = tagged(cluster, containers);
-    Optional<String> configuration =
-        keptConfiguration(services).or(() -> known.configurationOf(idsOf(services)));
+    Optional<String> kept = known.configurationOf(idsOf(services));
     Snapshot snapshot =
         new Snapshot(
             services.isEmpty(),
-            configuration.isPresent(),
+            kept.isPresent(),
             services,
             containers.stream().map(Container::untouchedMark).sorted().toList(),
             before.well());
     RollbackPoint point = new RollbackPoint(stamp, snapshot, backups);
+    List<String> inspected =
+        keep(point, cluster, new OldConfiguration(tools, kept).of(release, containers));
+    note.detail(
+        services.isEmpty()
+            ? "nothing runs yet: a rollback removes what this deploy starts"
+            : services.size() + " services, " + containers.size() + " containers");
+    warnings(before, inspected);
+    return point;
+  }
+
+  /** Writes the point down; the services of its configuration that come from their containers. */
+  private List<String> keep(
+      RollbackPoint point, List<ClusterEntry> cluster, OldConfiguration.Complete configuration) {
     if (tools.carriesOut()) {
-      point.keep(folder, configuration.orElse(resolved), tools.commands());
+      point.keep(folder, configuration.text(), tools.commands());
       if (!cluster.isEmpty()) {
         new SwarmPoint(cluster).write(folder);
       }
       known.begin(point);
     }
-    note.detail(
-        services.isEmpty()
-            ? "nothing runs yet: a rollback removes what this deploy starts"
-            : services.size() + " services, " + containers.size() + " containers");
-    warnings(before, configuration.isPresent());
-    return point;
+    return configuration.inspected();
   }
 
   /** The services, each image of which is kept under a tag unless a registry keeps it. */
@@ -175,17 +180,19 @@ final class RollbackPointTaker {
     return services;
   }
 
-  private void warnings(Observation before, boolean configurationIsKnown) {
+  private void warnings(Observation before, List<String> inspected) {
     before
         .dead()
         .forEach(
             dead ->
                 steps.warn(
                     dead + " before this deploy: a rollback makes its container and leaves it so"));
-    if (!before.containers().isEmpty() && !configurationIsKnown) {
+    if (!inspected.isEmpty()) {
       steps.warn(
-          "the compose configuration that runs is not known: a rollback brings back its images"
-              + " under the candidate's configuration");
+          "the compose configuration by which "
+              + String.join(", ", inspected)
+              + " runs is not known: a rollback makes it again as the engine describes its"
+              + " containers");
     }
   }
 
@@ -265,21 +272,6 @@ final class RollbackPointTaker {
         .map(SnapshotService::reference)
         .findFirst()
         .orElse(tag);
-  }
-
-  /** The configuration of the last deploy, where its images are the ones that run. */
-  private Optional<String> keptConfiguration(List<SnapshotService> services) {
-    Path file = tools.workspace().environment(spec.environment());
-    if (!tools.carriesOut()) {
-      return Optional.of("");
-    }
-    return EnvironmentState.read(file)
-        .filter(state -> state.project().equals(spec.project()))
-        .filter(state -> state.imagesByService().equals(idsOf(services)))
-        .flatMap(state -> Optional.ofNullable(state.configuration()))
-        .map(name -> file.resolveSibling(name).normalize())
-        .filter(Files::exists)
-        .map(JsonReader::text);
   }
 
   private static Map<String, String> idsOf(List<SnapshotService> services) {

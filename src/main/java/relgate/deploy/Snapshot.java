@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relgate.Mode;
 import relgate.config.HealthEndpoint;
@@ -75,6 +76,32 @@ public record Snapshot(
       return new HealthEndpoint(
           name, url, status, body, Mode.REQUIRED, Duration.ofMillis(timeoutMillis));
     }
+  }
+
+  /** Without what may hold a value of a secret: addresses and expected bodies of endpoints. */
+  Snapshot forOthers() {
+    return with(
+        health.stream()
+            .map(e -> new KeptEndpoint(e.name(), "", e.status(), null, e.timeoutMillis()))
+            .toList());
+  }
+
+  /** With the endpoints of these names, where a note had only their names. */
+  Snapshot asking(List<HealthEndpoint> endpoints) {
+    return with(
+        health.stream()
+            .flatMap(
+                kept ->
+                    kept.url().isEmpty()
+                        ? endpoints.stream()
+                            .filter(e -> e.name().equals(kept.name()))
+                            .map(KeptEndpoint::of)
+                        : Stream.of(kept))
+            .toList());
+  }
+
+  private Snapshot with(List<KeptEndpoint> endpoints) {
+    return new Snapshot(first, keptConfiguration, services, identities, endpoints);
   }
 
   /** Running containers by service. */

@@ -207,6 +207,13 @@ public record Compose(Docker docker, String project, Path root, List<Path> files
   }
 
   @Override
+  public String removeNotes() {
+    Command ids =
+        docker.docker("ps", "-a", "-q", "--filter", "label=" + NOTE_PROJECT + "=" + project);
+    return ids.line() + " | xargs -r " + docker.docker("rm").line();
+  }
+
+  @Override
   public Command removeNote(String id) {
     return docker.docker("rm", id).within(QUESTION).parsed();
   }

@@ -99,6 +99,9 @@ public sealed interface StackCommands permits Compose, Swarm {
   /** `id name text` of every note of this stack, tab-separated, one a line. */
   Command notes();
 
+  /** A shell line that takes away every note of this stack, for people. */
+  String removeNotes();
+
   /** Takes away the note of this id and no other, whatever has its name by now. */
   Command removeNote(String id);
 

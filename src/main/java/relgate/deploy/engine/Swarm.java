@@ -181,6 +181,14 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
   }
 
   @Override
+  public String removeNotes() {
+    Command ids =
+        docker.docker(
+            "config", "ls", "-q", "--filter", "label=" + Compose.NOTE_PROJECT + "=" + stack);
+    return ids.line() + " | xargs -r " + docker.docker("config", "rm").line();
+  }
+
+  @Override
   public Command noteIsThere(String id) {
     return docker.docker("config", "inspect", "--format", "{{.ID}}", id).within(QUESTION).parsed();
   }
