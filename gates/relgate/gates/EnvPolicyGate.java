@@ -43,6 +43,10 @@ class EnvPolicyGate {
     recorder.expects(
         String.join(", ", names) + " unset, or one of " + String.join(", ", new TreeSet<>(FALSE)));
     evidence.publishEntry("variables", String.join(", ", names));
+    List<String> notes = candidate.environment().notes();
+    if (!notes.isEmpty()) {
+      evidence.publishEntry("env_files", String.join("; ", notes));
+    }
     DeployedEnvironment deployed = DeployedEnvironment.of(run, commands, recorder);
     Stream<Variable> shell =
         names.stream().flatMap(name -> candidate.environment().variable(name).stream());

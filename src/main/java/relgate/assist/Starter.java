@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.candidate.Template;
+import relgate.config.ReleasePolicy;
 
 /** The files that {@code init} would write for a repository: values, until somebody writes them. */
 public final class Starter {
@@ -66,13 +67,7 @@ public final class Starter {
     if (discovery.knowledge().policy().isEmpty()) {
       files.put("config/kb_benchmark_policy.json", discovery.knowledge().newPolicy());
     }
-    if (!branch.equals("main")) {
-      files.put(
-          "config/release_policy.json",
-          "// How a release is governed; every key: relgate's docs/PROMOTION.md.\n{\n"
-              + "  // The branch that promoted commits are on.\n  \"base_branch\": \"%s\"\n}\n"
-                  .formatted(branch));
-    }
+    files.put(ReleasePolicy.STANDARD_PATH, new StarterReleasePolicy(branch).text());
     if (writesPipeline()) {
       files.putAll(pipeline.files());
     }
@@ -103,7 +98,7 @@ public final class Starter {
       next.addAll(pipeline.next());
     }
     next.add(
-        "to sign: relgate verify --keygen release.pem; keep release.pem in the CI's secret store"
+        "to sign: relgate verify --keygen ../release.pem; keep release.pem in the CI's secret store"
             + " as RELGATE_SIGN_KEY, and let a job that runs nothing of the candidate sign with it"
             + " (relgate sign, docs/SIGNING.md)");
     next.add("look at relgate.json and commit it, then relgate doctor, relgate release-gate");

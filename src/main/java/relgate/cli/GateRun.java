@@ -65,6 +65,7 @@ final class GateRun {
   ReportFiles judge() {
     RunContext run = RunContext.begin(candidate, profile, flags, context.clock());
     AtomicFile.folder(run.logs());
+    candidate.environment().notes().forEach(note -> context.err().println("note: " + note));
     Launch launch = new Launch(LaunchRequest.of(run, selection, rules(), Version.text()));
     Launch.Limits limits = new Launch.Limits(options.jobs(), candidate.config().gates().timeout());
     AuditLog audit = context.store().audit(candidate, context);

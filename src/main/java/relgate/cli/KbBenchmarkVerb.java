@@ -19,6 +19,7 @@ import relgate.benchmark.BenchmarkOutcome;
 import relgate.benchmark.BenchmarkPlan;
 import relgate.benchmark.KbFlags;
 import relgate.benchmark.KbSettings;
+import relgate.benchmark.Question;
 import relgate.benchmark.Questions;
 import relgate.benchmark.Relevance;
 import relgate.benchmark.Surroundings;
@@ -30,7 +31,9 @@ import relgate.candidate.Candidate;
 import relgate.config.KbSection;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
+import relgate.monitor.Power;
 import relgate.report.kb.BenchmarkText;
+import relgate.report.kb.PowerText;
 
 /** {@code relgate kb-benchmark}: one benchmark run, alone. */
 @Command(
@@ -50,6 +53,7 @@ import relgate.report.kb.BenchmarkText;
       "      --qrels cranfield/qrels/test.tsv --measures nDCG@10,AP,R@100 --write-run mine.run",
       "  relgate kb-benchmark --retriever run --run other.run --qrels qrels.txt",
       "  relgate kb-benchmark --retriever http --url https://kb.example.org/search",
+      "  relgate kb-benchmark --power",
       "",
       "Exit codes: 0 measured and no threshold missed, 1 a threshold missed or a topic errored,",
       "2 wrong use, 3 relgate itself failed."
@@ -123,6 +127,11 @@ final class KbBenchmarkVerb implements Callable<Integer> {
   private @Nullable Path writeRun;
 
   @Option(
+      names = "--power",
+      description = "Ask nothing; show which drop so many cases can show to kb-monitor.")
+  private boolean power;
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       description = "Write the result there (default: standard output).")
@@ -135,6 +144,9 @@ final class KbBenchmarkVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Candidate candidate = common.candidate(context);
+    if (power) {
+      return shown(candidate);
+    }
     BenchmarkPlan plan = plan(candidate);
     KbProgress progress = new KbProgress(context);
     BenchmarkOutcome outcome = Benchmark.run(plan, Surroundings.of(candidate, progress));
@@ -152,6 +164,23 @@ final class KbBenchmarkVerb implements Callable<Integer> {
     BenchmarkText summary = new BenchmarkText(minPrecision, minRecall, perTopic);
     context.err().print(summary.text(outcome.result()));
     return (summary.misses(outcome.result()).isEmpty() ? ExitCode.PASSED : ExitCode.BLOCKED).code();
+  }
+
+  /** The power of the cases that are there, as the monitor's own test has it. */
+  private int shown(Candidate candidate) {
+    if (qrels != null || topics != null) {
+      throw new BadInput("--power", "cases", "topics", "Leave --topics and --qrels out.");
+    }
+    KbSection section = source.section(candidate, context);
+    Path file = cases == null ? policysCases(candidate, section) : in(cases);
+    boolean none = cases == null && !Files.exists(file);
+    List<Question> asked = none ? List.of() : Questions.ofCases(file).questions();
+    double step = asked.stream().mapToDouble(each -> 1.0 / each.shown()).average().orElse(0.2);
+    Power.Quiet usual = Power.Quiet.USUAL;
+    context
+        .out()
+        .print(PowerText.text(asked.size(), new Power.Quiet(usual.runs(), usual.share(), step)));
+    return ExitCode.PASSED.code();
   }
 
   private BenchmarkPlan plan(Candidate candidate) {

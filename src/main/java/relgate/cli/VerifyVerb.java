@@ -2,6 +2,7 @@ package relgate.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import relgate.attest.SigningKey;
 import relgate.attest.Trust;
 import relgate.attest.Verification;
 import relgate.attest.Verifier;
+import relgate.command.ProcessRunner;
+import relgate.command.Secrets;
+import relgate.git.Repository;
 import relgate.promotion.ConfiguredKeys;
 import relgate.report.decision.ChainText;
 import relgate.report.decision.VerificationText;
@@ -37,7 +41,7 @@ import relgate.report.decision.VerificationText;
     footer = {
       "",
       "Examples:",
-      "  relgate verify --keygen release.pem",
+      "  relgate verify --keygen ../release.pem",
       "  relgate verify .runtime/release_gate_prod_20260304T120000000Z.json --key release.pub.pem",
       "  relgate verify promotion.dsse.json --key a.pub.pem --key b.pub.pem --threshold 2 \\",
       "      --commit $(git rev-parse HEAD) --profile prod",
@@ -111,12 +115,20 @@ final class VerifyVerb implements Callable<Integer> {
       description = "Make an Ed25519 pair: the secret key here (mode 0600), the public one beside.")
   private @Nullable Path keygen;
 
+  @Option(
+      names = "--force",
+      description = "With --keygen: also where git would commit the secret key.")
+  private boolean force;
+
   VerifyVerb(Context context) {
     this.context = context;
   }
 
   @Override
   public Integer call() {
+    if (force && keygen == null) {
+      throw new BadInput("--force", "with --keygen", "without it", "Leave it out.");
+    }
     if ((file != null || audit) == (keygen != null)) {
       throw new BadInput(
           "relgate verify",
@@ -137,11 +149,31 @@ final class VerifyVerb implements Callable<Integer> {
   }
 
   private int makeKeys(Path secret) {
+    if (!force) {
+      refuseWhereGitWouldCommit(secret);
+    }
     Path open = SigningKey.generate(secret);
     context.out().println(open);
     context.err().println("secret key  " + secret + "  (keep it in the CI's secret store)");
     context.err().println("public key  " + open + "  (commit it; name it in signing.keys)");
     return ExitCode.PASSED.code();
+  }
+
+  /** `git add -A` must never take up a secret key. */
+  private void refuseWhereGitWouldCommit(Path secret) {
+    Path folder = Objects.requireNonNull(secret.getParent(), "an absolute file has a folder");
+    Repository around =
+        Repository.at(
+            folder, new ProcessRunner(context.environment(), folder, Secrets.none()));
+    if (around.exists() && !around.ignores(secret)) {
+      throw new BadInput(
+          "--keygen " + secret,
+          "a place outside of a repository, or one that git ignores",
+          "`git add -A` in " + around.top().orElse(folder) + " would commit the secret key",
+          "Name a file outside, such as ../"
+              + secret.getFileName()
+              + "; --force makes it here all the same.");
+    }
   }
 
   private boolean envelope(Path named) {

@@ -73,6 +73,13 @@ public final class Repository {
     return opened.get().top();
   }
 
+  /** Whether {@code git add} leaves the file out; it need not be there yet. */
+  public boolean ignores(Path file) {
+    Git asking = git.with(Map.of("GIT_LITERAL_PATHSPECS", "0"));
+    String pathspec = ":(top)" + top().orElse(root).relativize(file);
+    return exists() && asking.run("check-ignore", "-q", "--", pathspec).succeeded();
+  }
+
   /** Whether history was cut off when it was cloned. */
   public boolean shallow() {
     return shallow.get();

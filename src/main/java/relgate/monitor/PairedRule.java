@@ -54,6 +54,20 @@ final class PairedRule {
       this.between = between;
     }
 
+    int runs() {
+      return runs;
+    }
+
+    /** The level of the topics' answer, after Holm. */
+    double topics() {
+      return topics;
+    }
+
+    /** The level of the answer of the runs, after Holm. */
+    double between() {
+      return between;
+    }
+
     /** Whether the noise between runs allows an alert, before any correction. */
     boolean possible(MeasureSeries one) {
       return one.drop() > MIN_EFFECT && one.stillDown() && one.p() <= between;

@@ -17,6 +17,7 @@ import relgate.BadInput;
 import relgate.Mode;
 import relgate.benchmark.ProfilePolicy;
 import relgate.config.Config;
+import relgate.config.ReleasePolicy;
 import relgate.json.JsonReader;
 
 class StarterTest {
@@ -208,6 +209,29 @@ class StarterTest {
     Map<String, String> files = starter().files();
     assertThat(files.get(WORKFLOW)).contains("branches: [trunk]");
     assertThat(files.get("config/release_policy.json")).contains("\"base_branch\": \"trunk\"");
+  }
+
+  @Test
+  void theReleasePolicyHasEveryKeyWithItsDefault() throws IOException {
+    String text = Objects.requireNonNull(starter().files().get(ReleasePolicy.STANDARD_PATH));
+    ReleasePolicy written = ReleasePolicy.parse(text, "release_policy.json");
+    Map<String, ReleasePolicy.Source> folders =
+        Map.of(
+            "dev", ReleasePolicy.Source.FOLDER,
+            "staging", ReleasePolicy.Source.FOLDER,
+            "prod", ReleasePolicy.Source.FOLDER);
+    assertThat(written)
+        .usingRecursiveComparison()
+        .withEqualsForFields((a, b) -> a.equals(folders), "source")
+        .isEqualTo(ReleasePolicy.none());
+    String schema = Files.readString(Path.of("src/main/resources/schema/release-policy.v1.json"));
+    for (Object key : ((Map<?, ?>) objects(schema).get("properties")).keySet()) {
+      assertThat(key.equals("$schema") || text.contains("\"" + key + "\":")).as("" + key).isTrue();
+    }
+  }
+
+  private static Map<?, ?> objects(String json) {
+    return (Map<?, ?>) JsonReader.strict().parseAny(json, "schema");
   }
 
   @Test

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import relgate.monitor.Power;
+import relgate.report.kb.PowerText;
 
 /**
  * The manual under {@code docs/}: references are those that the code gives, links lead somewhere,
@@ -46,17 +48,27 @@ class ManualTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"relgate.v1, CONFIGURATION.md", "gate-report.v1, REPORT.md"})
+  @CsvSource({
+    "relgate.v1, CONFIGURATION.md",
+    "gate-report.v1, REPORT.md",
+    "release-policy.v1, RELEASE_POLICY.md"
+  })
   void referencesOfFilesAreWhatTheirSchemasSay(String schema, String page) throws IOException {
     assertCurrent(page, SchemaPage.of(schema));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"CONFIGURATION.md", "REPORT.md"})
+  @ValueSource(strings = {"CONFIGURATION.md", "REPORT.md", "RELEASE_POLICY.md"})
   void everyKeyOfAReferenceHasAMeaning(String page) throws IOException {
     assertThat(Files.readAllLines(DOCS.resolve(page)))
         .filteredOn(line -> line.startsWith("|"))
         .allSatisfy(line -> assertThat(line).doesNotEndWith("|  |"));
+  }
+
+  @Test
+  void howManyCasesShowADropIsComputedByTheMonitorsOwnTest() throws IOException {
+    assertThat(Files.readString(DOCS.resolve("KB_CASES.md")))
+        .contains(PowerText.text(0, Power.Quiet.USUAL));
   }
 
   private static void assertCurrent(String page, String expected) throws IOException {

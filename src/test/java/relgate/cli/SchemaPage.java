@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import relgate.json.JsonReader;
@@ -18,13 +19,37 @@ final class SchemaPage {
     Map<?, ?> schema =
         (Map<?, ?>) JsonReader.strict().parseAny(JsonReader.text(file), file.toString());
     Map<String, String> rows = new LinkedHashMap<>();
-    properties("", schema, rows);
+    properties("", (Map<?, ?>) followed(schema, schema), rows);
     return "# %s%n%n%s%n%nMade from `%s`. Keys in bold must be there.%n%n"
             .formatted(schema.get("title"), schema.get("description"), file)
             .replace("\r", "")
         + "| Key | Is | Default | Meaning |\n|---|---|---|---|\n"
         + String.join("\n", rows.values())
         + "\n";
+  }
+
+  /** The schema with each {@code $ref} replaced by what it names; a key's own words stay. */
+  private static Object followed(Object schema, Map<?, ?> whole) {
+    if (schema instanceof List<?> list) {
+      return list.stream().map(each -> followed(each, whole)).toList();
+    }
+    if (!(schema instanceof Map<?, ?> map)) {
+      return schema;
+    }
+    Map<Object, Object> result = new LinkedHashMap<>();
+    if (map.get("$ref") instanceof String ref && whole.get("$defs") instanceof Map<?, ?> defs) {
+      Object named = defs.get(ref.replaceFirst("^#/\\$defs/", ""));
+      if (followed(Objects.requireNonNull(named, ref), whole) instanceof Map<?, ?> values) {
+        result.putAll(values);
+      }
+    }
+    map.forEach(
+        (key, value) -> {
+          if (value != null && !"$ref".equals(key) && !"$defs".equals(key)) {
+            result.put(key, followed(value, whole));
+          }
+        });
+    return result;
   }
 
   private static void properties(String path, Map<?, ?> schema, Map<String, String> rows) {

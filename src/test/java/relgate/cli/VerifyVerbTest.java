@@ -25,6 +25,7 @@ import relgate.attest.AuditLog;
 import relgate.attest.DecisionSummary;
 import relgate.attest.Signatures;
 import relgate.attest.SigningKey;
+import relgate.testing.GitFolder;
 
 class VerifyVerbTest {
   private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
@@ -132,6 +133,18 @@ class VerifyVerbTest {
     assertThat(out.toString(StandardCharsets.UTF_8).strip())
         .isEqualTo(folder.resolve("other.pub.pem").toString());
     assertThat(verify("--keygen", "other.pem")).isEqualTo(2);
+  }
+
+  @Test
+  void noSecretKeyIsMadeWhereGitWouldCommitIt() {
+    GitFolder repository = GitFolder.in(folder).write(".gitignore", "keys/\n");
+    repository.write("keys/README", "kept out").commit("a repository");
+    assertThat(verify("--keygen", "release2.pem")).isEqualTo(2);
+    assertThat(err()).contains("would commit the secret key", "../release2.pem");
+    assertThat(folder.resolve("release2.pem")).doesNotExist();
+    assertThat(verify("--keygen", "keys/release2.pem")).isZero();
+    assertThat(verify("--keygen", "release2.pem", "--force")).isZero();
+    assertThat(verify("--audit", "--force")).isEqualTo(2);
   }
 
   @Test

@@ -3,6 +3,8 @@ package relgate.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,10 +61,12 @@ class ReleasePolicyTest {
   }
 
   @Test
-  void withoutFileNothingIsDemandedOfTheProfileBefore(@TempDir Path folder) {
-    ReleasePolicy policy = ReleasePolicy.read(folder.resolve("release_policy.json"));
-    assertThat(policy.promotion().previousProfile(Profile.PROD)).isEqualTo(Mode.OFF);
-    assertThat(policy.promotion().maxAge()).isEqualTo(Duration.ofDays(7));
+  void withoutFileTheSameHoldsAsWithAnEmptyOne(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("release_policy.json");
+    ReleasePolicy without = ReleasePolicy.read(file);
+    assertThat(without.promotion().previousProfile(Profile.PROD)).isEqualTo(Mode.REQUIRED);
+    Files.writeString(file, "{}");
+    assertThat(ReleasePolicy.read(file)).isEqualTo(without);
   }
 
   @ParameterizedTest

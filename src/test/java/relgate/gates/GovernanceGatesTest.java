@@ -160,12 +160,12 @@ class GovernanceGatesTest {
   }
 
   @Test
-  void devHasNoProfileBefore() {
+  void withoutReleasePolicyStagingMissesDevsReportWithoutBlocking() {
     assertThat(
             GateHarness.of(PreviousProfileGate.class, folder, GitFolder.standard())
                 .with(Profile.STAGING)
                 .checks())
         .extracting(Check::verdict)
-        .containsExactly(Verdict.SKIPPED);
+        .containsExactly(Verdict.ADVISORY);
   }
 }

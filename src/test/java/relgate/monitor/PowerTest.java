@@ -1,0 +1,46 @@
+package relgate.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PowerTest {
+  private static final Power FIFTY = Power.of(50, Power.Quiet.USUAL);
+
+  private static double drop(Double known) {
+    return Objects.requireNonNull(known);
+  }
+
+  /** Of 60 histories in which the tenth run falls, how many the monitor itself notices at once. */
+  private static long noticed(double fall) {
+    SimulatedYear year = new SimulatedYear(SimulatedYear.Kind.FLIPS_1_OF_10, 50, 11);
+    return IntStream.range(0, 60)
+        .filter(seed -> year.lived(seed, (run, topic, value) -> run < 10 ? 0 : fall).run() == 10)
+        .count();
+  }
+
+  @Test
+  void theMonitorFindsThatDropInAboutFourOfFiveHistories() {
+    assertThat(noticed(drop(FIFTY.one()))).isBetween(38L, 58L);
+    assertThat(noticed(drop(FIFTY.one()) / 2)).isLessThan(20);
+  }
+
+  @Test
+  void moreCasesAndMoreRunsShowSmallerDrops() {
+    Power many = Power.of(100, Power.Quiet.USUAL);
+    assertThat(drop(many.one())).isLessThan(drop(FIFTY.one()));
+    assertThat(drop(FIFTY.eight())).isLessThan(drop(FIFTY.four())).isLessThan(drop(FIFTY.one()));
+  }
+
+  @Test
+  void fewCasesShowNothingInOneRun() {
+    assertThat(Power.of(8, Power.Quiet.USUAL).one()).isNull();
+  }
+
+  @Test
+  void theSameQuestionHasTheSameAnswer() {
+    assertThat(Power.of(50, Power.Quiet.USUAL)).isEqualTo(FIFTY);
+  }
+}
