@@ -163,8 +163,7 @@ final class VerifyVerb implements Callable<Integer> {
   private void refuseWhereGitWouldCommit(Path secret) {
     Path folder = Objects.requireNonNull(secret.getParent(), "an absolute file has a folder");
     Repository around =
-        Repository.at(
-            folder, new ProcessRunner(context.environment(), folder, Secrets.none()));
+        Repository.at(folder, new ProcessRunner(context.environment(), folder, Secrets.none()));
     if (around.exists() && !around.ignores(secret)) {
       throw new BadInput(
           "--keygen " + secret,
