@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PowerTest {
   private static final Power FIFTY = Power.of(50, Power.Quiet.USUAL);
 
-  private static double drop(Double known) {
+  private static double drop(@Nullable Double known) {
     return Objects.requireNonNull(known);
   }
 
