@@ -225,7 +225,8 @@ class StarterTest {
         .withEqualsForFields((a, b) -> a.equals(folders), "source")
         .isEqualTo(ReleasePolicy.none());
     String schema = Files.readString(Path.of("src/main/resources/schema/release-policy.v1.json"));
-    for (Object key : ((Map<?, ?>) objects(schema).get("properties")).keySet()) {
+    Object keys = Objects.requireNonNull(objects(schema).get("properties"));
+    for (Object key : ((Map<?, ?>) keys).keySet()) {
       assertThat(key.equals("$schema") || text.contains("\"" + key + "\":")).as("" + key).isTrue();
     }
   }
