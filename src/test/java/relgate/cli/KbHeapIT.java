@@ -21,7 +21,7 @@ class KbHeapIT {
     Files.writeString(folder.resolve("corpus/corpus.jsonl"), corpus());
     Files.writeString(folder.resolve("topics"), "1\tword\n");
     Files.writeString(folder.resolve("qrels"), "1 0 d1 1\n");
-    int small = exit("-Xmx28m");
+    int small = exit("-Xmx16m");
     assertThat(small).as(said()).isEqualTo(3);
     assertThat(said())
         .contains("corpus", " MB, which ran full", "RELGATE_OPTS=-Xmx")
@@ -35,7 +35,7 @@ class KbHeapIT {
   private static String corpus() {
     StringBuilder lines = new StringBuilder();
     String text = "word and other words ".repeat(500);
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < 700; i++) {
       lines.append("{\"_id\": \"d%d\", \"text\": \"%s\"}%n".formatted(i, text));
     }
     return lines.toString();

@@ -30,11 +30,15 @@ class CranfieldTest {
 
   @Test
   void wordsReachWhatAGoodEngineReachesAndVectorsAddToIt() throws IOException {
-    Evaluation words = evaluation(RetrievalMode.FTS);
-    Evaluation vectors = evaluation(RetrievalMode.VECTOR);
-    Evaluation hybrid = evaluation(RetrievalMode.HYBRID);
+    List<Document> documents = documents();
+    Evaluation words;
+    Evaluation hybrid;
+    try (Index index = index(documents)) {
+      words = evaluation(index, RetrievalMode.FTS);
+      print("vector", evaluation(index, RetrievalMode.VECTOR));
+      hybrid = evaluation(index, RetrievalMode.HYBRID);
+    }
     print("fts", words);
-    print("vector", vectors);
     print("hybrid", hybrid);
     for (Evaluation each : List.of(words, hybrid)) {
       assertThat(each.mean(new Ndcg(10))).isGreaterThanOrEqualTo(0.515);
@@ -42,7 +46,7 @@ class CranfieldTest {
       assertThat(each.mean(new Recall(100))).isGreaterThanOrEqualTo(0.745);
     }
     assertThat(hybrid.mean(new Ndcg(10))).isGreaterThanOrEqualTo(words.mean(new Ndcg(10)) - 0.003);
-    double lucene = lucene().mean(new Ndcg(10));
+    double lucene = lucene(documents).mean(new Ndcg(10));
     System.out.printf("cranfield, Lucene alone: nDCG@10 %.4f%n", lucene);
     assertThat(words.mean(new Ndcg(10))).isGreaterThanOrEqualTo(lucene - 0.002);
   }
@@ -53,25 +57,26 @@ class CranfieldTest {
         mode, e.mean(new Ndcg(10)), e.mean(new AveragePrecision()), e.mean(new Recall(100)));
   }
 
-  private Evaluation evaluation(RetrievalMode mode) throws IOException {
-    Path file = folder.resolve("cranfield.sqlite3");
-    try (Index index =
-        Index.open(file, false, new IndexedCorpus(documents(), "cranfield", null), n -> {})) {
-      Map<String, List<ScoredDoc>> ranked = new LinkedHashMap<>();
-      for (Map<?, ?> topic : lines("queries.jsonl")) {
-        String query = String.valueOf(topic.get("text"));
-        Search search = new Search(query, 1000, mode, RetrievalPolicy.BALANCED);
-        ranked.put(String.valueOf(topic.get("_id")), index.rank(search));
-      }
-      List<relgate.benchmark.eval.Measure> measures =
-          List.of(new Ndcg(10), new AveragePrecision(), new Recall(100));
-      return Evaluation.of(qrels(), new Run("relgate", ranked), measures);
-    }
+  private Index index(List<Document> documents) {
+    IndexedCorpus corpus = new IndexedCorpus(documents, "cranfield", null);
+    return Index.open(folder.resolve("cranfield.sqlite3"), false, corpus, n -> {});
   }
 
-  private Evaluation lucene() throws IOException {
+  private static Evaluation evaluation(Index index, RetrievalMode mode) throws IOException {
     Map<String, List<ScoredDoc>> ranked = new LinkedHashMap<>();
-    try (PlainLucene plain = new PlainLucene(folder.resolve("l"), Language.EN, documents())) {
+    for (Map<?, ?> topic : lines("queries.jsonl")) {
+      String query = String.valueOf(topic.get("text"));
+      Search search = new Search(query, 1000, mode, RetrievalPolicy.BALANCED);
+      ranked.put(String.valueOf(topic.get("_id")), index.rank(search));
+    }
+    List<relgate.benchmark.eval.Measure> measures =
+        List.of(new Ndcg(10), new AveragePrecision(), new Recall(100));
+    return Evaluation.of(qrels(), new Run("relgate", ranked), measures);
+  }
+
+  private Evaluation lucene(List<Document> documents) throws IOException {
+    Map<String, List<ScoredDoc>> ranked = new LinkedHashMap<>();
+    try (PlainLucene plain = new PlainLucene(folder.resolve("l"), Language.EN, documents)) {
       for (Map<?, ?> topic : lines("queries.jsonl")) {
         ranked.put(
             String.valueOf(topic.get("_id")), plain.rank(String.valueOf(topic.get("text")), 1000));
