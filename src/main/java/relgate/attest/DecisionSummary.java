@@ -3,6 +3,7 @@ package relgate.attest;
 import java.time.Instant;
 import java.util.List;
 import relgate.Profile;
+import relgate.verdict.GateReport.Artifact;
 import relgate.verdict.GateReport.Image;
 import relgate.verdict.GateReport.Input;
 
@@ -20,6 +21,7 @@ public record DecisionSummary(
     String candidate,
     String commit,
     List<Image> images,
+    List<Artifact> artifacts,
     Profile to,
     boolean passed,
     Instant decidedAtUtc,
@@ -27,6 +29,7 @@ public record DecisionSummary(
     List<Input> reports) {
   public DecisionSummary {
     images = List.copyOf(images);
+    artifacts = List.copyOf(artifacts);
     policies = List.copyOf(policies);
     reports = List.copyOf(reports);
   }

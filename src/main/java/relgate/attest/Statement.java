@@ -13,10 +13,11 @@ import relgate.BadInput;
 import relgate.Profile;
 import relgate.json.JsonWriter;
 import relgate.verdict.GateReport;
+import relgate.verdict.GateReport.Artifact;
 import relgate.verdict.GateReport.Image;
 import relgate.verdict.GateReport.Input;
 
-/** In-toto Statements v1: what is said, of which commit and images, under which predicate. */
+/** In-toto Statements v1: what is said, of which commit, images and artifacts, under which predicate. */
 final class Statement {
   static final String TYPE = "https://in-toto.io/Statement/v1";
   static final String TEST_RESULT = "https://in-toto.io/attestation/test-result/v0.1";
@@ -46,7 +47,11 @@ final class Statement {
     extension.put("sequence", report.sequence());
     predicate.put(DOCUMENT, extension);
     List<Object> subjects =
-        subjects(report.candidate().name(), report.candidate().commit(), report.images());
+        subjects(
+            report.candidate().name(),
+            report.candidate().commit(),
+            report.images(),
+            report.shipped());
     return bytes(subjects, TEST_RESULT, predicate);
   }
 
@@ -63,7 +68,10 @@ final class Statement {
     predicate.put("verifiedLevels", List.of(decision.passed() ? level(decision.to()) : "FAILED"));
     predicate.put(DOCUMENT, extension(document, decision.to()));
     return bytes(
-        subjects(decision.candidate(), decision.commit(), decision.images()), SUMMARY, predicate);
+        subjects(
+            decision.candidate(), decision.commit(), decision.images(), decision.artifacts()),
+        SUMMARY,
+        predicate);
   }
 
   /** What was verified, as a package URL: a name, pinned to its commit. */
@@ -118,7 +126,7 @@ final class Statement {
   }
 
   private static List<Object> subjects(
-      String candidate, @Nullable String commit, List<Image> images) {
+      String candidate, @Nullable String commit, List<Image> images, List<Artifact> artifacts) {
     List<Object> subjects = new ArrayList<>();
     if (commit == null) {
       throw new BadInput(
@@ -132,6 +140,7 @@ final class Statement {
       String hex = image.digest().replaceFirst(".*sha256:", "");
       subjects.add(descriptor("name", image.service(), "sha256", hex));
     }
+    artifacts.forEach(a -> subjects.add(descriptor("name", a.name(), "sha256", a.sha256())));
     return subjects;
   }
 

@@ -3,7 +3,9 @@ package relgate.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
@@ -12,6 +14,11 @@ import relgate.Sha256;
 /** Reads {@code --artifact}. */
 final class ArtifactDigest {
   private ArtifactDigest() {}
+
+  /** The same for each that was named. */
+  static List<String> all(List<String> named, UnaryOperator<Path> at) {
+    return named.stream().map(each -> Objects.requireNonNull(of(each, at))).toList();
+  }
 
   /**
    * The sha256 that is meant, in lower case.

@@ -1,5 +1,6 @@
 package relgate.cli;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import relgate.candidate.Candidate;
 import relgate.command.Secrets;
@@ -22,12 +23,13 @@ import relgate.report.deploy.StepLine;
 final class DeployWiring {
   private DeployWiring() {}
 
-  static Deploy deploy(Context context, Candidate candidate, EnvironmentSpec spec) {
+  static Deploy deploy(
+      Context context, Candidate candidate, EnvironmentSpec spec, List<String> artifacts) {
     return new Deploy(
         candidate.workspace(),
         spec,
         candidate.runner(),
-        guard(context, candidate, spec),
+        guard(context, candidate, spec, artifacts),
         new SqliteDatabases(true, candidate.runner()),
         Machine.here(),
         context.clock(),
@@ -35,9 +37,11 @@ final class DeployWiring {
         step -> context.err().print(candidate.secrets().mask(new StepLine().text(step))));
   }
 
-  private static Guard guard(Context context, Candidate candidate, EnvironmentSpec spec) {
-    return spec.requiresPromotion()
-        ? new PromotionGuard(candidate, spec.environment(), context.clock())
+  /** Who asks for a judged artifact asks for the decision that says so. */
+  private static Guard guard(
+      Context context, Candidate candidate, EnvironmentSpec spec, List<String> artifacts) {
+    return spec.requiresPromotion() || !artifacts.isEmpty()
+        ? new PromotionGuard(candidate, spec.environment(), context.clock(), artifacts)
         : new FreezeGuard(candidate, spec.environment(), context.clock());
   }
 

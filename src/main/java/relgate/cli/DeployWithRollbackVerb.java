@@ -1,6 +1,7 @@
 package relgate.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -86,6 +87,13 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
   @Option(names = "--owner", paramLabel = "NAME", description = "Who answers for --break-glass.")
   private @Nullable String owner;
 
+  @Option(
+      names = "--artifact",
+      paramLabel = "FILE|DIGEST",
+      description =
+          "A file, or a sha256, that the environment's verdict must be about; repeatable.")
+  private List<String> artifacts = List.of();
+
   @Option(names = "--output", paramLabel = "FILE", description = "Write the report there as well.")
   private @Nullable Path output;
 
@@ -97,7 +105,8 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
   public Integer call() {
     Candidate candidate = common.candidate(context);
     EnvironmentSpec spec = deploy.spec(candidate);
-    Deploy wired = DeployWiring.deploy(context, candidate, spec);
+    Deploy wired = DeployWiring.deploy(
+            context, candidate, spec, ArtifactDigest.all(artifacts, this::at));
     String id = spec.environment() + "-" + Stamp.of(context.clock().instant()) + "-" + random();
     DeployRequest request = request(candidate, id);
     if (unlock) {
@@ -116,6 +125,10 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
             + wired.spec().environment()
             + " --resume` does only that.";
     return WhenEnded.during(() -> wired.run(request), context.err(), text);
+  }
+
+  private Path at(Path path) {
+    return context.workingFolder().resolve(path);
   }
 
   private static String random() {
@@ -185,7 +198,7 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
     }
     Path more = output;
     if (more != null) {
-      AtomicFile.write(context.workingFolder().resolve(more), files.json(report));
+      AtomicFile.write(at(more), files.json(report));
     }
     return report.exitCode();
   }

@@ -80,6 +80,12 @@ final class PromoteVerb implements Callable<Integer> {
   private List<Path> reports = List.of();
 
   @Option(
+      names = "--artifact",
+      paramLabel = "FILE|DIGEST",
+      description = "A file, or a sha256, that the verdict must be about; repeatable.")
+  private List<String> artifacts = List.of();
+
+  @Option(
       names = "--sign-key",
       paramLabel = "KEY",
       description = {"Sign the decision with this Ed25519 key; repeatable:", KeySource.HELP + "."})
@@ -124,7 +130,8 @@ final class PromoteVerb implements Callable<Integer> {
     Candidate candidate = Governed.at(opened, step.to(), commit, today).candidate();
     PromotionCandidate asked = PromotionCandidate.of(candidate, commit);
     PromotionRequest question =
-        broken(candidate, asked.from(step.from(), step.to(), context.clock().instant()));
+        broken(candidate, asked.from(step.from(), step.to(), context.clock().instant()))
+            .about(ArtifactDigest.all(artifacts, this::at));
     Reports all =
         Reports.about(
             question.commit(),

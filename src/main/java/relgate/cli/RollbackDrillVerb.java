@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -80,7 +81,7 @@ final class RollbackDrillVerb implements Callable<Integer> {
       throw new BadInput("--retain-count", "at least 1", Integer.toString(retain), "Keep one.");
     }
     Drill drill =
-        new Drill(DeployWiring.deploy(context, candidate, spec), kind, RollbackDrillVerb::freePort);
+        new Drill(DeployWiring.deploy(context, candidate, spec, List.of()), kind, RollbackDrillVerb::freePort);
     Drill.Result result = live ? drill.live(request(candidate)) : drill.plan(request(candidate));
     return written(candidate, result);
   }

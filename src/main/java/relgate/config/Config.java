@@ -1,5 +1,6 @@
 package relgate.config;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import relgate.json.Validated;
  * @param commands by name: backend_tests, frontend_lint, frontend_unit, frontend_build, and prepare
  * @param sparse whether what a sparse checkout leaves out may be missing
  * @param deploy by environment
+ * @param artifacts what is shipped: the verdict is about these, by their digests
  * @param expectedGates ids by profile, on top of the built-in ones
  * @param notApplicable gate id to the reason why it does not apply
  */
@@ -37,6 +39,7 @@ public record Config(
     @Default("false") boolean sparse,
     @Default("{}") Map<String, DeploySection> deploy,
     @Default("{}") GatesSection gates,
+    @Default("[]") List<ArtifactSection> artifacts,
     @Nullable StoreSection store,
     @Default("{}") FenceSection fence,
     @Default("{}") Map<String, List<String>> expectedGates,
@@ -58,6 +61,11 @@ public record Config(
             "Name an environment.");
       }
     }
+    Set<String> names = new HashSet<>();
+    artifacts.stream()
+        .map(ArtifactSection::name)
+        .filter(each -> !names.add(each))
+        .forEach(each -> problems.addAt("artifacts", "each name once", each, "Rename one."));
     notApplicable.forEach(
         (gate, reason) -> {
           if (reason.isBlank()) {

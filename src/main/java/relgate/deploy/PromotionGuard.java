@@ -1,5 +1,7 @@
 package relgate.deploy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,6 +11,7 @@ import java.util.List;
 import relgate.BadInput;
 import relgate.Problem;
 import relgate.Profile;
+import relgate.Sha256;
 import relgate.candidate.Candidate;
 import relgate.git.CleanTree;
 import relgate.promotion.Promotion;
@@ -16,12 +19,16 @@ import relgate.promotion.PromotionCandidate;
 import relgate.promotion.PromotionRequest;
 import relgate.promotion.Reports;
 import relgate.threshold.Governed;
+import relgate.verdict.GateReport;
 
 /**
  * Deploys what a promotion decision allows: the verdict of the environment's own profile on HEAD,
  * by the one decision rule. A folder that is not HEAD was never judged.
+ *
+ * @param artifacts sha256 of what the verdict must be about
  */
-public record PromotionGuard(Candidate candidate, String environment, Clock clock)
+public record PromotionGuard(
+    Candidate candidate, String environment, Clock clock, List<String> artifacts)
     implements Guard {
 
   @Override
@@ -43,6 +50,7 @@ public record PromotionGuard(Candidate candidate, String environment, Clock cloc
                       new Problem(
                           "promotion rule " + r.rule(), r.expected(), r.found(), r.remedy())));
       dirt(reasons);
+      exchanged(decision.shipped(), reasons);
       return new Decision(
           true,
           reasons.isEmpty(),
@@ -59,7 +67,30 @@ public record PromotionGuard(Candidate candidate, String environment, Clock cloc
   private PromotionRequest request(Profile profile) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Candidate governed = Governed.at(candidate, profile, "HEAD", today).candidate();
-    return PromotionCandidate.of(governed, "HEAD").from(profile, profile, clock.instant());
+    return PromotionCandidate.of(governed, "HEAD").from(profile, profile, clock.instant()).about(artifacts);
+  }
+
+  /** Git ignores what a build made; what lies here goes out, so it must be what was judged. */
+  private void exchanged(List<GateReport.Artifact> judged, List<Problem> reasons) {
+    for (GateReport.Artifact each : judged) {
+      Path file = candidate.root().resolve(each.file() == null ? "" : each.file());
+      if (Files.isRegularFile(file)) {
+        String found = digest(file);
+        if (!found.equals(each.sha256())) {
+          String expected = "artifact " + each.name() + " as it was judged, " + each.sha256();
+          String remedy = "Restore the judged file, or judge this one.";
+          reasons.add(new Problem(file.toString(), expected, found, remedy));
+        }
+      }
+    }
+  }
+
+  private static String digest(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      return "a file that cannot be read: " + e;
+    }
   }
 
   private void dirt(List<Problem> reasons) {

@@ -81,23 +81,6 @@ public final class PolicyChecks {
 
   private static Check check(
       Verdict verdict, Instant started, String expected, String found, String remedy) {
-    return new Check(
-        ID,
-        NAME,
-        verdict,
-        verdict.blocks(),
-        started,
-        0,
-        expected,
-        found,
-        remedy,
-        Map.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Check.ofLauncher(ID, NAME, verdict, started, new Check.Words(expected, found, remedy));
   }
 }

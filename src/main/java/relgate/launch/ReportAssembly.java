@@ -36,7 +36,8 @@ final class ReportAssembly {
   private GateReport unmasked(List<CheckResult> results) {
     Candidate candidate = request.run().candidate();
     Checks checks = new Checks(request.run(), request.rules().waivers());
-    List<Check> all = all(results, checks);
+    Shipped shipped = Shipped.of(request, started);
+    List<Check> all = all(results, checks, shipped);
     boolean passed = all.stream().noneMatch(Check::blocking);
     Map<String, GateReport.Setting> settings = settings(results, candidate.secrets());
     Instant end = request.run().clock().instant();
@@ -55,6 +56,7 @@ final class ReportAssembly {
         identity.tool(),
         inputs(results),
         facts(results, Fact.Built.class).map(Fact.Built::image).distinct().toList(),
+        shipped.artifacts(),
         identity.policyChanges(),
         settings,
         gates(all, Check::blocking),
@@ -65,11 +67,10 @@ final class ReportAssembly {
   }
 
   /** The launcher's own checks, then those of the gates. */
-  private List<Check> all(List<CheckResult> results, Checks checks) {
+  private List<Check> all(List<CheckResult> results, Checks checks, Shipped shipped) {
     Secrets secrets = request.run().candidate().secrets();
-    return Stream.concat(
-            request.rules().own().stream().map(c -> c.wording(secrets::shown)),
-            results.stream().map(checks::of))
+    Stream<Check> own = Stream.concat(request.rules().own().stream(), shipped.checks().stream());
+    return Stream.concat(own.map(c -> c.wording(secrets::shown)), results.stream().map(checks::of))
         .toList();
   }
 

@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import relgate.ExitCode;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
+import relgate.verdict.GateReport.Artifact;
 import relgate.verdict.GateReport.Origin;
 import relgate.verdict.GateReport.Setting;
 import relgate.verdict.Verdict;
@@ -59,6 +61,7 @@ public final class Merge {
         tool,
         union(parts, GateReport::inputs, GateReport.Input::path),
         distinct(parts, GateReport::images),
+        distinct(parts, GateReport::shipped),
         distinct(parts, GateReport::policyChanges),
         settings(parts),
         gates(checks, Check::blocking),
@@ -103,6 +106,7 @@ public final class Merge {
       }
     }
     all.addAll(launchers(parts));
+    ambiguous(parts).ifPresent(all::add);
     plan.missing().forEach(gate -> all.add(unjudged(gate, "no gate of this id in any gates jar")));
     return all;
   }
@@ -151,24 +155,28 @@ public final class Merge {
   }
 
   private Check unjudged(String gate, String found) {
-    return new Check(
+    String again = "Run that shard again (`relgate release-gate --shard PLAN#K`) and merge again.";
+    return Check.ofLauncher(
         gate,
         "the gate was judged by the shard that the plan names",
         Verdict.ERRORED,
-        true,
         now,
-        0,
-        "a part with this gate's verdict",
-        found,
-        "Run that shard again (`relgate release-gate --shard PLAN#K`) and merge again.",
-        Map.of("plan", plan.id()),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null);
+        new Check.Words("a part with this gate's verdict, of plan " + plan.id(), found, again));
+  }
+
+  /** Two machines that built one artifact differently have judged two things. */
+  private Optional<Check> ambiguous(List<Part> parts) {
+    Map<String, Long> counts =
+        distinct(parts, GateReport::shipped).stream()
+            .collect(Collectors.groupingBy(Artifact::name, TreeMap::new, Collectors.counting()));
+    counts.values().removeIf(count -> count == 1);
+    String name = "all shards judged the same artifacts";
+    String remedy = "Build the artifacts once and hand them to every shard, or build reproducibly.";
+    String found = "different ones of " + String.join(", ", counts.keySet());
+    Check.Words words = new Check.Words("one digest of each artifact", found, remedy);
+    return counts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Check.ofLauncher("artifacts", name, Verdict.ERRORED, now, words));
   }
 
   private Map<String, Setting> settings(List<Part> parts) {

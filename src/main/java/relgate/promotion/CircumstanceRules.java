@@ -39,6 +39,7 @@ final class CircumstanceRules {
         ended(judged),
         accepted(),
         gates(judged.report()),
+        ArtifactRule.verdict(request.demands(), judged.report(), again),
         request.freeze().verdict(request.to(), request.now()));
   }
 

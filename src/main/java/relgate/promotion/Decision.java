@@ -16,6 +16,7 @@ import relgate.verdict.GateReport;
  * @param promoted whether no rule refuses
  * @param report the one that was judged; null where there was none
  * @param images those that the report names; exactly these are deployed
+ * @param artifacts those that the report names; null where it names none
  * @param unreadable files that bear a report's name and were not used
  */
 public record Decision(
@@ -30,12 +31,14 @@ public record Decision(
     Candidate candidate,
     @Nullable JudgedReport report,
     List<GateReport.Image> images,
+    @Nullable List<GateReport.Artifact> artifacts,
     List<RuleVerdict> rules,
     List<Unreadable> unreadable) {
   public static final int SCHEMA_VERSION = 1;
 
   public Decision {
     images = List.copyOf(images);
+    artifacts = artifacts == null || artifacts.isEmpty() ? null : List.copyOf(artifacts);
     rules = List.copyOf(rules);
     unreadable = List.copyOf(unreadable);
   }
@@ -63,8 +66,14 @@ public record Decision(
         new Candidate(request.candidate(), request.commit(), request.tree()),
         judged == null ? null : judgedReport(judged),
         judged == null ? List.of() : judged.report().images(),
+        judged == null ? null : judged.report().artifacts(),
         rules,
         reports.unreadable());
+  }
+
+  /** What is shipped; empty where the report names nothing. */
+  public List<GateReport.Artifact> shipped() {
+    return artifacts == null ? List.of() : artifacts;
   }
 
   private static JudgedReport judgedReport(FoundReport judged) {
@@ -92,6 +101,7 @@ public record Decision(
         candidate,
         report,
         images,
+        artifacts,
         rules,
         unreadable);
   }

@@ -68,6 +68,7 @@ public final class DecisionWriter {
         decision.candidate().name(),
         decision.candidate().commit(),
         decision.images(),
+        decision.shipped(),
         decision.to(),
         decision.promoted(),
         decision.generatedAtUtc(),

@@ -9,6 +9,7 @@ import relgate.Profile;
 import relgate.Sha256;
 import relgate.candidate.Candidate;
 import relgate.candidate.InForce;
+import relgate.config.ArtifactSection;
 import relgate.config.FreezeWindow;
 import relgate.config.ReleasePolicy;
 import relgate.git.Commit;
@@ -78,6 +79,8 @@ public record PromotionCandidate(
         candidate.inForce().map(InForce::unaccepted).orElse(List.of()),
         candidate.config().gatesOf(from),
         freeze(candidate),
+        new Demands(
+            candidate.config().artifacts().stream().map(ArtifactSection::name).toList(), List.of()),
         now);
   }
 

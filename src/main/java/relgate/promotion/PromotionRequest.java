@@ -18,6 +18,7 @@ import relgate.waiver.Waivers;
  * @param commit and {@code tree}: full object names
  * @param waivers as they are now
  * @param gates ids that a report of the judged profile must have
+ * @param demands what else the report must be about
  * @param unaccepted what of the commit's decisions asks for less than before and was never accepted
  */
 public record PromotionRequest(
@@ -33,10 +34,20 @@ public record PromotionRequest(
     List<String> unaccepted,
     Set<String> gates,
     Freeze freeze,
+    Demands demands,
     Instant now) {
 
   /** The same question of somebody who goes through an open freeze window. */
   public PromotionRequest brokenBy(Freeze.BreakGlass glass) {
+    return with(freeze.brokenBy(glass), demands);
+  }
+
+  /** The same question, where the report must be about these artifacts too. */
+  public PromotionRequest about(List<String> sha256) {
+    return with(freeze, demands.about(sha256));
+  }
+
+  private PromotionRequest with(Freeze windows, Demands asked) {
     return new PromotionRequest(
         from,
         to,
@@ -49,7 +60,8 @@ public record PromotionRequest(
         signatures,
         unaccepted,
         gates,
-        freeze.brokenBy(glass),
+        windows,
+        asked,
         now);
   }
 

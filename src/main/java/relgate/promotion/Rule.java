@@ -26,6 +26,7 @@ public enum Rule {
   ENDED("every run of this commit that began has ended, and its report is there"),
   ACCEPTED("no decision of the commit is loosened without its evidence"),
   GATES("every gate that the commit's configuration expects was judged"),
+  ARTIFACTS("the report is about the artifacts that are shipped"),
   NOT_FROZEN("no freeze window of the environment is open");
 
   private final String says;

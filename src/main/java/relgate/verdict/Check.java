@@ -41,6 +41,32 @@ public record Check(
     command = List.copyOf(command);
   }
 
+  /** The words of a check of the launcher's own. */
+  public record Words(String expected, String found, String remedy) {}
+
+  /** A check that the launcher makes itself, beside the gates: it runs no command. */
+  public static Check ofLauncher(
+      String id, String name, Verdict verdict, Instant started, Words words) {
+    return new Check(
+        id,
+        name,
+        verdict,
+        verdict.blocks(),
+        started,
+        0,
+        words.expected(),
+        words.found(),
+        words.remedy(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
   /** This check with what it expects and advises changed: words that are not always relgate's. */
   public Check wording(UnaryOperator<String> change) {
     return new Check(

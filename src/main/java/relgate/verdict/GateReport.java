@@ -18,6 +18,7 @@ import relgate.Profile;
  * @param previousSha256 hash of the audit entry before it; null for the first
  * @param passed whether nothing blocks
  * @param complete whether the run came to its end and no flag left something out or weakened it
+ * @param artifacts what is shipped, by its digest; null where none is named
  * @param exitCode 0 passed, 1 blocked, 3 ended before its decision
  */
 public record GateReport(
@@ -35,6 +36,7 @@ public record GateReport(
     @OwnWord Tool tool,
     List<Input> inputs,
     @OwnWord List<Image> images,
+    @Nullable List<Artifact> artifacts,
     List<PolicyChange> policyChanges,
     Map<String, Setting> settings,
     @OwnWord List<String> blockers,
@@ -53,6 +55,7 @@ public record GateReport(
   public GateReport {
     inputs = List.copyOf(inputs);
     images = List.copyOf(images);
+    artifacts = artifacts == null || artifacts.isEmpty() ? null : List.copyOf(artifacts);
     policyChanges = List.copyOf(policyChanges);
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     blockers = List.copyOf(blockers);
@@ -60,6 +63,59 @@ public record GateReport(
     skipped = List.copyOf(skipped);
     waivers = List.copyOf(waivers);
     checks = List.copyOf(checks);
+  }
+
+  /** A report of a candidate that names no artifact. */
+  public GateReport(
+      int schemaVersion,
+      String id,
+      long sequence,
+      @Nullable String previousSha256,
+      Profile profile,
+      boolean passed,
+      boolean complete,
+      int exitCode,
+      Instant generatedAtUtc,
+      double durationSeconds,
+      CandidateIdentity candidate,
+      Tool tool,
+      List<Input> inputs,
+      List<Image> images,
+      List<PolicyChange> policyChanges,
+      Map<String, Setting> settings,
+      List<String> blockers,
+      List<String> advisories,
+      List<Skipped> skipped,
+      List<WaiverUse> waivers,
+      List<Check> checks) {
+    this(
+        schemaVersion,
+        id,
+        sequence,
+        previousSha256,
+        profile,
+        passed,
+        complete,
+        exitCode,
+        generatedAtUtc,
+        durationSeconds,
+        candidate,
+        tool,
+        inputs,
+        images,
+        null,
+        policyChanges,
+        settings,
+        blockers,
+        advisories,
+        skipped,
+        waivers,
+        checks);
+  }
+
+  /** What is shipped and judged; empty where nothing is named. */
+  public List<Artifact> shipped() {
+    return artifacts == null ? List.of() : artifacts;
   }
 
   /** Whether the run was cut down to some gates: then it neither promotes nor revokes. */
@@ -93,6 +149,7 @@ public record GateReport(
         tool,
         inputs,
         images,
+        artifacts,
         policyChanges,
         settings,
         blockers,
@@ -156,6 +213,18 @@ public record GateReport(
       @Nullable String to,
       boolean weakens,
       @Nullable String record) {}
+
+  /**
+   * A thing that is shipped, and that the verdict is about.
+   *
+   * @param file relative to the candidate's root; null for an image
+   * @param image its reference; null for a file
+   */
+  public record Artifact(
+      String name,
+      @Nullable String file,
+      @OwnWord @Nullable String image,
+      @OwnWord String sha256) {}
 
   /** A resolved setting: its value, where it came from, and whether it weakens the policy. */
   public record Setting(String value, Origin origin, boolean weakened) {}

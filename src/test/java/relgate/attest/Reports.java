@@ -82,6 +82,7 @@ final class Reports {
         "shop",
         COMMIT,
         List.of(new GateReport.Image("backend", "sha256:" + DIGEST)),
+        List.of(),
         Profile.PROD,
         passed,
         NOON,

@@ -53,7 +53,7 @@ class VerifyVerbTest {
     Path file = Files.writeString(folder.resolve("promotion.json"), "{\"promoted\": true}");
     DecisionSummary decision =
         new DecisionSummary(
-            "shop", COMMIT, List.of(), Profile.PROD, true, NOON.instant(), List.of(), List.of());
+            "shop", COMMIT, List.of(), List.of(), Profile.PROD, true, NOON.instant(), List.of(), List.of());
     SigningKey key = SigningKey.read(folder.resolve("release.pem"));
     Signatures.signDecision(file, decision, List.of(key));
   }
@@ -105,7 +105,8 @@ class VerifyVerbTest {
         new DecisionSummary(
             "shop",
             COMMIT,
-            List.of(new relgate.verdict.GateReport.Image("app", "sha256:" + digest)),
+            List.of(),
+            List.of(new relgate.verdict.GateReport.Artifact("app", "app.jar", null, digest)),
             Profile.PROD,
             true,
             NOON.instant(),

@@ -131,6 +131,7 @@ class CircumstanceRulesTest {
         List.of(),
         q.gates(),
         q.freeze(),
+        q.demands(),
         now);
   }
 

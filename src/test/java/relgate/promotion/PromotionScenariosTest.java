@@ -93,7 +93,8 @@ class PromotionScenariosTest {
               Samples.question(rules, waivers, path -> policyHash, signatures),
               log.contains("loosened") ? List.of("env.secret.min_length: 20 -> 2") : List.of());
       PromotionRequest question =
-          Samples.demanding(asked, log.contains("gates"), log.contains("frozen"));
+          Samples.demanding(asked, log.contains("gates"), log.contains("frozen"))
+              .about(log.contains("artifacts") ? List.of("0".repeat(64)) : List.of());
       Map<String, Object> all = new HashMap<>(report);
       all.put("candidate", candidate);
       FoundReport judged = Samples.report(all);
@@ -148,6 +149,7 @@ class PromotionScenariosTest {
       case ENDED -> s -> s.logged("open");
       case ACCEPTED -> s -> s.logged("loosened");
       case GATES -> s -> s.logged("gates");
+      case ARTIFACTS -> s -> s.logged("artifacts");
       case NOT_FROZEN -> s -> s.logged("frozen");
     };
   }

@@ -121,6 +121,7 @@ final class Samples {
         unaccepted,
         q.gates(),
         q.freeze(),
+        q.demands(),
         q.now());
   }
 
@@ -141,6 +142,7 @@ final class Samples {
         q.unaccepted(),
         gate ? Set.of("clean-tree", "disk-space") : q.gates(),
         frozen ? new Freeze(List.of(window), null) : q.freeze(),
+        q.demands(),
         q.now());
   }
 
@@ -160,6 +162,7 @@ final class Samples {
         List.of(),
         Set.of("clean-tree"),
         Freeze.NONE,
+        Demands.NONE,
         NOW);
   }
 }
