@@ -17,7 +17,10 @@ import relgate.verdict.GateReport.Artifact;
 import relgate.verdict.GateReport.Image;
 import relgate.verdict.GateReport.Input;
 
-/** In-toto Statements v1: what is said, of which commit, images and artifacts, under which predicate. */
+/**
+ * In-toto Statements v1: what is said, of which commit, images and artifacts, under which
+ * predicate.
+ */
 final class Statement {
   static final String TYPE = "https://in-toto.io/Statement/v1";
   static final String TEST_RESULT = "https://in-toto.io/attestation/test-result/v0.1";
@@ -68,8 +71,7 @@ final class Statement {
     predicate.put("verifiedLevels", List.of(decision.passed() ? level(decision.to()) : "FAILED"));
     predicate.put(DOCUMENT, extension(document, decision.to()));
     return bytes(
-        subjects(
-            decision.candidate(), decision.commit(), decision.images(), decision.artifacts()),
+        subjects(decision.candidate(), decision.commit(), decision.images(), decision.artifacts()),
         SUMMARY,
         predicate);
   }

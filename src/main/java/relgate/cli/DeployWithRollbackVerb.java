@@ -105,8 +105,8 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
   public Integer call() {
     Candidate candidate = common.candidate(context);
     EnvironmentSpec spec = deploy.spec(candidate);
-    Deploy wired = DeployWiring.deploy(
-            context, candidate, spec, ArtifactDigest.all(artifacts, this::at));
+    Deploy wired =
+        DeployWiring.deploy(context, candidate, spec, ArtifactDigest.all(artifacts, this::at));
     String id = spec.environment() + "-" + Stamp.of(context.clock().instant()) + "-" + random();
     DeployRequest request = request(candidate, id);
     if (unlock) {

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -81,7 +81,10 @@ final class RollbackDrillVerb implements Callable<Integer> {
       throw new BadInput("--retain-count", "at least 1", Integer.toString(retain), "Keep one.");
     }
     Drill drill =
-        new Drill(DeployWiring.deploy(context, candidate, spec, List.of()), kind, RollbackDrillVerb::freePort);
+        new Drill(
+            DeployWiring.deploy(context, candidate, spec, List.of()),
+            kind,
+            RollbackDrillVerb::freePort);
     Drill.Result result = live ? drill.live(request(candidate)) : drill.plan(request(candidate));
     return written(candidate, result);
   }

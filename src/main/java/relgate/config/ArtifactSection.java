@@ -33,7 +33,8 @@ public record ArtifactSection(
       String expected = "64 lower-case hexadecimal digits";
       problems.addAt("sha256", expected, sha256, "Give what sha256sum prints.");
     } else if (image != null && ownDigest().isEmpty() && sha256 == null) {
-      String remedy = "Name the image as REPOSITORY@sha256:DIGEST: a tag may mean another one soon.";
+      String remedy =
+          "Name the image as REPOSITORY@sha256:DIGEST: a tag may mean another one soon.";
       problems.addAt("image", "a reference with its digest, or sha256 beside it", image, remedy);
     } else if (!ownDigest().equals(ownDigest().map(own -> sha256 == null ? own : sha256))) {
       problems.addAt("sha256", ownDigest().orElse(""), "" + sha256, "Name one digest.");
@@ -41,10 +42,10 @@ public record ArtifactSection(
   }
 
   private Optional<String> ownDigest() {
-    int mark = image == null ? -1 : image.indexOf(MARK);
-    return mark < 0
-        ? Optional.empty()
-        : Optional.of(image.substring(mark + MARK.length())).filter(Sha256::isOne);
+    return Optional.ofNullable(image)
+        .filter(reference -> reference.contains(MARK))
+        .map(reference -> reference.substring(reference.indexOf(MARK) + MARK.length()))
+        .filter(Sha256::isOne);
   }
 
   /** What it must be, as the configuration says; empty where that is left open. */

@@ -28,8 +28,7 @@ import relgate.verdict.GateReport;
  * @param artifacts sha256 of what the verdict must be about
  */
 public record PromotionGuard(
-    Candidate candidate, String environment, Clock clock, List<String> artifacts)
-    implements Guard {
+    Candidate candidate, String environment, Clock clock, List<String> artifacts) implements Guard {
 
   @Override
   public Decision decide() {
@@ -67,7 +66,9 @@ public record PromotionGuard(
   private PromotionRequest request(Profile profile) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Candidate governed = Governed.at(candidate, profile, "HEAD", today).candidate();
-    return PromotionCandidate.of(governed, "HEAD").from(profile, profile, clock.instant()).about(artifacts);
+    return PromotionCandidate.of(governed, "HEAD")
+        .from(profile, profile, clock.instant())
+        .about(artifacts);
   }
 
   /** Git ignores what a build made; what lies here goes out, so it must be what was judged. */

@@ -89,8 +89,7 @@ record Shipped(List<Artifact> artifacts, List<Check> checks) {
     private List<Path> fitting(String pattern) throws IOException {
       Path named = root.resolve(pattern);
       Path folder = Objects.requireNonNull(named.getParent());
-      PathMatcher matcher =
-          FileSystems.getDefault().getPathMatcher("glob:" + named.getFileName());
+      PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + named.getFileName());
       if (!Files.isDirectory(folder)) {
         return List.of();
       }

@@ -53,7 +53,15 @@ class VerifyVerbTest {
     Path file = Files.writeString(folder.resolve("promotion.json"), "{\"promoted\": true}");
     DecisionSummary decision =
         new DecisionSummary(
-            "shop", COMMIT, List.of(), List.of(), Profile.PROD, true, NOON.instant(), List.of(), List.of());
+            "shop",
+            COMMIT,
+            List.of(),
+            List.of(),
+            Profile.PROD,
+            true,
+            NOON.instant(),
+            List.of(),
+            List.of());
     SigningKey key = SigningKey.read(folder.resolve("release.pem"));
     Signatures.signDecision(file, decision, List.of(key));
   }
