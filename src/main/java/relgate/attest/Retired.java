@@ -13,8 +13,8 @@ import relgate.json.JsonReader;
 
 /**
  * Documents that retention took away by a list which itself stands in the chain, unchanged: that
- * such a file is gone is no sign of tampering. Only points of a monitor and what belongs to them
- * can be retired, never a verdict or a decision.
+ * such a file is gone is no sign of tampering. Only points of a monitor with what belongs to them,
+ * and drills, can be retired, never a verdict or a decision.
  */
 final class Retired {
   private final Set<String> files = new HashSet<>();
@@ -55,7 +55,7 @@ final class Retired {
   /** Whether this entry's file was taken away by a list. */
   boolean has(AuditEntry entry) {
     return switch (entry.kind()) {
-      case MONITOR_REPORT -> files.contains(entry.path() + " " + entry.sha256());
+      case MONITOR_REPORT, DRILL_SUMMARY -> files.contains(entry.path() + " " + entry.sha256());
       case GATE_REPORT,
           RUN_BEGUN,
           ENVELOPE,
@@ -67,7 +67,6 @@ final class Retired {
           CHECKPOINT_REPORT,
           QUARTERLY_AUDIT,
           RETIREMENT,
-          DRILL_SUMMARY,
           TORN_LINE ->
           false;
     };

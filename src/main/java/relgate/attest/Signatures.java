@@ -52,7 +52,7 @@ public final class Signatures {
     return write(file, Statement.of(decision, document(file, bytes), verifier), keys);
   }
 
-  private static Path write(Path file, byte[] statement, List<SigningKey> keys) {
+  static Path write(Path file, byte[] statement, List<SigningKey> keys) {
     Path envelope = envelopeOf(file);
     AtomicFile.write(envelope, Envelope.sign(statement, Envelope.IN_TOTO, keys).text());
     return envelope;

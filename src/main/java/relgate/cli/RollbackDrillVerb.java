@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import relgate.BadInput;
 import relgate.Stamp;
+import relgate.attest.AuditKind;
 import relgate.candidate.Candidate;
 import relgate.deploy.DeployReportFiles;
 import relgate.deploy.DeployRequest;
@@ -129,8 +130,11 @@ final class RollbackDrillVerb implements Callable<Integer> {
     Drills drills =
         new Drills(outputDir == null ? usual : context.workingFolder().resolve(outputDir));
     Path written = drills.write(result.summary(), result.report(), reports);
-    drills.retain(result.summary().environment(), retain);
     print(result, written);
+    EnteredEvidence evidence = new EnteredEvidence(candidate, context);
+    evidence.enter(AuditKind.DRILL_SUMMARY, written);
+    drills.retain(
+        result.summary().environment(), retain, list -> evidence.enter(AuditKind.RETIREMENT, list));
     return result.summary().exitCode();
   }
 

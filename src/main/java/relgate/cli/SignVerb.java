@@ -10,6 +10,7 @@ import relgate.ExitCode;
 import relgate.Workspace;
 import relgate.attest.AuditKind;
 import relgate.attest.Chain;
+import relgate.attest.EvidenceSignature;
 import relgate.attest.Signatures;
 import relgate.attest.SigningKey;
 import relgate.candidate.Candidate;
@@ -31,7 +32,10 @@ import relgate.candidate.Candidate;
       "Exit codes: 0 signed, 2 wrong use, 3 relgate itself failed."
     })
 final class SignVerb implements Callable<Integer> {
-  @Parameters(paramLabel = "REPORT", arity = "1..*", description = "Gate reports to sign.")
+  @Parameters(
+      paramLabel = "REPORT",
+      arity = "1..*",
+      description = "Gate reports to sign, or points, reviews and drills that are archived.")
   private List<Path> reports = List.of();
 
   @Option(
@@ -62,7 +66,10 @@ final class SignVerb implements Callable<Integer> {
     try (SharedStore store = context.store()) {
       for (Path report : reports) {
         Path file = context.workingFolder().resolve(report).toAbsolutePath().normalize();
-        Path envelope = Signatures.signReport(file, keys);
+        Path envelope =
+            ArchivedEvidence.is(file)
+                ? EvidenceSignature.sign(file, keys)
+                : Signatures.signReport(file, keys);
         late |= !recorded(file, envelope);
         context.out().println(envelope);
       }

@@ -18,6 +18,7 @@ import relgate.promotion.Promotion;
 import relgate.promotion.PromotionCandidate;
 import relgate.promotion.PromotionRequest;
 import relgate.promotion.Reports;
+import relgate.promotion.RuleVerdict;
 import relgate.threshold.Governed;
 import relgate.verdict.GateReport;
 
@@ -41,13 +42,7 @@ public record PromotionGuard(
               Reports.about(question.commit(), candidate.workspace().runtime(), List.of()));
       var judged = decision.report();
       List<Problem> reasons = new ArrayList<>();
-      decision
-          .refusing()
-          .forEach(
-              r ->
-                  reasons.add(
-                      new Problem(
-                          "promotion rule " + r.rule(), r.expected(), r.found(), r.remedy())));
+      decision.refusing().forEach(rule -> reasons.add(said(rule)));
       dirt(reasons);
       exchanged(decision.shipped(), reasons);
       return new Decision(
@@ -60,6 +55,11 @@ public record PromotionGuard(
     } catch (BadInput e) {
       return new Decision(true, false, e.problems(), null, null, List.of());
     }
+  }
+
+  private static Problem said(RuleVerdict rule) {
+    String place = "promotion rule " + rule.rule();
+    return new Problem(place, rule.expected(), rule.found(), rule.remedy());
   }
 
   /** By what is in force for HEAD, not by what lies in the folder. */

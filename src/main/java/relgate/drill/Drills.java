@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import relgate.BadInput;
+import relgate.Sha256;
 import relgate.Stamp;
 import relgate.deploy.DeployReport;
 import relgate.deploy.DeployReportFiles;
@@ -40,11 +46,15 @@ public record Drills(Path folder) {
         JsonWriter.pretty(reports.masked(named)));
   }
 
-  /** The newest live drill of the environment that passed; unreadable files are no evidence. */
-  public Optional<DrillSummary> newestPassed(String environment) {
+  /**
+   * The newest live drill of the environment that passed; unreadable files are no evidence.
+   *
+   * @param recorded whether the audit log has a file as it is: any program can write such a file
+   */
+  public Optional<DrillSummary> newestPassed(String environment, Predicate<Path> recorded) {
     return kept(environment).stream()
+        .filter(k -> k.summary().proven() && k.summary().passed() && recorded.test(k.file()))
         .map(Kept::summary)
-        .filter(s -> s.proven() && s.passed())
         .findFirst();
   }
 
@@ -53,12 +63,37 @@ public record Drills(Path folder) {
     return kept(environment).stream().map(Kept::summary).filter(DrillSummary::live).findFirst();
   }
 
-  /** Removes drills beyond the newest so many of the environment, never the newest passed one. */
-  public void retain(String environment, int count) {
+  /**
+   * Removes drills beyond the newest so many of the environment, never the newest passed one.
+   *
+   * @param listed takes the list of what goes, which is on disk before anything goes
+   */
+  public void retain(String environment, int count, Consumer<Path> listed) {
     List<Kept> all = kept(environment);
     Optional<Kept> passed =
         all.stream().filter(k -> k.summary().proven() && k.summary().passed()).findFirst();
-    all.stream().skip(count).filter(k -> passed.filter(k::equals).isEmpty()).forEach(this::remove);
+    List<Kept> going =
+        all.stream().skip(count).filter(k -> passed.filter(k::equals).isEmpty()).toList();
+    if (!going.isEmpty()) {
+      listed.accept(list(environment, going, all.get(0).summary().generatedAtUtc()));
+      going.forEach(this::remove);
+    }
+  }
+
+  /** The form that an entry of a monitor's retired points has, too. */
+  private Path list(String environment, List<Kept> going, Instant at) {
+    List<Map<String, String>> files = new ArrayList<>();
+    for (Kept kept : going) {
+      String name = String.valueOf(kept.file().getFileName());
+      files.add(Map.of("path", name, "sha256", Sha256.of(JsonReader.text(kept.file()))));
+    }
+    Map<String, Object> list = new LinkedHashMap<>();
+    list.put("schema_version", 1);
+    list.put("generated_at_utc", at.toString());
+    list.put("environment", environment);
+    list.put("files", files);
+    String name = "retired_" + environment;
+    return AtomicFile.writeStamped(folder, name, Stamp.of(at), "json", JsonWriter.pretty(list));
   }
 
   private void remove(Kept kept) {

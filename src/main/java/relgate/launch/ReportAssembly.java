@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import relgate.ExitCode;
-import relgate.candidate.Candidate;
 import relgate.command.Secrets;
 import relgate.harness.Fact;
 import relgate.verdict.Check;
@@ -34,12 +33,14 @@ final class ReportAssembly {
   }
 
   private GateReport unmasked(List<CheckResult> results) {
-    Candidate candidate = request.run().candidate();
+    return unmasked(results, Shipped.of(request, started));
+  }
+
+  private GateReport unmasked(List<CheckResult> results, Shipped shipped) {
     Checks checks = new Checks(request.run(), request.rules().waivers());
-    Shipped shipped = Shipped.of(request, started);
     List<Check> all = all(results, checks, shipped);
-    boolean passed = all.stream().noneMatch(Check::blocking);
-    Map<String, GateReport.Setting> settings = settings(results, candidate.secrets());
+    boolean passed = gates(all, Check::blocking).isEmpty();
+    Map<String, GateReport.Setting> settings = settings(results);
     Instant end = request.run().clock().instant();
     return new GateReport(
         GateReport.SCHEMA_VERSION,
@@ -51,19 +52,34 @@ final class ReportAssembly {
         complete(results, settings),
         passed ? ExitCode.PASSED.code() : ExitCode.BLOCKED.code(),
         end,
-        Duration.between(started, end).toMillis() / 1000.0,
+        seconds(end),
         identity.candidate(),
         identity.tool(),
         inputs(results),
-        facts(results, Fact.Built.class).map(Fact.Built::image).distinct().toList(),
+        images(results),
         shipped.artifacts(),
         identity.policyChanges(),
         settings,
         gates(all, Check::blocking),
         gates(all, c -> c.verdict() == Verdict.ADVISORY),
         skipped(all),
-        results.stream().flatMap(result -> checks.waiverUse(result).stream()).distinct().toList(),
+        used(results, checks),
         all);
+  }
+
+  private static List<GateReport.WaiverUse> used(List<CheckResult> results, Checks checks) {
+    return results.stream()
+        .flatMap(result -> checks.waiverUse(result).stream())
+        .distinct()
+        .toList();
+  }
+
+  private double seconds(Instant end) {
+    return Duration.between(started, end).toMillis() / 1000.0;
+  }
+
+  private static List<GateReport.Image> images(List<CheckResult> results) {
+    return facts(results, Fact.Built.class).map(Fact.Built::image).distinct().toList();
   }
 
   /** The launcher's own checks, then those of the gates. */
@@ -80,7 +96,8 @@ final class ReportAssembly {
     return !leftOut && !weakened && !request.selection().only();
   }
 
-  private Map<String, GateReport.Setting> settings(List<CheckResult> results, Secrets secrets) {
+  private Map<String, GateReport.Setting> settings(List<CheckResult> results) {
+    Secrets secrets = request.run().candidate().secrets();
     Map<String, GateReport.Setting> all = new TreeMap<>(request.settings());
     facts(results, Fact.Resolved.class)
         .forEach(

@@ -1,6 +1,5 @@
 package relgate.threshold;
 
-import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class Acceptances implements Predicate<DecisionChange> {
   private final Step step;
   private final DecisionState inForce;
   private final @Nullable String configuration;
-  private final LocalDate today;
+  private final Scrutiny scrutiny;
   private final Map<Profile, Boolean> profiles = new EnumMap<>(Profile.class);
   private @Nullable DecisionChanges records;
 
@@ -44,18 +43,19 @@ final class Acceptances implements Predicate<DecisionChange> {
 
   /**
    * @param inForce before the step: what is asked for is evidence of the way from there
+   * @param scrutiny on paper: the gate measures the figures again
    */
   Acceptances(
       Repository repository,
       Step step,
       DecisionState inForce,
       @Nullable String configuration,
-      LocalDate today) {
+      Scrutiny scrutiny) {
     this.repository = repository;
     this.step = step;
     this.inForce = inForce;
     this.configuration = configuration;
-    this.today = today;
+    this.scrutiny = scrutiny;
   }
 
   @Override
@@ -109,7 +109,7 @@ final class Acceptances implements Predicate<DecisionChange> {
               .filter(change -> change.profile() == profile)
               .toList();
       CommitTree.Pair pair = pair(step.from(), step.head());
-      Examination examination = Examination.onPaper(pair.base(), pair.head(), today, this::since);
+      Examination examination = new Examination(pair.base(), pair.head(), scrutiny, this::since);
       return !own.isEmpty() && examination.of(own).isEmpty();
     } catch (BadInput e) {
       // What cannot be compared has not been accepted.

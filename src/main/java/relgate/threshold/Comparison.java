@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import relgate.Mode;
 import relgate.Profile;
+import relgate.attest.Chain;
 import relgate.benchmark.ProfilePolicy;
 import relgate.candidate.Candidate;
 import relgate.candidate.CandidateFiles;
@@ -31,6 +33,7 @@ import relgate.verdict.GateReport;
  * Two commits of a candidate, compared by what they decide.
  *
  * @param configuration the candidate's {@code relgate.json} as a path; null for the usual places
+ * @param chain the candidate's audit log, which has its evidence
  * @param inForce what was in force at the base; empty where what the base said counts
  */
 public record Comparison(
@@ -38,7 +41,12 @@ public record Comparison(
     Tree base,
     Tree head,
     @Nullable String configuration,
-    Optional<InForce> inForce) {
+    Optional<InForce> inForce,
+    Supplier<Chain> chain) {
+  private static Chain noLog() {
+    return new Chain(List.of(), List.of());
+  }
+
   /**
    * The base and HEAD; {@link ComparisonBase#of} or {@link ComparisonBase#named} has found that
    * both are there.
@@ -51,9 +59,10 @@ public record Comparison(
           new ComparisonBase(Optional.empty(), start.rule() + ", before relgate.json was there");
       CommitTree.Pair adopted = CommitTree.Pair.of(repository, before, head);
       return new Comparison(
-          before, adopted.base(), adopted.head(), configuration, Optional.empty());
+          before, adopted.base(), adopted.head(), configuration, Optional.empty(), Comparison::noLog);
     }
-    return new Comparison(start, trees.base(), trees.head(), configuration, Optional.empty());
+    return new Comparison(
+        start, trees.base(), trees.head(), configuration, Optional.empty(), Comparison::noLog);
   }
 
   /**
@@ -94,7 +103,8 @@ public record Comparison(
     Repository repository = candidate.repository();
     Comparison raw = of(repository, start, repository.head().orElseThrow().id(), place(candidate));
     Optional<InForce> known = revision == null ? candidate.inForce() : Optional.empty();
-    return new Comparison(raw.start(), raw.base(), raw.head(), raw.configuration(), known);
+    Supplier<Chain> log = ChainVouching.chain(candidate);
+    return new Comparison(raw.start(), raw.base(), raw.head(), raw.configuration(), known, log);
   }
 
   /** What the next commit would change: its base, with the files as they lie on disk. */
@@ -103,7 +113,12 @@ public record Comparison(
         new Asked(profile, revision, ComparisonBase::ofNextCommit).base(candidate);
     Tree base = new CommitTree(candidate.repository(), start.commit(), Set.of());
     return new Comparison(
-        start, base, new DiskTree(candidate.root()), place(candidate), Optional.empty());
+        start,
+        base,
+        new DiskTree(candidate.root()),
+        place(candidate),
+        Optional.empty(),
+        ChainVouching.chain(candidate));
   }
 
   /** How a base is found from the base branch, the pattern of release tags and a promotion. */
@@ -224,7 +239,8 @@ public record Comparison(
   public ThresholdDecision decide(Rerun rerun, Mode decisionChanges, Instant now) {
     List<Change> changes = changes();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    List<EvidenceGap> findings = new Examination(base, head, rerun, today, this::since).of(changes);
+    Scrutiny scrutiny = new Scrutiny(rerun, vouching(), today);
+    List<EvidenceGap> findings = new Examination(base, head, scrutiny, this::since).of(changes);
     List<GateReport.PolicyChange> others = policyChanges();
     boolean undocumented = others.stream().anyMatch(c -> c.weakens() && c.record() == null);
     return new ThresholdDecision(
@@ -240,6 +256,15 @@ public record Comparison(
         changes,
         others,
         findings);
+  }
+
+  /** By the keys that were in force at the base: what a commit adds does not speak for it. */
+  private Vouching vouching() {
+    DecisionState before =
+        inForce
+            .map(Comparison::earlier)
+            .orElseGet(() -> new StateReader(configuration).read(base, DecisionState.none()));
+    return new ChainVouching(chain, before, List.of(head, base));
   }
 
   /** What holds for each profile where no policy file speaks. */

@@ -16,6 +16,7 @@ final class EvidenceCheck {
 
   private final Profile profile;
   private final Tree head;
+  private final Vouching vouching;
   private final ChangeRecord record;
   private final List<Change> changes;
   private final Optional<LocalDate> based;
@@ -23,10 +24,12 @@ final class EvidenceCheck {
   /**
    * @param base what the changes are compared with
    */
-  EvidenceCheck(Profile profile, Tree base, Tree head, ChangeRecord record, List<Change> changes) {
+  EvidenceCheck(
+      Profile profile, Tree base, Archive archive, ChangeRecord record, List<Change> changes) {
     this.based = base.day();
     this.profile = profile;
-    this.head = head;
+    this.head = archive.tree();
+    this.vouching = archive.vouching();
     this.record = record;
     this.changes = changes;
   }
@@ -51,11 +54,24 @@ final class EvidenceCheck {
   /** Asked last: what is wrong with the values says more than what is missing of the form. */
   private void form(EvidenceKind piece, Problems problems) {
     Optional<byte[]> bytes = problems.count() == 0 ? head.read(path(piece)) : Optional.empty();
+    bytes
+        .flatMap(b -> vouching.objection(piece, head, path(piece), b))
+        .ifPresent(found -> unvouched(path(piece), found, problems));
     if (piece == EvidenceKind.MONITOR) {
       bytes.ifPresent(b -> EvidenceForm.monitor(b, path(piece), problems));
     } else {
       bytes.ifPresent(b -> EvidenceForm.review(b, path(piece), problems));
     }
+  }
+
+  private static void unvouched(String path, String found, Problems problems) {
+    String expected = "a report that the audit log has, or that a key of signing.keys signed";
+    String remedy =
+        "Archive the file that relgate wrote, as it is, on the machine that has its .runtime/;"
+            + " where others judge, sign it there: `relgate sign "
+            + path
+            + " --sign-key KEY`, and commit the envelope beside it.";
+    problems.at(path).add(expected, found, remedy);
   }
 
   /** The file's bytes, where the record names it and it is what the record says. */

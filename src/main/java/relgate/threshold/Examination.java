@@ -1,6 +1,5 @@
 package relgate.threshold;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,44 +12,28 @@ import relgate.Problem;
 import relgate.Profile;
 
 /** Looks for the pieces that each changed profile needs, and lists all that is wrong at once. */
-public final class Examination {
+final class Examination {
   private final BaseCheck base;
   private final Tree before;
   private final Tree head;
   private final List<ChangeRecord> records;
-  private final Rerun rerun;
-  private final LocalDate today;
+  private final Scrutiny scrutiny;
 
   /**
-   * @param today in UTC
    * @param since the changes since an ancestor of HEAD by its name, empty where it is none; asked
    *     where a record names another base than this one
    */
-  public Examination(
-      Tree base,
-      Tree head,
-      Rerun rerun,
-      LocalDate today,
-      Function<String, Optional<List<Change>>> since) {
+  Examination(
+      Tree base, Tree head, Scrutiny scrutiny, Function<String, Optional<List<Change>>> since) {
     this.base = new BaseCheck(base.commit(), since);
     this.before = base;
     this.head = head;
     this.records = Records.changed(base, head);
-    this.rerun = rerun;
-    this.today = today;
-  }
-
-  /**
-   * An examination of the documents alone: the figures are those that were written down. The gate
-   * measures them again.
-   */
-  static Examination onPaper(
-      Tree base, Tree head, LocalDate today, Function<String, Optional<List<Change>>> since) {
-    return new Examination(base, head, profile -> new Figures(new TreeMap<>()), today, since);
+    this.scrutiny = scrutiny;
   }
 
   /** What is missing or disagrees; nothing where every change has its evidence. */
-  public List<EvidenceGap> of(List<Change> changes) {
+  List<EvidenceGap> of(List<Change> changes) {
     Map<Profile, List<Change>> byProfile =
         changes.stream()
             .collect(Collectors.groupingBy(Change::profile, TreeMap::new, Collectors.toList()));
@@ -70,9 +53,11 @@ public final class Examination {
         findings,
         profile,
         EvidenceKind.RECORD,
-        new RecordCheck(profile, today).of(nearest, changes));
+        new RecordCheck(profile, scrutiny.today()).of(nearest, changes));
     add(findings, profile, EvidenceKind.RECORD, base.of(nearest, changes));
-    EvidenceCheck evidence = new EvidenceCheck(profile, before, head, nearest, changes);
+    EvidenceCheck evidence =
+        new EvidenceCheck(
+            profile, before, new Archive(head, scrutiny.vouching()), nearest, changes);
     add(findings, profile, EvidenceKind.MONITOR, evidence.monitor());
     add(findings, profile, EvidenceKind.REVIEW, evidence.review());
     List<Problem> acceptance =
@@ -84,7 +69,7 @@ public final class Examination {
   /** A profile that is off from now on has no run to compare with. */
   private Optional<Figures> figures(Profile profile, List<Change> changes) {
     boolean off = changes.stream().anyMatch(c -> c.key().equals("mode") && "off".equals(c.to()));
-    return off ? Optional.empty() : Optional.of(rerun.of(profile));
+    return off ? Optional.empty() : Optional.of(scrutiny.rerun().of(profile));
   }
 
   /** The record that concerns the profile and names most of its changes rightly. */

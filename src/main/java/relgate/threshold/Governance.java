@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 import relgate.Profile;
 import relgate.ToolFailure;
+import relgate.attest.Chain;
 import relgate.authority.Authority;
 import relgate.authority.AuthorityFile;
 import relgate.candidate.Candidate;
@@ -87,7 +89,9 @@ record Governance(
       Problem doubt = truncation.get().problem("the base to compare with");
       return adopted("unknown: " + doubt.found(), state, doubt);
     }
-    return new Search(repository, reader, known, head.get().id(), today).from(candidate, state);
+    return new Search(
+            repository, reader, known, head.get().id(), today, ChainVouching.chain(candidate))
+        .from(candidate, state);
   }
 
   private static DecisionState state(Candidate candidate, Known known, StateReader reader) {
@@ -112,7 +116,12 @@ record Governance(
 
   /** The search for the base, and the fold of what was decided since. */
   private record Search(
-      Repository repository, StateReader reader, Known known, String head, LocalDate today) {
+      Repository repository,
+      StateReader reader,
+      Known known,
+      String head,
+      LocalDate today,
+      Supplier<Chain> chain) {
 
     Governance from(Candidate candidate, DecisionState state) {
       Optional<ComparisonBase> fork = fork();
@@ -186,7 +195,10 @@ record Governance(
     private Acceptances step(
         PolicyHistory.Past from, String to, DecisionState state, DecisionState inForce) {
       Acceptances.Step step = new Acceptances.Step(from, to, state, head);
-      return new Acceptances(repository, step, inForce, reader.configuration(), today);
+      CommitTree last = new CommitTree(repository, Optional.of(head), Set.of());
+      Vouching vouching = new ChainVouching(chain, inForce, List.of(last, from.tree()));
+      Scrutiny scrutiny = Scrutiny.onPaper(vouching, today);
+      return new Acceptances(repository, step, inForce, reader.configuration(), scrutiny);
     }
 
     private ComparisonBase promoted(String commit) {

@@ -65,54 +65,6 @@ public record GateReport(
     checks = List.copyOf(checks);
   }
 
-  /** A report of a candidate that names no artifact. */
-  public GateReport(
-      int schemaVersion,
-      String id,
-      long sequence,
-      @Nullable String previousSha256,
-      Profile profile,
-      boolean passed,
-      boolean complete,
-      int exitCode,
-      Instant generatedAtUtc,
-      double durationSeconds,
-      CandidateIdentity candidate,
-      Tool tool,
-      List<Input> inputs,
-      List<Image> images,
-      List<PolicyChange> policyChanges,
-      Map<String, Setting> settings,
-      List<String> blockers,
-      List<String> advisories,
-      List<Skipped> skipped,
-      List<WaiverUse> waivers,
-      List<Check> checks) {
-    this(
-        schemaVersion,
-        id,
-        sequence,
-        previousSha256,
-        profile,
-        passed,
-        complete,
-        exitCode,
-        generatedAtUtc,
-        durationSeconds,
-        candidate,
-        tool,
-        inputs,
-        images,
-        null,
-        policyChanges,
-        settings,
-        blockers,
-        advisories,
-        skipped,
-        waivers,
-        checks);
-  }
-
   /** What is shipped and judged; empty where nothing is named. */
   public List<Artifact> shipped() {
     return artifacts == null ? List.of() : artifacts;

@@ -36,6 +36,7 @@ final class Reports {
         new GateReport.Tool("relgate", "1.0.0", "17", "Linux"),
         List.of(new GateReport.Input("relgate.json", DIGEST)),
         List.of(new GateReport.Image("backend", "sha256:" + DIGEST)),
+        null,
         List.of(),
         Map.of(),
         passed ? List.of() : List.of("app-env"),

@@ -16,6 +16,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.Sha256;
+import relgate.Workspace;
+import relgate.attest.AuditKind;
+import relgate.attest.AuditLog;
 import relgate.json.JsonReader;
 import relgate.testing.GitFolder;
 import relgate.testing.Schemas;
@@ -100,6 +103,18 @@ class ThresholdTutorialTest {
             EvidenceSamples.review("2026-03-09T03:00:00Z", "consider_tighten", Sha256.of(MONITOR)));
   }
 
+  /** As the verbs enter what they write. */
+  private void entered() {
+    AuditLog log = new AuditLog(new Workspace(folder), Clock.systemUTC());
+    Path runtime = folder.resolve(".runtime");
+    log.record(
+        AuditKind.MONITOR_REPORT,
+        runtime.resolve("kb_benchmark_history/prod/monitor_20260309T020000000Z.json"));
+    log.record(
+        AuditKind.REVIEW_REPORT,
+        runtime.resolve("kb_benchmark_reviews/prod/review_20260309T030000000Z.json"));
+  }
+
   private void replace(String path, Map<String, String> texts) throws IOException {
     String text = Files.readString(folder.resolve(path));
     for (Map.Entry<String, String> entry : texts.entrySet()) {
@@ -143,6 +158,9 @@ class ThresholdTutorialTest {
                 + result
                 + "```\n")
         .commit("Tighten precision");
+    assertThat(run("relgate threshold-change --base main")).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("no entry of .runtime/audit.jsonl");
+    entered();
     assertThat(step("relgate threshold-change --base main")).as("%s", err).isZero();
     Schemas.assertValid("threshold-decision.v1.json", decision());
     mergedIntoMainItPassesAsWell();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,10 @@ class DrillsTest {
     keep(drill(3, true, false));
     keep(drill(4, false, true));
     Drills drills = new Drills(folder);
-    drills.retain("staging", 1);
+    List<Path> lists = new ArrayList<>();
+    drills.retain("staging", 1, lists::add);
+    assertThat(Files.readString(lists.get(0))).contains("2026010d1.json", "2026010d3.json");
+    Files.delete(lists.get(0));
     assertThat(folder.toFile().list())
         .containsExactlyInAnyOrder(
             "rollback_drill_summary_staging_2026010d2.json",
@@ -67,8 +71,20 @@ class DrillsTest {
     keep(drill(1, true, true));
     keep(drill(2, false, true));
     Files.writeString(folder.resolve("rollback_drill_summary_staging_3.json"), "{}");
-    assertThat(new Drills(folder).newestPassed("staging").map(DrillSummary::id)).contains("d1");
-    assertThat(new Drills(folder).newestPassed("prod")).isEmpty();
+    assertThat(new Drills(folder).newestPassed("staging", file -> true).map(DrillSummary::id))
+        .contains("d1");
+    assertThat(new Drills(folder).newestPassed("prod", file -> true)).isEmpty();
+  }
+
+  @Test
+  void aSummaryThatTheAuditLogDoesNotHaveIsNoEvidence() throws Exception {
+    keep(drill(1, true, true));
+    keep(drill(2, true, true));
+    Drills drills = new Drills(folder);
+    assertThat(drills.newestPassed("staging", file -> !file.toString().contains("d2")))
+        .map(DrillSummary::id)
+        .contains("d1");
+    assertThat(drills.newestPassed("staging", file -> false)).isEmpty();
   }
 
   @Test

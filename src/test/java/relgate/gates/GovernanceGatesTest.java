@@ -2,6 +2,8 @@ package relgate.gates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import relgate.Profile;
+import relgate.Workspace;
+import relgate.attest.AuditKind;
+import relgate.attest.AuditLog;
 import relgate.launch.GateHarness;
 import relgate.testing.GitFolder;
 import relgate.verdict.Check;
@@ -26,6 +31,7 @@ class GovernanceGatesTest {
         "reason": "the name changes next week", "owner": "Ada", "approved_by": "Grace",
         "created": "2026-03-01", "expires": "2026-03-31"}]}\
       """;
+  private static final String DRILL_NAME = "rollback_drill_summary_prod_20260301T000000000Z.json";
   private static final String DRILL =
       """
       {"schema_version": 1, "id": "d-1", "environment": "prod", "fault": "%s", "live": true,
@@ -114,12 +120,37 @@ class GovernanceGatesTest {
     git()
         .write("config/release_policy.json", "{\"drill\": {\"mode\": \"" + mode + "\"}}")
         .write(
-            ".runtime/rollback_drills/rollback_drill_summary_prod_20260301T000000000Z.json",
+            ".runtime/rollback_drills/" + DRILL_NAME,
             DRILL.replace("\"proven\": true", "\"proven\": " + proven))
         .commit("policy");
+    drilled();
     assertThat(checks(DrillFreshnessGate.class, day))
         .extracting(Check::verdict)
         .containsExactly(verdict);
+  }
+
+  /** The audit log has the drill, as the verb enters it. */
+  private void drilled() {
+    Path file = folder.resolve(".runtime/rollback_drills").resolve(DRILL_NAME);
+    new AuditLog(new Workspace(folder), Clock.systemUTC()).record(AuditKind.DRILL_SUMMARY, file);
+  }
+
+  @Test
+  void drillThatSomebodyWroteByHandAndOneThatWasTakenAwayProveNothing() throws IOException {
+    git()
+        .write("config/release_policy.json", "{\"drill\": {\"mode\": \"required\"}}")
+        .write(".runtime/rollback_drills/" + DRILL_NAME, DRILL)
+        .commit("policy");
+    assertThat(checks(DrillFreshnessGate.class, "2026-03-02").get(0).found())
+        .contains("the audit log has no live drill that passed");
+    String red = DRILL_NAME.replace("20260301", "20260302");
+    drilled();
+    Path later = folder.resolve(".runtime/rollback_drills").resolve(red);
+    Files.writeString(later, DRILL.replace("\"passed\": true", "\"passed\": false"));
+    new AuditLog(new Workspace(folder), Clock.systemUTC()).record(AuditKind.DRILL_SUMMARY, later);
+    Files.delete(later);
+    assertThat(checks(DrillFreshnessGate.class, "2026-03-02").get(0).found())
+        .contains(red + ", is not there");
   }
 
   @Test

@@ -90,6 +90,7 @@ class MergeTest {
         TOOL,
         inputs,
         List.of(),
+        null,
         List.of(),
         settings,
         List.of(),

@@ -161,6 +161,7 @@ class AllureResultsTest {
         r.tool(),
         r.inputs(),
         r.images(),
+        null,
         r.policyChanges(),
         r.settings(),
         r.blockers(),

@@ -86,6 +86,7 @@ public final class Samples {
         new GateReport.Tool("relgate", "1.0.0", "17.0.15", "Linux"),
         List.of(new GateReport.Input("config/kb_benchmark_policy.json", "b".repeat(64))),
         List.of(),
+        null,
         List.of(
             new GateReport.PolicyChange(
                 "config/kb_benchmark_policy.json", "prod.min_recall", "0.8", "0.7", true, null)),

@@ -66,7 +66,24 @@ class ExaminationTest {
 
   static List<EvidenceGap> examine(
       Tree base, Tree head, Function<String, Optional<List<Change>>> since) {
-    return new Examination(base, head, profile -> FIGURES, TODAY, since).of(CHANGES);
+    return new Examination(base, head, measured(profile -> FIGURES), since).of(CHANGES);
+  }
+
+  /** Every document is one that the audit log has. */
+  private static Scrutiny measured(Rerun rerun) {
+    return new Scrutiny(rerun, (kind, tree, path, bytes) -> Optional.empty(), TODAY);
+  }
+
+  @Test
+  void evidenceThatNobodyVouchesForIsNone() {
+    Vouching nobody = (kind, tree, path, bytes) -> Optional.of(kind + " that somebody typed");
+    Scrutiny scrutiny = new Scrutiny(profile -> FIGURES, nobody, TODAY);
+    assertThat(new Examination(BASE, HEAD, scrutiny, ExaminationTest::nowhere).of(CHANGES))
+        .extracting(EvidenceGap::piece, EvidenceGap::found)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(
+                EvidenceKind.MONITOR, "monitor that somebody typed"),
+            org.assertj.core.groups.Tuple.tuple(EvidenceKind.REVIEW, "review that somebody typed"));
   }
 
   @Test
@@ -308,7 +325,10 @@ class ExaminationTest {
     String record = RECORD.replace("min_cases | none | 6 |", "min_recall | 0.80 | 0.94 |");
     assertThat(
             new Examination(
-                    BASE, HEAD.with(PLACE, record), p -> FIGURES, TODAY, ExaminationTest::nowhere)
+                    BASE,
+                    HEAD.with(PLACE, record),
+                    measured(p -> FIGURES),
+                    ExaminationTest::nowhere)
                 .of(higher))
         .extracting(EvidenceGap::piece, EvidenceGap::expected, EvidenceGap::found)
         .containsExactly(
@@ -332,10 +352,11 @@ class ExaminationTest {
         profile -> {
           throw new AssertionError(profile);
         };
-    assertThat(new Examination(BASE, head, never, TODAY, ExaminationTest::nowhere).of(off))
+    assertThat(new Examination(BASE, head, measured(never), ExaminationTest::nowhere).of(off))
         .isEmpty();
     TreeInMemory speaksAgainst = HEAD.with(PLACE, record);
-    assertThat(new Examination(BASE, speaksAgainst, never, TODAY, ExaminationTest::nowhere).of(off))
+    assertThat(
+            new Examination(BASE, speaksAgainst, measured(never), ExaminationTest::nowhere).of(off))
         .extracting(EvidenceGap::expected)
         .containsExactly("a review that speaks for a loosening");
   }

@@ -78,6 +78,7 @@ final class Outline {
         new GateReport.Tool("relgate", "", "", ""),
         List.of(),
         List.of(),
+        null,
         List.of(),
         (Boolean) values.get(10) ? Map.of(GateReport.ONLY, ONLY) : Map.of(),
         ((List<?>) values.get(11)).stream().map(String.class::cast).toList(),
