@@ -31,7 +31,8 @@ record RunSettings(RunContext run, Selection selection, Rules rules) {
     all.put("gate_timeout", new Setting(timeout, Origin.CONFIGURATION, false));
     if (!flags.gates().isEmpty()) {
       String jars = flags.gates().stream().map(Path::toString).collect(Collectors.joining(","));
-      all.put(GateReport.GATES, new Setting(jars, Origin.FLAG, false));
+      // A jar that nobody committed may answer for a gate that the commit expects.
+      all.put(GateReport.GATES, new Setting(jars, Origin.FLAG, true));
     }
     if (selection.only()) {
       String ids = selection.gates().stream().map(GateClass::id).collect(Collectors.joining(","));

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import relgate.Sha256;
 import relgate.authority.Acceptance;
 import relgate.authority.SignedAcceptance;
 import relgate.candidate.Candidate;
 import relgate.policy.DecisionChange;
 import relgate.policy.DecisionState;
+import relgate.verdict.GateReport.PolicyChange;
 
 /** Drafts the statement that accepts what HEAD decides, for approvers to sign. */
 public final class AcceptanceDraft {
@@ -29,7 +31,9 @@ public final class AcceptanceDraft {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     Governance governance = Governance.of(candidate, known, today);
     List<DecisionChange> open = governance.policy().unaccepted();
-    if (open.isEmpty() || governance.anchor().isEmpty()) {
+    List<PolicyChange> files =
+        governance.watched().stream().filter(f -> f.weakens() && f.record() == null).toList();
+    if ((open.isEmpty() && files.isEmpty()) || governance.anchor().isEmpty()) {
       return Optional.empty();
     }
     String anchor = governance.anchor().get();
@@ -37,8 +41,8 @@ public final class AcceptanceDraft {
     CommitTree.Pair trees = CommitTree.Pair.of(candidate.repository(), base, head);
     StateReader reader = new StateReader(Comparison.place(candidate));
     DecisionState state = reader.read(trees.head(), DecisionState.none());
-    List<String> changes =
-        open.stream().map(c -> c.key() + ": " + c.from() + " -> " + c.to()).toList();
+    Stream<String> keys = open.stream().map(c -> c.key() + ": " + c.from() + " -> " + c.to());
+    List<String> changes = Stream.concat(keys, files.stream().map(AuthorityFold::line)).toList();
     return Optional.of(
         new Acceptance(
             candidate.config().name(),

@@ -19,6 +19,7 @@ import relgate.policy.DecisionState;
 import relgate.policy.EffectivePolicy;
 import relgate.policy.EffectivePolicy.Step;
 import relgate.releasetag.CommitSigner;
+import relgate.verdict.GateReport.PolicyChange;
 
 /**
  * The past of a candidate's decisions below an authority: a step is accepted by a signed statement
@@ -73,6 +74,24 @@ final class AuthorityFold {
         .flatMap(i -> acceptance(i).stream())
         .map(SignedAcceptance::path)
         .reduce((earlier, later) -> later);
+  }
+
+  /** A file that decides by its content: accepted where a signed statement names what it is now. */
+  PolicyChange accepted(PolicyChange file) {
+    String document =
+        known.stream()
+            .filter(a -> a.acceptance().changes().contains(line(file)))
+            .filter(a -> base(a.acceptance()) >= 0 && signed(a))
+            .map(SignedAcceptance::path)
+            .findFirst()
+            .orElse(null);
+    return new PolicyChange(
+        file.file(), file.key(), file.from(), file.to(), file.weakens(), document);
+  }
+
+  /** How a statement names it, for those who sign. */
+  static String line(PolicyChange file) {
+    return file.file() + " " + file.key() + ": " + file.from() + " -> " + file.to();
   }
 
   private boolean accepts(int place, DecisionChange change) {

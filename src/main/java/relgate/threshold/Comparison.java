@@ -59,7 +59,12 @@ public record Comparison(
           new ComparisonBase(Optional.empty(), start.rule() + ", before relgate.json was there");
       CommitTree.Pair adopted = CommitTree.Pair.of(repository, before, head);
       return new Comparison(
-          before, adopted.base(), adopted.head(), configuration, Optional.empty(), Comparison::noLog);
+          before,
+          adopted.base(),
+          adopted.head(),
+          configuration,
+          Optional.empty(),
+          Comparison::noLog);
     }
     return new Comparison(
         start, trees.base(), trees.head(), configuration, Optional.empty(), Comparison::noLog);

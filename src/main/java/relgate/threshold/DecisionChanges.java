@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import relgate.candidate.CandidateFiles;
 import relgate.config.ReleasePolicy;
@@ -92,10 +93,26 @@ public final class DecisionChanges {
   }
 
   /** The signed-off record that names the key of the file; the value itself may be long. */
-  private Optional<String> record(String file, String key, @Nullable String to) {
+  Optional<String> record(String file, String key, @Nullable String to) {
     return records.stream()
         .filter(Records::signedOff)
         .filter(r -> r.values().stream().anyMatch(row -> names(row, file, key, to)))
+        .map(ChangeRecord::path)
+        .findFirst();
+  }
+
+  /**
+   * The signed-off record that names a file or folder itself, with what it is now.
+   *
+   * @param to asked only where a record names it
+   */
+  Optional<String> record(String path, Supplier<@Nullable String> to) {
+    return records.stream()
+        .filter(Records::signedOff)
+        .filter(
+            r ->
+                r.values().stream()
+                    .anyMatch(row -> row.key().equals(path) && Values.same(row.to(), to.get())))
         .map(ChangeRecord::path)
         .findFirst();
   }

@@ -26,6 +26,7 @@ import relgate.policy.DecisionChange;
 import relgate.policy.DecisionState;
 import relgate.policy.EffectivePolicy;
 import relgate.policy.EffectivePolicy.Step;
+import relgate.verdict.GateReport.PolicyChange;
 
 /**
  * What is in force for a candidate, by rules that the candidate does not choose.
@@ -37,6 +38,7 @@ import relgate.policy.EffectivePolicy.Step;
  * @param documents the document that accepts a change since the base
  * @param questions the accepted questions of each profile that has others now, which nobody
  *     accepted
+ * @param watched files that decide by their content alone and differ from the base
  * @param doubt why the past cannot be told; null where it can
  */
 record Governance(
@@ -46,6 +48,7 @@ record Governance(
     EffectivePolicy policy,
     Function<DecisionChange, Optional<String>> documents,
     Map<String, List<String>> questions,
+    List<PolicyChange> watched,
     @Nullable Problem doubt) {
 
   /**
@@ -61,7 +64,11 @@ record Governance(
   Governance raised(Authority authority, Profile profile) {
     DecisionState raised = Floors.raised(policy.inForce(), authority, profile);
     EffectivePolicy above = new EffectivePolicy(raised, policy.changes(), policy.unaccepted());
-    return new Governance(base, anchor, before, above, documents, questions, doubt);
+    return new Governance(base, anchor, before, above, documents, questions, watched, doubt);
+  }
+
+  private Governance watching(List<PolicyChange> files) {
+    return new Governance(base, anchor, before, policy, documents, questions, files, doubt);
   }
 
   /** What is in force for the candidate as it lies in its folder. */
@@ -111,6 +118,7 @@ record Governance(
         EffectivePolicy.adopted(state),
         c -> Optional.empty(),
         Map.of(),
+        List.of(),
         doubt);
   }
 
@@ -136,9 +144,18 @@ record Governance(
       if (past.isEmpty()) {
         return adopted("none: the first decisions of this candidate", state, null);
       }
+      List<PolicyChange> watched = watched(candidate, past.get(0));
       return above
-          .map(file -> below(candidate, past, state, fork))
-          .orElseGet(() -> byRecords(past, state, fork));
+          .map(file -> below(candidate, past, state, fork, watched))
+          .orElseGet(() -> byRecords(past, state, fork).watching(watched));
+    }
+
+    /** Since what was accepted before all others: no later decision makes them disappear. */
+    private List<PolicyChange> watched(Candidate candidate, PolicyHistory.Past first) {
+      String since = first.tree().commit().orElse(head);
+      return since.equals(head)
+          ? List.of()
+          : new WatchedFiles(repository, Comparison.place(candidate)).changed(since, head);
     }
 
     private Governance byRecords(
@@ -154,14 +171,16 @@ record Governance(
       Map<String, List<String>> questions =
           AcceptedQuestions.replaced(policy.inForce(), state, past);
       Optional<String> anchor = past.get(place).tree().commit();
-      return new Governance(base, anchor, before, policy, documents::document, questions, null);
+      return new Governance(
+          base, anchor, before, policy, documents::document, questions, List.of(), null);
     }
 
     private Governance below(
         Candidate candidate,
         List<PolicyHistory.Past> past,
         DecisionState state,
-        Optional<ComparisonBase> fork) {
+        Optional<ComparisonBase> fork,
+        List<PolicyChange> watched) {
       CommitTree tree = new CommitTree(repository, Optional.of(head), Set.of());
       AuthorityFold fold = new AuthorityFold(candidate, tree, past, state);
       ComparisonBase base =
@@ -177,7 +196,9 @@ record Governance(
       Map<String, List<String>> questions =
           AcceptedQuestions.replaced(policy.inForce(), state, past);
       Optional<String> anchor = past.get(place).tree().commit();
-      return new Governance(base, anchor, before, policy, c -> fold.document(), questions, null);
+      List<PolicyChange> files = watched.stream().map(fold::accepted).toList();
+      return new Governance(
+          base, anchor, before, policy, c -> fold.document(), questions, files, null);
     }
 
     private List<Step> steps(List<PolicyHistory.Past> past) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relgate.Mode;
 import relgate.Problem;
@@ -156,7 +157,14 @@ public record Governed(
   /** The changes as a report has them. */
   private record Reported(Governance governance, DecisionPlaces places) {
     List<PolicyChange> unaccepted() {
-      return governance.policy().unaccepted().stream().map(c -> shown(c, null)).toList();
+      return Stream.concat(
+              governance.policy().unaccepted().stream().map(c -> shown(c, null)),
+              governance.watched().stream().filter(Reported::open))
+          .toList();
+    }
+
+    private static boolean open(PolicyChange change) {
+      return change.weakens() && change.record() == null;
     }
 
     /** The places of what was never accepted. */
@@ -173,6 +181,7 @@ public record Governed(
           .map(this::accepted)
           .filter(c -> !named.contains(place(c)))
           .forEach(all::add);
+      governance.watched().stream().filter(change -> !open(change)).forEach(all::add);
       all.sort(DecisionChanges.ORDER);
       return all;
     }
