@@ -1,7 +1,9 @@
 package relgate.gates;
 
-import java.nio.file.Files;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,9 +33,19 @@ class RequiredFilesGate {
     recorder.expects("each of " + String.join(", ", required));
     evidence.publishEntry("required_files", String.join(", ", required));
     List<String> missing =
-        required.stream().filter(f -> !Files.exists(candidate.root().resolve(f))).toList();
+        required.stream().flatMap(file -> missing(candidate.root(), file).stream()).toList();
     if (!missing.isEmpty()) {
       throw new PolicyMiss("missing: " + String.join(", ", missing));
+    }
+  }
+
+  /** What a link outside of the candidate leads to is on this machine and in no release. */
+  private static Optional<String> missing(Path root, String file) {
+    try {
+      boolean inside = root.resolve(file).toRealPath().startsWith(root.toRealPath());
+      return inside ? Optional.empty() : Optional.of(file + " (a link out of the candidate)");
+    } catch (IOException e) {
+      return Optional.of(file);
     }
   }
 }

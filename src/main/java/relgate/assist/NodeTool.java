@@ -3,6 +3,8 @@ package relgate.assist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** The tool that installs and runs a JavaScript project; its lock file decides. */
 enum NodeTool {
@@ -40,6 +42,24 @@ enum NodeTool {
 
   boolean isLocked(RepositoryFiles files, String folder) {
     return files.first(folder, locks.split(" ", -1)).isPresent();
+  }
+
+  /** The folder whose lock file holds for a folder: that one, or a workspace above it. */
+  static Optional<String> locked(RepositoryFiles files, String folder) {
+    NodeTool tool = of(files, folder);
+    return RepositoryFiles.nearest(folder, at -> tool.isLocked(files, at));
+  }
+
+  /** The command that installs what is locked in a folder. */
+  Project installation(String folder) {
+    return new Project(
+        toString(),
+        folder,
+        RepositoryFiles.under(folder, "package.json"),
+        List.of(install(true).split(" ", -1)),
+        Map.of(),
+        List.of("Before all other commands, in a checkout of relgate's own (--checkout) alone."),
+        false);
   }
 
   /** The command of a script, with arguments for what the script runs. */

@@ -90,6 +90,7 @@ final class StarterConfig {
     above.add("Gates backend-tests and frontend-*: argument lists, run without a shell.");
     List<Project> projects = new ArrayList<>(discovery.backends().projects());
     projects.addAll(unknownLanguages());
+    put(commands, "prepare", installations());
     put(commands, "backend_tests", projects);
     if (projects.isEmpty()) {
       above.add(
@@ -109,6 +110,19 @@ final class StarterConfig {
     frontends(commands, above);
     comments.put("commands", above);
     return commands;
+  }
+
+  /** What the scripts of locked JavaScript projects need in a checkout, once for each lock file. */
+  private List<Project> installations() {
+    RepositoryFiles files = discovery.files();
+    return Stream.concat(
+            discovery.backends().projects().stream(),
+            discovery.frontends().stream().flatMap(page -> page.commands().values().stream()))
+        .filter(project -> project.buildFile().endsWith("package.json"))
+        .flatMap(project -> NodeTool.locked(files, project.folder()).stream())
+        .distinct()
+        .map(folder -> NodeTool.of(files, folder).installation(folder))
+        .toList();
   }
 
   private void frontends(Map<String, Object> commands, List<String> above) {

@@ -46,26 +46,11 @@ class ShopGatesTest {
   }
 
   @Test
-  void requiredFilesNamesEachMissingOne() {
-    assertThat(only(harness(RequiredFilesGate.class))).isEqualTo("PASSED: as expected");
-    shop.git("rm", "-q", "backend/app.py", "docker-compose.yml");
-    assertThat(only(harness(RequiredFilesGate.class)))
-        .isEqualTo("FAILED: missing: docker-compose.yml, backend/app.py");
-  }
-
-  @Test
   void expectedTellsTheValuesWhetherItPassedOrNot() {
     GateHarness gate = harness(AppEnvGate.class);
     for (GateHarness each : List.of(gate, gate.where("APP_ENV", "test"))) {
       assertThat(each.checks().get(0).expected()).isEqualTo("APP_ENV is one of production, prod");
     }
-  }
-
-  @Test
-  void requiredFilesWithoutAListHasNotPassed() {
-    ScratchCandidate.with(folder, "{\"name\": \"bare\"}");
-    assertThat(only(harness(RequiredFilesGate.class)))
-        .isEqualTo("ERRORED: not configured: relgate.json has no \"required_files\"");
   }
 
   @Test
