@@ -22,6 +22,9 @@ import relgate.testing.Tools;
  * call that could not write said that it had.
  */
 class CrashProof {
+  /** Places of each call that are tried; a verb may have hundreds. */
+  private static final int MOST = 10;
+
   private static final List<String> CALLS = List.of("fsync", "rename", "link");
 
   @TempDir Path folder;
@@ -46,7 +49,7 @@ class CrashProof {
     List<String> broken = new ArrayList<>();
     for (String call : CALLS) {
       int most = places.getOrDefault(call, 0);
-      for (int n = 1; n <= most; n += Math.max(1, most / Size.asked().of(100))) {
+      for (int n = 1; n <= most; n += Math.max(1, most / Size.asked().of(MOST))) {
         for (String fault : List.of("signal=KILL", "error=ENOSPC", "error=EIO")) {
           tried++;
           broken.addAll(after(arguments, call, fault, n));

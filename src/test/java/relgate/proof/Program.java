@@ -11,8 +11,7 @@ import relgate.testing.ScratchCandidate;
 
 /** The distribution as people start it: a child process in a folder. */
 final class Program {
-  private static final Path SCRIPT =
-      Path.of("target", "relgate", "bin", "relgate").toAbsolutePath();
+  static final Path SCRIPT = Path.of("target", "relgate", "bin", "relgate").toAbsolutePath();
 
   /**
    * How a call ended.
@@ -47,7 +46,7 @@ final class Program {
     }
   }
 
-  private static Ended run(Path folder, Map<String, String> variables, List<String> argv) {
+  static Ended run(Path folder, Map<String, String> variables, List<String> argv) {
     try {
       Path text = Files.createTempFile("relgate-proof", ".txt");
       ProcessBuilder builder = new ProcessBuilder(argv).directory(folder.toFile());
