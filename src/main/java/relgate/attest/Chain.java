@@ -31,6 +31,21 @@ public record Chain(List<AuditEntry> entries, List<Problem> problems) {
         .reduce((earlier, later) -> later);
   }
 
+  /** Whether it is whole and goes on from so many entries, the last of which has this hash. */
+  boolean holds(String count, String head) {
+    return problems.isEmpty() && at(count).equals(count + " entries, head " + head)
+        || count.equals("0") && problems.isEmpty();
+  }
+
+  /** The end that the log had after so many entries, in words. */
+  String at(String count) {
+    return entries.stream()
+        .filter(entry -> String.valueOf(entry.sequence()).equals(count))
+        .map(entry -> count + " entries, head " + entry.entrySha256())
+        .findFirst()
+        .orElse(entries.size() + " entries");
+  }
+
   /** Whether anything of the kind was ever recorded. */
   public boolean knows(AuditKind kind) {
     return entries.stream().anyMatch(entry -> entry.kind() == kind);

@@ -2,7 +2,9 @@ package relgate.attest;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import relgate.Profile;
+import relgate.store.Head;
 import relgate.verdict.GateReport.Artifact;
 import relgate.verdict.GateReport.Image;
 import relgate.verdict.GateReport.Input;
@@ -16,6 +18,8 @@ import relgate.verdict.GateReport.Input;
  * @param decidedAtUtc when
  * @param policies the files that the decision followed; empty where only the built-in rule did
  * @param reports every gate report that was looked at
+ * @param chain the end of the audit chain that was decided on; null where the decision stands in
+ *     none
  */
 public record DecisionSummary(
     String candidate,
@@ -26,7 +30,8 @@ public record DecisionSummary(
     boolean passed,
     Instant decidedAtUtc,
     List<Input> policies,
-    List<Input> reports) {
+    List<Input> reports,
+    @Nullable Head chain) {
   public DecisionSummary {
     images = List.copyOf(images);
     artifacts = List.copyOf(artifacts);

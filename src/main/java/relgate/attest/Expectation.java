@@ -12,6 +12,7 @@ import relgate.Profile;
  * @param profile that the report is for, or the decision promotes to
  * @param document the report or decision that was signed
  * @param candidate its name
+ * @param chain the audit chain at hand, which must be the one that was decided on
  * @param artifact the sha256 of a file or an image that it must be about
  */
 public record Expectation(
@@ -19,9 +20,10 @@ public record Expectation(
     @Nullable Profile profile,
     @Nullable Path document,
     @Nullable String candidate,
-    @Nullable String artifact) {
+    @Nullable String artifact,
+    @Nullable Chain chain) {
   public Expectation(@Nullable String commit, @Nullable Profile profile, @Nullable Path document) {
-    this(commit, profile, document, null, null);
+    this(commit, profile, document, null, null, null);
   }
 
   public Expectation {

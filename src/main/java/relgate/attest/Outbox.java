@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import relgate.BadInput;
+import relgate.Profile;
 import relgate.Sha256;
 import relgate.Workspace;
 import relgate.json.AtomicFile;
@@ -47,9 +48,17 @@ public final class Outbox {
     }
   }
 
+  /** Notes that a run began: its entry comes before that of its report. */
+  public void keep(BegunRun run, String policyBase) {
+    AtomicFile.write(
+        folder().resolve("run_" + run.profile() + "_" + run.stamp() + ".begun"),
+        String.join(" ", run.profile().toString(), run.stamp(), run.commit(), policyBase) + "\n");
+  }
+
   /** The reports that wait, oldest first, and the notes of other documents. */
   public List<Path> waiting() {
-    List<Path> all = new ArrayList<>(files(".json"));
+    List<Path> all = new ArrayList<>(files(".begun"));
+    all.addAll(files(".json"));
     all.addAll(files(".txt"));
     return all;
   }
@@ -75,6 +84,7 @@ public final class Outbox {
    * @return how many
    */
   public int send(AuditLog audit) {
+    files(".begun").forEach(note -> begun(note, audit));
     List<Path> reports = files(".json");
     for (Path report : reports) {
       Path place = workspace.runtime().resolve(report.getFileName());
@@ -86,6 +96,20 @@ public final class Outbox {
     List<Path> notes = files(".txt");
     notes.forEach(note -> enter(note, audit));
     return reports.size() + notes.size();
+  }
+
+  private void begun(Path note, AuditLog audit) {
+    String[] words = JsonReader.text(note).strip().split(" ", 4);
+    Profile profile = Profile.named(words[0]).orElseThrow();
+    BegunRun run = new BegunRun(0, profile, words[1], words[2]);
+    boolean there =
+        Chain.of(workspace.audit()).entries().stream()
+            .flatMap(entry -> BegunRun.of(entry).stream())
+            .anyMatch(other -> other.key().equals(run.key()));
+    if (!there) {
+      BegunRun.record(workspace, audit, run, words[3]);
+    }
+    delete(note);
   }
 
   /** A document that was changed or taken away since waits on, and is named. */

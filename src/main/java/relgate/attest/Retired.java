@@ -3,21 +3,24 @@ package relgate.attest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import relgate.BadInput;
 import relgate.Sha256;
 import relgate.json.JsonReader;
+import relgate.store.Retention;
 
 /**
  * Documents that retention took away by a list which itself stands in the chain, unchanged: that
- * such a file is gone is no sign of tampering. Only points of a monitor with what belongs to them,
- * and drills, can be retired, never a verdict or a decision.
+ * such a file is gone is no sign of tampering. A verdict must have been old by then, or a list could
+ * make a red one vanish that still revokes; a decision is never retired.
  */
 final class Retired {
-  private final Set<String> files = new HashSet<>();
+  private static final Duration LIFE_OF_EVIDENCE = Retention.SHORTEST;
+  private final Map<String, Instant> files = new HashMap<>();
 
   /** The lists of a chain, those that are still what their entries say. */
   static Retired of(List<AuditEntry> entries, Path root) {
@@ -39,30 +42,29 @@ final class Retired {
               instanceof Map<?, ?> members
           && members.get("files") instanceof List<?> named) {
         String folder = entry.path().substring(0, entry.path().lastIndexOf('/') + 1);
-        named.forEach(file -> add(folder, file));
+        named.forEach(file -> add(folder, file, entry.recordedAtUtc()));
       }
     } catch (IOException | BadInput e) {
       // The list's own entry says what is wrong with it; it excuses nothing.
     }
   }
 
-  private void add(String folder, Object file) {
+  private void add(String folder, Object file, Instant at) {
     if (file instanceof Map<?, ?> members) {
-      files.add(folder + members.get("path") + " " + members.get("sha256"));
+      files.putIfAbsent(folder + members.get("path") + " " + members.get("sha256"), at);
     }
   }
 
   /** Whether this entry's file was taken away by a list. */
   boolean has(AuditEntry entry) {
+    Instant at = files.get(entry.path() + " " + entry.sha256());
     return switch (entry.kind()) {
-      case MONITOR_REPORT, DRILL_SUMMARY -> files.contains(entry.path() + " " + entry.sha256());
-      case GATE_REPORT,
-          RUN_BEGUN,
-          ENVELOPE,
-          DECISION,
+      case MONITOR_REPORT, DRILL_SUMMARY -> at != null;
+      case ENVELOPE -> at != null || signsWhatIsRetired(entry);
+      case GATE_REPORT, RUN_BEGUN, REVIEW_REPORT -> at != null && old(entry, at);
+      case DECISION,
           DEPLOY_JOURNAL,
           THRESHOLD_DECISION,
-          REVIEW_REPORT,
           BASELINE,
           CHECKPOINT_REPORT,
           QUARTERLY_AUDIT,
@@ -70,5 +72,14 @@ final class Retired {
           TORN_LINE ->
           false;
     };
+  }
+
+  private static boolean old(AuditEntry entry, Instant retired) {
+    return !entry.recordedAtUtc().plus(LIFE_OF_EVIDENCE).isAfter(retired);
+  }
+
+  private boolean signsWhatIsRetired(AuditEntry envelope) {
+    String document = envelope.path().replace(".dsse.json", ".json") + " ";
+    return files.keySet().stream().anyMatch(file -> file.startsWith(document));
   }
 }

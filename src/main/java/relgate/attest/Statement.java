@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Profile;
 import relgate.json.JsonWriter;
+import relgate.store.Head;
 import relgate.verdict.GateReport;
 import relgate.verdict.GateReport.Artifact;
 import relgate.verdict.GateReport.Image;
@@ -69,7 +70,11 @@ final class Statement {
     predicate.put("inputAttestations", decision.reports().stream().map(Statement::uri).toList());
     predicate.put("verificationResult", passed);
     predicate.put("verifiedLevels", List.of(decision.passed() ? level(decision.to()) : "FAILED"));
-    predicate.put(DOCUMENT, extension(document, decision.to()));
+    Map<String, Object> extension = extension(document, decision.to());
+    if (decision.chain() != null) {
+      extension.put("chain", chain(decision.chain()));
+    }
+    predicate.put(DOCUMENT, extension);
     return bytes(
         subjects(decision.candidate(), decision.commit(), decision.images(), decision.artifacts()),
         SUMMARY,
@@ -99,6 +104,14 @@ final class Statement {
     extension.put("digest", Map.of("sha256", document.sha256()));
     extension.put("profile", profile.toString());
     return extension;
+  }
+
+  /** How many entries there were and the hash of the last: what came before cannot change unseen. */
+  private static Map<String, Object> chain(Head head) {
+    Map<String, Object> chain = new LinkedHashMap<>();
+    chain.put("entries", head.sequence());
+    chain.put("head", head.sha256() == null ? "none" : head.sha256());
+    return chain;
   }
 
   private static Map<String, Object> policy(DecisionSummary decision) {

@@ -82,7 +82,29 @@ public final class Verifier {
     steps.add(result());
     steps.add(profile());
     steps.addAll(document());
+    if (claims.summary()) {
+      steps.add(chain());
+    }
     return steps;
+  }
+
+  /** Whoever administers the store can write its chain again, but not what a signer says of it. */
+  private Step chain() {
+    Optional<Object> entries = claims.at("predicate", Statement.DOCUMENT, "chain", "entries");
+    Chain chain = expected.chain();
+    if (entries.isEmpty() || chain == null) {
+      String missing = chain == null ? "no audit chain at hand" : "none is named in it";
+      return Step.skipped("chain", "the chain that was decided on", missing);
+    }
+    String count = String.valueOf(entries.get());
+    String head = claims.document("chain", "head");
+    return Step.of(
+        "chain",
+        chain.holds(count, head),
+        count + " entries, head " + head,
+        chain.at(count) + (chain.problems().isEmpty() ? "" : ", and it is not whole"),
+        "The chain was written again or cut since: restore the store from a copy, and see `relgate"
+            + " verify --audit`.");
   }
 
   private Step subject() {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import relgate.Problems;
 import relgate.Profile;
 import relgate.config.FreezeWindow;
+import relgate.config.StoreSection;
 import relgate.json.Between;
 import relgate.json.Default;
 import relgate.json.Validated;
@@ -21,6 +22,8 @@ import relgate.json.Validated;
  * @param floors by profile
  * @param freeze windows on top of those of the release policy
  * @param longestWaiver null for what relgate has by itself
+ * @param store where shared evidence is kept, whatever the candidate names; null where nothing is
+ *     said
  */
 public record Authority(
     @Nullable String $schema,
@@ -29,7 +32,8 @@ public record Authority(
     @Default("{}") Map<String, Integer> approvals,
     @Default("{}") Map<String, Floor> floors,
     @Default("[]") List<FreezeWindow> freeze,
-    @Nullable Duration longestWaiver)
+    @Nullable Duration longestWaiver,
+    @Nullable StoreSection store)
     implements Validated {
   /** The role whose approvers accept changes of decisions. */
   public static final String DECISIONS = "decisions";

@@ -55,7 +55,7 @@ record Context(
         Path.of("").toAbsolutePath(),
         home,
         terminal,
-        new SharedStore(environment),
+        new SharedStore(environment, Clock.systemUTC()),
         secrets,
         door(err, secrets, ShownStream.Watcher.SERVER),
         RunProof.none());
@@ -105,7 +105,7 @@ record Context(
         workingFolder,
         home,
         terminal,
-        new SharedStore(environment),
+        new SharedStore(environment, clock),
         new KnownSecrets(environment),
         err,
         RunProof.none());

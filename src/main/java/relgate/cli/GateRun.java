@@ -11,6 +11,7 @@ import relgate.ToolFailure;
 import relgate.VisibleText;
 import relgate.attest.AuditLog;
 import relgate.attest.BegunRun;
+import relgate.attest.Outbox;
 import relgate.candidate.Candidate;
 import relgate.git.Commit;
 import relgate.harness.Flags;
@@ -110,6 +111,7 @@ final class GateRun {
       try {
         BegunRun.record(candidate.workspace(), audit, begun, base);
       } catch (StoreUnreachable e) {
+        new Outbox(candidate.workspace()).keep(begun, base);
         context.err().println(VisibleText.block(e.problem().text()));
         context.err().println("relgate: judging goes on; the report waits in .runtime/outbox.");
       }

@@ -2,6 +2,9 @@ package relgate.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +12,8 @@ import relgate.BadInput;
 import relgate.ToolFailure;
 import relgate.attest.AuditLog;
 import relgate.attest.SharedChain;
+import relgate.authority.Authority;
+import relgate.authority.AuthorityFile;
 import relgate.candidate.Candidate;
 import relgate.config.Config;
 import relgate.config.ConfigFile;
@@ -21,18 +26,22 @@ import relgate.store.git.GitSettings;
 import relgate.store.git.GitStore;
 import relgate.store.postgresql.PostgresSettings;
 import relgate.store.postgresql.PostgresStore;
+import relgate.threshold.Governed;
 
 /**
- * The store that one call works with: the one of {@code RELGATE_STORE}, else the one of {@code
- * relgate.json}, else none, which is the candidate's folder.
+ * The store that one call works with: the one of {@code RELGATE_STORE}, else of the authority, else
+ * of {@code relgate.json} as it is in force, else none, which is the candidate's folder. A commit
+ * that names another store does not choose by that who testifies for it.
  */
 final class SharedStore implements AutoCloseable {
   private static final String VARIABLE = "RELGATE_STORE";
   private final Map<String, String> environment;
+  private final Clock clock;
   private @Nullable Store open;
 
-  SharedStore(Map<String, String> environment) {
+  SharedStore(Map<String, String> environment, Clock clock) {
     this.environment = environment;
+    this.clock = clock;
   }
 
   /** The store; empty where the folder is the only one. */
@@ -81,11 +90,22 @@ final class SharedStore implements AutoCloseable {
     if (variable != null && !variable.isBlank()) {
       return Optional.of(section(variable.strip()));
     }
-    return candidate
-        .configurationIfAny()
-        .map(ConfigFile::config)
-        .map(Config::store)
+    Optional<StoreSection> above =
+        candidate.authority().map(AuthorityFile::authority).map(Authority::store);
+    return above
+        .or(() -> inForce(candidate))
         .filter(section -> section.kind() != StoreSection.Kind.FOLDER);
+  }
+
+  /** The past is asked only where the candidate names a store: that takes several processes. */
+  private Optional<StoreSection> inForce(Candidate candidate) {
+    Optional<StoreSection> named =
+        candidate.configurationIfAny().map(ConfigFile::config).map(Config::store);
+    if (named.isEmpty() || candidate.inForce().isPresent()) {
+      return named;
+    }
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return Optional.ofNullable(Governed.withoutEvidence(candidate, today).config().store());
   }
 
   private StoreSection section(String variable) {
@@ -122,7 +142,8 @@ final class SharedStore implements AutoCloseable {
                   new GitSettings(
                       remote(String.valueOf(section.remote()), candidate),
                       section.ref(),
-                      candidate.workspace().runtime().resolve("store_git")),
+                      candidate.workspace().runtime().resolve("store_git"),
+                      GitSettings.Credentials.of(environment).orElse(null)),
                   candidate.runner()));
     };
   }

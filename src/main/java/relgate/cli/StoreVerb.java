@@ -36,6 +36,7 @@ import relgate.store.postgresql.PostgresStore;
       "  sync          send what could not be sent, fetch what is missing here",
       "  export DIR    write all of it as the .runtime/ of a folder",
       "  import [DIR]  take the .runtime/ of a folder (default: the candidate's)",
+      "  prune         take old evidence away that nothing refers to (--older-than 400d)",
       "  verify        walk the chain and compare every document with its entry",
       ""
     },
@@ -56,7 +57,7 @@ final class StoreVerb implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "ACTION",
-      description = "status, init, sync, export, import or verify.")
+      description = "status, init, sync, export, import, prune or verify.")
   private String action = "";
 
   @Parameters(
@@ -72,6 +73,8 @@ final class StoreVerb implements Callable<Integer> {
       description = "A head noted earlier, which the chain must still hold.")
   private @Nullable String head;
 
+  @Mixin private StorePruning pruning = new StorePruning();
+
   StoreVerb(Context context) {
     this.context = context;
   }
@@ -80,6 +83,9 @@ final class StoreVerb implements Callable<Integer> {
   public Integer call() {
     Candidate candidate = common.candidate(context);
     SharedStore shared = context.store();
+    if (action.equals("prune")) {
+      return prune(candidate);
+    }
     Store store =
         (action.equals("init") ? shared.of(candidate) : shared.ready(candidate))
             .orElseThrow(StoreVerb::none);
@@ -93,7 +99,7 @@ final class StoreVerb implements Callable<Integer> {
       default ->
           throw new BadInput(
               "relgate store",
-              "status, init, sync, export, import or verify",
+              "status, init, sync, export, import, prune or verify",
               action,
               "See `relgate store --help`.");
     };
@@ -121,6 +127,20 @@ final class StoreVerb implements Callable<Integer> {
     int unsent = exchange(candidate).unsent().size() + outbox(candidate).waiting().size();
     context.out().println("not sent   " + unsent);
     return (unsent == 0 ? ExitCode.PASSED : ExitCode.BLOCKED).code();
+  }
+
+  /** Also of the folder alone: a machine of its own fills up just so. */
+  private int prune(Candidate candidate) {
+    Path runtime = candidate.workspace().runtime();
+    Store store =
+        context
+            .store()
+            .ready(candidate)
+            .orElseGet(() -> new FolderStore(runtime, SharedStore.name(candidate)));
+    AuditLog audit = context.store().audit(candidate, context);
+    audit.catchUp();
+    return pruning.run(
+        candidate, store, audit, new StorePruning.Voice(context.err(), context.clock()));
   }
 
   private int init(Store store) {

@@ -1,5 +1,6 @@
 package relgate.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import relgate.ExitCode;
 import relgate.Profile;
 import relgate.Sha256;
 import relgate.attest.AuditLog;
+import relgate.attest.Chain;
 import relgate.attest.ChainVerification;
 import relgate.attest.Envelope;
 import relgate.attest.Expectation;
@@ -183,12 +185,19 @@ final class VerifyVerb implements Callable<Integer> {
             wantedProfile(),
             signed.document(),
             wantedCandidate(),
-            ArtifactDigest.of(artifact, this::at));
+            ArtifactDigest.of(artifact, this::at),
+            chainAtHand());
     Verification verification =
         Verifier.verify(
             Envelope.read(signed.envelope()), signed.envelope().toString(), trust(), expected);
     context.err().print(new VerificationText(signed.envelope()).text(verification));
     return verification.passed();
+  }
+
+  /** The log of the candidate's folder, brought to the store's end where there is a store. */
+  private @Nullable Chain chainAtHand() {
+    Path log = common.candidate(context).workspace().audit();
+    return Files.isRegularFile(log) ? Chain.of(log) : null;
   }
 
   private boolean chain() {

@@ -41,6 +41,7 @@ public record Config(
     @Default("{}") GatesSection gates,
     @Default("[]") List<ArtifactSection> artifacts,
     @Nullable StoreSection store,
+    @Default("{}") RetentionSection retention,
     @Default("{}") FenceSection fence,
     @Default("{}") Map<String, List<String>> expectedGates,
     @Default("{}") Map<String, String> notApplicable)

@@ -1,14 +1,20 @@
 package relgate.launch;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import relgate.Problem;
+import relgate.ToolFailure;
 import relgate.Workspace;
 import relgate.attest.AuditKind;
 import relgate.attest.AuditLog;
 import relgate.attest.Outbox;
+import relgate.candidate.Candidate;
 import relgate.harness.RunContext;
 import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
@@ -39,7 +45,11 @@ public record ReportFiles(GateReport report, Path json, @Nullable Problem late) 
    * @throws relgate.ToolFailure where it cannot be written
    */
   public static ReportFiles write(GateReport report, RunContext run, AuditLog audit) {
-    return write(report, run.candidate().workspace(), run.stamp(), audit);
+    ReportFiles written = write(report, run.candidate().workspace(), run.stamp(), audit);
+    Candidate candidate = run.candidate();
+    new RunFolders(candidate.workspace(), candidate.config().retention())
+        .prune(run.clock().instant());
+    return written;
   }
 
   /** The same for a report that no run of this machine made. */
@@ -48,16 +58,40 @@ public record ReportFiles(GateReport report, Path json, @Nullable Problem late) 
     String folder = report.profile() + "_" + stamp;
     new AllureResults(report, workspace.root(), List.of())
         .writeTo(workspace.allureResults().resolve(folder));
-    Path suites = workspace.junit().resolve(folder);
-    JunitXml.suites(report)
-        .forEach(
-            (gate, xml) ->
-                AtomicFile.writeDerived(suites.resolve("TEST-" + fileName(gate) + ".xml"), xml));
+    suites(report, workspace.junit().resolve(folder));
+    suites(report, emptied(workspace.junit().resolve("latest")));
     try {
       return placed(report, workspace, stamp, audit);
     } catch (StoreUnreachable e) {
       return kept(report, workspace, stamp, e);
     }
+  }
+
+  private static void suites(GateReport report, Path folder) {
+    JunitXml.suites(report)
+        .forEach(
+            (gate, xml) ->
+                AtomicFile.writeDerived(folder.resolve("TEST-" + fileName(gate) + ".xml"), xml));
+  }
+
+  /** Where a CI server looks for the last run alone: an older gate's suite must not stay. */
+  private static Path emptied(Path folder) {
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "TEST-*.xml")) {
+        for (Path suite : old) {
+          Files.deleteIfExists(suite);
+        }
+      } catch (IOException e) {
+        throw new ToolFailure(
+            new Problem(
+                folder.toString(),
+                "a folder that can be emptied",
+                e.toString(),
+                "Grant permission there, or remove it, and run again."),
+            e);
+      }
+    }
+    return folder;
   }
 
   /** A verdict that the store could not take counts for nothing yet, but is not lost. */

@@ -130,6 +130,10 @@ public final class Merge {
   }
 
   private List<Check> of(String gate, Part part, int shard) {
+    if (part.contradictsItself()) {
+      String found = part.place() + " did not pass and names no check that blocks";
+      return List.of(unjudged(gate, found));
+    }
     List<Check> checks =
         part.report().checks().stream().filter(check -> check.gate().equals(gate)).toList();
     return checks.isEmpty()

@@ -2,6 +2,7 @@ package relgate.merge;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 import relgate.verdict.GateReport.Setting;
 
@@ -32,6 +33,11 @@ public record Part(String place, String sha256, GateReport report) {
   private @Nullable String value(String name) {
     Setting setting = report.settings().get(name);
     return setting == null ? null : setting.value();
+  }
+
+  /** Whether its verdict is worse than that of all its checks: then it is not known what failed. */
+  boolean contradictsItself() {
+    return !report.passed() && report.checks().stream().noneMatch(Check::blocking);
   }
 
   /** Whether it came to its end and nothing but its being a part makes it less than a report. */

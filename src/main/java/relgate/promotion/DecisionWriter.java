@@ -1,11 +1,13 @@
 package relgate.promotion;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import relgate.Stamp;
+import relgate.attest.AuditEntry;
 import relgate.attest.AuditKind;
 import relgate.attest.AuditLog;
 import relgate.attest.DecisionSummary;
@@ -13,7 +15,9 @@ import relgate.attest.SigningKey;
 import relgate.candidate.Candidate;
 import relgate.candidate.CandidateFiles;
 import relgate.json.AtomicFile;
+import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
+import relgate.store.Head;
 import relgate.verdict.GateReport;
 
 /** Writes a decision at its place in the audit log, and its envelope where a key is given. */
@@ -27,28 +31,41 @@ public final class DecisionWriter {
   }
 
   /**
-   * @param output null for the usual place
-   * @return the file that was written
+   * Writes the decision, and a copy of it and of its envelope where one is asked for.
+   *
+   * @param output of the copy; null for none
+   * @return the file in its usual place, or the copy
    */
   public Path write(Decision made, @Nullable Path output, List<SigningKey> keys) {
     Decision decision = candidate.secrets().masked(made);
     Path[] written = new Path[1];
-    audit.record(
-        AuditKind.DECISION,
-        place -> written[0] = write(decision.at(place.sequence(), place.previousSha256()), output));
+    AuditEntry entry =
+        audit.record(
+            AuditKind.DECISION,
+            place ->
+                written[0] = write(decision.at(place.sequence(), place.previousSha256())));
     if (!keys.isEmpty()) {
-      Path envelope = relgate.attest.Signatures.signDecision(written[0], summary(decision), keys);
+      // Its own entry is not in it yet: that one holds the hash of the document.
+      Head before = new Head(Math.max(0, entry.sequence() - 1), entry.previousSha256());
+      Path envelope =
+          relgate.attest.Signatures.signDecision(written[0], summary(decision, before), keys);
       audit.record(AuditKind.ENVELOPE, envelope);
     }
-    return written[0];
+    return output == null ? written[0] : copied(written[0], output);
   }
 
-  private Path write(Decision decision, @Nullable Path output) {
-    String text = JsonWriter.pretty(decision);
-    if (output != null) {
-      AtomicFile.write(output, text);
-      return output;
+  private static Path copied(Path decision, Path output) {
+    AtomicFile.write(output, JsonReader.text(decision));
+    Path envelope = relgate.attest.Signatures.envelopeOf(decision);
+    if (Files.isRegularFile(envelope)) {
+      AtomicFile.write(
+          relgate.attest.Signatures.envelopeOf(output), JsonReader.text(envelope));
     }
+    return output;
+  }
+
+  private Path write(Decision decision) {
+    String text = JsonWriter.pretty(decision);
     return AtomicFile.writeStamped(
         candidate.workspace().runtime(),
         "promotion_" + decision.from() + "_" + decision.to(),
@@ -57,7 +74,7 @@ public final class DecisionWriter {
         text);
   }
 
-  private DecisionSummary summary(Decision decision) {
+  private DecisionSummary summary(Decision decision, Head before) {
     Decision.JudgedReport report = decision.report();
     List<GateReport.Input> reports =
         report == null
@@ -73,7 +90,8 @@ public final class DecisionWriter {
         decision.promoted(),
         decision.generatedAtUtc(),
         policies(),
-        reports);
+        reports,
+        before);
   }
 
   /** The decision files that are there, with their hashes. */

@@ -34,7 +34,7 @@ public enum DocumentKind {
   /** The questions that points of a history asked, by their digest. */
   QUESTIONS("kb_benchmark_history/(?<scope>dev|staging|prod)/questions_[0-9a-f]{64}\\.json"),
   /** A list of documents that retention took away: it explains entries without their file. */
-  RETIREMENT("(?:kb_benchmark_history/(?<scope>dev|staging|prod)/)?retired_<stamp>\\.json"),
+  RETIREMENT("(?:kb_benchmark_history/(?<scope>dev|staging|prod)/|rollback_drills/)?retired_<stamp>\\.json"),
   REVIEW("kb_benchmark_reviews/(?<scope>dev|staging|prod)/review_<stamp>\\.json"),
   CHECKPOINT("kb_monthly_checkpoints/(?<scope>dev|staging|prod)/monthly_[0-9]{4}-[0-9]{2}\\.json"),
   DEPLOY_REPORT("(?:rollback_drills/)?deploy_report_(?<scope>[a-z]+)_<stamp>\\.json"),
@@ -81,7 +81,7 @@ public enum DocumentKind {
 
   /** Whether later ones of the same path take its place, as a month's checkpoint does. */
   boolean replaced() {
-    return this == CHECKPOINT || this == JOURNAL || this == DELIVERIES;
+    return this == CHECKPOINT || this == JOURNAL || this == DELIVERIES || this == ENTERED;
   }
 
   /**

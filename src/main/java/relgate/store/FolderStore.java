@@ -123,6 +123,14 @@ public final class FolderStore implements Store {
   }
 
   @Override
+  public void remove(List<Document> documents) {
+    for (Document document : documents) {
+      Path file = inside(document.path());
+      reading(chain -> Files.deleteIfExists(file));
+    }
+  }
+
+  @Override
   public Optional<byte[]> bytes(Document document) {
     Path file = inside(document.path());
     return reading(

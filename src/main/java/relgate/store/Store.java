@@ -41,6 +41,9 @@ public interface Store extends AutoCloseable {
   /** The documents, oldest first. */
   List<Document> find(Query query);
 
+  /** Takes documents away that a list in the chain names; their entries stay. */
+  void remove(List<Document> documents);
+
   /** The bytes of a document; empty where there is none of this digest. */
   Optional<byte[]> bytes(Document document);
 

@@ -62,6 +62,16 @@ public record Governed(
   }
 
   /**
+   * The candidate by what its repository alone says was decided: the evidence that could say more
+   * is not there yet, as where it is kept is itself a decision.
+   */
+  public static Candidate withoutEvidence(Candidate candidate, LocalDate today) {
+    Governance.Known nothing = new Governance.Known(null, Optional.empty(), Optional.empty());
+    Governance governance = Governance.of(candidate, nothing, today);
+    return candidate.under(inForce(governance, Set.of()));
+  }
+
+  /**
    * The same for a commit: what lies in the folder says nothing.
    *
    * @param revision such as {@code HEAD}

@@ -69,7 +69,8 @@ class VerifierTest {
             "resource PASSED",
             "result PASSED",
             "level PASSED",
-            "document PASSED");
+            "document PASSED",
+            "chain SKIPPED");
   }
 
   @Test
@@ -166,7 +167,7 @@ class VerifierTest {
             verification.steps().stream()
                 .filter(s -> s.verdict() == Verdict.SKIPPED)
                 .map(Step::name))
-        .containsExactly("subject", "level", "document");
+        .containsExactly("subject", "level", "document", "chain");
   }
 
   @Test

@@ -101,8 +101,11 @@ class ActionTest {
           ARGS      | $(id)                          | 2
           CANDIDATE | ../other                       | 2
           PROFILE   | production                     | 2
-          EVIDENCE  | release-gate-report+a kb       | 0
-          EVIDENCE  | a;b                            | 2
+          STORE     | jdbc:postgresql://db.example.org:5432,b/relgate?targetServerType=primary | 0
+          STORE     | git+https://forge.example.org/evidence.git | 0
+          STORE     | folder                         | 0
+          STORE     | a;b                            | 2
+          STORE     | git+ext::sh -c id              | 2
           """)
   void anInputThatIsNotOnTheListStopsTheRun(String name, String value, int code)
       throws IOException {
@@ -137,30 +140,14 @@ class ActionTest {
   }
 
   @Test
-  void evidenceIsRestoredInItsOrderAndTheRestBegins() throws IOException {
-    Path gh = folder.resolve("bin/gh");
-    Files.writeString(
-        gh,
-        """
-        #!/bin/sh
-        case "$*" in
-          *name=first*) echo '2026-03-01T00:00:00Z 77'; echo '2026-02-01T00:00:00Z 66' ;;
-          *actions/artifacts*) ;;
-          *runs/77/artifacts*) printf 'third\\nfirst\\n' ;;
-          "run download 77 "*) name=$7; shift 8; mkdir -p "$1"; echo "$name" > "$1/audit.jsonl"; touch "$1/$name" ;;
-        esac
-        """);
-    assertThat(gh.toFile().setExecutable(true)).isTrue();
-    Outcome outcome =
-        step(
-            "Restore earlier evidence",
-            Map.of("EVIDENCE", "first+second+third other", "CANDIDATE", "candidate"));
-    assertThat(outcome.exitCode()).as(outcome.stderr()).isZero();
-    assertThat(outcome.stdout())
-        .isEqualTo(
-            "Restored first of run 77.\nRestored third of run 77.\n"
-                + "No earlier other: the history starts here.\n");
-    assertThat(folder.resolve("candidate/.runtime/audit.jsonl")).hasContent("third");
-    assertThat(folder.resolve("candidate/.runtime/first")).exists();
+  void theStoreIsTheOneThatIsGivenOrTheFolder() throws IOException {
+    Map<String, String> inputs =
+        new TreeMap<>(Map.of("REPOSITORY", "relgate/relgate", "CANDIDATE", "candidate"));
+    assertThat(step("Check the inputs", inputs).exitCode()).isZero();
+    assertThat(folder.resolve("env")).isEmptyFile();
+    inputs.put("STORE", "git+https://forge.example.org/team/shop.git");
+    assertThat(step("Check the inputs", inputs).exitCode()).isZero();
+    assertThat(folder.resolve("env"))
+        .hasContent("RELGATE_STORE=git+https://forge.example.org/team/shop.git");
   }
 }

@@ -148,6 +148,29 @@ class SharedStoreTest {
   }
 
   @Test
+  void whatRetentionTakesAwayIsExplainedEverywhereAndWhatIsYoungStays() throws Exception {
+    Path reviews = one.resolve(".runtime/kb_benchmark_reviews/prod");
+    Files.createDirectories(reviews);
+    for (String day : List.of("20250101", "20250102")) {
+      Files.writeString(
+          reviews.resolve("review_" + day + "T110000000Z.json"),
+          "{\"generated_at_utc\": \"2025-01-0%s\"}".formatted(day.charAt(7) + "T11:00:00Z"));
+    }
+    assertThat(relgate(one, "store", "sync")).as(said()).isZero();
+    assertThat(relgate(one, "store", "prune", "--older-than", "3d")).isEqualTo(2);
+    assertThat(relgate(one, "store", "prune", "--older-than", "90d", "--kind", "decision"))
+        .isEqualTo(2);
+    assertThat(relgate(one, "store", "prune", "--older-than", "90d", "--keep", "1"))
+        .as(said())
+        .isZero();
+    assertThat(said()).contains("1 taken away");
+    assertThat(relgate(two, "store", "sync")).as(said()).isZero();
+    assertThat(two.resolve(".runtime/kb_benchmark_reviews/prod").toFile().list())
+        .containsExactly("review_20250102T110000000Z.json");
+    assertThat(relgate(two, "store", "verify")).as(said()).isZero();
+  }
+
+  @Test
   void aFolderIsTakenInOnceAndGivenOutWhole() throws Exception {
     store = "folder";
     decide(one);

@@ -106,7 +106,7 @@ class StoreOutageIT {
     try {
       assertThat(relgate(one, "release-gate", "--profile", "dev")).as(said()).isEqualTo(3);
       assertThat(said()).contains("clean-tree", "relgate store sync", "BLOCKED");
-      assertThat(names(one.resolve(".runtime/outbox"))).hasSize(1);
+      assertThat(names(one.resolve(".runtime/outbox"))).hasSize(2);
       for (List<String> decision :
           List.of(
               List.of("promote", "--from", "dev", "--to", "staging"),

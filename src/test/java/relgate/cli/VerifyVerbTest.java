@@ -61,7 +61,8 @@ class VerifyVerbTest {
             true,
             NOON.instant(),
             List.of(),
-            List.of());
+            List.of(),
+            null);
     SigningKey key = SigningKey.read(folder.resolve("release.pem"));
     Signatures.signDecision(file, decision, List.of(key));
   }
@@ -119,7 +120,7 @@ class VerifyVerbTest {
             true,
             NOON.instant(),
             List.of(),
-            List.of());
+            List.of(), null);
     Path file = folder.resolve("promotion.json");
     Signatures.signDecision(
         file, decision, List.of(SigningKey.read(folder.resolve("release.pem"))));
@@ -168,6 +169,41 @@ class VerifyVerbTest {
     Files.writeString(file, "{}");
     assertThat(verify("--audit")).isEqualTo(1);
     assertThat(err()).contains("promotion.json (entry 1)", "AUDIT LOG CHANGED: 1 problems");
+  }
+
+  /** Whoever keeps the log can write all of it again, every hash right, but for what was signed. */
+  @Test
+  void aLogThatWasWrittenAgainSinceADecisionWasSignedIsFoundOut() throws IOException {
+    Files.writeString(folder.resolve("relgate.json"), "{\"name\": \"shop\"}");
+    Path red = Files.writeString(folder.resolve("red.json"), "{\"passed\": false}");
+    AuditLog log = new AuditLog(new Workspace(folder), NOON);
+    String head = log.record(AuditKind.DECISION, red).entrySha256();
+    Path file = folder.resolve("promotion.json");
+    Signatures.signDecision(
+        file,
+        decidedOn(new relgate.store.Head(1, head)),
+        List.of(SigningKey.read(folder.resolve("release.pem"))));
+    log.record(AuditKind.DECISION, file);
+    assertThat(verify("promotion.json", "--key", "release.pub.pem")).as(err()).isZero();
+    assertThat(err()).contains("PASSED   chain");
+    Files.delete(folder.resolve(".runtime/audit.jsonl"));
+    log.record(AuditKind.DECISION, file);
+    assertThat(verify("promotion.json", "--key", "release.pub.pem")).isEqualTo(1);
+    assertThat(err()).contains("REFUSED: chain", "restore the store from a copy");
+  }
+
+  private static DecisionSummary decidedOn(relgate.store.Head chain) {
+    return new DecisionSummary(
+        "shop",
+        COMMIT,
+        List.of(),
+        List.of(),
+        Profile.PROD,
+        true,
+        NOON.instant(),
+        List.of(),
+        List.of(),
+        chain);
   }
 
   @Test

@@ -42,15 +42,6 @@ class WorkflowsTest {
     }
   }
 
-  /** The groups of artifacts that each use of our action restores, in order. */
-  private static List<String> restored(Path file) throws IOException {
-    return steps(file).stream()
-        .filter(step -> "./relgate/.github/actions/relgate".equals(step.get("uses")))
-        .flatMap(step -> Stream.ofNullable(map(step, "with").get("evidence")))
-        .flatMap(evidence -> Stream.of(evidence.toString().split(" ", -1)))
-        .toList();
-  }
-
   @ParameterizedTest
   @MethodSource("workflows")
   void relgateIsInstalledByTheActionAlone(Path file) throws IOException {
@@ -95,7 +86,28 @@ class WorkflowsTest {
     for (Object each : map(workflow, "jobs").values()) {
       Map<?, ?> job = (Map<?, ?>) each;
       assertThat(job.get("timeout-minutes")).isInstanceOf(Integer.class);
-      assertThat(map(job, "permissions").values()).allMatch("read"::equals);
+      // Only who adds evidence writes, and nothing but what git takes.
+      String contents = storing(job) ? "write" : "read";
+      assertThat(map(job, "permissions").entrySet()).allMatch(Map.entry("contents", contents)::equals);
+    }
+  }
+
+  private static boolean storing(Map<?, ?> job) {
+    return String.valueOf(job.get("steps")).contains("RELGATE_STORE_PASSWORD");
+  }
+
+  /** A token in the environment of a whole job would be every command's. */
+  @ParameterizedTest
+  @MethodSource("workflows")
+  void evidenceIsInTheStoreAndEachStepThatTouchesItHasItsPassword(Path file) throws IOException {
+    assertThat(Files.readString(file)).doesNotContain("evidence: ", "gh run download");
+    for (Map<?, ?> step : steps(file)) {
+      boolean touches =
+          String.valueOf(step.get("run"))
+              .matches("(?s).*\\brelgate (release-gate|kb-|promote|deploy-|rollback-|store|sign).*");
+      assertThat(map(step, "env").containsKey("RELGATE_STORE_PASSWORD"))
+          .as("%s", step.get("name"))
+          .isEqualTo(touches || String.valueOf(step.get("run")).contains("relgate report"));
     }
   }
 
@@ -136,8 +148,6 @@ class WorkflowsTest {
     assertThat(on.get("schedule")).isEqualTo(List.of(Map.of("cron", cron)));
     assertThat(on.containsKey("workflow_call")).isTrue();
     assertThat(on.containsKey("workflow_dispatch")).isTrue();
-    // Restored before it is saved: the history goes on.
-    assertThat(restored(file)).contains(artifact);
     assertThat(steps(file))
         .filteredOn(step -> String.valueOf(step.get("uses")).startsWith("actions/upload-artifact@"))
         .anyMatch(step -> artifact.equals(map(step, "with").get("name")));
@@ -213,13 +223,6 @@ class WorkflowsTest {
         .run(Command.of("bash").plus(arguments).parsed());
   }
 
-  @Test
-  void theHistoryIsFoundWhereTheEventNamesNoRepository() throws IOException {
-    // A scheduled run's payload has no repository: without the second half nothing is restored.
-    assertThat(Files.readString(Path.of(".github/actions/relgate/action.yml")))
-        .contains("BRANCH: ${{ github.event.repository.default_branch || github.ref_name }}");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "promotion-gate.yml, Judge the candidate, SECRET_KEY",
@@ -244,12 +247,6 @@ class WorkflowsTest {
     assertThat(String.valueOf(jobs.get("decide")))
         .contains("relgate sign", "relgate promote")
         .doesNotContain("release-gate --", "deploy-with-rollback");
-  }
-
-  @Test
-  void whatTheJobsOfOneRunAddedIsRestoredInTheirOrder() throws IOException {
-    assertThat(restored(FOLDER.resolve("promotion-gate.yml")))
-        .containsExactly("release-gate-report+promotion-decision+deploy-report", "deploy-report");
   }
 
   /** Each line of each script that calls relgate, with every flag that the script may add. */

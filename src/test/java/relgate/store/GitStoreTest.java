@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,6 +23,7 @@ import relgate.command.ProcessRunner;
 import relgate.command.Secrets;
 import relgate.store.git.GitSettings;
 import relgate.store.git.GitStore;
+import relgate.testing.GitHttpServer;
 
 /** The contract, and what only a ref can promise, on bare repositories and git itself. */
 class GitStoreTest extends StoreContract {
@@ -126,6 +128,48 @@ class GitStoreTest extends StoreContract {
         .isInstanceOf(StoreUnreachable.class)
         .hasMessageContaining("right to push");
     assertThat(machine("other").head("shop").sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void overHttpThoseWithATokenAddAndTheOthersRead() throws Exception {
+    open();
+    git("-C", bare.toString(), "config", "http.receivepack", "true");
+    try (GitHttpServer forge = GitHttpServer.of(folder, "t0ken-of-the-run")) {
+      GitStore writer = over(forge, "writer", Map.of("RELGATE_STORE_PASSWORD", "t0ken-of-the-run"));
+      writer.append("shop", StoreTesting.adding("shop", 1));
+      GitStore reader = over(forge, "reader", Map.of());
+      assertThat(reader.find(Query.all("shop"))).hasSize(1);
+      assertThatThrownBy(() -> reader.append("shop", StoreTesting.adding("shop", 2)))
+          .isInstanceOf(StoreUnreachable.class);
+      writer.append("shop", StoreTesting.adding("shop", 2));
+      assertThat(reader.head("shop").sequence()).isEqualTo(2);
+    }
+    assertThat(git("-C", folder.resolve("writer").toString(), "config", "--list"))
+        .doesNotContain("t0ken-of-the-run");
+  }
+
+  private GitStore over(GitHttpServer forge, String machine, Map<String, String> environment) {
+    GitSettings.Credentials credentials = GitSettings.Credentials.of(environment).orElse(null);
+    String remote = forge.url("forge.git");
+    return new GitStore(
+        new GitSettings(remote, "refs/relgate/evidence", folder.resolve(machine), credentials),
+        runner);
+  }
+
+  @Test
+  void anAdministratorWhoRewritesOrRemovesTheRefIsFoundOut() {
+    GitStore store = machine("one");
+    store.append("shop", StoreTesting.adding("shop", 1));
+    store.append("shop", StoreTesting.adding("shop", 2));
+    String ref = "refs/relgate/evidence";
+    git("-C", bare.toString(), "update-ref", ref, ref + "^");
+    assertThatThrownBy(() -> machine("one").head("shop"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("rewrote");
+    git("-C", bare.toString(), "update-ref", "-d", ref);
+    assertThatThrownBy(() -> machine("one").append("shop", StoreTesting.adding("shop", 3)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("no such ref");
   }
 
   @ParameterizedTest

@@ -92,6 +92,41 @@ class PostgresStoreIT extends StoreContract {
     assertThatThrownBy(() -> execute(sql)).isInstanceOf(SQLException.class);
   }
 
+  /** The database itself holds what retention may take, whoever asks. */
+  @Test
+  void onlyOldEvidenceThatAListNamesAndNoDecisionRefersToCanGo() throws Exception {
+    try (PostgresStore store = store("relgate")) {
+      Document review = old(store, "kb_benchmark_reviews/prod/review_20250101T110000000Z.json", "");
+      assertRefused(store, review, "no list in the chain");
+      old(store, "retired_20260301T110000000Z.json", review.sha256());
+      Document decided = old(store, "release_gate_dev_20250101T110000000Z.json", "green");
+      Document decision =
+          old(store, "promotion_dev_staging_20250101T120000000Z.json", decided.sha256());
+      old(store, "retired_20260302T110000000Z.json", decided.sha256() + decision.sha256());
+      assertRefused(store, decided, "a decision refers to it");
+      assertRefused(store, decision, "kept for good");
+      store.remove(List.of(review));
+      assertThat(store.find(Query.all("shop"))).doesNotContain(review).contains(decided);
+    }
+  }
+
+  private static void assertRefused(PostgresStore store, Document document, String why) {
+    assertThatThrownBy(() -> store.remove(List.of(document))).hasMessageContaining(why);
+  }
+
+  /** A document that was recorded more than a year ago. */
+  private static Document old(PostgresStore store, String path, String more) throws SQLException {
+    byte[] bytes =
+        ("{\"generated_at_utc\": \"2025-01-01T11:00:00Z\", \"more\": \"" + more + "\"}")
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    Document document = Document.of("shop", path, bytes).orElseThrow();
+    store.put(document, bytes);
+    execute("alter table document disable trigger document_unchangeable");
+    execute("update document set recorded_at = now() - interval '400 days' where path = '" + path + "'");
+    execute("alter table document enable trigger document_unchangeable");
+    return document;
+  }
+
   @Test
   void aReaderReadsAndAWriterAddsAndNeitherDoesMore() throws Exception {
     execute("drop role if exists auditor");
@@ -141,7 +176,11 @@ class PostgresStoreIT extends StoreContract {
   }
 
   private static void unbroken(int entries) {
-    try (PostgresStore store = store("relgate")) {
+    unbroken(store("relgate"), entries);
+  }
+
+  private static void unbroken(PostgresStore store, int entries) {
+    try (store) {
       assertThat(store.chain("shop", 0))
           .extracting(ChainLine::sequence)
           .containsExactlyElementsOf(LongStream.rangeClosed(1, entries).boxed().toList());
@@ -153,9 +192,9 @@ class PostgresStoreIT extends StoreContract {
   void aServerThatDiesAndComesBackLosesAndDoublesNothing() throws Exception {
     ExecutorService pool = Executors.newSingleThreadExecutor();
     try {
-      Future<?> writer = pool.submit(() -> patient(40));
+      Future<?> writer = pool.submit(() -> patient(store("relgate"), 40));
       for (int crash = 0; crash < 3; crash++) {
-        awaitEntries(10L * (crash + 1));
+        awaitEntries(store("relgate"), 10L * (crash + 1));
         server.crash();
         server.up();
       }
@@ -166,9 +205,49 @@ class PostgresStoreIT extends StoreContract {
     unbroken(40);
   }
 
-  /** Repeats what the store could not take: as `store sync` does. */
-  private static void patient(int count) {
+  @Test
+  void whatWasAcknowledgedOutlivesTheServerWhereAStandbyTakesOver() throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try (PostgresServer primary = PostgresServer.start();
+        PostgresServer standby = primary.standby()) {
+      PostgresSettings both =
+          PostgresSettings.of(primary.url(standby), "relgate", primary.environment());
+      try (PostgresStore store = new PostgresStore(both)) {
+        store.init();
+      }
+      Future<?> writer = pool.submit(() -> patient(new PostgresStore(both), 30));
+      awaitEntries(new PostgresStore(both), 10);
+      primary.crash();
+      standby.promote();
+      writer.get();
+      unbroken(new PostgresStore(both), 30);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void writersThatAreKilledLoseNothingThatWasAcknowledgedAndDoubleNothing() throws Exception {
+    List<Integer> acknowledged = new ArrayList<>();
+    KilledWriters writers = new KilledWriters(server.url(), 15);
+    for (int writer = 0; writer < 3; writer++) {
+      acknowledged.addAll(writers.kill(writer * 10_000));
+    }
     try (PostgresStore store = store("relgate")) {
+      int entries = (int) store.head("shop").sequence();
+      unbroken(entries);
+      assertThat(store.find(Query.all("shop")))
+          .extracting(Document::commit)
+          .containsAll(acknowledged.stream().map(StoreTesting::commit).toList())
+          .doesNotHaveDuplicates();
+      // A commit that was under way when its writer died is there or not; never in half.
+      assertThat(entries).isBetween(acknowledged.size(), acknowledged.size() + 3);
+    }
+  }
+
+  /** Repeats what the store could not take: as `store sync` does. */
+  private static void patient(PostgresStore store, int count) {
+    try (store) {
       for (int i = 0; i < count; i++) {
         boolean done = false;
         while (!done) {
@@ -188,8 +267,8 @@ class PostgresStoreIT extends StoreContract {
     }
   }
 
-  private static void awaitEntries(long entries) {
-    try (PostgresStore store = store("relgate")) {
+  private static void awaitEntries(PostgresStore store, long entries) {
+    try (store) {
       while (store.head("shop").sequence() < entries) {
         Thread.onSpinWait();
       }

@@ -93,6 +93,18 @@ abstract class StoreContract {
   }
 
   @Test
+  void whateverAnEntryVouchesForIsADocument() {
+    byte[] bytes = report(commit(1), NOON);
+    Document other = Document.entered("shop", "records/2026-03_prod.md", bytes);
+    store.put(other, bytes);
+    Document document = Document.of("shop", path(NOON), bytes).orElseThrow();
+    store.append("shop", adding("shop", 0));
+    assertThat(other.kind()).isEqualTo(DocumentKind.ENTERED);
+    assertThat(store.bytes(other)).contains(bytes);
+    assertThat(Document.entered("shop", path(NOON), bytes)).isEqualTo(document);
+  }
+
+  @Test
   void aCopyOfAChainGoesInOnceAndAForkNever() throws Exception {
     store.append("shop", adding("shop", 1));
     List<ChainLine> lines = store.chain("shop", 0);

@@ -46,6 +46,7 @@ public final class PostgresServer implements AutoCloseable {
           "-A",
           "trust",
           "--no-locale",
+          "--no-sync",
           "-E",
           "UTF8");
       server.up();
@@ -67,6 +68,55 @@ public final class PostgresServer implements AutoCloseable {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /**
+   * A copy that follows this server, each commit of which it waits for from now on; ready to take
+   * over.
+   */
+  public PostgresServer standby() {
+    try {
+      Path place = Files.createTempDirectory("relgate-postgres");
+      PostgresServer standby = new PostgresServer(bin, place, free());
+      standby.own(place);
+      run(
+          "pg_basebackup",
+          "-h",
+          "127.0.0.1",
+          "-p",
+          String.valueOf(port),
+          "-U",
+          "postgres",
+          "-D",
+          standby.data(),
+          "-R",
+          "-X",
+          "stream",
+          "-c",
+          "fast",
+          "--no-sync");
+      standby.up();
+      sql("alter system set synchronous_standby_names = '*'");
+      sql("select pg_reload_conf()");
+      return standby;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Makes a standby the server that is written to. */
+  public void promote() {
+    run("pg_ctl", "-D", data(), "-w", "promote");
+  }
+
+  private void sql(String statement) {
+    run("psql", "-h", "127.0.0.1", "-p", String.valueOf(port), "-U", "postgres", "-c", statement);
+  }
+
+  /** The URL by which a driver finds whichever of the two takes writes. */
+  public String url(PostgresServer standby) {
+    return "jdbc:postgresql://127.0.0.1:%d,127.0.0.1:%d/postgres?targetServerType=primary"
+        .formatted(port, standby.port);
   }
 
   private static int free() throws IOException {
@@ -159,7 +209,9 @@ public final class PostgresServer implements AutoCloseable {
 
   @Override
   public void close() {
-    run("pg_ctl", "-D", data(), "-w", "-m", "fast", "stop");
+    if (Files.exists(folder.resolve("data/postmaster.pid"))) {
+      run("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
+    }
     started(List.of("rm", "-rf", folder.toString()));
   }
 }

@@ -64,6 +64,7 @@ public final class GitStore implements Store {
         () -> {
           for (int race = 0; race < RACES; race++) {
             ref.fetch();
+            ref.unsettle();
             T result = change.get();
             if (ref.push(message)) {
               return result;
@@ -126,6 +127,20 @@ public final class GitStore implements Store {
           folder(document.candidate()).put(document, bytes);
           return document;
         });
+  }
+
+  /** From the tree; the history of the ref keeps what was there. */
+  @Override
+  public void remove(List<Document> documents) {
+    if (!documents.isEmpty()) {
+      String candidate = documents.get(0).candidate();
+      changed(
+          candidate + ": retention",
+          () -> {
+            folder(candidate).remove(documents);
+            return documents;
+          });
+    }
   }
 
   @Override

@@ -142,15 +142,18 @@ final class Database implements AutoCloseable {
   ToolFailure refused(SQLException e) {
     String state = String.valueOf(e.getSQLState());
     return new ToolFailure(
-        new Problem(settings.shown(), "a store that answers", words(e), remedy(state)), e);
+        new Problem(settings.shown(), "a store that answers", words(e), remedy(state, words(e))), e);
   }
 
-  private static String remedy(String state) {
+  private static String remedy(String state, String message) {
     if (state.equals("42P01") || state.equals("3F000")) {
       return "Run `relgate store init` once, as a user that may create the schema.";
     }
     if (state.startsWith("28")) {
       return "Set RELGATE_STORE_USER and RELGATE_STORE_PASSWORD to a user of this database.";
+    }
+    if (state.equals("42501") && message.contains("this evidence is kept")) {
+      return "Leave it: what it says is why.";
     }
     return state.equals("42501")
         ? "Grant this user the role relgate_writer, or relgate_reader where it only looks."

@@ -12,7 +12,7 @@ import relgate.ToolFailure;
 /** The tables of the store and their versions. */
 final class Migrations {
   /** The newest version that this relgate knows. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   private Migrations() {}
 

@@ -183,6 +183,24 @@ public final class PostgresStore implements Store {
   }
 
   @Override
+  public void remove(List<Document> gone) {
+    database.repeatable(
+        connection -> {
+          int taken = 0;
+          for (Document document : gone) {
+            taken +=
+                Rows.change(
+                    connection,
+                    "delete from document where candidate = ? and path = ? and sha256 = ?",
+                    document.candidate(),
+                    document.path(),
+                    document.sha256());
+          }
+          return taken;
+        });
+  }
+
+  @Override
   public List<Document> find(Query query) {
     return documents.find(query);
   }
