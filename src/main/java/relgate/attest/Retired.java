@@ -15,8 +15,8 @@ import relgate.store.Retention;
 
 /**
  * Documents that retention took away by a list which itself stands in the chain, unchanged: that
- * such a file is gone is no sign of tampering. A verdict must have been old by then, or a list could
- * make a red one vanish that still revokes; a decision is never retired.
+ * such a file is gone is no sign of tampering. A verdict must have been old by then, or a list
+ * could make a red one vanish that still revokes; a decision is never retired.
  */
 final class Retired {
   private static final Duration LIFE_OF_EVIDENCE = Retention.SHORTEST;

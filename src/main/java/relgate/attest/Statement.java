@@ -106,7 +106,9 @@ final class Statement {
     return extension;
   }
 
-  /** How many entries there were and the hash of the last: what came before cannot change unseen. */
+  /**
+   * How many entries there were and the hash of the last: what came before cannot change unseen.
+   */
   private static Map<String, Object> chain(Head head) {
     Map<String, Object> chain = new LinkedHashMap<>();
     chain.put("entries", head.sequence());

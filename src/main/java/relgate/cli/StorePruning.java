@@ -46,7 +46,8 @@ final class StorePruning {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
-      description = "With prune: a kind that may go, as status names it; repeatable (all that may).")
+      description =
+          "With prune: a kind that may go, as status names it; repeatable (all that may).")
   private List<String> kinds = List.of();
 
   @Option(names = "--dry-run", description = "With prune: tell what would go and take nothing.")
@@ -69,8 +70,7 @@ final class StorePruning {
       return ExitCode.PASSED.code();
     }
     List<Gone> files = first.stream().map(d -> new Gone(d.path(), d.sha256())).toList();
-    String list =
-        JsonWriter.pretty(new Taken(1, now, SharedStore.name(candidate), files));
+    String list = JsonWriter.pretty(new Taken(1, now, SharedStore.name(candidate), files));
     Path runtime = candidate.workspace().runtime();
     // The list before the deed: an entry without its file is explained at any moment.
     audit.record(
@@ -92,8 +92,7 @@ final class StorePruning {
   }
 
   private Duration age() {
-    Duration age =
-        olderThan == null ? null : Durations.parse(olderThan).orElse(null);
+    Duration age = olderThan == null ? null : Durations.parse(olderThan).orElse(null);
     if (age == null || age.compareTo(Retention.SHORTEST) < 0) {
       throw new BadInput(
           "--older-than",

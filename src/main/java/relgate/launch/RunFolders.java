@@ -25,8 +25,7 @@ import relgate.config.RetentionSection;
  */
 final class RunFolders {
   private static final Pattern STAMP = Pattern.compile("[0-9]{8}T[0-9]{9}Z");
-  private static final Pattern REPORT =
-      Pattern.compile("release_gate_[a-z]+_([0-9]{8}T[0-9]{9}Z)");
+  private static final Pattern REPORT = Pattern.compile("release_gate_[a-z]+_([0-9]{8}T[0-9]{9}Z)");
   private final Workspace workspace;
   private final RetentionSection rule;
 

@@ -42,8 +42,7 @@ public final class DecisionWriter {
     AuditEntry entry =
         audit.record(
             AuditKind.DECISION,
-            place ->
-                written[0] = write(decision.at(place.sequence(), place.previousSha256())));
+            place -> written[0] = write(decision.at(place.sequence(), place.previousSha256())));
     if (!keys.isEmpty()) {
       // Its own entry is not in it yet: that one holds the hash of the document.
       Head before = new Head(Math.max(0, entry.sequence() - 1), entry.previousSha256());
@@ -58,8 +57,7 @@ public final class DecisionWriter {
     AtomicFile.write(output, JsonReader.text(decision));
     Path envelope = relgate.attest.Signatures.envelopeOf(decision);
     if (Files.isRegularFile(envelope)) {
-      AtomicFile.write(
-          relgate.attest.Signatures.envelopeOf(output), JsonReader.text(envelope));
+      AtomicFile.write(relgate.attest.Signatures.envelopeOf(output), JsonReader.text(envelope));
     }
     return output;
   }

@@ -88,7 +88,8 @@ final class Reports {
         passed,
         NOON,
         List.of(new GateReport.Input("config/release_policy.json", DIGEST)),
-        List.of(new GateReport.Input(".runtime/release_gate_staging_1.json", DIGEST)), null);
+        List.of(new GateReport.Input(".runtime/release_gate_staging_1.json", DIGEST)),
+        null);
   }
 
   /** A decision's own file in the folder; what it holds is its writer's business. */

@@ -27,8 +27,8 @@ import relgate.testing.PostgresServer;
 import relgate.testing.ScratchCandidate;
 
 /**
- * The time of the distribution with 50,000 reports in a PostgreSQL store: promote (1 s at most), and
- * what a gate run's cold start costs more than with the folder alone (0.6 s at most).
+ * The time of the distribution with 50,000 reports in a PostgreSQL store: promote (1 s at most),
+ * and what a gate run's cold start costs more than with the folder alone (0.6 s at most).
  */
 class SharedEvidenceBench {
   private static final int REPORTS = 50_000;
@@ -94,8 +94,7 @@ class SharedEvidenceBench {
 
   /** Reports of other commits with their entries, as a year of runs leaves them. */
   private static void fill(PostgresServer server) throws SQLException, IOException {
-    PostgresSettings settings =
-        PostgresSettings.of(server.url(), "relgate", server.environment());
+    PostgresSettings settings = PostgresSettings.of(server.url(), "relgate", server.environment());
     try (PostgresStore store = new PostgresStore(settings)) {
       store.init();
     }
@@ -152,14 +151,14 @@ class SharedEvidenceBench {
 
   private static String report(String commit, Instant at, Head head) {
     return """
-        {"schema_version": 1, "id": "dev_%4$d", "sequence": %4$d, %3$s "profile": "dev",
-         "passed": true, "complete": true, "exit_code": 0,
-         "generated_at_utc": "%2$s", "duration_seconds": 3.5,
-         "candidate": {"name": "shop", "commit": "%1$s", "tree": "%1$s", "dirty": false},
-         "tool": {"name": "relgate", "version": "1", "java": "17", "os": "Linux"},
-         "inputs": [], "images": [], "policy_changes": [], "settings": {}, "blockers": [],
-         "advisories": [], "skipped": [], "waivers": [], "checks": []}
-        """
+    {"schema_version": 1, "id": "dev_%4$d", "sequence": %4$d, %3$s "profile": "dev",
+     "passed": true, "complete": true, "exit_code": 0,
+     "generated_at_utc": "%2$s", "duration_seconds": 3.5,
+     "candidate": {"name": "shop", "commit": "%1$s", "tree": "%1$s", "dirty": false},
+     "tool": {"name": "relgate", "version": "1", "java": "17", "os": "Linux"},
+     "inputs": [], "images": [], "policy_changes": [], "settings": {}, "blockers": [],
+     "advisories": [], "skipped": [], "waivers": [], "checks": []}
+    """
         .formatted(
             commit,
             at,

@@ -78,9 +78,7 @@ class StoreDecisionTest {
   void namingAnotherOrNoneIsAWeakeningThatNobodyAccepted() {
     assertThat(unaccepted()).extracting(PolicyChange::key).contains("store.remote");
     candidate.write("relgate.json", "{\"name\": \"shop\"}").commit();
-    assertThat(unaccepted())
-        .extracting(PolicyChange::key)
-        .anyMatch(key -> key.startsWith("store"));
+    assertThat(unaccepted()).extracting(PolicyChange::key).anyMatch(key -> key.startsWith("store"));
   }
 
   private java.util.List<PolicyChange> unaccepted() {

@@ -88,7 +88,8 @@ class WorkflowsTest {
       assertThat(job.get("timeout-minutes")).isInstanceOf(Integer.class);
       // Only who adds evidence writes, and nothing but what git takes.
       String contents = storing(job) ? "write" : "read";
-      assertThat(map(job, "permissions").entrySet()).allMatch(Map.entry("contents", contents)::equals);
+      assertThat(map(job, "permissions").entrySet())
+          .allMatch(Map.entry("contents", contents)::equals);
     }
   }
 
@@ -104,7 +105,8 @@ class WorkflowsTest {
     for (Map<?, ?> step : steps(file)) {
       boolean touches =
           String.valueOf(step.get("run"))
-              .matches("(?s).*\\brelgate (release-gate|kb-|promote|deploy-|rollback-|store|sign).*");
+              .matches(
+                  "(?s).*\\brelgate (release-gate|kb-|promote|deploy-|rollback-|store|sign).*");
       assertThat(map(step, "env").containsKey("RELGATE_STORE_PASSWORD"))
           .as("%s", step.get("name"))
           .isEqualTo(touches || String.valueOf(step.get("run")).contains("relgate report"));

@@ -21,7 +21,9 @@ import relgate.verdict.GateReport.Origin;
 import relgate.verdict.GateReport.Setting;
 import relgate.verdict.Verdict;
 
-/** Every way in which a part can be lost, doubled, swapped or be another's: none of them is green. */
+/**
+ * Every way in which a part can be lost, doubled, swapped or be another's: none of them is green.
+ */
 class MergeLossesTest {
   private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
   private static final String DIGEST = "d".repeat(64);

@@ -122,7 +122,10 @@ class PostgresStoreIT extends StoreContract {
     Document document = Document.of("shop", path, bytes).orElseThrow();
     store.put(document, bytes);
     execute("alter table document disable trigger document_unchangeable");
-    execute("update document set recorded_at = now() - interval '400 days' where path = '" + path + "'");
+    execute(
+        "update document set recorded_at = now() - interval '400 days' where path = '"
+            + path
+            + "'");
     execute("alter table document enable trigger document_unchangeable");
     return document;
   }

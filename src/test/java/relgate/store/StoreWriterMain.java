@@ -10,8 +10,7 @@ public final class StoreWriterMain {
 
   public static void main(String[] arguments) {
     PostgresSettings settings =
-        PostgresSettings.of(
-            arguments[0], "relgate", Map.of("RELGATE_STORE_USER", "postgres"));
+        PostgresSettings.of(arguments[0], "relgate", Map.of("RELGATE_STORE_USER", "postgres"));
     int first = Integer.parseInt(arguments[1]);
     int count = Integer.parseInt(arguments[2]);
     try (PostgresStore store = new PostgresStore(settings)) {

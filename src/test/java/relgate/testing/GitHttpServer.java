@@ -76,7 +76,8 @@ public final class GitHttpServer implements AutoCloseable {
     variables.put("CONTENT_TYPE", orEmpty(exchange.getRequestHeaders().getFirst("Content-Type")));
     variables.put("GIT_PROTOCOL", orEmpty(exchange.getRequestHeaders().getFirst("Git-Protocol")));
     variables.put(
-        "HTTP_CONTENT_ENCODING", orEmpty(exchange.getRequestHeaders().getFirst("Content-Encoding")));
+        "HTTP_CONTENT_ENCODING",
+        orEmpty(exchange.getRequestHeaders().getFirst("Content-Encoding")));
     Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     threads.submit(
         () -> {

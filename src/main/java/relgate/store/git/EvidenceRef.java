@@ -80,7 +80,10 @@ final class EvidenceRef {
   private boolean untouched() {
     Outcome status = git("status", "--porcelain", "--ignored", "--untracked-files=all");
     return status.succeeded()
-        && status.stdout().lines().allMatch(line -> line.startsWith("!!") && line.endsWith(".lock"));
+        && status
+            .stdout()
+            .lines()
+            .allMatch(line -> line.startsWith("!!") && line.endsWith(".lock"));
   }
 
   private void empty(String seen) {

@@ -142,7 +142,8 @@ final class Database implements AutoCloseable {
   ToolFailure refused(SQLException e) {
     String state = String.valueOf(e.getSQLState());
     return new ToolFailure(
-        new Problem(settings.shown(), "a store that answers", words(e), remedy(state, words(e))), e);
+        new Problem(settings.shown(), "a store that answers", words(e), remedy(state, words(e))),
+        e);
   }
 
   private static String remedy(String state, String message) {
