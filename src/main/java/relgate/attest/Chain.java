@@ -33,8 +33,8 @@ public record Chain(List<AuditEntry> entries, List<Problem> problems) {
 
   /** Whether it is whole and goes on from so many entries, the last of which has this hash. */
   boolean holds(String count, String head) {
-    return problems.isEmpty() && at(count).equals(count + " entries, head " + head)
-        || count.equals("0") && problems.isEmpty();
+    return problems.isEmpty()
+        && (count.equals("0") || at(count).equals(count + " entries, head " + head));
   }
 
   /** The end that the log had after so many entries, in words. */

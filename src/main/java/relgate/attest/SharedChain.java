@@ -12,11 +12,13 @@ import relgate.Problem;
 import relgate.ToolFailure;
 import relgate.Workspace;
 import relgate.attest.AuditLog.Link;
+import relgate.json.AtomicFile;
 import relgate.store.Addition;
 import relgate.store.ChainLine;
 import relgate.store.Document;
 import relgate.store.Forks;
 import relgate.store.Head;
+import relgate.store.NameTaken;
 import relgate.store.Store;
 
 /**
@@ -24,6 +26,7 @@ import relgate.store.Store;
  * may lag behind and must never go on alone.
  */
 public final class SharedChain {
+  private static final int SAME_MOMENT = 20;
   private final Store store;
   private final String candidate;
 
@@ -58,7 +61,28 @@ public final class SharedChain {
    */
   AuditEntry record(
       Workspace workspace, ChainFile copy, Function<Link, Path> writer, Entries entries) {
-    return record(workspace, copy, writer, entries, true);
+    List<Path> taken = new ArrayList<>();
+    try {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          return record(workspace, copy, writer, entries, true);
+        } catch (NameTaken e) {
+          if (attempt == SAME_MOMENT) {
+            throw e;
+          }
+          // Another machine wrote one of this name: with its place taken here too, the next differs.
+          taken.add(reserved(workspace, e));
+        }
+      }
+    } finally {
+      taken.forEach(SharedChain::discard);
+    }
+  }
+
+  private static Path reserved(Workspace workspace, NameTaken e) {
+    Path place = workspace.runtime().resolve(e.path());
+    AtomicFile.writeNew(place, new byte[0]);
+    return place;
   }
 
   /**

@@ -11,6 +11,7 @@ import relgate.attest.AuditEntry;
 import relgate.attest.AuditKind;
 import relgate.attest.AuditLog;
 import relgate.attest.DecisionSummary;
+import relgate.attest.Outbox;
 import relgate.attest.SigningKey;
 import relgate.candidate.Candidate;
 import relgate.candidate.CandidateFiles;
@@ -18,6 +19,7 @@ import relgate.json.AtomicFile;
 import relgate.json.JsonReader;
 import relgate.json.JsonWriter;
 import relgate.store.Head;
+import relgate.store.StoreUnreachable;
 import relgate.verdict.GateReport;
 
 /** Writes a decision at its place in the audit log, and its envelope where a key is given. */
@@ -48,7 +50,13 @@ public final class DecisionWriter {
       Head before = new Head(Math.max(0, entry.sequence() - 1), entry.previousSha256());
       Path envelope =
           relgate.attest.Signatures.signDecision(written[0], summary(decision, before), keys);
-      audit.record(AuditKind.ENVELOPE, envelope);
+      try {
+        audit.record(AuditKind.ENVELOPE, envelope);
+      } catch (StoreUnreachable e) {
+        // The decision stands already; its envelope gets its entry with the next call.
+        new Outbox(candidate.workspace()).keep(AuditKind.ENVELOPE, envelope);
+        throw e;
+      }
     }
     return output == null ? written[0] : copied(written[0], output);
   }

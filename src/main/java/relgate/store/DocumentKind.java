@@ -46,6 +46,13 @@ public enum DocumentKind {
   /** Whatever else an entry of the chain vouches for; no path tells it. */
   ENTERED("(?<scope>)(?!)");
 
+  /** What only this machine writes: the copy of the chain, notes of the store, what a deploy needs. */
+  private static final Pattern LOCAL =
+      Pattern.compile(
+          "[^/]*\\.(jsonl|lock)|store\\.json|store_known\\.txt|.*\\.sqlite3.*|\\..*|"
+              + "(outbox|put_aside|store_git|leases|logs|deploy_journal|deploy_backups|environments)"
+              + "(/.*)?");
+
   private final Pattern path;
 
   DocumentKind(String path) {
@@ -94,6 +101,16 @@ public enum DocumentKind {
     return matcher.matches()
         ? Optional.of(Objects.requireNonNullElse(matcher.group("scope"), ""))
         : Optional.empty();
+  }
+
+  /**
+   * Whether a document of this kind may lie at the path. A store is written by others: what it calls
+   * a document must not become a piece of this machine's own state.
+   */
+  boolean fits(String path) {
+    return this == ENTERED
+        ? at(path).isEmpty() && !LOCAL.matcher(path).matches()
+        : scope(path).isPresent();
   }
 
   /** The kind of the document at a path; empty where its name is none of a document's. */

@@ -58,7 +58,7 @@ public final class Exchange {
   }
 
   private boolean fetch(Document document, Set<String> known) {
-    Path file = runtime.resolve(document.path()).normalize();
+    Path file = folder.place(document);
     boolean mayBeGone = document.kind().exchanged();
     if (mayBeGone && known.contains(document.sha256())) {
       return false;

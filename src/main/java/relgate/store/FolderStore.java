@@ -82,18 +82,14 @@ public final class FolderStore implements Store {
 
   @Override
   public void put(Document document, byte[] bytes) {
-    Path file = inside(document.path());
+    Path file = inside(document);
     if (document.kind().replaced()) {
       if (!newer(file, document, bytes)) {
         AtomicFile.write(file, bytes);
       }
     } else if (!AtomicFile.writeNew(file, bytes)
         && !reading(c -> Sha256.of(file)).equals(document.sha256())) {
-      throw new BadInput(
-          file.toString(),
-          "the document with sha256 " + document.sha256(),
-          "another of that name",
-          "Look which of the two was changed; move the wrong one away and run again.");
+      throw new NameTaken(file.toString(), document);
     }
   }
 
@@ -125,14 +121,14 @@ public final class FolderStore implements Store {
   @Override
   public void remove(List<Document> documents) {
     for (Document document : documents) {
-      Path file = inside(document.path());
+      Path file = inside(document);
       reading(chain -> Files.deleteIfExists(file));
     }
   }
 
   @Override
   public Optional<byte[]> bytes(Document document) {
-    Path file = inside(document.path());
+    Path file = inside(document);
     return reading(
         chain ->
             Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
@@ -203,11 +199,21 @@ public final class FolderStore implements Store {
     return folder.relativize(file).toString().replace('\\', '/');
   }
 
-  /** A document's file; its path comes from a store that others write. */
-  private Path inside(String path) {
-    Path file = folder.resolve(path).normalize();
-    if (!file.startsWith(folder) || file.equals(folder)) {
-      throw new BadInput(path, "a path below .runtime", "one outside", "Do not trust this store.");
+  /** Where a document lies or would lie. */
+  Path place(Document document) {
+    return inside(document);
+  }
+
+  /** A document's file; kind and path come from a store that others write. */
+  private Path inside(Document document) {
+    Path file = folder.resolve(document.path()).normalize();
+    boolean plain = folder.relativize(file).toString().replace('\\', '/').equals(document.path());
+    if (!file.startsWith(folder) || !plain || !document.kind().fits(document.path())) {
+      throw new BadInput(
+          document.path(),
+          "a path below .runtime where a " + document.kind() + " lies",
+          "another place",
+          "Do not trust this store: somebody wrote it by hand.");
     }
     return file;
   }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import relgate.BadInput;
 
 class FolderStoreTest extends StoreContract {
@@ -32,6 +34,32 @@ class FolderStoreTest extends StoreContract {
         new Document(
             DocumentKind.REVIEW, "shop", "prod", null, Instant.EPOCH, "../evil", "0".repeat(64));
     assertThatThrownBy(() -> open().put(evil, new byte[0])).isInstanceOf(BadInput.class);
+  }
+
+  /** Whoever administers a store could name a piece of this machine's own state as a document. */
+  @ParameterizedTest
+  @CsvSource({
+    "REVIEW, ../evil",
+    "REVIEW, release_gate_prod_20260304T120000000Z.json",
+    "ENTERED, release_gate_prod_20260304T120000000Z.json",
+    "ENTERED, audit.jsonl",
+    "ENTERED, records/../audit.jsonl",
+    "ENTERED, store.json",
+    "ENTERED, store_known.txt",
+    "ENTERED, outbox/release_gate_prod_20260304T120000000Z.json",
+    "ENTERED, deploy_journal/prod.jsonl",
+    "ENTERED, environments/prod.json",
+    "ENTERED, store_git/.git/config",
+    "ENTERED, .git/config"
+  })
+  void aDocumentOfAnotherPlaceOrKindIsNeverWritten(DocumentKind kind, String path) {
+    byte[] bytes = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    Document evil =
+        new Document(kind, "shop", "", null, Instant.EPOCH, path, relgate.Sha256.of(bytes));
+    FolderStore store = (FolderStore) open();
+    assertThatThrownBy(() -> store.put(evil, bytes)).isInstanceOf(BadInput.class);
+    assertThatThrownBy(() -> store.remove(java.util.List.of(evil))).isInstanceOf(BadInput.class);
+    assertThat(folder.resolve(".runtime").resolve(path)).doesNotExist();
   }
 
   @Test

@@ -92,6 +92,23 @@ class PostgresStoreIT extends StoreContract {
     assertThatThrownBy(() -> execute(sql)).isInstanceOf(SQLException.class);
   }
 
+  @Test
+  void aPathThatAnAdministratorMadeUpMovesNothingOfThisMachine() throws Exception {
+    java.nio.file.Path shop = java.nio.file.Files.createTempDirectory("relgate-shop");
+    java.nio.file.Path victim =
+        java.nio.file.Files.writeString(shop.resolve("relgate.json"), "mine");
+    execute(
+        "insert into document (candidate, kind, scope, at, path, sha256, bytes) values ('shop',"
+            + " 'review', 'prod', now(), '../relgate.json', encode(sha256('{}'), 'hex'), '{}')");
+    try (PostgresStore store = store("relgate")) {
+      Exchange exchange = new Exchange(store, shop.resolve(".runtime"), "shop");
+      assertThatThrownBy(() -> exchange.fetch(List.of(Query.all("shop"))))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("../relgate.json");
+    }
+    assertThat(victim).hasContent("mine");
+  }
+
   /** The database itself holds what retention may take, whoever asks. */
   @Test
   void onlyOldEvidenceThatAListNamesAndNoDecisionRefersToCanGo() throws Exception {

@@ -2,7 +2,6 @@ package relgate.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -79,15 +78,17 @@ public final class GitHttpServer implements AutoCloseable {
         "HTTP_CONTENT_ENCODING",
         orEmpty(exchange.getRequestHeaders().getFirst("Content-Encoding")));
     Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    threads.submit(
-        () -> {
-          try (var in = process.getOutputStream()) {
-            new ByteArrayInputStream(body).transferTo(in);
-          }
-          return body;
-        });
+    threads.execute(() -> hand(body, process));
     try (InputStream out = process.getInputStream()) {
       return out.readAllBytes();
+    }
+  }
+
+  private static void hand(byte[] body, Process process) {
+    try (var in = process.getOutputStream()) {
+      in.write(body);
+    } catch (IOException e) {
+      // The program has read enough, and answers.
     }
   }
 

@@ -24,6 +24,24 @@ final class EvidenceRef {
   private static final Map<String, String> QUIET =
       Map.of("GIT_TERMINAL_PROMPT", "0", "LC_ALL", "C");
 
+  private static final List<String> OWN =
+      List.of(
+          "git",
+          "-c",
+          "core.hooksPath=/dev/null",
+          "-c",
+          "core.fsmonitor=false",
+          "-c",
+          "core.autocrlf=false",
+          "-c",
+          "gc.auto=0",
+          "-c",
+          "user.name=relgate",
+          "-c",
+          "user.email=relgate@localhost",
+          "-c",
+          "core.attributesFile=/dev/null");
+
   /** The secret stands in the variables of this process alone. */
   private static final String HELPER =
       "!f() { echo \"username=$EVIDENCE_USER\"; echo \"password=$EVIDENCE_PASSWORD\"; }; f";
@@ -181,24 +199,7 @@ final class EvidenceRef {
 
   /** As little as possible of this machine's configuration, and no question to a person. */
   private Outcome git(String... arguments) {
-    List<String> argv =
-        new ArrayList<>(
-            List.of(
-                "git",
-                "-c",
-                "core.hooksPath=/dev/null",
-                "-c",
-                "core.fsmonitor=false",
-                "-c",
-                "core.autocrlf=false",
-                "-c",
-                "gc.auto=0",
-                "-c",
-                "user.name=relgate",
-                "-c",
-                "user.email=relgate@localhost",
-                "-c",
-                "core.attributesFile=/dev/null"));
+    List<String> argv = new ArrayList<>(OWN);
     GitSettings.Credentials credentials = settings.credentials();
     Map<String, String> variables = new TreeMap<>(QUIET);
     if (credentials != null) {

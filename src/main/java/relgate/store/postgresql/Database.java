@@ -21,6 +21,9 @@ final class Database implements AutoCloseable {
   private final PostgresSettings settings;
   private @Nullable Connection open;
 
+  /** Whether it did not answer the last time: the next question waits once and not three times. */
+  private boolean away;
+
   Database(PostgresSettings settings) {
     this.settings = settings;
   }
@@ -43,7 +46,7 @@ final class Database implements AutoCloseable {
         if (!passing(e)) {
           throw refused(e);
         }
-        if (attempt == ATTEMPTS) {
+        if (attempt == ATTEMPTS || away) {
           throw unreachable(e);
         }
       }
@@ -61,6 +64,7 @@ final class Database implements AutoCloseable {
     try {
       T result = work.on(connection);
       connection.commit();
+      away = false;
       return result;
     } catch (SQLException | RuntimeException e) {
       drop();
@@ -129,6 +133,7 @@ final class Database implements AutoCloseable {
   }
 
   StoreUnreachable unreachable(SQLException e) {
+    away = true;
     return new StoreUnreachable(
         new Problem(
             settings.shown(),

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import relgate.BadInput;
 import relgate.store.Document;
 import relgate.store.DocumentKind;
+import relgate.store.NameTaken;
 import relgate.store.Query;
 
 /** The documents as rows. */
@@ -36,11 +36,7 @@ final class Documents {
             document.sha256(),
             bytes);
     if (added == 0 && !holds(connection, document)) {
-      throw new BadInput(
-          database.settings().shown() + ": " + document.path(),
-          "the document with sha256 " + document.sha256(),
-          "another of that name",
-          "Look which of the two was changed: evidence is never replaced.");
+      throw new NameTaken(database.settings().shown() + ": " + document.path(), document);
     }
     return added;
   }
