@@ -85,6 +85,7 @@ class MergeLossesTest {
               List.of(POLICY),
               List.of(),
               List.of(),
+              List.of(),
               settings,
               List.of(),
               List.of(),
