@@ -70,7 +70,8 @@ public final class SharedChain {
           if (attempt == SAME_MOMENT) {
             throw e;
           }
-          // Another machine wrote one of this name: with its place taken here too, the next differs.
+          // Another machine wrote one of this name: with its place taken here too, the next
+          // differs.
           taken.add(reserved(workspace, e));
         }
       }

@@ -34,7 +34,8 @@ public enum DocumentKind {
   /** The questions that points of a history asked, by their digest. */
   QUESTIONS("kb_benchmark_history/(?<scope>dev|staging|prod)/questions_[0-9a-f]{64}\\.json"),
   /** A list of documents that retention took away: it explains entries without their file. */
-  RETIREMENT("(?:kb_benchmark_history/(?<scope>dev|staging|prod)/|rollback_drills/)?retired_<stamp>\\.json"),
+  RETIREMENT(
+      "(?:kb_benchmark_history/(?<scope>dev|staging|prod)/|rollback_drills/)?retired_<stamp>\\.json"),
   REVIEW("kb_benchmark_reviews/(?<scope>dev|staging|prod)/review_<stamp>\\.json"),
   CHECKPOINT("kb_monthly_checkpoints/(?<scope>dev|staging|prod)/monthly_[0-9]{4}-[0-9]{2}\\.json"),
   DEPLOY_REPORT("(?:rollback_drills/)?deploy_report_(?<scope>[a-z]+)_<stamp>\\.json"),
@@ -46,7 +47,9 @@ public enum DocumentKind {
   /** Whatever else an entry of the chain vouches for; no path tells it. */
   ENTERED("(?<scope>)(?!)");
 
-  /** What only this machine writes: the copy of the chain, notes of the store, what a deploy needs. */
+  /**
+   * What only this machine writes: the copy of the chain, notes of the store, what a deploy needs.
+   */
   private static final Pattern LOCAL =
       Pattern.compile(
           "[^/]*\\.(jsonl|lock)|store\\.json|store_known\\.txt|.*\\.sqlite3.*|\\..*|"
@@ -104,8 +107,8 @@ public enum DocumentKind {
   }
 
   /**
-   * Whether a document of this kind may lie at the path. A store is written by others: what it calls
-   * a document must not become a piece of this machine's own state.
+   * Whether a document of this kind may lie at the path. A store is written by others: what it
+   * calls a document must not become a piece of this machine's own state.
    */
   boolean fits(String path) {
     return this == ENTERED

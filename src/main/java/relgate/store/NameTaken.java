@@ -2,7 +2,9 @@ package relgate.store;
 
 import relgate.BadInput;
 
-/** Another document has the name: two machines wrote in the same millisecond, or one was changed. */
+/**
+ * Another document has the name: two machines wrote in the same millisecond, or one was changed.
+ */
 public final class NameTaken extends BadInput {
   private static final long serialVersionUID = 1L;
   private final String path;

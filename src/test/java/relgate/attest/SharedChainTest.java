@@ -33,8 +33,7 @@ class SharedChainTest {
     store.put(Document.of("shop", name + ".json", theirs).orElseThrow(), theirs);
     Workspace workspace = new Workspace(folder.resolve("mine"));
     AuditLog log =
-        new AuditLog(
-            workspace, Clock.fixed(NOON, ZoneOffset.UTC), new SharedChain(store, "shop"));
+        new AuditLog(workspace, Clock.fixed(NOON, ZoneOffset.UTC), new SharedChain(store, "shop"));
     AuditEntry entry = log.record(AuditKind.GATE_REPORT, place -> report(workspace));
     assertThat(entry.path()).isEqualTo(".runtime/" + name + "-2.json");
     assertThat(workspace.runtime().resolve(name + "-2.json")).hasContent("{\"mine\": true}");

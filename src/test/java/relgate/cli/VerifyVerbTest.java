@@ -120,7 +120,8 @@ class VerifyVerbTest {
             true,
             NOON.instant(),
             List.of(),
-            List.of(), null);
+            List.of(),
+            null);
     Path file = folder.resolve("promotion.json");
     Signatures.signDecision(
         file, decision, List.of(SigningKey.read(folder.resolve("release.pem"))));
