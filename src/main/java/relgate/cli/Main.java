@@ -87,7 +87,7 @@ public final class Main {
   static int run(Context context, List<String> args) {
     try {
       if (args.isEmpty() || args.get(0).equals("--help") || args.get(0).equals("-h")) {
-        (args.isEmpty() ? context.err() : context.out()).print(Help.all());
+        (args.isEmpty() ? context.err() : context.out()).print(Help.overview());
         return args.isEmpty() ? ExitCode.WRONG_USE.code() : ExitCode.PASSED.code();
       }
       if (args.get(0).equals("--version")) {
@@ -95,7 +95,7 @@ public final class Main {
         return ExitCode.PASSED.code();
       }
       if (args.get(0).equals("help")) {
-        return help(context, args.subList(1, args.size()));
+        return Help.shown(context, args.subList(1, args.size()));
       }
       Optional<Verbs.Verb> verb = Verbs.named(args.get(0));
       if (verb.isEmpty()) {
@@ -119,16 +119,6 @@ public final class Main {
     }
     voice.ended(code);
     return code;
-  }
-
-  /** `relgate help`, and `relgate help VERB` as the verb's own help. */
-  private static int help(Context context, List<String> args) throws Exception {
-    if (args.isEmpty() || args.get(0).startsWith("-")) {
-      context.out().print(Help.all());
-      return ExitCode.PASSED.code();
-    }
-    Verbs.Verb verb = Verbs.named(args.get(0)).orElseThrow(() -> Help.unknownVerb(args.get(0)));
-    return VerbCall.call(verb, context, List.of("--help"));
   }
 
   private static int failed(Context context, List<String> args, Throwable e) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import relgate.deploy.DeployOutcome;
 import relgate.monitor.Power;
 import relgate.report.kb.PowerText;
 
@@ -74,7 +75,8 @@ class ManualTest {
   private static void assertCurrent(String page, String expected) throws IOException {
     Path file = DOCS.resolve(page);
     String found = Files.exists(file) ? Files.readString(file) : "";
-    Path current = Files.createDirectories(Path.of("target/manual")).resolve(page);
+    Path current = Path.of("target/manual").resolve(page);
+    Files.createDirectories(current.toAbsolutePath().getParent());
     Files.writeString(current, expected);
     assertThat(found)
         .as("%s is stale; read %s, and copy it there where it is right", file, current)
@@ -93,6 +95,108 @@ class ManualTest {
       }
     }
     assertThat(dead).as(page.toString()).isEmpty();
+  }
+
+  /** What config/build/distribution-content.xml packs of what pages may lead to. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyLinkLeadsSomewhereInTheDistributionToo(Path page) throws IOException {
+    Matcher links =
+        Pattern.compile("\\]\\((?!https?:)([^)#\\s]+)(#[^)]*)?\\)").matcher(Files.readString(page));
+    while (links.find()) {
+      String target = page.resolveSibling(links.group(1)).normalize().toString();
+      assertThat(target).as(page.toString()).matches("README\\.md|LICENSE|(docs|gates)(/.*)?");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyAnchorIsAHeading(Path page) throws IOException {
+    Matcher links =
+        Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)#([^)]+)\\)").matcher(Files.readString(page));
+    while (links.find()) {
+      Path target = links.group(1).isEmpty() ? page : page.resolveSibling(links.group(1));
+      assertThat(Files.readAllLines(target).stream().filter(line -> line.startsWith("#")))
+          .as("%s: #%s", page, links.group(2))
+          .extracting(line -> ManualHtml.anchor(line.replaceFirst("^#+ ", "")))
+          .contains(links.group(2));
+    }
+  }
+
+  /** 128 and a signal's number are a shell's own way to say that a program was ended. */
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyExitCodeIsOneOfOurs(Path page) throws IOException {
+    Matcher codes =
+        Pattern.compile("[Ee]xit(?:s with| codes?) `?(\\d+)").matcher(Files.readString(page));
+    while (codes.find()) {
+      assertThat(codes.group(1)).as(page.toString()).isIn("0", "1", "2", "3", "130", "143");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"verdict", "deploy", "threshold"})
+  void everyPictureIsDrawnFromItsText(String name) throws IOException {
+    Path text = DOCS.resolve("pictures").resolve(name + ".puml");
+    assertCurrent("pictures/" + name + ".svg", PumlPicture.svg(Files.readAllLines(text)));
+  }
+
+  @Test
+  void theArchitectureIsDrawnFromTheFileThatIsEnforced() throws IOException {
+    List<String> text = Files.readAllLines(DOCS.resolve("architecture.puml"));
+    assertCurrent("pictures/architecture.svg", PumlPicture.svg(text));
+  }
+
+  @Test
+  void theStatesOfADeployAreItsOutcomes() throws IOException {
+    String text = Files.readString(DOCS.resolve("pictures/deploy.puml"));
+    for (DeployOutcome outcome : DeployOutcome.values()) {
+      assertThat(text).contains("[" + outcome + "]");
+    }
+  }
+
+  /** A message's words, as the sources have them: pieces joined, whatever the line. */
+  @Test
+  void everyMessageOfTheIndexIsPrintedByTheProgram() throws IOException {
+    String sources = sources();
+    Matcher rows =
+        Pattern.compile("(?m)^\\| `(.+?)` \\| ")
+            .matcher(Files.readString(DOCS.resolve("MESSAGES.md")));
+    List<String> unknown = new ArrayList<>();
+    int count = 0;
+    while (rows.find()) {
+      count++;
+      if (!sources.contains(rows.group(1))) {
+        unknown.add(rows.group(1));
+      }
+    }
+    assertThat(unknown).isEmpty();
+    assertThat(count).isGreaterThan(40);
+  }
+
+  private static String sources() throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (String root : List.of("src/main/java", "gates")) {
+      try (Stream<Path> files = Files.walk(Path.of(root))) {
+        for (Path file :
+            (Iterable<Path>) files.filter(f -> f.toString().endsWith(".java"))::iterator) {
+          all.append(Files.readString(file)).append('\n');
+        }
+      }
+    }
+    return all.toString().replaceAll("\"\\s*\\+\\s*\"", "");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyPageIsASimplePageThatLeadsToTheGlossary(Path page) throws IOException {
+    String html = ManualHtml.page(page, Files.readString(page));
+    assertThat(html).contains("GLOSSARY.html").doesNotContain(".md\"");
+    Matcher links = Pattern.compile("href=\"(?!https?:|#|mailto:)([^\"#]+)").matcher(html);
+    while (links.find()) {
+      String target = links.group(1).replaceFirst("\\.html$", ".md");
+      assertThat(Files.exists(page.resolveSibling(target))).as(page + ": " + target).isTrue();
+    }
   }
 
   @Test
