@@ -173,7 +173,7 @@ final class PumlPicture {
     if (rowsBetween == 1 || words.size() > FEW) {
       return 0;
     }
-    double far = SIDE * Math.sqrt(Math.abs(rowsBetween));
+    double far = SIDE * Math.sqrt((double) Math.abs(rowsBetween));
     double way = target.x - source.x;
     boolean left = way == 0 ? arrows.indexOf(arrow) % 2 == 0 : way < 0;
     return left ? -far : far;
