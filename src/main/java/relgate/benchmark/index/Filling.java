@@ -65,7 +65,7 @@ final class Filling {
 
   private void words(List<Document> documents, Origin origin, IntConsumer progress)
       throws IOException {
-    try (WordWriter words = new WordWriter(folder, origin.language())) {
+    try (WordWriter words = new WordWriter(folder, origin.languages())) {
       for (int i = 0; i < documents.size(); i++) {
         Document document = documents.get(i);
         for (String text : Chunks.of(document.text())) {

@@ -22,7 +22,7 @@ import relgate.benchmark.eval.ScoredDoc;
  */
 public final class Index implements AutoCloseable {
   /** Changes whenever the same corpus and query may get another answer. */
-  public static final String ENGINE = "relgate-3: lucene 9.12.3 bm25, lsa-128";
+  public static final String ENGINE = "relgate-4: lucene 9.12.3 bm25, lsa-128";
 
   /** Comparing a query with each of more chunks than this takes longer than their words do. */
   static final int MOST_VECTORS = 20_000;

@@ -30,7 +30,7 @@ record IndexFiles(Store store, Directory folder, WordSearch words, Origin origin
     Store empty = Store.open(file);
     try {
       new Filling(empty, folder).fill(corpus.documents(), origin, progress);
-      return new IndexFiles(empty, folder, new WordSearch(folder, origin.language()), origin);
+      return new IndexFiles(empty, folder, new WordSearch(folder, origin.languages()), origin);
     } catch (SQLException | IOException | RuntimeException e) {
       empty.close();
       throw e;
@@ -40,7 +40,7 @@ record IndexFiles(Store store, Directory folder, WordSearch words, Origin origin
   /** The word index of this origin; empty where there is none that can be read. */
   private static Optional<WordSearch> words(Directory folder, Origin origin) {
     try {
-      WordSearch words = new WordSearch(folder, origin.language());
+      WordSearch words = new WordSearch(folder, origin.languages());
       if (words.origin().equals(origin.toString())) {
         return Optional.of(words);
       }

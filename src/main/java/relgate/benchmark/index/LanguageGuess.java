@@ -12,7 +12,8 @@ import relgate.benchmark.eval.Words;
 
 /**
  * The language in which most of a corpus is written, by its commonest words: the language whose
- * stop words stand there most often. Where a script puts no blanks between words, the script
+ * stop words stand there most often. Many corpora hold texts that nobody translated: where many are
+ * English and many are not, they have two. Where a script puts no blanks between words, the script
  * decides.
  */
 final class LanguageGuess {
@@ -20,6 +21,12 @@ final class LanguageGuess {
   private static final int DOCUMENTS = 300;
 
   private static final int CHARACTERS = 2_000;
+
+  /** Where so many texts are English and so many are not, both languages count. */
+  private static final double LEAST_OF_BOTH = 0.15;
+
+  /** Fewer texts tell no mixture. */
+  private static final int FEWEST_TEXTS = 10;
 
   /** Every fifth word of an English text is a stop word of Lucene's; of no other language's. */
   private static final double SURELY_ENGLISH = 0.2;
@@ -49,11 +56,12 @@ final class LanguageGuess {
   /** In such texts they are more than this share of the letters. */
   private static final double LEAST_OWN = 0.02;
 
+  /** Languages of scripts that tell by themselves, and put no blanks where an analyzer cuts. */
+  private static final Set<Language> UNSPACED =
+      EnumSet.of(Language.JA, Language.KO, Language.TH, Language.ZH);
+
   /** Languages of scripts that tell nothing by themselves; the others have no stop words here. */
-  private static final Set<Language> SPACED =
-      EnumSet.complementOf(
-          EnumSet.of(
-              Language.JA, Language.KO, Language.TH, Language.UK, Language.UND, Language.ZH));
+  private static final Set<Language> SPACED = spaced();
 
   private final Map<String, Integer> words = new HashMap<>();
   private final Map<Character.UnicodeScript, Integer> unspaced = new HashMap<>();
@@ -63,14 +71,49 @@ final class LanguageGuess {
 
   private LanguageGuess() {}
 
-  static Language of(List<Document> documents) {
-    LanguageGuess guess = new LanguageGuess();
+  private static Set<Language> spaced() {
+    Set<Language> spaced = EnumSet.complementOf(EnumSet.of(Language.UK, Language.UND));
+    spaced.removeAll(UNSPACED);
+    return spaced;
+  }
+
+  static Languages of(List<Document> documents) {
+    LanguageGuess whole = new LanguageGuess();
+    LanguageGuess others = new LanguageGuess();
+    CharArraySet stops = Language.EN.stopWords();
+    int texts = 0;
+    int english = 0;
     int step = Math.max(1, documents.size() / DOCUMENTS);
     for (int i = 0; i < documents.size(); i += step) {
       String text = documents.get(i).text();
-      guess.add(text.substring(0, Math.min(CHARACTERS, text.length())));
+      String start = text.substring(0, Math.min(CHARACTERS, text.length()));
+      LanguageGuess own = new LanguageGuess();
+      own.add(start);
+      whole.add(start);
+      texts++;
+      if (own.share(stops) >= SURELY_ENGLISH) {
+        english++;
+      } else {
+        others.add(start);
+      }
     }
-    return guess.best();
+    double fewer = Math.min(english, texts - english);
+    boolean mixed = texts >= FEWEST_TEXTS && fewer >= LEAST_OF_BOTH * texts;
+    return mixed
+        ? mixed(whole.best(), others.best(), 2 * english >= texts)
+        : Languages.only(whole.best());
+  }
+
+  /** English and the language of the texts that are not English, the commoner one first. */
+  private static Languages mixed(Language whole, Language other, boolean mostlyEnglish) {
+    if (other == Language.EN || other == Language.UND) {
+      return Languages.only(whole);
+    }
+    // English would cut such a script into characters, whose many matches drown its words.
+    if (UNSPACED.contains(other)) {
+      return Languages.only(other);
+    }
+    return mostlyEnglish ? new Languages(Language.EN, other) : new Languages(other, Language.EN);
   }
 
   /** Counts words as they are written, without folding: accents tell languages apart. */
@@ -147,14 +190,14 @@ final class LanguageGuess {
 
   /** The share of the words that are stop words of a language; 0 where it has none of its own. */
   private double share(Language language) {
-    if (count == 0) {
-      return 0;
-    }
-    CharArraySet stops = language.stopWords();
+    return share(language.stopWords());
+  }
+
+  private double share(CharArraySet stops) {
     int hits = 0;
     for (Map.Entry<String, Integer> word : words.entrySet()) {
       hits += stops.contains(word.getKey()) ? word.getValue() : 0;
     }
-    return hits < FEWEST ? 0 : (double) hits / count;
+    return hits < FEWEST || count == 0 ? 0 : (double) hits / count;
   }
 }

@@ -11,7 +11,7 @@ import java.sql.Statement;
 /** The tables of one database: documents, their chunks, and what they were made of. */
 final class Store implements AutoCloseable {
   /** Raised whenever the tables or the way texts become terms change. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   private final Connection connection;
 

@@ -13,6 +13,7 @@ import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields under which a chunk's words are found.
@@ -27,24 +28,45 @@ final class WordFields {
   static final String TITLE = "title";
   static final String PLAIN = "plain";
 
+  /** As {@link #TEXT}, by the second language of a mixed corpus. */
+  static final String SECOND = "second";
+
   private final Analyzer language;
+  private final @Nullable Analyzer second;
   private final CharArraySet stops;
 
-  WordFields(Language language) {
-    this.language = language.analyzer();
-    this.stops = language.stopWords();
+  WordFields(Languages languages) {
+    Language other = languages.second();
+    this.language = languages.first().analyzer();
+    this.second = other == null ? null : other.analyzer();
+    this.stops = languages.first().stopWords();
+  }
+
+  /** Whether the corpus is mixed, so that chunks have the field of its second language. */
+  boolean isMixed() {
+    return second != null;
   }
 
   /** For texts: single characters and pairs. */
   Analyzer ofTexts() {
+    Analyzer other = new Paired(second == null ? language : second, true);
     return new PerFieldAnalyzerWrapper(
-        new Paired(language, true), Map.of(PLAIN, new WhitespaceAnalyzer()));
+        new Paired(language, true), Map.of(PLAIN, new WhitespaceAnalyzer(), SECOND, other));
   }
 
   /** The terms of a query for the fields of the language, each as often as it stands there. */
   List<String> terms(String query) {
+    return terms(language, query);
+  }
+
+  /** The terms of a query for the second language's field; none where there is no such language. */
+  List<String> secondTerms(String query) {
+    return second == null ? List.of() : terms(second, query);
+  }
+
+  private static List<String> terms(Analyzer by, String query) {
     List<String> terms = new ArrayList<>();
-    try (Analyzer analyzer = new Paired(language, false);
+    try (Analyzer analyzer = new Paired(by, false);
         TokenStream tokens = analyzer.tokenStream(TEXT, normalised(query))) {
       CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
       tokens.reset();

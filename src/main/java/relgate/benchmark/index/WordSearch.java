@@ -11,6 +11,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -38,12 +39,12 @@ final class WordSearch implements AutoCloseable {
   private final IndexSearcher searcher;
   private final WordFields fields;
 
-  WordSearch(Directory folder, Language language) throws IOException {
+  WordSearch(Directory folder, Languages languages) throws IOException {
     this.reader = DirectoryReader.open(folder);
     this.searcher = new IndexSearcher(reader);
     // Each character of the longest query could be a word, once in each field.
-    IndexSearcher.setMaxClauseCount(3 * Search.MAX_QUERY);
-    this.fields = new WordFields(language);
+    IndexSearcher.setMaxClauseCount(4 * Search.MAX_QUERY);
+    this.fields = new WordFields(languages);
   }
 
   DirectoryReader reader() {
@@ -63,17 +64,32 @@ final class WordSearch implements AutoCloseable {
   /** The best chunks, best first; by like beginnings where no chunk holds a word of the query. */
   ScoreDoc[] best(Search search, int count) throws IOException {
     List<String> plain = fields.plainTerms(search.query());
-    ScoreDoc[] best = searcher.search(anyOf(terms(search.query()), plain), count).scoreDocs;
+    ScoreDoc[] best = searcher.search(anyOf(search.query(), plain), count).scoreDocs;
     boolean again = best.length == 0 && search.policy().fallback();
     return again ? searcher.search(beginningAs(plain), count).scoreDocs : best;
   }
 
-  private static Query anyOf(List<String> terms, List<String> plain) {
+  private Query anyOf(String query, List<String> plain) {
+    List<String> terms = terms(query);
     List<Query> queries = new ArrayList<>();
-    queries.addAll(weighted(WordFields.TEXT, terms, 1));
+    if (fields.isMixed()) {
+      queries.add(either(terms, fields.secondTerms(query)));
+    } else {
+      queries.addAll(weighted(WordFields.TEXT, terms, 1));
+    }
     queries.addAll(weighted(WordFields.TITLE, terms, TITLE));
     queries.addAll(weighted(WordFields.PLAIN, plain, PLAIN));
     return any(queries);
+  }
+
+  /**
+   * The better of the two languages of a mixed corpus: a text is in one of them, and the other's
+   * stems of it are chance.
+   */
+  private static Query either(List<String> first, List<String> second) {
+    Query one = any(weighted(WordFields.TEXT, first, 1));
+    Query other = any(weighted(WordFields.SECOND, second, 1));
+    return new DisjunctionMaxQuery(List.of(one, other), 0);
   }
 
   /** A word that is asked twice counts twice. */

@@ -26,10 +26,12 @@ final class WordWriter implements AutoCloseable {
   private final Field title = field(WordFields.TITLE);
   private final Field text = field(WordFields.TEXT);
   private final Field plain = field(WordFields.PLAIN);
+  private final Field second = field(WordFields.SECOND);
 
-  WordWriter(Directory folder, Language language) throws IOException {
+  WordWriter(Directory folder, Languages languages) throws IOException {
     empty(folder);
-    IndexWriterConfig config = new IndexWriterConfig(new WordFields(language).ofTexts());
+    WordFields fields = new WordFields(languages);
+    IndexWriterConfig config = new IndexWriterConfig(fields.ofTexts());
     config.setOpenMode(IndexWriterConfig.OpenMode.CREATE);
     config.setRAMBufferSizeMB(BUFFER);
     // These two keep the order of the chunks, on which their numbers rest, and the bytes the same.
@@ -37,6 +39,9 @@ final class WordWriter implements AutoCloseable {
     config.setMergeScheduler(new SerialMergeScheduler());
     writer = new IndexWriter(new Unforced(folder), config);
     List.of(title, text, plain).forEach(row::add);
+    if (fields.isMixed()) {
+      row.add(second);
+    }
   }
 
   /** Removes what Lucene left, damaged or not; files of other names are not its own. */
@@ -61,6 +66,7 @@ final class WordWriter implements AutoCloseable {
     this.title.setStringValue(WordFields.normalised(title));
     this.text.setStringValue(whole);
     plain.setStringValue(WordFields.plain(whole));
+    second.setStringValue(whole);
     writer.addDocument(row);
   }
 

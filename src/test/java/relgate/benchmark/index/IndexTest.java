@@ -72,6 +72,25 @@ class IndexTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"palautukset, fi", "restored, en"})
+  void aMixedCorpusFindsInflectedWordsOfBothLanguages(String query, String name) {
+    List<Document> documents = new ArrayList<>();
+    documents.add(
+        new Document(
+            "fi", "", "Tietokannan palautus ja muu työ ovat jo valmiit, kun se on tehty."));
+    documents.add(new Document("en", "", "Restoring the database is what is to be done then."));
+    for (int i = 0; i < 8; i++) {
+      documents.add(new Document("f" + i, "", "Palvelu ja kanta ovat käytössä, kun se on auki."));
+      documents.add(new Document("e" + i, "", "The service is there, and it is open."));
+    }
+    try (Index index =
+        Index.open(folder.resolve("m"), true, new IndexedCorpus(documents, "c", null), n -> {})) {
+      assertThat(index.settings().get("language")).contains("fi", "en", "(detected)");
+      assertThat(names(index, query, RetrievalMode.FTS)).startsWith(name);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "Datenbanken, 'Eine Datenbank wird aus der Sicherung und dem Protokoll wieder geladen'",
     "восстановление, 'Как и когда базу восстановили из копии, и что после этого было'",

@@ -2,6 +2,7 @@ package relgate.benchmark.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,11 +45,33 @@ class LanguageGuessTest {
     assertThat(LanguageGuess.of(List.of(new Document("d", "", text)))).hasToString(language);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "10, 10, en and fi",
+    "6, 14, fi and en",
+    "14, 6, en and fi",
+    "19, 1, en",
+    "1, 19, fi",
+    "4, 4, en"
+  })
+  void textsThatNobodyTranslatedMakeTwoLanguages(int english, int others, String languages) {
+    List<Document> documents = new ArrayList<>();
+    for (int i = 0; i < english; i++) {
+      documents.add(
+          new Document("e" + i, "", "The service is started again, and then it is restored."));
+    }
+    for (int i = 0; i < others; i++) {
+      documents.add(
+          new Document("o" + i, "", "Tietokanta palautetaan ja sen jälkeen palvelu on käytössä."));
+    }
+    assertThat(LanguageGuess.of(documents)).hasToString(languages);
+  }
+
   @Test
   void everyLanguageIsNamedByItsCodeAndCutsWords() {
     for (Language language : Language.values()) {
       assertThat(Language.named(language.toString())).contains(language);
-      assertThat(new WordFields(language).terms("Debian")).isNotEmpty();
+      assertThat(new WordFields(Languages.only(language)).terms("Debian")).isNotEmpty();
     }
     assertThat(Language.named("pt-BR")).contains(Language.PT_BR);
     assertThat(Language.named("tlh")).isEmpty();
