@@ -2,11 +2,13 @@ package relgate.attest;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import relgate.BadInput;
 import relgate.Sha256;
+import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 
 /**
@@ -34,6 +36,20 @@ public final class EvidenceSignature {
     statement.put("predicate", predicate);
     byte[] payload = JsonWriter.line(statement).getBytes(StandardCharsets.UTF_8);
     return Signatures.write(file, payload, keys);
+  }
+
+  /**
+   * Signs the bytes of a file as they are, such as those of an approval.
+   *
+   * @return the signature's file beside it, in base64, named by the key
+   */
+  public static Path detached(Path file, SigningKey key) {
+    byte[] message = Signatures.bytes(file);
+    String signature = Base64.getEncoder().encodeToString(key.sign(message));
+    String name = file.getFileName() + "." + key.verifying().sha256().substring(0, 8) + ".sig";
+    Path place = file.resolveSibling(name);
+    AtomicFile.write(place, signature + "\n");
+    return place;
   }
 
   /** Whether enough keys signed, in this envelope, that a document has this digest. */

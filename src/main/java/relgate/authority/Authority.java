@@ -38,6 +38,14 @@ public record Authority(
   /** The role whose approvers accept changes of decisions. */
   public static final String DECISIONS = "decisions";
 
+  /** The role whose approvals a promotion needs, where it is named. */
+  public static final String PROMOTION = "promotion";
+
+  /** The role whose approvals a broken glass needs, where it is named. */
+  public static final String BREAK_GLASS = "break_glass";
+
+  private static final List<String> ROLES = List.of(DECISIONS, PROMOTION, BREAK_GLASS);
+
   public Authority {
     roles = Map.copyOf(roles);
     freeze = List.copyOf(freeze);
@@ -45,29 +53,51 @@ public record Authority(
 
   @Override
   public void validate(Problems problems) {
-    for (String role : roles.keySet()) {
-      if (!role.equals(DECISIONS)) {
-        problems.addAt("roles", DECISIONS, role, "Name the role `decisions`.");
-      }
-    }
     if (approvers().isEmpty()) {
       String remedy = "Add a person with a key; without one nothing could ever be accepted.";
       problems.addAt("roles.decisions", "at least one approver with a key", "none", remedy);
     }
-    Set<String> keys = new HashSet<>();
-    approvers().stream()
-        .flatMap(approver -> approver.parsed().stream().map(ApproverKey::fingerprint))
-        .filter(key -> !keys.add(key))
-        .forEach(key -> problems.addAt("roles.decisions", "each key once", key, "Remove one."));
-    if (needed() < 1 || needed() > Math.max(1, approvers().size())) {
-      String expected = "1 to the number of approvers, " + approvers().size();
-      problems.addAt("approvals.decisions", expected, "" + needed(), "Name more approvers.");
+    for (String role : approvals.keySet()) {
+      if (!ROLES.contains(role)) {
+        problems.addAt("approvals", String.join(", ", ROLES), role, "Name a role.");
+      }
+    }
+    for (String role : roles.keySet()) {
+      if (ROLES.contains(role)) {
+        role(role, problems);
+      } else {
+        problems.addAt("roles", String.join(", ", ROLES), role, "Name one of these roles.");
+      }
     }
     for (String profile : floors.keySet()) {
       if (Profile.named(profile).isEmpty()) {
         problems.addAt("floors", Profile.CHOICE, profile, "Name a profile.");
       }
     }
+  }
+
+  private void role(String role, Problems problems) {
+    List<Approver> people = approvers(role);
+    Set<String> keys = new HashSet<>();
+    people.stream()
+        .flatMap(approver -> approver.parsed().stream().map(ApproverKey::fingerprint))
+        .filter(key -> !keys.add(key))
+        .forEach(key -> problems.addAt("roles." + role, "each key once", key, "Remove one."));
+    int needed = approvals.getOrDefault(role, 1);
+    if (needed < 1 || needed > Math.max(1, people.size())) {
+      String expected = "1 to the number of approvers, " + people.size();
+      problems.addAt("approvals." + role, expected, "" + needed, "Name more approvers.");
+    }
+  }
+
+  /** Those who approve what the role says; nobody where it is not named. */
+  public List<Approver> approvers(String role) {
+    return roles.getOrDefault(role, List.of());
+  }
+
+  /** How many of a role must have signed; 0 where the role is not named. */
+  public int needed(String role) {
+    return roles.containsKey(role) ? approvals.getOrDefault(role, 1) : 0;
   }
 
   /** Those who accept changes of decisions. */

@@ -1,6 +1,8 @@
 package relgate.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import relgate.BadInput;
 import relgate.ExitCode;
+import relgate.Profile;
 import relgate.Stamp;
 import relgate.candidate.Candidate;
 import relgate.command.Secrets;
@@ -23,8 +26,12 @@ import relgate.deploy.DeployRequest.EarlierVersion;
 import relgate.deploy.EnvironmentSpec;
 import relgate.deploy.journal.Holder;
 import relgate.json.AtomicFile;
+import relgate.promotion.Approvals;
+import relgate.promotion.Approving;
+import relgate.promotion.Freeze;
 import relgate.report.deploy.DeployPages;
 import relgate.report.deploy.DeployText;
+import relgate.threshold.Governed;
 
 /** `relgate deploy-with-rollback`. */
 @Command(
@@ -94,6 +101,12 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
           "A file, or a sha256, that the environment's verdict must be about; repeatable.")
   private List<String> artifacts = List.of();
 
+  @Option(
+      names = "--approval",
+      paramLabel = "SIG",
+      description = "An approver's signature, kept in .runtime/approvals; repeatable.")
+  private List<Path> approvals = List.of();
+
   @Option(names = "--output", paramLabel = "FILE", description = "Write the report there as well.")
   private @Nullable Path output;
 
@@ -104,6 +117,7 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Candidate candidate = common.candidate(context);
+    new Approvals(candidate).keep(approvals.stream().map(this::at).toList());
     EnvironmentSpec spec = deploy.spec(candidate);
     Deploy wired =
         DeployWiring.deploy(context, candidate, spec, ArtifactDigest.all(artifacts, this::at));
@@ -112,6 +126,7 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
     if (unlock) {
       return unlocked(wired, request);
     }
+    demandApproved(candidate, request.breakGlass());
     DeployReport report = dryRun ? wired.plan(request) : carriedOut(wired, request);
     return written(candidate, report);
   }
@@ -165,6 +180,28 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
     return breakGlass && !unlock
         ? new BreakGlass(needed(reason, "--break-glass --reason"), needed(owner, "--owner"))
         : null;
+  }
+
+  /**
+   * Who must approve that a glass is broken, by what is in force for HEAD.
+   *
+   * @throws BadInput where too few have signed
+   */
+  private void demandApproved(Candidate candidate, @Nullable BreakGlass glass) {
+    Optional<String> commit = Optional.ofNullable(DeployWiring.commit(candidate));
+    if (glass == null || commit.isEmpty()) {
+      return;
+    }
+    Profile profile = Profile.named(deploy.environment()).orElseThrow();
+    LocalDate today = LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
+    Candidate governed = Governed.at(candidate, profile, "HEAD", today).candidate();
+    Freeze.BreakGlass said = new Freeze.BreakGlass(glass.reason(), glass.owner(), 0);
+    Approving.Answer answer =
+        new Approvals(governed).breakGlass(commit.get(), profile, said, context.clock().instant());
+    if (!answer.good()) {
+      throw new BadInput(
+          "--break-glass", "the signatures it needs", answer.found(), answer.remedy());
+    }
   }
 
   private static String needed(@Nullable String text, String flag) {

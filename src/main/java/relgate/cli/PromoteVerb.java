@@ -14,6 +14,7 @@ import relgate.Person;
 import relgate.Problems;
 import relgate.attest.SigningKey;
 import relgate.candidate.Candidate;
+import relgate.promotion.Approvals;
 import relgate.promotion.Decision;
 import relgate.promotion.DecisionWriter;
 import relgate.promotion.Decisions;
@@ -86,6 +87,12 @@ final class PromoteVerb implements Callable<Integer> {
   private List<String> artifacts = List.of();
 
   @Option(
+      names = "--approval",
+      paramLabel = "SIG",
+      description = "An approver's signature, kept in .runtime/approvals; repeatable.")
+  private List<Path> approvals = List.of();
+
+  @Option(
       names = "--sign-key",
       paramLabel = "KEY",
       description = {"Sign the decision with this Ed25519 key; repeatable:", KeySource.HELP + "."})
@@ -115,11 +122,7 @@ final class PromoteVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     // Everything that is named is read before anything is decided.
-    List<SigningKey> keys =
-        KeySource.all(signKeys, context).stream()
-            .map(KeySource::mustBeThere)
-            .map(KeySource::read)
-            .toList();
+    List<SigningKey> keys = keys();
     FoundReport named = report == null ? null : FoundReport.read(at(report));
     PromotionStep step = PromotionStep.of(from, to, named);
     Candidate opened = common.candidate(context);
@@ -128,10 +131,12 @@ final class PromoteVerb implements Callable<Integer> {
     Waivers.read(opened.waiverFile());
     // Not what lies in the folder decides, but what is in force for the commit.
     Candidate candidate = Governed.at(opened, step.to(), commit, today).candidate();
+    new Approvals(candidate).keep(approvals.stream().map(this::at).toList());
     PromotionCandidate asked = PromotionCandidate.of(candidate, commit);
     PromotionRequest question =
         broken(candidate, asked.from(step.from(), step.to(), context.clock().instant()))
-            .about(ArtifactDigest.all(artifacts, this::at));
+            .about(ArtifactDigest.all(artifacts, this::at))
+            .signed(new Approvals(candidate));
     Reports all =
         Reports.about(
             question.commit(),
@@ -140,6 +145,13 @@ final class PromoteVerb implements Callable<Integer> {
     Decision decision =
         named == null ? Promotion.decide(question, all) : Promotion.decide(question, all, named);
     return written(candidate, decision, keys);
+  }
+
+  private List<SigningKey> keys() {
+    return KeySource.all(signKeys, context).stream()
+        .map(KeySource::mustBeThere)
+        .map(KeySource::read)
+        .toList();
   }
 
   private int written(Candidate candidate, Decision decision, List<SigningKey> keys) {

@@ -35,7 +35,9 @@ final class SignVerb implements Callable<Integer> {
   @Parameters(
       paramLabel = "REPORT",
       arity = "1..*",
-      description = "Gate reports to sign, or points, reviews and drills that are archived.")
+      description =
+          "Gate reports to sign, points, reviews and drills that are archived, or the .pae of an"
+              + " approval.")
   private List<Path> reports = List.of();
 
   @Option(
@@ -66,6 +68,11 @@ final class SignVerb implements Callable<Integer> {
     try (SharedStore store = context.store()) {
       for (Path report : reports) {
         Path file = context.workingFolder().resolve(report).toAbsolutePath().normalize();
+        if (file.toString().endsWith(".pae")) {
+          // The bytes of an approval: whoever approves signs, and nothing of it is recorded here.
+          keys.forEach(key -> context.out().println(EvidenceSignature.detached(file, key)));
+          continue;
+        }
         Path envelope =
             ArchivedEvidence.is(file)
                 ? EvidenceSignature.sign(file, keys)

@@ -28,6 +28,7 @@ import relgate.json.Validated;
  * @param decisionChanges whether a change that weakens a decision file blocks without a change
  *     record: optional (an advisory) or required
  * @param freeze times in which nothing is promoted or deployed
+ * @param approvals whose signatures promotions need
  * @param fence the weakest in which a command of a candidate may be judged
  */
 public record ReleasePolicy(
@@ -40,7 +41,8 @@ public record ReleasePolicy(
     @Default("\"main\"") @Between(min = 1, max = 200) String baseBranch,
     @Default("\"optional\"") Mode decisionChanges,
     @Default("\"none\"") Fence fence,
-    @Default("[]") List<FreezeWindow> freeze)
+    @Default("[]") List<FreezeWindow> freeze,
+    @Default("{}") ApprovalsSection approvals)
     implements Validated {
   /** Where the file lies when the configuration names no other. */
   public static final String STANDARD_PATH = "config/release_policy.json";

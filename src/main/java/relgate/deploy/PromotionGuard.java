@@ -14,6 +14,7 @@ import relgate.Profile;
 import relgate.Sha256;
 import relgate.candidate.Candidate;
 import relgate.git.CleanTree;
+import relgate.promotion.Approvals;
 import relgate.promotion.Promotion;
 import relgate.promotion.PromotionCandidate;
 import relgate.promotion.PromotionRequest;
@@ -68,7 +69,8 @@ public record PromotionGuard(
     Candidate governed = Governed.at(candidate, profile, "HEAD", today).candidate();
     return PromotionCandidate.of(governed, "HEAD")
         .from(profile, profile, clock.instant())
-        .about(artifacts);
+        .about(artifacts)
+        .signed(new Approvals(governed));
   }
 
   /** Git ignores what a build made; what lies here goes out, so it must be what was judged. */

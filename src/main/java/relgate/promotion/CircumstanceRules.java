@@ -40,7 +40,8 @@ final class CircumstanceRules {
         accepted(),
         gates(judged.report()),
         ArtifactRule.verdict(request.demands(), judged.report(), again),
-        request.freeze().verdict(request.to(), request.now()));
+        ApprovalRule.approved(request),
+        ApprovalRule.notFrozen(request));
   }
 
   RuleVerdict readable(Instant generated) {

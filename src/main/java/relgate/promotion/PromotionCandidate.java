@@ -80,7 +80,9 @@ public record PromotionCandidate(
         candidate.config().gatesOf(from),
         freeze(candidate),
         new Demands(
-            candidate.config().artifacts().stream().map(ArtifactSection::name).toList(), List.of()),
+            candidate.config().artifacts().stream().map(ArtifactSection::name).toList(),
+            List.of(),
+            null),
         now);
   }
 

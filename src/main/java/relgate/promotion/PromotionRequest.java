@@ -47,6 +47,11 @@ public record PromotionRequest(
     return with(freeze, demands.about(sha256));
   }
 
+  /** The same question, where approvers must have signed, as policy and authority ask. */
+  public PromotionRequest signed(Approving approvals) {
+    return with(freeze, demands.signed(approvals));
+  }
+
   private PromotionRequest with(Freeze windows, Demands asked) {
     return new PromotionRequest(
         from,

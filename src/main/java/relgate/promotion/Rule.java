@@ -27,6 +27,7 @@ public enum Rule {
   ACCEPTED("no decision of the commit is loosened without its evidence"),
   GATES("every gate that the commit's configuration expects was judged"),
   ARTIFACTS("the report is about the artifacts that are shipped"),
+  APPROVED("those who must approve it have signed that this commit goes there"),
   NOT_FROZEN("no freeze window of the environment is open");
 
   private final String says;

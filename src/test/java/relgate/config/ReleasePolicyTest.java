@@ -57,7 +57,8 @@ class ReleasePolicyTest {
                 "main",
                 Mode.OPTIONAL,
                 relgate.Fence.NONE,
-                List.of()));
+                List.of(),
+                new ApprovalsSection(List.of(), java.util.Map.of(), 0)));
   }
 
   @Test

@@ -87,14 +87,16 @@ class PromotionScenariosTest {
               "main",
               q.policy().decisionChanges(),
               q.policy().fence(),
-              q.policy().freeze());
+              q.policy().freeze(),
+              q.policy().approvals());
       PromotionRequest asked =
           Samples.accepting(
               Samples.question(rules, waivers, path -> policyHash, signatures),
               log.contains("loosened") ? List.of("env.secret.min_length: 20 -> 2") : List.of());
       PromotionRequest question =
           Samples.demanding(asked, log.contains("gates"), log.contains("frozen"))
-              .about(log.contains("artifacts") ? List.of("0".repeat(64)) : List.of());
+              .about(log.contains("artifacts") ? List.of("0".repeat(64)) : List.of())
+              .signed(Samples.approving(!log.contains("unapproved")));
       Map<String, Object> all = new HashMap<>(report);
       all.put("candidate", candidate);
       FoundReport judged = Samples.report(all);
@@ -150,6 +152,7 @@ class PromotionScenariosTest {
       case ACCEPTED -> s -> s.logged("loosened");
       case GATES -> s -> s.logged("gates");
       case ARTIFACTS -> s -> s.logged("artifacts");
+      case APPROVED -> s -> s.logged("unapproved");
       case NOT_FROZEN -> s -> s.logged("frozen");
     };
   }

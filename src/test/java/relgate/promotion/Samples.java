@@ -125,6 +125,23 @@ final class Samples {
         q.now());
   }
 
+  /** Those who must approve have signed, or have not. */
+  static Approving approving(boolean signed) {
+    Approving.Answer answer =
+        new Approving.Answer(true, signed, (signed ? 1 : 0) + " of 1", signed ? "" : "Sign it.");
+    return new Approving() {
+      @Override
+      public Answer promotion(String commit, Profile to, Instant now) {
+        return answer;
+      }
+
+      @Override
+      public Answer breakGlass(String commit, Profile to, Freeze.BreakGlass glass, Instant now) {
+        return answer;
+      }
+    };
+  }
+
   /** The same question where a gate is expected that no report has, or in a freeze window. */
   static PromotionRequest demanding(PromotionRequest q, boolean gate, boolean frozen) {
     FreezeWindow window =
