@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import relgate.BadInput;
 import relgate.Problem;
 import relgate.Workspace;
@@ -61,6 +62,7 @@ final class EnginePreflight implements Preflight {
         images(decision, stack.model(), problems, warnings);
         ports.check(stack.model(), elsewhere, problems);
         ofEngine(stack.model(), problems, warnings);
+        external(described, stack.model(), problems);
       }
     } catch (EngineProblem e) {
       problems.add(e.problem());
@@ -79,6 +81,13 @@ final class EnginePreflight implements Preflight {
     UnguardedVolumes volumes = new UnguardedVolumes(spec);
     List<Container> running = new Stack(commands, runner).containers();
     volumes.check(volumes.all(model, running), problems, warnings);
+  }
+
+  private void external(Outcome described, ComposeModel model, List<Problem> problems) {
+    if (described.succeeded()) {
+      Set<String> services = model.selected(spec.services()).keySet();
+      problems.addAll(new ExternalThings(commands, runner).problems(described.stdout(), services));
+    }
   }
 
   /** The stack as its files describe it; without services where that cannot be told. */

@@ -123,6 +123,28 @@ class RefusedDeployIT {
   }
 
   @Test
+  void externalThingsThatAreNotThereAreNamedAtOnce() {
+    shop.stack()
+        .compose(
+            """
+            services:
+              worker:
+                build: images/worker
+                networks: [front, missing]
+                volumes: ["gone:/data"]
+                secrets: [password]
+            networks: {front: {external: true, name: bridge}, missing: {external: true}}
+            volumes: {gone: {external: true, name: no-such-volume}, unused: {external: true}}
+            secrets: {password: {external: true}}
+            """);
+    assertThat(refused(shop, shop.spec("staging", "")))
+        .containsExactly(
+            "network missing: no such network",
+            "volume no-such-volume: no such volume",
+            "secret password: external, which only a swarm has");
+  }
+
+  @Test
   void aMountedSourceIsRefusedInProdAndAWarningInStaging() {
     shop.stack().release(ScratchService.idle("web", "1").with("volumes: [\"./src:/src:ro\"]"));
     String found = "web mounts " + folder.resolve("src") + " of the candidate";

@@ -123,6 +123,11 @@ public record Docker(@Nullable String context, Map<String, String> environment) 
     return docker("cp", "-a", source, id + ":" + path).within(COPY);
   }
 
+  /** Fails where the engine has no such thing. */
+  public Command known(ExternalThing.Kind kind, String name) {
+    return docker(kind.toString(), "inspect", name).within(QUESTION).parsed();
+  }
+
   /** Where the volume lies on the engine's machine. */
   public Command mountpoint(String volume) {
     return docker("volume", "inspect", "--format", "{{.Mountpoint}}", volume)
