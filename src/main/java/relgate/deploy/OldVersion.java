@@ -15,6 +15,8 @@ import relgate.deploy.health.HealthResult;
 
 /** The version of a snapshot: whether it is what runs, and well. */
 record OldVersion(PointWork work) {
+  private static final Duration LEAST = Duration.ofMinutes(1);
+
   /**
    * Waits until it is well again, and compares images and numbers of containers.
    *
@@ -30,7 +32,7 @@ record OldVersion(PointWork work) {
                     Set.of(),
                     work.snapshot().resting(),
                     Duration.ofSeconds(Math.min(1, work.spec().stableSeconds())),
-                    work.request().healthTimeout(),
+                    timeout(),
                     Duration.ofMillis(Math.min(500, work.request().healthInterval().toMillis()))));
     if (!result.well()) {
       throw new StepFailed(
@@ -45,6 +47,12 @@ record OldVersion(PointWork work) {
         "the old version is well; all images are the ones of before"
             + (resting.isEmpty() ? "" : "; as before the deploy, nothing runs of " + resting));
     return result;
+  }
+
+  /** The old version was well: a machine that is busy is no reason to give it up. */
+  private Duration timeout() {
+    Duration release = work.request().healthTimeout();
+    return release.compareTo(LEAST) < 0 ? LEAST : release;
   }
 
   void verifyImages(List<Container> all) {

@@ -1,5 +1,6 @@
 package relgate.deploy;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -26,6 +27,10 @@ abstract class KilledProcesses {
   @TempDir private Path folder = Path.of("");
   private ScratchStack stack = ScratchStack.in(folder);
   private int port;
+
+  /** How long a release has: a bad one is known soon, a good one may be on a busy machine. */
+  private int seconds = 60;
+
   private TimedDocker docker = new TimedDocker(folder);
 
   /**
@@ -59,7 +64,8 @@ abstract class KilledProcesses {
         """
             .formatted(stack.project(), port));
     docker = TimedDocker.in(folder.resolve("docker"));
-    assertThat(finished(start())).isZero();
+    int code = finished(start());
+    assertThat(code).as(Files.readString(folder.resolve("out.txt"))).isZero();
   }
 
   @AfterEach
@@ -82,7 +88,7 @@ abstract class KilledProcesses {
                 "staging",
                 "--rollback-on-failure",
                 "--health-timeout-seconds",
-                "4",
+                Integer.toString(seconds),
                 "--health-interval-seconds",
                 "1"));
     ProcessBuilder builder =
@@ -94,11 +100,15 @@ abstract class KilledProcesses {
     return builder.start();
   }
 
-  /** What this test runs on, whoever launched it. */
+  /** The class path of this test, whoever launched it; the process runs in another folder. */
   private static String classPath() {
-    return Deploy.class.getClassLoader() instanceof URLClassLoader loader
-        ? Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(":"))
-        : System.getProperty("java.class.path");
+    String own =
+        Deploy.class.getClassLoader() instanceof URLClassLoader loader
+            ? Stream.of(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(":"))
+            : requireNonNull(System.getProperty("java.class.path"));
+    return Stream.of(own.split(":", -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(":"));
   }
 
   private static int finished(Process process) throws InterruptedException {
@@ -143,6 +153,7 @@ abstract class KilledProcesses {
   final Recovery endsOldOrNew(String release, boolean bad, int line, long laterMillis)
       throws Exception {
     List<String> old = stack.running();
+    seconds = bad ? 4 : 60;
     ScratchService web =
         bad
             ? ScratchService.neverHealthy("web", port, release)

@@ -65,7 +65,7 @@ class StartFirstIT {
     shop = LiveShop.in(folder);
     port = ScratchStack.freePort();
     release(ScratchService.healthy("web", 0, "1"));
-    DeployReport first = deploy("first", 1);
+    DeployReport first = deploy("first", 1, 60);
     assertThat(first.outcome()).as("%s", first.problems()).isEqualTo(DeployOutcome.DEPLOYED);
   }
 
@@ -95,12 +95,12 @@ class StartFirstIT {
                 .formatted(port));
   }
 
-  private DeployReport deploy(String id, int stable) {
+  private DeployReport deploy(String id, int stable, int seconds) {
     String fields =
         ", \"strategy\": \"start-first\", \"stable_seconds\": %d, \"health\": [{\"name\": \"web\","
             + " \"url\": \"http://127.0.0.1:%d/cgi-bin/healthz\", \"body\": \"release\"}]";
     EnvironmentSpec spec = shop.spec("staging", fields.formatted(stable, port));
-    return shop.deploy(spec).run(LiveShop.request(id, 40));
+    return shop.deploy(spec).run(LiveShop.request(id, seconds));
   }
 
   /** Counts what goes wrong at fifty requests a second. */
@@ -163,7 +163,7 @@ class StartFirstIT {
     Visitors visitors = new Visitors();
     DeployReport report;
     try (visitors) {
-      report = deploy("good", 2);
+      report = deploy("good", 2, 60);
     }
     assertThat(report.outcome()).as("%s", report.problems()).isEqualTo(DeployOutcome.DEPLOYED);
     assertThat(shop.stack().running()).hasSize(2).isNotEqualTo(before);
@@ -181,7 +181,7 @@ class StartFirstIT {
     Visitors visitors = new Visitors();
     DeployReport report;
     try (visitors) {
-      report = deploy("never", 1);
+      report = deploy("never", 1, 6);
     }
     assertThat(report.outcome()).as("%s", report.problems()).isEqualTo(DeployOutcome.ROLLED_BACK);
     assertThat(shop.stack().running()).isEqualTo(before);

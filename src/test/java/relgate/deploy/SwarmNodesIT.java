@@ -38,6 +38,7 @@ class SwarmNodesIT {
   @TempDir private Path folder = Path.of("");
   private ScratchStack stack = ScratchStack.in(folder);
   private String extra = "";
+  private int port;
   private int calls;
 
   @BeforeAll
@@ -60,6 +61,7 @@ class SwarmNodesIT {
   void aStackOfItsOwn() {
     stack = ScratchStack.in(folder.resolve("s" + calls));
     extra = "";
+    port = ScratchStack.freePort();
   }
 
   @AfterEach
@@ -84,7 +86,7 @@ class SwarmNodesIT {
               + extra
               + "}\n");
       if (service.equals("web")) {
-        compose.append("    ports: [{target: 8080, published: 18080, mode: host}]\n");
+        compose.append("    ports: [{target: 8080, published: " + port + ", mode: host}]\n");
       }
     }
     stack.compose(compose.toString());
