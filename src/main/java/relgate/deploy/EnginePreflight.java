@@ -62,7 +62,6 @@ final class EnginePreflight implements Preflight {
         images(decision, stack.model(), problems, warnings);
         ports.check(stack.model(), elsewhere, problems);
         ofEngine(stack.model(), problems, warnings);
-        external(described, stack.model(), problems);
       }
     } catch (EngineProblem e) {
       problems.add(e.problem());
@@ -84,10 +83,8 @@ final class EnginePreflight implements Preflight {
   }
 
   private void external(Outcome described, ComposeModel model, List<Problem> problems) {
-    if (described.succeeded()) {
-      Set<String> services = model.selected(spec.services()).keySet();
-      problems.addAll(new ExternalThings(commands, runner).problems(described.stdout(), services));
-    }
+    Set<String> services = model.selected(spec.services()).keySet();
+    problems.addAll(new ExternalThings(commands, runner).problems(described.stdout(), services));
   }
 
   /** The stack as its files describe it; without services where that cannot be told. */
@@ -100,6 +97,9 @@ final class EnginePreflight implements Preflight {
     }
     ComposeModel model = ComposeModel.parse(described.stdout());
     services(model, problems);
+    if (daemonIsThere) {
+      external(described, model, problems);
+    }
     return new Described(model, resolved(described));
   }
 

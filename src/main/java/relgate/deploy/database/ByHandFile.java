@@ -8,27 +8,22 @@ import relgate.command.Command;
 
 /** The commands by which a person puts a file back: what is there is moved aside, never removed. */
 final class ByHandFile {
-  /** Nobody prunes a point that has this beside it. */
-  private static final String KEEP = "KEEP";
-
   private ByHandFile() {}
 
   static List<String> commands(Path database, DatabaseBackup backup, Path folder) {
     List<String> commands = new ArrayList<>();
     String name = quoted(followed(database));
-    String kept = quoted(folder.resolve("by-hand.XXXXXX"));
     // With its side files, which may hold rows that the file itself has not yet.
     commands.add(
-        "kept=$(mktemp -d %s) && touch %s".formatted(kept, quoted(folder.resolve(KEEP)))
+        KeptByHand.folder(folder)
             + " && for f in %1$s %1$s-wal %1$s-shm %1$s-journal; do".formatted(name)
             + " [ ! -e \"$f\" ] || mv \"$f\" \"$kept\"/; done");
     String file = backup.file();
     if (file != null) {
-      commands.add("cp " + quoted(folder.resolve(file)) + " " + name);
-      String old = "\"$kept\"/" + quoted(Path.of(String.valueOf(database.getFileName())));
-      commands.add(
-          "[ ! -e %1$s ] || { chown --reference=%1$s %2$s; chmod --reference=%1$s %2$s; }"
-              .formatted(old, name));
+      String copy = quoted(folder.resolve(file));
+      commands.add("cp " + copy + " " + name);
+      // As they were before the release, which may have moved the file away.
+      commands.add(KeptByHand.like(copy + ".attributes", name));
     }
     return commands;
   }

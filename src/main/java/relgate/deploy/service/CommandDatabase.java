@@ -19,6 +19,7 @@ import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.database.DatabaseProblem;
 import relgate.deploy.database.DatabaseRestore;
 import relgate.deploy.database.Databases;
+import relgate.deploy.database.KeptByHand;
 import relgate.deploy.engine.Container;
 import relgate.deploy.engine.EngineProblem;
 import relgate.json.AtomicFile;
@@ -209,16 +210,15 @@ record CommandDatabase(DatabaseSection section, Runner runner, Path root, Set<St
   @Override
   public List<String> byHand(Path candidate, DatabaseBackup backup, Path folder) {
     Path copy = folder.resolve(String.valueOf(backup.file()));
-    Path kept = folder.resolve("by-hand." + copy.getFileName());
-    return List.of(line(section.backup(), kept), line(section.restore(), copy));
+    String kept = "\"$kept\"/" + Command.of(String.valueOf(copy.getFileName())).line();
+    return List.of(
+        KeptByHand.folder(folder),
+        line(section.backup(), kept),
+        line(section.restore(), Command.of(copy.toString()).line()));
   }
 
-  private String line(List<String> argv, Path copy) {
+  private String line(List<String> argv, String copy) {
     return "(cd %s && %s=%s %s)"
-        .formatted(
-            Command.of(root.toString()).line(),
-            VARIABLE,
-            Command.of(copy.toString()).line(),
-            Command.of(argv).line());
+        .formatted(Command.of(root.toString()).line(), VARIABLE, copy, Command.of(argv).line());
   }
 }

@@ -15,6 +15,7 @@ import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.database.DatabaseProblem;
 import relgate.deploy.database.DatabaseRestore;
 import relgate.deploy.database.Databases;
+import relgate.deploy.database.KeptByHand;
 import relgate.deploy.engine.EngineProblem;
 import relgate.json.AtomicFile;
 
@@ -26,6 +27,7 @@ import relgate.json.AtomicFile;
  */
 record VolumeCopies(
     ServiceContainers containers, String container, String path, String name, Databases files) {
+  private static final String NOTHING_THERE = "could not find the file|no such file";
   private static final List<String> SIDE_FILES = List.of("-wal", "-journal");
 
   DatabaseBackup copied(Path folder) {
@@ -69,7 +71,7 @@ record VolumeCopies(
     if (outcome.succeeded()) {
       return true;
     }
-    if (outcome.stderr().matches("(?is).*(could not find the file|no such file).*")) {
+    if (outcome.stderr().matches("(?is).*(" + NOTHING_THERE + ").*")) {
       return false;
     }
     throw new EngineProblem(EngineProblem.of(outcome));
@@ -157,17 +159,30 @@ record VolumeCopies(
     }
   }
 
+  /**
+   * A copy out that fails for another reason than that nothing is there ends the commands; a side
+   * file without content says nothing, and only inside could it be removed.
+   */
   static List<String> byHand(String path, DatabaseBackup backup, Path folder) {
-    String kept = Command.of(folder.resolve("by-hand.database").toString()).line();
     List<String> lines = new ArrayList<>();
+    lines.add(KeptByHand.folder(folder) + " && : > \"$kept\"/empty");
     for (String side : List.of("", "-wal", "-journal")) {
       String inside = "\"$service\":" + Command.of(path + side).line();
-      lines.add("docker cp -a " + inside + " " + kept + side);
+      String target = "\"$kept\"/database" + side;
+      lines.add(
+          "docker cp -a %1$s %2$s 2> \"$kept\"/said || grep -qiE '%3$s' \"$kept\"/said"
+              .formatted(inside, target, NOTHING_THERE));
+      if (!side.isEmpty()) {
+        lines.add("[ ! -e %2$s ] || docker cp -a \"$kept\"/empty %1$s".formatted(inside, target));
+      }
     }
     String file = backup.file();
     if (file != null) {
       String copy = Command.of(folder.resolve(file).toString()).line();
-      lines.add("docker cp -a " + copy + " \"$service\":" + Command.of(path).line());
+      // The copy is the caller's own; the owner that the service needs is kept beside it.
+      lines.add("cp " + copy + " \"$kept\"/ready");
+      lines.add(KeptByHand.like(copy + ".attributes", "\"$kept\"/ready"));
+      lines.add("docker cp -a \"$kept\"/ready \"$service\":" + Command.of(path).line());
     }
     return lines;
   }

@@ -156,7 +156,7 @@ record VolumeDatabase(DatabaseSection section, ServiceContainers containers, Dat
 
   @Override
   public DatabaseBackup verified(DatabaseBackup backup, Path folder) {
-    return files.verified(backup, folder);
+    return files.verified(backup, folder).called(backup.path(), backup.place());
   }
 
   /** The place of the backup decides: the release may mount another volume there. */
