@@ -138,7 +138,10 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
             + ". Give the same command again: it finishes or undoes what was begun. `relgate"
             + " deploy-with-rollback --env "
             + wired.spec().environment()
-            + " --resume` does only that.";
+            + " --resume"
+            // Without it a release that never becomes well would be left where it is.
+            + (rollbackOnFailure ? " --rollback-on-failure" : "")
+            + "` does only that.";
     return WhenEnded.during(() -> wired.run(request), context.err(), text);
   }
 

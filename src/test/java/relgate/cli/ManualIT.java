@@ -45,6 +45,10 @@ class ManualIT {
     }
   }
 
+  private static final String KEYS =
+      "relgate verify --keygen ../release.pem; mkdir -p config/keys;"
+          + " mv ../release.pub.pem config/keys/; ";
+
   /** What a reader of the page has before the first command. */
   private static final Map<String, String> BEFORE =
       Map.of(
@@ -58,6 +62,10 @@ class ManualIT {
           "relgate verify --keygen ../release.pem; mkdir artifacts",
           "SIGNING.md",
           "mkdir downloaded",
+          "AUDIT_LOG.md",
+          KEYS + "relgate release-gate --profile dev",
+          "SIGNATURE_FORMAT.md",
+          KEYS + "relgate promote --from staging --to prod --sign-key ../release.pem",
           "THRESHOLD_CHANGE.md",
           """
           relgate kb-monitor --profile prod
