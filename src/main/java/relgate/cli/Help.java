@@ -67,7 +67,8 @@ final class Help {
         "\nrelgate help VERB, or relgate VERB --help, shows a verb's flags with examples;\n"
             + "relgate help PAGE a page of the manual, such as TUTORIAL or RUNBOOKS;\n"
             + "relgate help --all everything, and which pages there are.\n");
-    text.append("Exit codes: 0 passed, 1 blocked, 2 wrong use, 3 relgate itself failed. Ended by a\n");
+    text.append(
+        "Exit codes: 0 passed, 1 blocked, 2 wrong use, 3 relgate itself failed. Ended by a\n");
     text.append("signal: release-gate 3, and its report says so; others 143 (SIGTERM) or 130.\n");
     return text.toString();
   }

@@ -36,8 +36,10 @@ class ManualTest {
   void theCommandLineReferenceIsWhatHelpSays() throws IOException {
     StringBuilder text = new StringBuilder("# Command line\n\n");
     text.append("Made from `--help`. Exit codes: 0 passed, 1 blocked, 2 wrong use, 3 failed.\n");
-    text.append("A call that is ended by a signal: `release-gate` ends with exit code 3, after its\n");
-    text.append("report of what is known by then; every other verb with 143 (SIGTERM) or 130 (Ctrl-C).\n");
+    text.append(
+        "A call that is ended by a signal: `release-gate` ends with exit code 3, after its\n");
+    text.append(
+        "report of what is known by then; every other verb with 143 (SIGTERM) or 130 (Ctrl-C).\n");
     for (Verbs.Verb verb : Verbs.all()) {
       CommandLine line =
           new CommandLine(verb.make().apply(Contexts.quiet(Path.of("."))))
