@@ -2,7 +2,6 @@ package relgate.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import relgate.ExitCode;
 import relgate.Problem;
 import relgate.VisibleText;
@@ -20,17 +19,17 @@ record GateOutcome(
     Context context,
     Candidate candidate,
     ReportFiles files,
-    @Nullable Path output,
-    boolean printJson,
+    ReportOptions options,
     List<KeySource> keys) {
 
   int tell() {
     GateReport report = files.report();
     String json = JsonWriter.pretty(report);
+    Path output = options.output();
     if (output != null) {
       AtomicFile.write(context.workingFolder().resolve(output), json);
     }
-    if (printJson) {
+    if (options.printJson()) {
       context.out().print(json);
     }
     GateRunOutput.tell(context, report, files.json());
@@ -52,6 +51,7 @@ record GateOutcome(
     Path envelope = Signatures.signReport(json, keys.stream().map(KeySource::read).toList());
     new EnteredEvidence(candidate, context).enter(AuditKind.ENVELOPE, envelope);
     context.err().println("signed: " + envelope);
+    Path output = options.output();
     if (output != null) {
       Path copy = Signatures.envelopeOf(context.workingFolder().resolve(output));
       AtomicFile.write(copy, Envelope.read(envelope).text());

@@ -44,6 +44,7 @@ import relgate.verdict.GateReport;
 final class MergeVerb implements Callable<Integer> {
   private final Context context;
   @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private ReportOptions reports = new ReportOptions();
 
   @Parameters(index = "0", paramLabel = "PLAN", description = "The plan.")
   private Path plan = Path.of("");
@@ -53,15 +54,6 @@ final class MergeVerb implements Callable<Integer> {
       paramLabel = "PART",
       description = "The parts (default: those of this plan in .runtime).")
   private List<Path> parts = new ArrayList<>();
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write the report here too; it always stands under .runtime/.")
-  private @Nullable Path output;
-
-  @Option(names = "--print-json", description = "Print the report on stdout; all else on stderr.")
-  private boolean printJson;
 
   @Option(
       names = "--sign-key",
@@ -93,7 +85,7 @@ final class MergeVerb implements Callable<Integer> {
     ReportFiles files =
         ReportFiles.write(
             report, candidate.workspace(), stamp, context.store().audit(candidate, context));
-    return new GateOutcome(context, candidate, files, output, printJson, keys).tell();
+    return new GateOutcome(context, candidate, files, reports, keys).tell();
   }
 
   private static List<Part> own(Candidate candidate, String digest) {

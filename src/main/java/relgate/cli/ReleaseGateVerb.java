@@ -38,16 +38,8 @@ import relgate.merge.Plan;
 final class ReleaseGateVerb implements Callable<Integer> {
   @Mixin private final CommonOptions common = new CommonOptions();
   @Mixin private final GateOptions options = new GateOptions();
+  @Mixin private final ReportOptions reports = new ReportOptions();
   @Mixin private final ShardOptions sharding = new ShardOptions();
-
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "Write the report here too; it always stands under .runtime/.")
-  private @Nullable Path output;
-
-  @Option(names = "--print-json", description = "Print the report on stdout; all else on stderr.")
-  private boolean printJson;
 
   @Option(
       names = "--sign-key",
@@ -93,7 +85,7 @@ final class ReleaseGateVerb implements Callable<Integer> {
     GateRun run = new GateRun(context, candidate, options);
     shard.ifPresent(share -> Fitting.refuse(share.plan(), run.machine()));
     keys.forEach(KeySource::mustBeThere);
-    return new GateOutcome(context, candidate, run.judge(), output, printJson, keys).tell();
+    return new GateOutcome(context, candidate, run.judge(), reports, keys).tell();
   }
 
   /** Writes the plan; what each machine must have stands in it. */

@@ -47,24 +47,8 @@ final class Reports {
   }
 
   private static Check check(String gate, Verdict verdict) {
-    return new Check(
-        gate,
-        "holds",
-        verdict,
-        verdict.blocks(),
-        NOON,
-        0.1,
-        "it holds",
-        "it",
-        "Do it.",
-        Map.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Check.ofLauncher(
+        gate, "holds", verdict, NOON, new Check.Words("it holds", "it", "Do it."));
   }
 
   /** A passed, complete report in the folder. */

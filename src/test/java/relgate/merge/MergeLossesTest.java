@@ -101,24 +101,7 @@ class MergeLossesTest {
   }
 
   private static Check check(String gate, Verdict verdict) {
-    return new Check(
-        gate,
-        gate,
-        verdict,
-        verdict.blocks(),
-        NOON,
-        1,
-        "e",
-        "f",
-        "r",
-        Map.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Check.ofLauncher(gate, gate, verdict, NOON, new Check.Words("e", "f", "r"));
   }
 
   private static List<Check> failing(int shard) {
