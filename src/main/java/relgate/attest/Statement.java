@@ -161,8 +161,7 @@ final class Statement {
     return subjects;
   }
 
-  private static Map<String, Object> descriptor(
-      String key, String value, String algorithm, String digest) {
+  static Map<String, Object> descriptor(String key, String value, String algorithm, String digest) {
     Map<String, Object> descriptor = new LinkedHashMap<>();
     descriptor.put(key, value);
     descriptor.put("digest", Map.of(algorithm, digest));
@@ -175,8 +174,7 @@ final class Statement {
         .replace("%2F", "/");
   }
 
-  private static byte[] bytes(
-      List<Object> subjects, String predicateType, Map<String, Object> predicate) {
+  static byte[] bytes(List<Object> subjects, String predicateType, Map<String, Object> predicate) {
     Map<String, Object> statement = new LinkedHashMap<>();
     statement.put("_type", TYPE);
     statement.put("subject", subjects);

@@ -82,6 +82,13 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
       description = "For --to: with the databases of that version; what they replace is counted.")
   private boolean withDatabases;
 
+  @Option(
+      names = "--judged-images",
+      description =
+          "Deploy the images that the verdict judged, or nothing: also where the configuration asks"
+              + " for no decision, and for every service that is built.")
+  private boolean judgedImages;
+
   @Option(names = "--unlock", description = "Take away the lock of a deploy that is gone.")
   private boolean unlock;
 
@@ -118,7 +125,8 @@ final class DeployWithRollbackVerb implements Callable<Integer> {
   public Integer call() {
     Candidate candidate = common.candidate(context);
     new Approvals(candidate).keep(approvals.stream().map(this::at).toList());
-    EnvironmentSpec spec = deploy.spec(candidate);
+    EnvironmentSpec configured = deploy.spec(candidate);
+    EnvironmentSpec spec = judgedImages ? configured.withJudgedImagesOnly() : configured;
     Deploy wired =
         DeployWiring.deploy(context, candidate, spec, ArtifactDigest.all(artifacts, this::at));
     String id = spec.environment() + "-" + Stamp.of(context.clock().instant()) + "-" + random();

@@ -2,8 +2,10 @@ package relgate.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import relgate.ExitCode;
@@ -28,6 +30,9 @@ import relgate.candidate.Candidate;
       "Examples:",
       "  relgate sign .runtime/release_gate_prod_20260131T120000000Z.json --sign-key release.pem",
       "  vault kv get -field=key release | relgate sign REPORT --sign-key -",
+      "  relgate sign --release shop@1.4.0 --commit \"$GITHUB_SHA\" --output shop-1.4.0.dsse.json"
+          + " \\",
+      "      --sign-key release.pem shop-1.4.0.tar.gz shop-1.4.0.zip",
       "",
       "Exit codes: 0 signed, 2 wrong use, 3 relgate itself failed."
     })
@@ -47,6 +52,8 @@ final class SignVerb implements Callable<Integer> {
       description = {"Sign with this Ed25519 key; repeatable:", KeySource.HELP + "."})
   private List<String> signKeys = List.of();
 
+  @Mixin private ReleaseOptions release = new ReleaseOptions();
+
   @Option(names = "--stacktrace", description = "Show where in relgate an error came from.")
   boolean stacktrace;
 
@@ -57,13 +64,22 @@ final class SignVerb implements Callable<Integer> {
   }
 
   @Override
-  @SuppressWarnings("try") // the store has only to be closed
   public Integer call() {
     List<SigningKey> keys =
         KeySource.all(signKeys, context).stream()
             .map(KeySource::mustBeThere)
             .map(KeySource::read)
             .toList();
+    Optional<Path> released = release.signed(reports, keys, context);
+    if (released.isPresent()) {
+      context.out().println(released.get());
+      return ExitCode.PASSED.code();
+    }
+    return signReports(keys);
+  }
+
+  @SuppressWarnings("try") // the store has only to be closed
+  private int signReports(List<SigningKey> keys) {
     boolean late = false;
     try (SharedStore store = context.store()) {
       for (Path report : reports) {

@@ -50,7 +50,7 @@ final class VerbCall {
         : (Integer) callable.call();
   }
 
-  private static CommandLine line(Callable<Integer> command, String name) {
+  static CommandLine line(Callable<Integer> command, String name) {
     return new CommandLine(command)
         .setCommandName(name)
         .setCaseInsensitiveEnumValuesAllowed(false)

@@ -37,7 +37,7 @@ import relgate.report.decision.VerificationText;
     mixinStandardHelpOptions = true,
     description = {
       "Verifies a signed gate report or promotion decision, offline and trusting only the keys",
-      "that are named; or the audit log; or makes a pair of keys.",
+      "that are named; or a file of a release; or the audit log; or makes a pair of keys.",
       ""
     },
     footer = {
@@ -49,6 +49,8 @@ import relgate.report.decision.VerificationText;
       "      --commit $(git rev-parse HEAD) --profile prod",
       "  relgate verify --audit --head"
           + " 5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03",
+      "  relgate verify --release relgate-1.0.0.dsse.json --key relgate-release.pub.pem \\",
+      "      --artifact relgate-1.0.0-linux-x64.tar.gz",
       "",
       "Exit codes: 0 all held, 1 something did not hold, 2 wrong use, 3 relgate itself failed."
     })
@@ -102,6 +104,11 @@ final class VerifyVerb implements Callable<Integer> {
       description = "A file, or a sha256, that it must be about.")
   private @Nullable String artifact;
 
+  @Option(
+      names = "--release",
+      description = "FILE is the signed statement of a release, --artifact one of its files.")
+  private boolean release;
+
   @Option(names = "--audit", description = "Verify the candidate's audit log and its files.")
   private boolean audit;
 
@@ -145,7 +152,7 @@ final class VerifyVerb implements Callable<Integer> {
     if (keygen != null) {
       return makeKeys(at(keygen));
     }
-    boolean held = file == null || envelope(at(file));
+    boolean held = file == null || (release ? released(at(file)) : envelope(at(file)));
     boolean whole = !audit || chain();
     return (held && whole ? ExitCode.PASSED : ExitCode.BLOCKED).code();
   }
@@ -198,6 +205,11 @@ final class VerifyVerb implements Callable<Integer> {
   private @Nullable Chain chainAtHand() {
     Path log = common.candidate(context).workspace().audit();
     return Files.isRegularFile(log) ? Chain.of(log) : null;
+  }
+
+  private boolean released(Path envelope) {
+    ReleaseCheck check = new ReleaseCheck(envelope, trust(), commit, context);
+    return check.holds(artifact, ArtifactDigest.of(artifact, this::at));
   }
 
   private boolean chain() {

@@ -250,6 +250,19 @@ final class EnginePreflight implements Preflight {
     model.services().entrySet().stream()
         .filter(e -> e.getValue().built() && !named.contains(e.getKey()))
         .filter(e -> decision.required())
-        .forEach(e -> warnings.add("the image of " + e.getKey() + " is built after the verdict"));
+        .forEach(e -> builtLate(e.getKey(), problems, warnings));
+  }
+
+  private void builtLate(String service, List<Problem> problems, List<String> warnings) {
+    if (!spec.judgedImagesOnly()) {
+      warnings.add("the image of " + service + " is built after the verdict");
+      return;
+    }
+    problems.add(
+        new Problem(
+            "image of " + service,
+            "an image that the verdict judged, as --judged-images asks for",
+            "the verdict names none: it would be built after the verdict",
+            "Name " + service + " in compose.build, and judge with --docker-build."));
   }
 }

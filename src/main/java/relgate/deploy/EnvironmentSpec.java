@@ -20,6 +20,8 @@ import relgate.config.HealthEndpoint;
  * @param composeFiles absolute
  * @param health may be other endpoints than the section's
  * @param section everything else, as it is configured
+ * @param judgedImagesOnly whether every image that is built must be one that the verdict names,
+ *     whatever the section says
  */
 public record EnvironmentSpec(
     String environment,
@@ -27,7 +29,8 @@ public record EnvironmentSpec(
     String project,
     List<Path> composeFiles,
     List<HealthEndpoint> health,
-    DeploySection section) {
+    DeploySection section,
+    boolean judgedImagesOnly) {
   public EnvironmentSpec {
     composeFiles = List.copyOf(composeFiles);
     health = List.copyOf(health);
@@ -37,7 +40,7 @@ public record EnvironmentSpec(
   public static EnvironmentSpec of(String environment, Path root, DeploySection section) {
     List<Path> files = section.composeFiles().stream().map(root::resolve).toList();
     return new EnvironmentSpec(
-        environment, root, section.project(), files, section.health(), section);
+        environment, root, section.project(), files, section.health(), section, false);
   }
 
   public DeploySection.Backend backend() {
@@ -67,7 +70,7 @@ public record EnvironmentSpec(
   }
 
   public boolean requiresPromotion() {
-    return section.requiresPromotion();
+    return judgedImagesOnly || section.requiresPromotion();
   }
 
   public @Nullable String context() {
@@ -90,15 +93,21 @@ public record EnvironmentSpec(
     return section.finalBackup();
   }
 
+  /** The same environment, deployed with the images of the verdict or not at all. */
+  public EnvironmentSpec withJudgedImagesOnly() {
+    return new EnvironmentSpec(environment, root, project, composeFiles, health, section, true);
+  }
+
   /** The same environment under another project name. */
   public EnvironmentSpec named(String otherProject) {
-    return new EnvironmentSpec(environment, root, otherProject, composeFiles, health, section);
+    return new EnvironmentSpec(
+        environment, root, otherProject, composeFiles, health, section, judgedImagesOnly);
   }
 
   /** The same environment in another folder, where nothing is bound from the candidate. */
   public EnvironmentSpec at(Path otherRoot, List<Path> otherFiles) {
     return new EnvironmentSpec(
-        environment, otherRoot, project, otherFiles, health, section.elsewhere());
+        environment, otherRoot, project, otherFiles, health, section.elsewhere(), judgedImagesOnly);
   }
 
   /** The same environment with these URLs: an endpoint of that name asks there, others are new. */
@@ -118,6 +127,7 @@ public record EnvironmentSpec(
 
   /** The same environment with these endpoints alone. */
   public EnvironmentSpec withHealth(List<HealthEndpoint> endpoints) {
-    return new EnvironmentSpec(environment, root, project, composeFiles, endpoints, section);
+    return new EnvironmentSpec(
+        environment, root, project, composeFiles, endpoints, section, judgedImagesOnly);
   }
 }

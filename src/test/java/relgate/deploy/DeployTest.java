@@ -223,6 +223,20 @@ class DeployTest {
   }
 
   @Test
+  void whereOnlyJudgedImagesMayRunNoneIsBuiltWhateverTheSectionSays() {
+    Shop shop = Shop.withOneDatabase(folder);
+    EnvironmentSpec spec = shop.spec().withJudgedImagesOnly();
+    Guard guard = () -> new Guard.Decision(true, true, List.of(), "v1", "r.json", List.of());
+    DeployReport report =
+        shop.deploy(spec, engine, new SqliteDatabases(true), guard, shop.clock())
+            .run(Shop.request("d1"));
+    assertThat(report.outcome()).isEqualTo(DeployOutcome.REFUSED);
+    assertThat(report.problems()).extracting(Problem::place).contains("image of worker");
+    assertThat(spec.named("other").judgedImagesOnly()).isTrue();
+    assertThat(spec.requiresPromotion()).isTrue();
+  }
+
+  @Test
   void aHeldLockIsRefusedWithItsHolder() throws IOException {
     Shop shop = Shop.withOneDatabase(folder);
     Holder holder = Machine.here().holder("other", "deploy-with-rollback", shop.clock().instant());

@@ -101,9 +101,14 @@ final class Shop {
   }
 
   Deploy deploy(Runner runner, Databases databases, Guard guard, Clock clock) {
+    return deploy(spec(), runner, databases, guard, clock);
+  }
+
+  Deploy deploy(
+      EnvironmentSpec spec, Runner runner, Databases databases, Guard guard, Clock clock) {
     Machine machine = new Machine("tester", "here", ProcessHandle.current().pid(), "boot");
     return new Deploy(
-        workspace(), spec(), runner, guard, databases, machine, clock, timer(), step -> {});
+        workspace(), spec, runner, guard, databases, machine, clock, timer(), step -> {});
   }
 
   static DeployRequest request(String id) {
