@@ -76,6 +76,7 @@ public record BenchmarkResult(
 
   /** Whether there are judgements and no document that they name came back at all. */
   public boolean returnedNothingJudged() {
-    return "0".equals(settings.get(JUDGED_RETURNED));
+    // Of answers that failed nothing could come back: that is told by itself.
+    return errored == 0 && "0".equals(settings.get(JUDGED_RETURNED));
   }
 }

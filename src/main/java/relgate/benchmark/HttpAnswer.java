@@ -1,5 +1,7 @@
 package relgate.benchmark;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.benchmark.index.Hit;
@@ -21,8 +24,19 @@ import relgate.json.JsonReader;
 final class HttpAnswer {
   private static final String PLACE = "kb.retriever";
 
-  /** What an answer that did not fail has, if anything, in its member {@code error}. */
-  private static final FailsIf USUAL = new FailsIf("/error", null);
+  /**
+   * Members by which engines that many use say so: those of OpenSearch and Solr, and GraphQL's
+   * {@code errors}. An answer that did not fail has false, 0 or nothing there.
+   */
+  private static final List<FailsIf> USUAL =
+      Stream.of(
+              "/error",
+              "/errors",
+              "/timed_out",
+              "/_shards/failed",
+              "/responseHeader/partialResults")
+          .map(pointer -> new FailsIf(pointer, null))
+          .toList();
 
   private static final int SHOWN = 200;
 
@@ -89,7 +103,7 @@ final class HttpAnswer {
   /** What an answer says of its failure by these members, or by the usual one; null for nothing. */
   static @Nullable String failure(Object root, List<FailsIf> named, UnaryOperator<String> masked) {
     List<FailsIf> all = new ArrayList<>(named);
-    all.add(USUAL);
+    all.addAll(USUAL);
     for (FailsIf each : all) {
       Object value = new Pointer(each.pointer()).in(root).orElse(null);
       if (value != null && says(each, value)) {
@@ -126,23 +140,45 @@ final class HttpAnswer {
     if (!(place instanceof Map<?, ?> members)) {
       return null;
     }
-    if (new Pointer(section.id()).in(members).orElse(null) instanceof List<?> ids) {
+    Object id = new Pointer(section.id()).in(members).orElse(null);
+    if (id instanceof List<?> ids) {
       return zipped(members, ids);
+    }
+    if (section.hits().isEmpty() && (id instanceof String || id instanceof BigDecimal)) {
+      // One hit a line, and one line.
+      return List.of(members);
     }
     if (members.isEmpty()) {
       return null;
     }
+    refuseOther(members);
     List<Object> entries = new ArrayList<>();
-    members.forEach((id, value) -> entries.add(new Keyed(String.valueOf(id), value)));
+    members.forEach((key, value) -> entries.add(new Keyed(String.valueOf(key), value)));
     return entries;
+  }
+
+  /** What lies around the hits, such as their number beside their list, is no object of hits. */
+  private void refuseOther(Map<?, ?> members) {
+    boolean scores = members.values().stream().allMatch(BigDecimal.class::isInstance);
+    boolean hits = members.values().stream().allMatch(Map.class::isInstance);
+    if (!scores && !hits) {
+      String names = members.keySet().stream().limit(5).map(String::valueOf).collect(joining(", "));
+      throw new BadInput(
+          PLACE + ".hits",
+          "a list of hits at " + section.hits() + ", or an object of ids to scores or to hits",
+          masked.apply("an object with " + names),
+          "Point to the list itself, such as /hits/hits.");
+    }
   }
 
   /** An entry of an object: its key is the id. */
   private record Keyed(String id, Object value) {}
 
   private @Nullable List<Object> zipped(Map<?, ?> members, List<?> ids) {
-    // Services that take many questions at once answer lists of lists.
-    List<?> flat = ids.size() == 1 && ids.get(0) instanceof List<?> one ? one : ids;
+    List<?> flat = flat(ids);
+    if (flat.size() != members(members, section.score(), flat.size())) {
+      return null;
+    }
     List<Object> entries = new ArrayList<>();
     for (int i = 0; i < flat.size(); i++) {
       Map<String, Object> parts = new LinkedHashMap<>();
@@ -155,13 +191,25 @@ final class HttpAnswer {
     return entries;
   }
 
+  /** How many scores there are; as many as ids where the service gives none. */
+  private static int members(Map<?, ?> members, String pointer, int ids) {
+    return new Pointer(pointer).in(members).orElse(null) instanceof List<?> list
+        ? flat(list).size()
+        : ids;
+  }
+
+  /** Services that take many questions at once answer lists of lists. */
+  private static List<?> flat(List<?> list) {
+    return list.size() == 1 && list.get(0) instanceof List<?> one ? one : list;
+  }
+
   /** One place of parallel lists. */
   private record Parts(Map<String, Object> values) {}
 
   private static void part(
       Map<String, Object> parts, String name, Map<?, ?> members, String pointer, int i) {
     if (new Pointer(pointer).in(members).orElse(null) instanceof List<?> list) {
-      List<?> flat = list.size() == 1 && list.get(0) instanceof List<?> one ? one : list;
+      List<?> flat = flat(list);
       if (i < flat.size() && flat.get(i) != null) {
         parts.put(name, flat.get(i));
       }

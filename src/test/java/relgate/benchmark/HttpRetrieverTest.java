@@ -147,6 +147,16 @@ class HttpRetrieverTest {
   }
 
   @Test
+  void parallelListsOfUnequalLengthAreAnErrorAndOneLineIsOneHit() {
+    behaviour = exchange -> send(exchange, 200, "{\"ids\": [\"a\", \"b\"], \"scores\": [2]}");
+    String lists = "{\"hits\": \"\", \"id\": \"/ids\", \"score\": \"/scores\"}";
+    assertThat(ask(lists)).isInstanceOf(Answer.Errored.class);
+    behaviour = exchange -> send(exchange, 200, "{\"id\": \"a\", \"score\": 2}\n");
+    assertThat(ask("{\"hits\": \"\"}"))
+        .isEqualTo(new Answer.Ranked(List.of(new Hit("a", 2, "", ""))));
+  }
+
+  @Test
   void findingNothingIsAnAnswer() {
     behaviour = exchange -> send(exchange, 200, "{\"hits\": []}");
     assertThat(ask("{}")).isEqualTo(new Answer.Ranked(List.of()));
@@ -245,6 +255,7 @@ class HttpRetrieverTest {
   @ValueSource(
       strings = {
         "{\"hits\": [], \"error\": \"quota\"}",
+        "{\"hits\": [], \"errors\": [{\"message\": \"no such field\"}], \"data\": null}",
         "{\"hits\": [{\"id\": \"a\"}], \"timed_out\": true}",
         "{\"hits\": [{\"id\": \"a\"}], \"_shards\": {\"failed\": 4}}"
       })
@@ -264,6 +275,15 @@ class HttpRetrieverTest {
                 "{\"hits\": [], \"error\": null, \"timed_out\": false, \"_shards\": {\"failed\":"
                     + " 0}}");
     assertThat(ask(section)).isEqualTo(new Answer.Ranked(List.of()));
+  }
+
+  @Test
+  void whatLiesAroundTheHitsIsAWrongPointer() {
+    String body = "{\"hits\": {\"total\": {\"value\": 1}, \"max_score\": 2, \"hits\": []}}";
+    behaviour = exchange -> send(exchange, 200, body);
+    assertThatThrownBy(() -> ask("{}"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContainingAll("kb.retriever.hits", "an object with total", "/hits/hits");
   }
 
   @ParameterizedTest
