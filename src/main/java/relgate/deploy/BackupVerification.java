@@ -2,6 +2,7 @@ package relgate.deploy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import relgate.ToolFailure;
 import relgate.deploy.database.DatabaseBackup;
 import relgate.deploy.database.DatabaseProblem;
 
@@ -42,6 +43,9 @@ final class BackupVerification {
       return report.stampOfPoint().equals(point.stamp()) ? report.point() : point;
     } catch (DatabaseProblem e) {
       steps.warn("the backup could not be checked: " + e.problem().found());
+      return point;
+    } catch (ToolFailure e) {
+      steps.warn("the checked backup could not be written down: " + e.problem().found());
       return point;
     }
   }

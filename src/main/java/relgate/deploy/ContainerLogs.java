@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import relgate.ToolFailure;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.deploy.engine.Container;
@@ -47,7 +48,8 @@ final class ContainerLogs {
           .filter(outcome -> !outcome.succeeded())
           .map(Outcome::command)
           .forEach(command -> steps.warn("a log was not kept: " + command.line()));
-    } catch (EngineProblem e) {
+    } catch (EngineProblem | ToolFailure e) {
+      // A disk that is full by now must not keep the old version down.
       steps.warn("the containers' logs were not kept: " + e.getMessage());
     }
   }

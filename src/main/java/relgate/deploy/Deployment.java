@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import relgate.Problem;
 import relgate.Stamp;
+import relgate.ToolFailure;
 import relgate.command.Outcome;
 import relgate.config.DeploySection.Strategy;
 import relgate.deploy.DeployRequest.EarlierVersion;
@@ -186,6 +187,8 @@ final class Deployment {
       return finish(taken, rollout);
     } catch (StepFailed e) {
       return failed(e, point);
+    } catch (ToolFailure e) {
+      return failed(new StepFailed(List.of(e.problem())), point);
     }
   }
 
@@ -197,7 +200,7 @@ final class Deployment {
     report.health(steps.run(Step.HEALTH, rollout::health));
     rollout.handOver().ifPresent(report::health);
     steps.run(Step.DONE, note -> done(release, note));
-    hooks.run("post_deploy", spec.hooks().postDeploy(), DeployOutcome.DEPLOYED.name());
+    hooks.tell("post_deploy", spec.hooks().postDeploy(), DeployOutcome.DEPLOYED.name());
     return tools.carriesOut() ? DeployOutcome.DEPLOYED : DeployOutcome.PLANNED;
   }
 
@@ -250,9 +253,9 @@ final class Deployment {
   /** A release that could not be built: what it did to the names of images is taken back. */
   private DeployOutcome neverStopped(StepFailed e, Observation before) {
     report.problems(e.problems());
-    hooks.run("on_failure", spec.hooks().onFailure(), DeployOutcome.FAILED.name());
+    hooks.tell("on_failure", spec.hooks().onFailure(), DeployOutcome.FAILED.name());
     report.rollback(points.namesBack(before, e.problems().get(0).found()));
-    hooks.run("on_rollback", spec.hooks().onRollback(), DeployOutcome.ROLLED_BACK.name());
+    hooks.tell("on_rollback", spec.hooks().onRollback(), DeployOutcome.ROLLED_BACK.name());
     return tools.carriesOut() ? DeployOutcome.ROLLED_BACK : DeployOutcome.PLANNED;
   }
 
@@ -279,7 +282,7 @@ final class Deployment {
   private DeployOutcome failed(StepFailed e, RollbackPoint point) {
     report.problems(e.problems());
     new ContainerLogs(tools, steps).keep(point.snapshot(), report.folder());
-    hooks.run("on_failure", spec.hooks().onFailure(), DeployOutcome.FAILED.name());
+    hooks.tell("on_failure", spec.hooks().onFailure(), DeployOutcome.FAILED.name());
     if (!request.rollbackOnFailure()) {
       return tools.carriesOut() ? DeployOutcome.FAILED : DeployOutcome.PLANNED;
     }

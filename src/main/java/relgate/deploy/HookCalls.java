@@ -41,8 +41,13 @@ final class HookCalls {
     }
   }
 
+  /** Runs hooks that change nothing of the deploy, whether or not they can be run. */
+  void tell(String kind, List<Hook> hooks, String outcome) {
+    steps.attempt("a hook could not run", () -> run(kind, hooks, outcome));
+  }
+
   /** Runs the hooks of one kind, in order, to the first that fails. */
-  boolean run(String kind, List<Hook> hooks, String outcome) {
+  private boolean run(String kind, List<Hook> hooks, String outcome) {
     for (Hook hook : hooks) {
       Outcome ended = steps.runner().run(command(hook, outcome));
       records.add(

@@ -215,6 +215,15 @@ final class StepLog {
     }
   }
 
+  /** Does what the way back can do without: a full disk there is a warning. */
+  void attempt(String what, Runnable action) {
+    try {
+      action.run();
+    } catch (ToolFailure e) {
+      warn(what + ": " + e.problem().place() + ": " + e.problem().found());
+    }
+  }
+
   /** Whether the deploy has finished this step, in this call or in an earlier one. */
   boolean did(Step step) {
     return Attempt.all(journal).stream()

@@ -20,8 +20,8 @@ record WayBack(PointWork work, DeployReportBuilder report, HookCalls hooks, Know
       return DeployOutcome.ROLLBACK_FAILED;
     }
     known.settle();
-    hooks.run("on_rollback", work.spec().hooks().onRollback(), DeployOutcome.ROLLED_BACK.name());
-    prune();
+    hooks.tell("on_rollback", work.spec().hooks().onRollback(), DeployOutcome.ROLLED_BACK.name());
+    work.steps().attempt("nothing was pruned", this::prune);
     return work.tools().carriesOut() ? DeployOutcome.ROLLED_BACK : DeployOutcome.PLANNED;
   }
 

@@ -105,6 +105,36 @@ class OnCallTest {
     assertThat(shop.orders()).contains(7L);
   }
 
+  /** As on a disk that is full by then: a file stands where the folder of logs would be. */
+  @Test
+  void logsThatCannotBeWrittenDoNotKeepTheOldVersionDown() {
+    engine.release("2", true);
+    Runner full =
+        command -> {
+          if (command.argv().contains("up") && command.argv().contains("--remove-orphans")) {
+            logsCannotBeWritten();
+          }
+          return engine.run(command);
+        };
+    DeployReport report = shop.deploy(full).run(Shop.request("d2"));
+    assertThat(report.outcome()).as("%s", report.problems()).isEqualTo(DeployOutcome.ROLLED_BACK);
+    assertThat(running()).isEqualTo(version("1"));
+    assertThat(report.warnings()).anyMatch(w -> w.startsWith("the containers' logs were not kept"));
+  }
+
+  private void logsCannotBeWritten() {
+    try (Stream<Path> points = Files.list(shop.workspace().deployBackups("staging"))) {
+      for (Path point : points.filter(path -> path.toString().endsWith("Z")).toList()) {
+        Path logs = point.resolve("logs");
+        if (!Files.exists(logs)) {
+          Files.createFile(logs);
+        }
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
   @Test
   void resumingNeverDeploysWhatLiesInTheFolderByNow() {
     engine.release("2", false);
