@@ -15,7 +15,7 @@ import relgate.Problem;
 import relgate.Workspace;
 import relgate.json.AtomicFile;
 
-/** Two machines that went on from one chain, as docs/SIGNING.md describes it. */
+/** Two machines that went on from one chain, as docs/AUDIT_LOG.md describes it. */
 class ForkedChainTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-03-04T12:00:00Z"), ZoneOffset.UTC);

@@ -14,6 +14,9 @@ final class ManualPages {
   /** The first line of a block of commands that a test cannot run; the reason follows. */
   static final String NOT_RUN = "# not run by our tests: ";
 
+  /** Below the title of each page. */
+  static final String WORDS = "[Words](GLOSSARY.md) · [all pages](README.md)";
+
   /** A fenced block: its language and its lines without their common indentation. */
   record Block(String language, int line, List<String> lines) {
     Block {

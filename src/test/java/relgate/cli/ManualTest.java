@@ -35,6 +35,7 @@ class ManualTest {
   @Test
   void theCommandLineReferenceIsWhatHelpSays() throws IOException {
     StringBuilder text = new StringBuilder("# Command line\n\n");
+    text.append(ManualPages.WORDS).append("\n\n");
     text.append("Made from `--help`. Exit codes: 0 passed, 1 blocked, 2 wrong use, 3 failed.\n");
     text.append(
         "A call that is ended by a signal: `release-gate` ends with exit code 3, after its\n");
@@ -200,6 +201,16 @@ class ManualTest {
     while (links.find()) {
       String target = links.group(1).replaceFirst("\\.html$", ".md");
       assertThat(Files.exists(page.resolveSibling(target))).as(page + ": " + target).isTrue();
+    }
+  }
+
+  @Test
+  void everyPageLeadsToTheGlossary() throws IOException {
+    try (Stream<Path> files = Files.list(DOCS)) {
+      assertThat(files.filter(file -> file.toString().matches(".*(?<!GLOSSARY)\\.md")))
+          .hasSizeGreaterThan(40)
+          .allSatisfy(
+              page -> assertThat(Files.readString(page)).as(page.toString()).contains("GLOSSARY.md"));
     }
   }
 

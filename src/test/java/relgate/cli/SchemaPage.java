@@ -20,8 +20,8 @@ final class SchemaPage {
         (Map<?, ?>) JsonReader.strict().parseAny(JsonReader.text(file), file.toString());
     Map<String, String> rows = new LinkedHashMap<>();
     properties("", (Map<?, ?>) followed(schema, schema), rows);
-    return "# %s%n%n%s%n%nMade from `%s`. Keys in bold must be there.%n%n"
-            .formatted(schema.get("title"), schema.get("description"), file)
+    return "# %s%n%n%s%n%n%s%n%nMade from `%s`. Keys in bold must be there.%n%n"
+            .formatted(schema.get("title"), ManualPages.WORDS, schema.get("description"), file)
             .replace("\r", "")
         + "| Key | Is | Default | Meaning |\n|---|---|---|---|\n"
         + String.join("\n", rows.values())
