@@ -210,7 +210,8 @@ class ManualTest {
       assertThat(files.filter(file -> file.toString().matches(".*(?<!GLOSSARY)\\.md")))
           .hasSizeGreaterThan(40)
           .allSatisfy(
-              page -> assertThat(Files.readString(page)).as(page.toString()).contains("GLOSSARY.md"));
+              page ->
+                  assertThat(Files.readString(page)).as(page.toString()).contains("GLOSSARY.md"));
     }
   }
 
