@@ -27,7 +27,8 @@ public final class AcceptanceDraft {
    */
   public static Optional<Acceptance> of(Candidate candidate, String owner, Instant now) {
     String head = candidate.repository().head().orElseThrow().id();
-    Governance.Known known = new Governance.Known(null, Optional.empty(), Optional.of(head));
+    Governance.Known known =
+        new Governance.Known(null, Optional.empty(), Optional.empty(), Optional.of(head));
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     Governance governance = Governance.of(candidate, known, today);
     List<DecisionChange> open = governance.policy().unaccepted();

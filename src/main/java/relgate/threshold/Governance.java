@@ -56,9 +56,14 @@ record Governance(
    *
    * @param named by a flag, such as the commit before a push; null where none did
    * @param promoted the last promoted commit of the profile, an ancestor of HEAD and not HEAD
+   * @param elsewhere the last promoted commit that has nothing in common with HEAD
    * @param commit the one that is looked at; empty for HEAD as it lies in the folder
    */
-  record Known(@Nullable String named, Optional<String> promoted, Optional<String> commit) {}
+  record Known(
+      @Nullable String named,
+      Optional<String> promoted,
+      Optional<String> elsewhere,
+      Optional<String> commit) {}
 
   /** The same, nowhere below the floor of an authority. */
   Governance raised(Authority authority, Profile profile) {
@@ -139,8 +144,10 @@ record Governance(
       // Whoever can write the log could promote himself: below an authority it accepts nothing.
       Optional<AuthorityFile> above = candidate.authority();
       Optional<String> promoted = above.isPresent() ? Optional.empty() : known.promoted();
-      List<PolicyHistory.Past> past =
+      List<PolicyHistory.Past> history =
           new PolicyHistory(repository, reader).of(promoted, until, paths, state);
+      List<PolicyHistory.Past> past =
+          unrelated().map(commit -> before(commit, history)).orElse(history);
       if (past.isEmpty()) {
         return adopted("none: the first decisions of this candidate", state, null);
       }
@@ -148,6 +155,28 @@ record Governance(
       return above
           .map(file -> below(candidate, past, state, fork, watched))
           .orElseGet(() -> byRecords(past, state, fork).watching(watched));
+    }
+
+    /**
+     * A commit that others see as the trunk, or that was promoted, and of which HEAD has nothing: a
+     * history that begins anew adopts nothing, it is compared with what was there.
+     */
+    private Optional<String> unrelated() {
+      return repository
+          .commit("refs/remotes/origin/HEAD")
+          .map(Commit::id)
+          .filter(trunk -> repository.mergeBase(head, trunk).isEmpty())
+          .or(() -> known.promoted().isPresent() ? Optional.empty() : known.elsewhere());
+    }
+
+    private List<PolicyHistory.Past> before(String commit, List<PolicyHistory.Past> history) {
+      CommitTree tree = new CommitTree(repository, Optional.of(commit), Set.of());
+      List<PolicyHistory.Past> all = new ArrayList<>();
+      if (KbFiles.configuration(tree, reader.configuration()).isPresent()) {
+        all.add(new PolicyHistory.Past(tree, reader.read(tree, DecisionState.none())));
+      }
+      all.addAll(history);
+      return all;
     }
 
     /** Since what was accepted before all others: no later decision makes them disappear. */

@@ -16,6 +16,7 @@ import relgate.Profile;
 import relgate.ToolFailure;
 import relgate.candidate.Candidate;
 import relgate.candidate.InForce;
+import relgate.git.Commit;
 import relgate.git.Repository;
 import relgate.policy.DecisionChange;
 import relgate.policy.DecisionState;
@@ -57,7 +58,9 @@ public record Governed(
   public static Governed of(
       Candidate candidate, Profile profile, @Nullable String named, LocalDate today) {
     Optional<String> promoted = promoted(candidate, profile, "HEAD");
-    Governance.Known known = new Governance.Known(named, promoted, Optional.empty());
+    Governance.Known known =
+        new Governance.Known(
+            named, promoted, elsewhere(candidate, profile, "HEAD"), Optional.empty());
     return reported(candidate, profile, Governance.of(candidate, known, today));
   }
 
@@ -66,7 +69,8 @@ public record Governed(
    * is not there yet, as where it is kept is itself a decision.
    */
   public static Candidate withoutEvidence(Candidate candidate, LocalDate today) {
-    Governance.Known nothing = new Governance.Known(null, Optional.empty(), Optional.empty());
+    Governance.Known nothing =
+        new Governance.Known(null, Optional.empty(), Optional.empty(), Optional.empty());
     Governance governance = Governance.of(candidate, nothing, today);
     return candidate.under(inForce(governance, Set.of()));
   }
@@ -84,7 +88,9 @@ public record Governed(
             ? repository.commit(revision).map(relgate.git.Commit::id)
             : Optional.empty();
     Optional<String> promoted = promoted(candidate, profile, commit.orElse(revision));
-    Governance.Known known = new Governance.Known(null, promoted, commit);
+    Governance.Known known =
+        new Governance.Known(
+            null, promoted, elsewhere(candidate, profile, commit.orElse(revision)), commit);
     return reported(candidate, profile, Governance.of(candidate, known, today));
   }
 
@@ -128,6 +134,25 @@ public record Governed(
         commit ->
             !commit.equals(head)
                 && repository.mergeBase(commit, head).filter(commit::equals).isPresent());
+  }
+
+  /** What was promoted to any profile, where HEAD is of another history altogether. */
+  private static Optional<String> elsewhere(Candidate candidate, Profile profile, String revision) {
+    Repository repository = candidate.repository();
+    try {
+      Optional<String> head =
+          repository.exists() ? repository.commit(revision).map(Commit::id) : Optional.empty();
+      return head.flatMap(
+          id ->
+              Decisions.lastPromoted(
+                  candidate.workspace().runtime(),
+                  profile,
+                  commit ->
+                      repository.commit(commit).isPresent()
+                          && repository.mergeBase(commit, id).isEmpty()));
+    } catch (ToolFailure e) {
+      return Optional.empty();
+    }
   }
 
   private static InForce inForce(Governance governance, Set<String> open) {
