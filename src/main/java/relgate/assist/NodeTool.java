@@ -78,13 +78,16 @@ enum NodeTool {
     return run;
   }
 
-  /** The command that installs what is locked. */
+  /**
+   * The command that installs what is locked; without a lock it writes none, as a new file would be
+   * a difference from the commit.
+   */
   String install(boolean locked) {
     return switch (this) {
-      case NPM -> locked ? "npm ci" : "npm install";
-      case PNPM -> "pnpm install" + (locked ? " --frozen-lockfile" : "");
-      case YARN -> "yarn install";
-      case BUN -> "bun install" + (locked ? " --frozen-lockfile" : "");
+      case NPM -> locked ? "npm ci" : "npm install --no-package-lock";
+      case PNPM -> "pnpm install" + (locked ? " --frozen-lockfile" : " --lockfile=false");
+      case YARN -> "yarn install" + (locked ? "" : " --no-lockfile");
+      case BUN -> "bun install" + (locked ? " --frozen-lockfile" : " --no-save");
     };
   }
 

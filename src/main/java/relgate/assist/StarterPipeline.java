@@ -44,7 +44,8 @@ record StarterPipeline(
 
   private String besideForeign(String usual, String other) {
     String text = discovery.files().text(usual);
-    return text.isEmpty() || text.contains("Written by `relgate init") ? usual : other;
+    boolean foreign = discovery.files().has(usual) && !text.contains("Written by `relgate init");
+    return foreign ? other : usual;
   }
 
   /** The steps left to do by hand, in sentences. */

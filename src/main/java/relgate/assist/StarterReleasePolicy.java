@@ -48,7 +48,10 @@ final class StarterReleasePolicy {
 
         // Times in which nothing is promoted or deployed:
         // {"name": "holidays", "from": "2026-12-20", "until": "2027-01-02", "zone": "Europe/Berlin"}
-        "freeze": []
+        "freeze": [],
+
+        // People whose signatures a promotion needs, with their keys: relgate help AUTHORITY.
+        "approvals": {}
       }
       """;
 

@@ -19,7 +19,7 @@ final class GateRunOutput {
    * @param file where the report was written
    */
   static void tell(Context context, GateReport report, Path file) {
-    Style style = Style.of(context.terminal(), context.environment());
+    Style style = Style.ofLog(context.terminal(), context.environment());
     context.err().print(new ConsoleReport(style, file).text(report));
     if (context.environment().getOrDefault("GITHUB_ACTIONS", "").equals("true")) {
       context.err().flush();

@@ -91,6 +91,14 @@ final class InitVerb implements Callable<Integer> {
   }
 
   private static String digest(Path archive) {
+    String name = "relgate-" + Version.text() + "-linux-x64.tar.gz";
+    if (!archive.endsWith(name)) {
+      throw new BadInput(
+          "--archive",
+          name + ", which the pipeline downloads: another one has another digest",
+          archive.toString(),
+          "Download it from the release, and name the file.");
+    }
     try {
       return Sha256.of(archive);
     } catch (IOException e) {

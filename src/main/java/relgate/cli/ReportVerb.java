@@ -145,7 +145,8 @@ final class ReportVerb implements Callable<Integer> {
       allure(candidate, read, all, context.workingFolder().resolve(allure));
     }
     if (summary == null && sarif == null && allure == null) {
-      Style style = Style.of(context.terminal(), context.environment());
+      boolean watched = Boolean.getBoolean("relgate.terminal.stdout");
+      Style style = Style.of(watched, context.environment());
       context.out().print(new ConsoleReport(style, read.file()).text(read.report()));
     }
   }

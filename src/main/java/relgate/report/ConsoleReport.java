@@ -85,7 +85,7 @@ public record ConsoleReport(Style style, @Nullable Path file) implements Format<
   /** Cut to the width of a screen only where there is one: a log or a pipe gets every word. */
   private String clipped(String text, int width) {
     String line = VisibleText.line(text).strip();
-    return style == Style.PLAIN || line.length() <= width
+    return style != Style.COLOURED || line.length() <= width
         ? line
         : line.substring(0, width - 3) + "...";
   }

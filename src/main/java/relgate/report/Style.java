@@ -6,6 +6,8 @@ import relgate.verdict.Verdict;
 /** Whether the console may colour; a verdict's word always stands there too. */
 public enum Style {
   PLAIN,
+  /** A log that shows colours and has no width. */
+  LOG,
   COLOURED;
 
   private static final String RESET = "\u001B[0m";
@@ -19,6 +21,13 @@ public enum Style {
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "").equals("dumb");
     return terminal && !refused ? COLOURED : PLAIN;
+  }
+
+  /** The same for what people read in a job's log: GitHub's shows colours. */
+  public static Style ofLog(boolean terminal, Map<String, String> environment) {
+    boolean github = environment.getOrDefault("GITHUB_ACTIONS", "").equals("true");
+    Style style = of(terminal || github, environment);
+    return style == COLOURED && !terminal ? LOG : style;
   }
 
   String paint(Verdict verdict, String text) {
@@ -35,6 +44,6 @@ public enum Style {
   }
 
   private String wrap(String code, String text) {
-    return this == COLOURED ? code + text + RESET : text;
+    return this != PLAIN ? code + text + RESET : text;
   }
 }

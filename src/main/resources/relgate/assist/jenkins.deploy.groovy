@@ -12,7 +12,7 @@ stage('Deploy to staging') {
       @INSTALL@
       relgate release-gate --profile staging --docker-build@CHECKOUT@
       relgate promote --from staging --to staging --commit "$(git rev-parse HEAD)"
-      relgate deploy-with-rollback --env staging --rollback-on-failure
+      relgate deploy-with-rollback --env staging --rollback-on-failure --judged-images
     '''
   }
 }

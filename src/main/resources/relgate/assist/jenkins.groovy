@@ -23,8 +23,6 @@ pipeline {
           rm -rf "$RELGATE_TEMP/relgate"
           mkdir -p "$RELGATE_TEMP"
           @INSTALL_RELGATE@
-          # The last run's copies; its reports stay.
-          rm -rf .runtime/junit
         '''
       }
     }
@@ -43,7 +41,7 @@ pipeline {
   }
   post {
     always {
-      junit testResults: '.runtime/junit/**/*.xml', allowEmptyResults: true
+      junit testResults: '.runtime/junit/latest/*.xml', allowEmptyResults: true
       // Named one by one: what a rollback starts again by holds the values of secrets.
       archiveArtifacts artifacts: '.runtime/*.json, .runtime/*.jsonl, .runtime/junit/**, .runtime/logs/**', allowEmptyArchive: true
     }

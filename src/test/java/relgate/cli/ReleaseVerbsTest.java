@@ -109,4 +109,10 @@ class ReleaseVerbsTest {
     }
     assertThat(completion).contains("--profile").contains("self-check");
   }
+
+  @Test
+  void aPipelineInstallsTheArchiveWhoseDigestItHas() throws IOException {
+    assertThat(run("init --archive shop.tar.gz")).isEqualTo(2);
+    assertThat(said).contains("-linux-x64.tar.gz, which the pipeline downloads");
+  }
 }

@@ -72,10 +72,17 @@ class ConsoleReportTest {
     assertThat(Style.of(true, Map.of("NO_COLOR", "1"))).isEqualTo(Style.PLAIN);
     assertThat(Style.of(true, Map.of("NO_COLOR", ""))).isEqualTo(Style.COLOURED);
     assertThat(Style.of(true, Map.of("TERM", "dumb"))).isEqualTo(Style.PLAIN);
+    Map<String, String> github = Map.of("GITHUB_ACTIONS", "true");
+    assertThat(Style.ofLog(false, github)).isEqualTo(Style.LOG);
+    assertThat(Style.ofLog(false, Map.of())).isEqualTo(Style.PLAIN);
+    assertThat(Style.of(false, github)).isEqualTo(Style.PLAIN);
   }
 
   @Test
   void colourAddsNothingButColour() {
+    String log = new ConsoleReport(Style.LOG, FILE).text(Samples.blocked());
+    assertThat(log.replaceAll("\u001B\\[[0-9;]*m", ""))
+        .isEqualTo(new ConsoleReport(Style.PLAIN, FILE).text(Samples.blocked()));
     String coloured = new ConsoleReport(Style.COLOURED, FILE).text(Samples.blocked());
     assertThat(coloured).contains("\u001B[1;31mFAILED");
     assertThat(coloured.replaceAll("\u001B\\[[0-9;]*m", ""))
