@@ -105,6 +105,17 @@ class OnCallTest {
     assertThat(shop.orders()).contains(7L);
   }
 
+  @Test
+  void aContainerThatWasDeadBeforeIsSaid() {
+    String web = engine.run(Command.of("docker", "ps")).stdout().lines().findFirst().orElseThrow();
+    engine.run(Command.of("docker", "stop", web));
+    engine.release("2", true);
+    DeployReport report = shop.deploy(engine).run(Shop.request("d2"));
+    assertThat(report.warnings())
+        .anyMatch(w -> w.startsWith("web: exited with 3 before this deploy: "));
+    assertThat(running()).contains("worker sha256:worker-1 running");
+  }
+
   /** As on a disk that is full by then: a file stands where the folder of logs would be. */
   @Test
   void logsThatCannotBeWrittenDoNotKeepTheOldVersionDown() {

@@ -143,6 +143,19 @@ class StackHealthTest {
   }
 
   @Test
+  void aLookThatTheDeadlineCutsKeepsTheReasonOfTheOneBefore() {
+    Probe probe =
+        endpoint -> {
+          boolean cut = endpoint.timeout().compareTo(Duration.ofSeconds(5)) < 0;
+          timer.sleep(cut ? endpoint.timeout() : Duration.ofMillis(10));
+          return new Probe.Answered(false, cut ? "no whole answer within 50 ms" : "status 503");
+        };
+    HealthResult finding = await(second -> container("web", RUNNING), Set.of(), probe);
+    assertThat(finding.well()).isFalse();
+    assertThat(finding.reason()).isEqualTo("web: status 503, expected status 200");
+  }
+
+  @Test
   void noContainerAtAllIsNotWell() {
     assertThat(await(second -> "").reason()).contains("no container is there");
   }
