@@ -17,8 +17,16 @@ final class SharedCall {
   private final String verb;
   private final Context context;
   private final Candidate candidate;
+  private final boolean urgent;
 
-  SharedCall(String verb, Context context, Candidate candidate) {
+  /**
+   * A call.
+   *
+   * @param urgent whether it goes on without the store: an unfinished deploy is settled by its own
+   *     journal
+   */
+  SharedCall(String verb, Context context, Candidate candidate, boolean urgent) {
+    this.urgent = urgent;
     this.verb = verb;
     this.context = context;
     this.candidate = candidate;
@@ -57,7 +65,7 @@ final class SharedCall {
       new Outbox(candidate.workspace()).send(audit);
       exchange.fetch(VerbEvidence.of(verb, SharedStore.name(candidate), commit()));
     } catch (StoreUnreachable e) {
-      if (VerbEvidence.decides(verb)) {
+      if (VerbEvidence.decides(verb) && !urgent) {
         throw e;
       }
       context.err().println(VisibleText.block(e.problem().text()));

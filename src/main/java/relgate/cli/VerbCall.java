@@ -45,9 +45,15 @@ final class VerbCall {
       throws Exception {
     CommandLine.Model.CommandSpec mixin = line.getCommandSpec().mixins().get("common");
     return mixin != null && mixin.userObject() instanceof CommonOptions common
-        ? new SharedCall(verb, context, common.candidate(context))
+        ? new SharedCall(verb, context, common.candidate(context), urgent(line))
             .around(() -> (Integer) callable.call())
         : (Integer) callable.call();
+  }
+
+  /** What goes back, or says who answers for going on without a decision, waits for no store. */
+  private static boolean urgent(CommandLine line) {
+    CommandLine.ParseResult flags = line.getParseResult();
+    return flags.hasMatchedOption("--resume") || flags.hasMatchedOption("--break-glass");
   }
 
   static CommandLine line(Callable<Integer> command, String name) {

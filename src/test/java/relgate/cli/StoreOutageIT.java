@@ -114,8 +114,12 @@ class StoreOutageIT {
         assertThat(relgate(one, decision.toArray(String[]::new))).as(said()).isEqualTo(3);
         assertThat(said()).contains("127.0.0.1:" + server.port());
       }
+      assertThat(relgate(one, "deploy-with-rollback", "--env", "staging", "--resume"))
+          .as("what was begun is settled by its journal: %s", said())
+          .isNotEqualTo(3);
+      assertThat(said()).contains("going on with the evidence of this folder");
       assertThat(names(one.resolve(".runtime")))
-          .noneMatch(name -> name.startsWith("promotion_") || name.startsWith("deploy_"));
+          .noneMatch(name -> name.startsWith("promotion_"));
     } finally {
       server.up();
     }

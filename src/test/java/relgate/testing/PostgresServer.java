@@ -163,6 +163,11 @@ public final class PostgresServer implements AutoCloseable {
     run("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
   }
 
+  /** The file whose first line is the server's process. */
+  public Path processFile() {
+    return folder.resolve("data/postmaster.pid");
+  }
+
   private String data() {
     return folder.resolve("data").toString();
   }
