@@ -27,11 +27,13 @@ record OwnPlace(long sequence, String previousSha256) {
 
   /** NONE for what is no JSON object, or names no place. */
   static OwnPlace in(Path file) {
-    if (!file.toString().endsWith(".json")) {
-      return NONE;
-    }
+    return file.toString().endsWith(".json") ? in(JsonReader.text(file)) : NONE;
+  }
+
+  /** The same for a text. */
+  static OwnPlace in(String text) {
     try {
-      Object json = JsonReader.strict().parseAny(JsonReader.text(file), file.toString());
+      Object json = JsonReader.strict().parseAny(text, "a document");
       if (json instanceof Map<?, ?> members
           && members.get("sequence") instanceof BigDecimal sequence
           && sequence.signum() > 0) {

@@ -1,11 +1,13 @@
 package relgate.attest;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import relgate.BadInput;
 import relgate.Problem;
@@ -16,9 +18,11 @@ import relgate.json.AtomicFile;
 import relgate.store.Addition;
 import relgate.store.ChainLine;
 import relgate.store.Document;
+import relgate.store.DocumentKind;
 import relgate.store.Forks;
 import relgate.store.Head;
 import relgate.store.NameTaken;
+import relgate.store.Query;
 import relgate.store.Store;
 
 /**
@@ -27,6 +31,9 @@ import relgate.store.Store;
  */
 public final class SharedChain {
   private static final int SAME_MOMENT = 20;
+  private static final int NEWEST = 5;
+  private static final Set<DocumentKind> PLACED =
+      Set.of(DocumentKind.GATE_REPORT, DocumentKind.DECISION, DocumentKind.RUN_BEGUN);
   private final Store store;
   private final String candidate;
 
@@ -166,7 +173,25 @@ public final class SharedChain {
       }
       lines = lines.subList(1, lines.size());
     }
+    if (last.isEmpty() && lines.isEmpty()) {
+      refuseWithoutChain();
+    }
     copy.appendAll(lines.stream().map(ChainLine::text).toList());
+  }
+
+  /** Documents that claim a place in a chain which is not there: it does not begin again unseen. */
+  private void refuseWithoutChain() {
+    for (Document document : store.find(new Query(candidate, PLACED, null, null, NEWEST))) {
+      String text = new String(store.bytes(document).orElse(new byte[0]), StandardCharsets.UTF_8);
+      if (OwnPlace.in(text).sequence() > 0) {
+        throw new BadInput(
+            store.name() + ", audit chain of " + candidate,
+            "the entry " + OwnPlace.in(text).sequence() + " that " + document.path() + " claims",
+            "a chain without any entry",
+            "Somebody removed it: restore the store from a copy, or bring back what a machine has"
+                + " of it by `relgate store import`.");
+      }
+    }
   }
 
   private BadInput ahead(long sequence) {

@@ -180,6 +180,10 @@ final class StoreVerb implements Callable<Integer> {
     String name = SharedStore.name(candidate);
     Copying.Count count =
         Copying.of(name, new FolderStore(source.resolve(".runtime"), name), store);
+    if (folder == null) {
+      // What is there now is noted as sent.
+      exchange(candidate).send();
+    }
     context.err().println(count.text());
     return ExitCode.PASSED.code();
   }

@@ -198,6 +198,23 @@ class SharedStoreTest {
     assertThat(said()).contains("entry 1");
   }
 
+  /** Whoever administers the repository takes the chain away and leaves what looks well. */
+  @Test
+  void aStoreWhoseChainIsGoneDoesNotBeginAgainUnseen() throws Exception {
+    decide(one);
+    Path copy = folder.resolve("copy");
+    git("clone", "-q", folder.resolve("forge.git").toString(), copy.toString());
+    GitFolder admin = new GitFolder(copy);
+    admin.git("fetch", "-q", "origin", "refs/relgate/evidence");
+    admin.git("checkout", "-q", "FETCH_HEAD");
+    Files.delete(copy.resolve("shop/audit.jsonl"));
+    admin.git("commit", "-qam", "nothing to see here");
+    admin.git("push", "-q", "origin", "HEAD:refs/relgate/evidence");
+    assertThat(decide(two)).as(said()).isEqualTo(2);
+    assertThat(said()).contains("a chain without any entry", "restore the store");
+    assertThat(decide(one)).isEqualTo(2);
+  }
+
   @Test
   void aFolderThatMirrorsAStoreDoesNotGoOnAlone() {
     decide(one);
