@@ -118,8 +118,7 @@ class StoreOutageIT {
           .as("what was begun is settled by its journal: %s", said())
           .isNotEqualTo(3);
       assertThat(said()).contains("going on with the evidence of this folder");
-      assertThat(names(one.resolve(".runtime")))
-          .noneMatch(name -> name.startsWith("promotion_"));
+      assertThat(names(one.resolve(".runtime"))).noneMatch(name -> name.startsWith("promotion_"));
     } finally {
       server.up();
     }
