@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -29,6 +28,7 @@ import relgate.config.KbSection;
 import relgate.git.Commit;
 import relgate.git.Repository;
 import relgate.monitor.Asked;
+import relgate.monitor.HistoryChain;
 import relgate.monitor.Monitor;
 import relgate.monitor.MonitorPlan;
 import relgate.monitor.alert.Dispatch;
@@ -106,11 +106,18 @@ final class KbMonitorVerb implements Callable<Integer> {
     plan.check();
     if (export != null) {
       Path archive = folders.at(export);
-      int files = HistoryArchive.export(plan.history(), plan.profile(), archive);
-      context.err().println("exported: " + files + " files to " + folders.shown(archive));
+      HistoryArchive.Exported done = HistoryArchive.export(plan.history(), plan.profile(), archive);
+      context.err().println("exported: " + done.files() + " files to " + folders.shown(archive));
+      done.left().forEach(name -> context.err().println("left out, over 64 MiB: " + name));
     } else if (imported != null) {
-      int files = HistoryArchive.load(folders.at(imported), plan.profile(), plan.history());
-      context.err().println("imported: " + files + " new files");
+      List<String> files =
+          HistoryArchive.load(folders.at(imported), plan.profile(), plan.history());
+      HistoryChain chain = chain(candidate);
+      // Whoever imports vouches for the files: from now on the chain misses them.
+      files.stream()
+          .filter(name -> name.matches("(monitor|baseline|begun|retired)_.*"))
+          .forEach(name -> chain.enter(plan.history().resolve(name)));
+      context.err().println("imported: " + files.size() + " new files");
     } else {
       Point point =
           new Monitor(plan, chain(candidate))
@@ -166,8 +173,8 @@ final class KbMonitorVerb implements Callable<Integer> {
     return (done.report().blocking() ? ExitCode.BLOCKED : ExitCode.PASSED).code();
   }
 
-  private Consumer<Path> chain(Candidate candidate) {
-    return new EnteredEvidence(candidate, context)::enterHistory;
+  private HistoryChain chain(Candidate candidate) {
+    return new KbHistoryChain(candidate, context);
   }
 
   private MonitorPlan plan(Candidate candidate, KbFolders folders) {

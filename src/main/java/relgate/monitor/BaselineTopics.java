@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Sha256;
@@ -22,25 +22,36 @@ import relgate.monitor.history.Quarantined;
  * yet, or the file without which no comparison topic by topic is possible.
  *
  * @param topics topic to the name of a value to the value; null without a pin or where it is lost
- * @param lost what cannot be used, and why; null where nothing is lost
+ * @param missing what cannot be used, and why; empty where nothing is lost
  */
 record BaselineTopics(
-    @Nullable Map<String, Map<String, Double>> topics, @Nullable Quarantined lost) {
-  private static final BaselineTopics NONE = new BaselineTopics(null, null);
+    @Nullable Map<String, Map<String, Double>> topics, List<Quarantined> missing) {
+  private static final BaselineTopics NONE = new BaselineTopics(null, List.of());
+  private static final int NAMED = 3;
 
   static BaselineTopics none() {
     return NONE;
   }
 
   static BaselineTopics of(Map<String, Map<String, Double>> topics) {
-    return new BaselineTopics(topics, null);
+    return new BaselineTopics(topics, List.of());
+  }
+
+  /** Of a history that is not as the evidence chain has it. */
+  static BaselineTopics missing(List<Quarantined> files) {
+    return new BaselineTopics(null, files);
+  }
+
+  /** The first file that is lost; null where none is. */
+  @Nullable Quarantined lost() {
+    return missing.isEmpty() ? null : missing.get(0);
   }
 
   /** Reads the result of the pin that holds for this basis. */
   static BaselineTopics of(History history, Path folder, Instant now) {
     Optional<Quarantined> record = history.lostBaseline(now);
     if (record.isPresent()) {
-      return new BaselineTopics(null, record.get());
+      return missing(List.of(record.get()));
     }
     Optional<History.Pin> pin = history.holding();
     return pin.isPresent() ? read(pin.get(), folder) : unpinned(history);
@@ -76,21 +87,22 @@ record BaselineTopics(
   }
 
   private static BaselineTopics lost(String file, String reason) {
-    return new BaselineTopics(null, new Quarantined(file, "expected " + reason));
+    return missing(List.of(new Quarantined(file, "expected " + reason)));
   }
 
-  /** The list with the lost file in it, once. */
+  /** The list with the lost files in it, each once. */
   List<Quarantined> quarantined(List<Quarantined> others) {
-    List<Quarantined> all = new ArrayList<>(others);
-    if (lost != null && !others.contains(lost)) {
-      all.add(lost);
-    }
-    return all;
+    List<Quarantined> files = new ArrayList<>(others);
+    missing.stream().filter(file -> !others.contains(file)).forEach(files::add);
+    return files;
   }
 
-  /** What a lost baseline means, and what to do. */
+  /** The reason why nothing can be compared with the baseline, and what to do. */
   String problem() {
-    return "the pinned baseline cannot be compared with (%s): restore it, or accept a new one"
-        .formatted(Objects.requireNonNull(lost).file());
+    String named =
+        missing.stream().limit(NAMED).map(Quarantined::file).collect(Collectors.joining(", "));
+    int more = missing.size() - NAMED;
+    return "the pinned baseline cannot be compared with (%s%s): restore it, or accept a new one"
+        .formatted(named, more > 0 ? " and %d more".formatted(more) : "");
   }
 }

@@ -3,7 +3,6 @@ package relgate.monitor;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import relgate.monitor.history.Delivery;
 import relgate.monitor.history.FileDigest;
 import relgate.monitor.history.History;
 import relgate.monitor.history.HistoryReader;
+import relgate.monitor.history.HistoryWitness;
 import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.MonitorReport;
 import relgate.monitor.history.MonitorVerdict;
@@ -31,14 +31,14 @@ import relgate.monitor.history.RunTrace;
 public final class Monitor {
   private final MonitorPlan plan;
   private final HistoryWriter writer;
-  private final Consumer<Path> chain;
+  private final HistoryChain chain;
 
   /**
    * A monitor run.
    *
-   * @param chain enters a file of the history, once it is on disk, in the evidence chain
+   * @param chain has every file of the history, once it is on disk, and tells what is missing
    */
-  public Monitor(MonitorPlan plan, Consumer<Path> chain) {
+  public Monitor(MonitorPlan plan, HistoryChain chain) {
     this.plan = plan;
     this.chain = chain;
     this.writer = new HistoryWriter(plan.history());
@@ -71,18 +71,19 @@ public final class Monitor {
   public Done run(Supplier<Asked> benchmark, Function<MonitorReport, List<Delivery>> send) {
     plan.check();
     BegunRun run = writer.begin(plan.profile(), plan.origin(), plan.now());
-    chain.accept(writer.begun(run));
+    chain.enter(writer.begun(run));
     HistoryReader reader = new HistoryReader(plan.history(), plan.profile(), plan.now());
-    History history = reader.read();
+    Witnessed witnessed = witnessed(reader.read());
+    History history = witnessed.history();
     Measurement measurement = measured(history, benchmark);
-    MonitorReport report = judged(history, run, measurement);
+    MonitorReport report = judged(witnessed, run, measurement);
     Asked asked = measurement.asked();
     if (asked != null) {
       asked.questions().write(plan.history());
     }
     Path file =
         writer.finish(run, report, asked == null ? null : JsonWriter.pretty(asked.result()));
-    chain.accept(file);
+    chain.enter(file);
     pinFirst(history, report, file);
     Sending sending = sent(run, report, send);
     History after = reader.with(history, file);
@@ -90,6 +91,26 @@ public final class Monitor {
     RuntimeException failure =
         measurement.failure() == null ? sending.failure() : measurement.failure();
     return new Done(file, report, after, surplus, sending.deliveries(), failure);
+  }
+
+  /**
+   * A history as far as the evidence chain has it.
+   *
+   * @param lost what the chain has and the folder has not
+   */
+  private record Witnessed(History history, List<Quarantined> lost) {}
+
+  /**
+   * The chain is asked after the folder was read, and asked again where something is missing:
+   * another run may have written, or retired, in between.
+   */
+  private Witnessed witnessed(History history) {
+    Witnessed first = witnessed(history, chain.witness(plan.history()));
+    return first.lost.isEmpty() ? first : witnessed(history, chain.witness(plan.history()));
+  }
+
+  private Witnessed witnessed(History history, HistoryWitness witness) {
+    return new Witnessed(witness.known(history), witness.lost(history, plan.history()));
   }
 
   /** What an unwritable outbox costs is the sending, never the point. */
@@ -110,7 +131,7 @@ public final class Monitor {
     List<Point> surplus = Retention.surplus(after, plan.retain());
     if (!surplus.isEmpty()) {
       // The list first: an entry whose file is gone must have its reason in the chain.
-      chain.accept(writer.retire(surplus, plan.profile(), plan.now()));
+      chain.enter(writer.retire(surplus, plan.profile(), plan.now()));
       writer.remove(surplus);
     }
     return surplus;
@@ -129,7 +150,8 @@ public final class Monitor {
     return Measurement.of(benchmark);
   }
 
-  private MonitorReport judged(History history, BegunRun run, Measurement measurement) {
+  private MonitorReport judged(Witnessed witnessed, BegunRun run, Measurement measurement) {
+    History history = witnessed.history;
     List<Quarantined> bad = history.quarantined();
     RunTrace trace = trace(history, run);
     Asked asked = measurement.asked();
@@ -137,7 +159,10 @@ public final class Monitor {
       return Judgement.without(measurement.problem(), bad, trace).report(plan);
     }
     MonitorSample sample = MonitorSamples.of(asked, plan.settings().cases(), plan.root());
-    BaselineTopics baseline = BaselineTopics.of(history, plan.history(), plan.now());
+    BaselineTopics baseline =
+        witnessed.lost.isEmpty()
+            ? BaselineTopics.of(history, plan.history(), plan.now())
+            : BaselineTopics.missing(witnessed.lost);
     TopicSource topics = new ResultFiles(plan.history());
     ComparisonView view = ComparisonView.of(history, sample, topics, plan.history());
     Assessment assessment =
@@ -174,7 +199,7 @@ public final class Monitor {
       BaselineRecord.Kind kind, Path file, @Nullable String reason, @Nullable String owner) {
     String name = String.valueOf(file.getFileName());
     FileDigest point = new FileDigest(name, Sha256.of(JsonReader.text(file)));
-    chain.accept(
+    chain.enter(
         writer.append(
             new BaselineRecord(1, plan.now(), 1, plan.profile(), kind, point, reason, owner)));
   }
@@ -190,7 +215,10 @@ public final class Monitor {
       throw new BadInput(
           "--accept-baseline", "--reason and --owner", "not both", "Say why, and who says so.");
     }
-    History history = HistoryReader.read(plan.history(), plan.profile(), plan.now());
+    History history =
+        chain
+            .witness(plan.history())
+            .known(HistoryReader.read(plan.history(), plan.profile(), plan.now()));
     Point newest =
         history.points().stream()
             .filter(p -> p.verdict().measured())

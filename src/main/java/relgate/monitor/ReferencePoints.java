@@ -22,10 +22,12 @@ record ReferencePoints(List<Point> measured, List<Point> good, Optional<History.
     Optional<History.Pin> pin = history.holding().filter(one -> one.point().comparable(basis));
     Optional<Point> accepted =
         pin.filter(p -> p.record().kind() == BaselineRecord.Kind.ACCEPTED).map(History.Pin::point);
+    // No good point is older than the first baseline: one that says so was put in.
+    Optional<Point> begin = pin.map(History.Pin::point);
     List<Point> measured =
         history.points().stream()
             .filter(p -> p.verdict().measured() && p.comparable(basis))
-            .filter(p -> accepted.isEmpty() || Point.ORDER.compare(p, accepted.get()) >= 0)
+            .filter(p -> begin.isEmpty() || Point.ORDER.compare(p, begin.get()) >= 0)
             .toList();
     List<Point> good =
         measured.stream()

@@ -3,12 +3,13 @@ package relgate.monitor.history;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import relgate.BadInput;
 import relgate.Problems;
 import relgate.Profile;
@@ -20,13 +21,10 @@ import relgate.json.JsonReader;
  * and with the SHA-256 of the manifest, within a size that a history can have.
  */
 final class ArchiveReader {
-  private static final int MOST_FILE = 64 << 20;
-  private static final long MOST_ALL = 512L << 20;
-
   private final String place;
   private final Problems problems;
   private final Map<String, byte[]> files = new LinkedHashMap<>();
-  private long left = MOST_ALL;
+  private long left = HistoryArchive.MOST_ALL;
 
   private ArchiveReader(Path archive) {
     place = archive.toString();
@@ -35,10 +33,15 @@ final class ArchiveReader {
 
   static Map<String, byte[]> read(Path archive, Profile profile) {
     ArchiveReader reader = new ArchiveReader(archive);
-    try (InputStream in = Files.newInputStream(archive);
-        ZipInputStream zip = new ZipInputStream(in)) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        reader.entry(entry.getName(), zip);
+    try (ZipFile zip = new ZipFile(archive.toFile())) {
+      List<? extends ZipEntry> entries = Collections.list(zip.entries());
+      // By name, all at once, before anything is inflated.
+      entries.forEach(entry -> reader.name(entry.getName()));
+      reader.problems.refuseIfAny();
+      for (ZipEntry entry : entries) {
+        try (InputStream in = zip.getInputStream(entry)) {
+          reader.entry(entry.getName(), in);
+        }
       }
     } catch (IOException | IllegalArgumentException e) {
       throw reader.damaged(String.valueOf(e));
@@ -47,16 +50,21 @@ final class ArchiveReader {
     return reader.files;
   }
 
-  private void entry(String name, ZipInputStream zip) throws IOException {
+  private void name(String name) {
     if (!name.equals(HistoryArchive.MANIFEST) && !HistoryArchive.carries(name)) {
       problems.add("names of history files alone", "the entry \"" + name + "\"", "Export again.");
-      return;
     }
-    byte[] bytes = zip.readNBytes((int) Math.min(MOST_FILE, left) + 1);
-    if (bytes.length > Math.min(MOST_FILE, left)) {
+  }
+
+  private void entry(String name, InputStream in) throws IOException {
+    // The manifest names every file: it grows with the history, and is none of its files.
+    long most = name.equals(HistoryArchive.MANIFEST) ? HistoryArchive.MOST_ALL : left;
+    int limit = (int) Math.min(HistoryArchive.MOST_FILE, most);
+    byte[] bytes = in.readNBytes(limit + 1);
+    if (bytes.length > limit) {
       throw damaged(name + " is larger than a history can be");
     }
-    left -= bytes.length;
+    left -= name.equals(HistoryArchive.MANIFEST) ? 0 : bytes.length;
     if (files.put(name, bytes) != null) {
       problems.add("each file once", name + " twice", "Export again.");
     }

@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import relgate.BadInput;
+import relgate.Problem;
 import relgate.Profile;
 import relgate.Sha256;
+import relgate.ToolFailure;
 import relgate.json.AtomicFile;
 import relgate.json.Between;
 import relgate.json.JsonWriter;
@@ -34,6 +36,14 @@ public final class HistoryArchive {
   private static final Pattern ALERT = Pattern.compile(OUTBOX + "/alert_[0-9A-Za-z-]{8,64}\\.json");
   private static final Pattern STAMP = Pattern.compile("-([0-9]{8}T[0-9]{9}Z)-");
 
+  /** No file of a history is larger, in an archive; what is, stays out by name. */
+  static final int MOST_FILE = 64 << 20;
+
+  /** All files of an archive together, unpacked. */
+  static final long MOST_ALL = 512L << 20;
+
+  private static final int NAMED = 3;
+
   /** What the archive says it holds. */
   record Manifest(
       @Between(min = 1, max = 1) int schemaVersion, Profile profile, List<FileDigest> files) {}
@@ -41,15 +51,28 @@ public final class HistoryArchive {
   private HistoryArchive() {}
 
   /**
+   * What was written into an archive.
+   *
+   * @param files how many it holds
+   * @param left files that are larger than a history's can be: no import would take them
+   */
+  public record Exported(int files, List<String> left) {}
+
+  /**
    * Writes every file of the history into the archive, the damaged ones as they are.
    *
-   * @return how many files it holds
+   * @throws ToolFailure where it would hold less than what was restored into the folder, or than
+   *     the archive that it would replace
    */
-  public static int export(Path folder, Profile profile, Path archive) {
-    Map<String, byte[]> files = files(folder);
-    List<FileDigest> digests = new ArrayList<>();
-    files.forEach((name, bytes) -> digests.add(new FileDigest(name, Sha256.of(bytes))));
-    String manifest = JsonWriter.pretty(new Manifest(1, profile, digests));
+  public static Exported export(Path folder, Profile profile, Path archive) {
+    List<String> left = new ArrayList<>();
+    Map<String, byte[]> files = files(folder, left);
+    refuseTooMuch(folder, files);
+    refuseToLose(RestoredHistory.read(folder), files, "restored into " + folder);
+    if (Files.exists(archive, LinkOption.NOFOLLOW_LINKS)) {
+      refuseToLose(digests(ArchiveReader.read(archive, profile)), files, "in " + archive);
+    }
+    String manifest = JsonWriter.pretty(new Manifest(1, profile, digests(files)));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       put(zip, MANIFEST, manifest.getBytes(StandardCharsets.UTF_8));
@@ -60,19 +83,53 @@ public final class HistoryArchive {
       throw unreadable(folder, e);
     }
     AtomicFile.write(archive, out.toByteArray());
-    return files.size();
+    return new Exported(files.size(), left);
+  }
+
+  static List<FileDigest> digests(Map<String, byte[]> files) {
+    List<FileDigest> digests = new ArrayList<>();
+    files.forEach((name, bytes) -> digests.add(new FileDigest(name, Sha256.of(bytes))));
+    return digests;
+  }
+
+  private static void refuseTooMuch(Path folder, Map<String, byte[]> files) {
+    long size = files.values().stream().mapToLong(bytes -> bytes.length).sum();
+    if (size > MOST_ALL) {
+      throw new BadInput(
+          folder.toString(),
+          "at most " + (MOST_ALL >> 20) + " MiB: an import takes no more",
+          (size >> 20) + " MiB",
+          "Keep fewer points: run with a smaller --retain-count.");
+    }
+  }
+
+  private static void refuseToLose(
+      List<FileDigest> earlier, Map<String, byte[]> files, String where) {
+    List<String> missing = RestoredHistory.missing(earlier, files);
+    if (!missing.isEmpty()) {
+      int more = missing.size() - NAMED;
+      String named = String.join(", ", missing.subList(0, Math.min(NAMED, missing.size())));
+      throw new ToolFailure(
+          new Problem(
+              "--export",
+              "a history with every file that was " + where,
+              "without " + named + (more > 0 ? " and " + more + " more" : ""),
+              "Restore the history again; nothing was saved."),
+          null);
+    }
   }
 
   /**
    * Adds what the archive holds to the folder; a file that is there already with the same content
    * is left alone. Nothing is written unless all of the archive is right.
    *
-   * @return how many files were new
+   * @return the names of the files that were new
    * @throws BadInput where the archive is damaged, holds anything but a history of this profile, or
    *     disagrees with a file that is there
    */
-  public static int load(Path archive, Profile profile, Path folder) {
+  public static List<String> load(Path archive, Profile profile, Path folder) {
     Map<String, byte[]> files = ArchiveReader.read(archive, profile);
+    List<FileDigest> brought = digests(files);
     files.keySet().removeIf(name -> dealtWith(folder, name));
     List<String> different =
         files.entrySet().stream()
@@ -86,10 +143,13 @@ public final class HistoryArchive {
           String.join(", ", different) + " with other content",
           "Import into an empty folder, or decide which of the two is right.");
     }
-    int added = 0;
+    List<String> added = new ArrayList<>();
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      added += AtomicFile.writeNew(folder.resolve(file.getKey()), file.getValue()) ? 1 : 0;
+      if (AtomicFile.writeNew(folder.resolve(file.getKey()), file.getValue())) {
+        added.add(file.getKey());
+      }
     }
+    RestoredHistory.add(folder, profile, brought);
     return added;
   }
 
@@ -119,16 +179,16 @@ public final class HistoryArchive {
     }
   }
 
-  private static Map<String, byte[]> files(Path folder) {
+  private static Map<String, byte[]> files(Path folder, List<String> left) {
     Map<String, byte[]> files = new TreeMap<>();
     if (!Files.isDirectory(folder)) {
       throw new BadInput(
           folder.toString(), "a history folder", "none", "Run `relgate kb-monitor` first.");
     }
     try {
-      add(folder, "", files);
+      add(folder, "", files, left);
       if (Files.isDirectory(folder.resolve(OUTBOX), LinkOption.NOFOLLOW_LINKS)) {
-        add(folder.resolve(OUTBOX), OUTBOX + "/", files);
+        add(folder.resolve(OUTBOX), OUTBOX + "/", files, left);
       }
       return files;
     } catch (IOException e) {
@@ -136,12 +196,17 @@ public final class HistoryArchive {
     }
   }
 
-  private static void add(Path folder, String prefix, Map<String, byte[]> files)
+  private static void add(Path folder, String prefix, Map<String, byte[]> files, List<String> left)
       throws IOException {
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "*.json")) {
       for (Path file : entries) {
         String name = prefix + file.getFileName();
-        if (carries(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!carries(name) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          continue;
+        }
+        if (Files.size(file) > MOST_FILE) {
+          left.add(name);
+        } else {
           files.put(name, Files.readAllBytes(file));
         }
       }

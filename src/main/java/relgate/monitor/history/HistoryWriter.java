@@ -30,8 +30,12 @@ public final class HistoryWriter {
     this.folder = folder;
   }
 
-  /** Writes down that a run has begun, before anything is asked. */
+  /**
+   * Writes down that a run has begun, before anything is asked, and takes away what killed runs
+   * left half done.
+   */
   public BegunRun begin(Profile profile, Origin origin, Instant at) {
+    Leftovers.remove(folder, at);
     for (int n = free(at); ; n++) {
       BegunRun run = new BegunRun(1, at, n, profile, origin);
       if (AtomicFile.writeNew(begun(run), bytes(JsonWriter.pretty(run)))) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +44,9 @@ class HistoryArchiveTest {
 
   @Test
   void carriesAHistoryWholeAndIsIdempotent() {
-    assertThat(HistoryArchive.export(folder, Profile.PROD, archive)).isEqualTo(5);
-    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isEqualTo(5);
-    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isZero();
+    assertThat(HistoryArchive.export(folder, Profile.PROD, archive).files()).isEqualTo(5);
+    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).hasSize(5);
+    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isEmpty();
     assertThat(read(target)).isEqualTo(read(folder));
   }
 
@@ -55,11 +57,11 @@ class HistoryArchiveTest {
     Files.createDirectories(folder.resolve("outbox"));
     Files.writeString(folder.resolve(waiting), "{}");
     Files.writeString(folder.resolve("outbox/other.json"), "{}");
-    assertThat(HistoryArchive.export(folder, Profile.PROD, archive)).isEqualTo(6);
-    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isEqualTo(6);
+    assertThat(HistoryArchive.export(folder, Profile.PROD, archive).files()).isEqualTo(6);
+    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).hasSize(6);
     assertThat(target.resolve(waiting)).hasContent("{}");
     Files.delete(target.resolve(waiting));
-    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isZero();
+    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).isEmpty();
     assertThat(target.resolve(waiting)).doesNotExist();
   }
 
@@ -87,6 +89,7 @@ class HistoryArchiveTest {
     zip(Map.of(NAME, "{}"), Profile.DEV);
     assertThatThrownBy(() -> HistoryArchive.load(archive, Profile.PROD, target))
         .hasMessageContaining("one of dev");
+    Files.delete(archive);
     HistoryArchive.export(folder, Profile.PROD, archive);
     byte[] bytes = Files.readAllBytes(archive);
     for (int i = 0; i < bytes.length; i += 7) {
@@ -114,6 +117,31 @@ class HistoryArchiveTest {
     Files.writeString(archive, "hello");
     assertThatThrownBy(() -> HistoryArchive.load(archive, Profile.PROD, target))
         .hasMessageContaining("an archive made by --export");
+  }
+
+  /** An import would not take it: what export writes, import reads. */
+  @Test
+  void leavesOutByNameWhatNoImportWouldTake() throws IOException {
+    String large = "monitor_20260112T030000000Z.json";
+    try (RandomAccessFile file = new RandomAccessFile(folder.resolve(large).toFile(), "rw")) {
+      file.setLength(HistoryArchive.MOST_FILE + 1L);
+    }
+    assertThat(HistoryArchive.export(folder, Profile.PROD, archive).left()).containsExactly(large);
+    assertThat(HistoryArchive.load(archive, Profile.PROD, target)).hasSize(5);
+  }
+
+  @Test
+  void takesAwayWhatKilledRunsLeftHalfDone() throws IOException {
+    Path temporary = folder.resolve("." + NAME + ".0a1b2c3d-0000-4000-8000-123456789abc");
+    Path orphan = folder.resolve("benchmark_20260106T020000000Z.json");
+    Path own = folder.resolve("benchmark_20260105T020000000Z.json");
+    Files.writeString(orphan, "{}");
+    Files.writeString(temporary, "{");
+    Files.setLastModifiedTime(temporary, FileTime.from(Samples.week(0)));
+    Samples.append(folder, Samples.ok(Samples.week(3), "0.7", "0.9"), null);
+    assertThat(orphan).doesNotExist();
+    assertThat(temporary).doesNotExist();
+    assertThat(own).exists();
   }
 
   private void loadOrRefuse() {
