@@ -105,19 +105,9 @@ final class KbMonitorVerb implements Callable<Integer> {
     MonitorPlan plan = plan(candidate, folders);
     plan.check();
     if (export != null) {
-      Path archive = folders.at(export);
-      HistoryArchive.Exported done = HistoryArchive.export(plan.history(), plan.profile(), archive);
-      context.err().println("exported: " + done.files() + " files to " + folders.shown(archive));
-      done.left().forEach(name -> context.err().println("left out, over 64 MiB: " + name));
+      save(plan, folders.at(export), folders);
     } else if (imported != null) {
-      List<String> files =
-          HistoryArchive.load(folders.at(imported), plan.profile(), plan.history());
-      HistoryChain chain = chain(candidate);
-      // Whoever imports vouches for the files: from now on the chain misses them.
-      files.stream()
-          .filter(name -> name.matches("(monitor|baseline|begun|retired)_.*"))
-          .forEach(name -> chain.enter(plan.history().resolve(name)));
-      context.err().println("imported: " + files.size() + " new files");
+      load(plan, folders.at(imported), candidate);
     } else {
       Point point =
           new Monitor(plan, chain(candidate))
@@ -125,6 +115,22 @@ final class KbMonitorVerb implements Callable<Integer> {
       context.err().println("accepted: " + point.file() + " is the baseline now");
     }
     return ExitCode.PASSED.code();
+  }
+
+  private void save(MonitorPlan plan, Path archive, KbFolders folders) {
+    HistoryArchive.Exported done = HistoryArchive.export(plan.history(), plan.profile(), archive);
+    context.err().println("exported: " + done.files() + " files to " + folders.shown(archive));
+    done.left().forEach(name -> context.err().println("left out, over 64 MiB: " + name));
+  }
+
+  /** Whoever imports vouches for the files: from now on the chain misses them. */
+  private void load(MonitorPlan plan, Path archive, Candidate candidate) {
+    List<String> files = HistoryArchive.load(archive, plan.profile(), plan.history());
+    HistoryChain chain = chain(candidate);
+    files.stream()
+        .filter(name -> name.matches("(monitor|baseline|begun|retired)_.*"))
+        .forEach(name -> chain.enter(plan.history().resolve(name)));
+    context.err().println("imported: " + files.size() + " new files");
   }
 
   private static @Nullable String masked(Candidate candidate, @Nullable String text) {
