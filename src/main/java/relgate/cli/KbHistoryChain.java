@@ -46,9 +46,7 @@ final class KbHistoryChain implements HistoryChain {
     boolean damaged = !chain.problems().isEmpty() && !recorded.isEmpty();
     return new HistoryWitness(
         recorded,
-        damaged
-            ? chain.problems().get(0).place() + ": " + chain.problems().get(0).found()
-            : "");
+        damaged ? chain.problems().get(0).place() + ": " + chain.problems().get(0).found() : "");
   }
 
   /** Where the store is away, the folder's own copy of the chain has what was known before. */
