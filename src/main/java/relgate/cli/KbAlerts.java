@@ -3,12 +3,10 @@ package relgate.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import relgate.BadInput;
-import relgate.Sha256;
-import relgate.Stamp;
 import relgate.command.Secrets;
 import relgate.monitor.alert.AlertFormat;
 import relgate.monitor.alert.AlertMessage;
@@ -16,17 +14,15 @@ import relgate.monitor.alert.Dispatch;
 import relgate.monitor.alert.Outbox;
 import relgate.monitor.alert.Sender;
 import relgate.monitor.alert.Webhook;
-import relgate.monitor.history.Alert;
 import relgate.monitor.history.Delivery;
 import relgate.monitor.history.MonitorReport;
-import relgate.monitor.history.MonitorVerdict;
-import relgate.monitor.history.RunTrace;
 
 /** The flags that say where alerts of the monitor go. */
 final class KbAlerts {
   private static final String URL = "KB_BENCHMARK_ALERT_WEBHOOK";
   private static final String SECRET = "KB_BENCHMARK_ALERT_SECRET";
   private static final String ROUTING_KEY = "KB_BENCHMARK_ALERT_ROUTING_KEY";
+  private static final String HEARTBEAT = "KB_BENCHMARK_HEARTBEAT_URL";
   private static final String FORMATS =
       "generic, slack, teams, discord, google-chat, pagerduty, alertmanager";
   private static final Duration DEADLINE = Duration.ofSeconds(5);
@@ -49,6 +45,15 @@ final class KbAlerts {
         "(default: generic; pagerduty needs the variable " + ROUTING_KEY + ")."
       })
   private String shape = "generic";
+
+  @Option(
+      names = "--heartbeat",
+      paramLabel = "URL",
+      description = {
+        "Post there after each run, whatever it found: a dead man's switch",
+        "(default: the variable " + HEARTBEAT + ")."
+      })
+  private @Nullable String heartbeat;
 
   @Option(
       names = "--alert-private",
@@ -78,42 +83,33 @@ final class KbAlerts {
           "none",
           "Set it to the integration key.");
     }
-    Webhook checked = Webhook.of(url, secret, privateAllowed).wanting(format, key);
+    Webhook checked =
+        Webhook.of("--alert-webhook", url, secret, privateAllowed).wanting(format, key);
     return new Dispatch(outbox, new Sender(checked, secrets, DEADLINE, PAUSE));
   }
 
   /** Sends what the report says, and what waited; what became of each. */
-  static List<Delivery> sent(Dispatch dispatch, MonitorReport report) {
-    boolean alarming = !report.verdict().good() && report.verdict() != MonitorVerdict.OFF;
-    return dispatch.send(alarming ? List.of(message(report)) : List.of()).stream()
+  List<Delivery> sent(Dispatch dispatch, KbAlertMessages messages, MonitorReport report) {
+    return dispatch.send(messages.of(report).stream().toList()).stream()
         .map(r -> new Delivery(r.key(), r.delivered(), r.attempts(), r.problem()))
         .toList();
   }
 
-  private static AlertMessage message(MonitorReport report) {
-    List<String> alerts = report.alerts().stream().map(Alert::text).toList();
-    String problem = Objects.requireNonNullElse(report.problem(), "");
-    String reason = alerts.isEmpty() ? problem : String.join("; ", alerts);
-    RunTrace run = report.run();
-    String page = run == null ? null : run.origin().ciRun();
-    String text =
-        "Knowledge base %s: %s%s. %s%s"
-            .formatted(
-                report.profile(),
-                report.verdict(),
-                report.blocking() ? ", blocks" : "",
-                reason,
-                page == null ? "" : " " + page);
-    String stamp = Stamp.of(report.generatedAtUtc());
-    String key = report.profile() + "-" + stamp + "-" + Sha256.of(text).substring(0, 12);
-    return new AlertMessage(
-        AlertMessage.SCHEMA_VERSION,
-        key,
-        text,
-        report.profile().toString(),
-        report.verdict().toString(),
-        report.blocking(),
-        report.generatedAtUtc(),
-        alerts);
+  /**
+   * Says that a run came to its end, whatever it found: whoever waits for it in vain knows that the
+   * monitor is dead.
+   *
+   * @return why it did not arrive; empty where it did, or where none is wanted
+   */
+  Optional<String> beat(Context context, MonitorReport report, String project) {
+    String url = heartbeat == null ? context.environment().get(HEARTBEAT) : heartbeat;
+    if (url == null || url.isBlank()) {
+      return Optional.empty();
+    }
+    Secrets secrets = Secrets.in(context.environment()).andValues(List.of(url));
+    Webhook checked = Webhook.of("--heartbeat", url, null, privateAllowed);
+    AlertMessage message = KbAlertMessages.heartbeat(report, project);
+    return Optional.ofNullable(
+        new Sender(checked, secrets, DEADLINE, PAUSE).send(message).problem());
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -32,9 +33,11 @@ import relgate.monitor.HistoryChain;
 import relgate.monitor.Monitor;
 import relgate.monitor.MonitorPlan;
 import relgate.monitor.alert.Dispatch;
+import relgate.monitor.history.Delivery;
 import relgate.monitor.history.HistoryArchive;
 import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.Limits;
+import relgate.monitor.history.MonitorReport;
 import relgate.monitor.history.Origin;
 import relgate.monitor.history.Point;
 import relgate.report.kb.KbCharts;
@@ -140,6 +143,9 @@ final class KbMonitorVerb implements Callable<Integer> {
   private int run(Candidate candidate, KbFolders folders) {
     Path history = whose.history(candidate.workspace(), folders);
     Dispatch dispatch = alerts.dispatch(context, history);
+    KbAlertMessages messages = new KbAlertMessages(project(candidate), folders::shown, history);
+    Function<MonitorReport, List<Delivery>> send =
+        report -> alerts.sent(dispatch, messages, report);
     MonitorPlan plan;
     Supplier<Asked> benchmark;
     try {
@@ -149,14 +155,25 @@ final class KbMonitorVerb implements Callable<Integer> {
     } catch (BadInput e) {
       // Wrong use ends with 2, but somebody waits for this run: it leaves a point as others do.
       MonitorPlan bare = bare(candidate, history);
-      new Monitor(bare, chain(candidate))
-          .run(thrower(e), report -> KbAlerts.sent(dispatch, report));
+      beat(candidate, new Monitor(bare, chain(candidate)).run(thrower(e), send).report());
       throw e;
     }
-    Monitor.Done done =
-        new Monitor(plan, chain(candidate))
-            .run(benchmark, report -> KbAlerts.sent(dispatch, report));
+    Monitor.Done done = new Monitor(plan, chain(candidate)).run(benchmark, send);
+    beat(candidate, done.report());
     return told(done, folders);
+  }
+
+  private void beat(Candidate candidate, MonitorReport report) {
+    alerts
+        .beat(context, report, project(candidate))
+        .ifPresent(problem -> context.err().println("heartbeat not delivered: " + problem));
+  }
+
+  private static String project(Candidate candidate) {
+    return candidate
+        .configurationIfAny()
+        .map(file -> file.config().name())
+        .orElseGet(() -> String.valueOf(candidate.root().getFileName()));
   }
 
   private static Supplier<Asked> thrower(BadInput e) {

@@ -76,7 +76,7 @@ public final class Monitor {
     Witnessed witnessed = witnessed(reader.read());
     History history = witnessed.history();
     Measurement measurement = measured(history, benchmark);
-    MonitorReport report = judged(witnessed, run, measurement);
+    MonitorReport report = judged(witnessed, run, measurement).after(history.open());
     Asked asked = measurement.asked();
     if (asked != null) {
       asked.questions().write(plan.history());
@@ -182,7 +182,7 @@ public final class Monitor {
     Instant last = history.newest().map(Point::at).orElse(Instant.EPOCH);
     List<String> unfinished =
         history.unfinishedSince(last).stream().filter(file -> !file.equals(own)).toList();
-    return new RunTrace(plan.origin(), own, unfinished, List.of());
+    return new RunTrace(plan.origin(), own, unfinished, List.of(), List.of());
   }
 
   /**

@@ -40,9 +40,9 @@ final class PairedRule {
 
   /** The windows, and the levels of both answers after Holm's correction over the measures. */
   enum Window {
-    ONE(1, 0.001, 0.002),
-    FOUR(4, 0.1, 0.0012),
-    EIGHT(8, 0.1, 0.0012);
+    ONE(1, 0.01, 0.0008),
+    FOUR(4, 0.1, 0.0003),
+    EIGHT(8, 0.1, 0.0003);
 
     private final int runs;
     private final double topics;

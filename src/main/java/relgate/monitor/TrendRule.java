@@ -25,14 +25,16 @@ import relgate.monitor.statistics.RunNoise;
 final class TrendRule {
   private static final int LEAST = 7;
   private static final double LEAST_ALLOWANCE = 0.005;
-  private static final double BEST_NOISE = 6;
+  private static final double BEST_NOISE = 9;
 
   /** The noise of seven runs may be half of what it really is. */
   private static final double FEW_RUNS = 4;
 
-  private static final double ALLOWANCE_NOISE = 1;
-  private static final double SUM_NOISE = 12;
-  private static final double SUM_DROPS = 2;
+  private static final double ALLOWANCE_NOISE = 0.8;
+  private static final double SUM_NOISE = 3.3;
+
+  /** One run counts no more than this beyond the allowance: an outlier is no loss that lasts. */
+  private static final double MOST_NOISE = 1.5;
 
   private final ComparableRuns runs;
   private final Limits limits;
@@ -60,10 +62,8 @@ final class TrendRule {
   private Seen seen(MeasureSeries series) {
     String name = series.measure();
     double limit = limits.drop(name).doubleValue();
-    // Runs that follow each other wander: what adds up is then larger by that much.
     RunNoise noise = series.noise();
-    double wander = Math.sqrt((1 + noise.follow()) / (1 - noise.follow()));
-    double deviation = noise.deviation() * wander;
+    double deviation = noise.summed();
     // Apart from where it is heading: a slide must not widen its own limit.
     double jitter = Noise.of(ReferencePoints.numbers(series.quiet(), name));
     Point best = best(name);
@@ -71,8 +71,9 @@ final class TrendRule {
         new Cusum(
             noise.level(),
             Math.max(LEAST_ALLOWANCE, ALLOWANCE_NOISE * deviation),
-            Math.max(SUM_DROPS * limit, SUM_NOISE * deviation));
-    double[] values = values(series);
+            SUM_NOISE * noise.sumFactor() * deviation);
+    double least = cusum.reference() - cusum.allowance() - MOST_NOISE * deviation;
+    double[] values = Arrays.stream(values(series)).map(v -> Math.max(v, least)).toArray();
     Trend trend =
         new Trend(
             name,

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import relgate.json.JsonWriter;
 
@@ -53,7 +54,7 @@ public enum AlertFormat {
               Map.of("content", text.substring(0, Math.min(MOST_DISCORD, text.length())));
           case TEAMS -> card(text);
           case PAGERDUTY -> event(message, routingKey);
-          case ALERTMANAGER -> List.of(alert(message));
+          case ALERTMANAGER -> alerts(message);
         });
   }
 
@@ -76,33 +77,57 @@ public enum AlertFormat {
   private static Map<String, Object> event(AlertMessage message, String routingKey) {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("summary", message.text());
-    payload.put("source", "relgate kb-monitor " + message.profile());
+    payload.put("source", "relgate kb-monitor " + project(message) + " " + message.profile());
     payload.put("severity", message.blocking() ? "critical" : "warning");
     payload.put("timestamp", message.generatedAtUtc().toString());
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("routing_key", routingKey);
-    event.put("event_action", "trigger");
+    event.put("event_action", message.over() ? "resolve" : "trigger");
     event.put("dedup_key", incident(message));
     event.put("payload", payload);
+    String page = message.ciRun();
+    if (page != null) {
+      event.put("links", List.of(Map.of("href", page, "text", "CI run")));
+    }
     return event;
   }
 
-  private static Map<String, Object> alert(AlertMessage message) {
+  /** One alert an incident, so that each is silenced and resolved by itself. */
+  private static List<Map<String, Object>> alerts(AlertMessage message) {
+    return message.incidents().isEmpty()
+        ? List.of(alert(message, "verdict/" + message.verdict(), false))
+        : message.incidents().stream()
+            .map(one -> alert(message, one.key(), one.state() == AlertMessage.State.RESOLVED))
+            .toList();
+  }
+
+  private static Map<String, Object> alert(AlertMessage message, String key, boolean over) {
     Map<String, Object> labels = new LinkedHashMap<>();
     labels.put("alertname", "relgate_kb_monitor");
+    labels.put("project", project(message));
     labels.put("profile", message.profile());
-    labels.put("verdict", message.verdict());
-    labels.put("severity", message.blocking() ? "critical" : "warning");
+    labels.put("incident", key);
+    Map<String, Object> annotations = new LinkedHashMap<>();
+    annotations.put("summary", message.text());
+    annotations.put("severity", message.blocking() ? "critical" : "warning");
     Map<String, Object> alert = new LinkedHashMap<>();
     alert.put("labels", labels);
-    alert.put("annotations", Map.of("summary", message.text()));
-    alert.put("startsAt", message.generatedAtUtc().toString());
+    alert.put("annotations", annotations);
+    alert.put(over ? "endsAt" : "startsAt", message.generatedAtUtc().toString());
+    String page = message.ciRun();
+    if (page != null) {
+      alert.put("generatorURL", page);
+    }
     return alert;
   }
 
-  /** The same for every run that finds the same, so that the receiver keeps one incident. */
+  /** One incident a knowledge base, from its first alert until nothing fires any more. */
   private static String incident(AlertMessage message) {
-    return "relgate-kb-" + message.profile() + "-" + message.verdict();
+    return "relgate-kb-" + project(message) + "-" + message.profile();
+  }
+
+  private static String project(AlertMessage message) {
+    return Objects.requireNonNullElse(message.project(), "candidate");
   }
 
   @Override

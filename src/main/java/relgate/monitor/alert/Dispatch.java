@@ -1,7 +1,9 @@
 package relgate.monitor.alert;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,11 @@ import relgate.json.ExclusiveFile;
 
 /** Everything that waits, and what is new, through the outbox to the webhook. */
 public final class Dispatch {
+  /** Alerts that nobody took for so long are dropped, and named. */
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private static final int MOST = 100;
+
   private final Outbox outbox;
   private final @Nullable Sender sender;
   private final Duration patience;
@@ -48,12 +55,29 @@ public final class Dispatch {
       return List.of();
     }
     fresh.forEach(outbox::put);
+    List<Result> results = new ArrayList<>(expired(fresh));
+    results.addAll(sentAll(sender, fresh));
+    return results;
+  }
+
+  /** An old alert helps nobody, and a receiver that is gone must not fill the disk. */
+  private List<Result> expired(List<AlertMessage> fresh) {
+    Optional<Instant> newest =
+        fresh.stream().map(AlertMessage::generatedAtUtc).max(Comparator.naturalOrder());
+    return newest.isEmpty()
+        ? List.of()
+        : outbox.expired(newest.get().minus(KEPT), MOST).stream()
+            .map(old -> new Result(old.key(), false, 0, "never delivered, too old: dropped"))
+            .toList();
+  }
+
+  private List<Result> sentAll(Sender by, List<AlertMessage> fresh) {
     if (fresh.isEmpty() && outbox.waiting().isEmpty()) {
       return List.of();
     }
     Optional<ExclusiveFile> turn = outbox.turn(patience);
     try {
-      return turn.isPresent() ? sent(sender, fresh) : left(fresh);
+      return turn.isPresent() ? sent(by, fresh) : left(fresh);
     } finally {
       turn.ifPresent(ExclusiveFile::close);
     }

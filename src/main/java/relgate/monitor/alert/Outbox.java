@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import relgate.BadInput;
@@ -84,6 +86,31 @@ public final class Outbox {
           ? Optional.of(new Waiting.Damaged(name, VisibleText.line(reason)))
           : Optional.empty();
     }
+  }
+
+  /**
+   * Takes away what nobody needs any more: messages older than the given moment, and the oldest
+   * beyond a number.
+   *
+   * @return them
+   */
+  List<AlertMessage> expired(Instant oldest, int most) {
+    List<AlertMessage> ready = new ArrayList<>();
+    for (Waiting each : waiting()) {
+      if (each instanceof Waiting.Ready one) {
+        ready.add(one.message());
+      }
+    }
+    ready.sort(Comparator.comparing(AlertMessage::generatedAtUtc));
+    int beyond = Math.max(0, ready.size() - most);
+    List<AlertMessage> gone = new ArrayList<>();
+    for (int i = 0; i < ready.size(); i++) {
+      if (i < beyond || ready.get(i).generatedAtUtc().isBefore(oldest)) {
+        gone.add(ready.get(i));
+      }
+    }
+    gone.forEach(this::take);
+    return gone;
   }
 
   /** It arrived. */

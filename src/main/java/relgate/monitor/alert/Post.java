@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,16 +32,19 @@ import javax.net.ssl.SSLSocketFactory;
  */
 record Post(URI uri, List<InetAddress> addresses, Map<String, String> headers, String body) {
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})(?: .*)?");
+  private static final Pattern RETRY_AFTER =
+      Pattern.compile("retry-after:\\s*(.+)", Pattern.CASE_INSENSITIVE);
   private static final int MOST_LINE = 1024;
+  private static final int MOST_HEADERS = 100;
 
   /**
    * Sends it.
    *
    * @param end when to give up, in the terms of {@link System#nanoTime()}
-   * @return the status of the answer
+   * @return the answer, as far as it is read
    * @throws SocketTimeoutException where the time was over
    */
-  int send(SSLSocketFactory tls, long end) throws IOException {
+  Answer send(SSLSocketFactory tls, long end) throws IOException {
     IOException last = new IOException("no address");
     for (int i = 0; i < addresses.size(); i++) {
       int share = Math.max(1, millis(end) / (addresses.size() - i));
@@ -52,9 +56,9 @@ record Post(URI uri, List<InetAddress> addresses, Map<String, String> headers, S
           last = e;
           continue;
         }
-        int status = exchange(isHttps() ? secured(socket, tls) : socket);
+        Answer answer = exchange(isHttps() ? secured(socket, tls) : socket);
         alarm.cancel(true);
-        return status;
+        return answer;
       } catch (IOException e) {
         millis(end);
         throw e;
@@ -96,7 +100,7 @@ record Post(URI uri, List<InetAddress> addresses, Map<String, String> headers, S
     return socket;
   }
 
-  private int exchange(Socket socket) throws IOException {
+  private Answer exchange(Socket socket) throws IOException {
     OutputStream stream = socket.getOutputStream();
     stream.write(text().getBytes(StandardCharsets.UTF_8));
     stream.flush();
@@ -105,7 +109,38 @@ record Post(URI uri, List<InetAddress> addresses, Map<String, String> headers, S
     if (!status.matches()) {
       throw new IOException("no answer in HTTP/1.1");
     }
-    return Integer.parseInt(status.group(1));
+    int code = Integer.parseInt(status.group(1));
+    // Only a receiver that wants another try says when; nobody else's headers are waited for.
+    boolean again = code == 408 || code == 429 || code >= 500;
+    return new Answer(code, again ? retryAfter(socket.getInputStream()) : Duration.ZERO);
+  }
+
+  /** An answer: its status, and how long the receiver wants to be left alone; zero where not. */
+  record Answer(int status, Duration retryAfter) {}
+
+  /**
+   * The header of that name in seconds, as RFC 9110, section 10.2.3, has it; a date is a minute.
+   */
+  private static Duration retryAfter(InputStream in) {
+    try {
+      for (int n = 0; n < MOST_HEADERS; n++) {
+        String header = line(in);
+        if (header.isEmpty()) {
+          return Duration.ZERO;
+        }
+        Matcher wish = RETRY_AFTER.matcher(header);
+        if (wish.matches()) {
+          String seconds = wish.group(1);
+          return seconds.matches("[0-9]{1,6}")
+              ? Duration.ofSeconds(Long.parseLong(seconds))
+              : Duration.ofMinutes(1);
+        }
+      }
+    } catch (IOException e) {
+      // The status is known: an answer that ends early has no wish.
+      return Duration.ZERO;
+    }
+    return Duration.ZERO;
   }
 
   private String text() {

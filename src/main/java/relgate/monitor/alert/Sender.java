@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -81,20 +80,29 @@ public final class Sender {
     }
     Post post = post(message, route.addresses());
     for (int attempt = 1; ; attempt++) {
-      Optional<String> failed = tried(post, end);
-      if (failed.isEmpty()) {
+      Try done = tried(post, end);
+      String problem = done.problem;
+      if (problem == null) {
         return new Sent(attempt, null);
       }
-      String problem = failed.get();
-      long wait = pause.toNanos() << (attempt - 1);
+      long wait = Math.max(pause.toNanos() << (attempt - 1), done.after.toNanos());
       boolean over = System.nanoTime() + wait >= end;
-      if (attempt == TRIES
-          || over
-          || problem.startsWith("redirect")
-          || problem.endsWith(REFUSED)
-          || !paused(wait)) {
+      if (attempt == TRIES || over || done.isFinal || !paused(wait)) {
         return new Sent(attempt, secrets.mask(problem));
       }
+    }
+  }
+
+  /**
+   * One try.
+   *
+   * @param problem null where it was taken
+   * @param isFinal whether another one is of no use
+   * @param after how long the receiver wants to be left alone
+   */
+  private record Try(@Nullable String problem, boolean isFinal, Duration after) {
+    static Try failed(String problem) {
+      return new Try(problem, false, Duration.ZERO);
     }
   }
 
@@ -130,24 +138,28 @@ public final class Sender {
     }
   }
 
-  private Optional<String> tried(Post post, long end) {
+  private Try tried(Post post, long end) {
     try {
-      int status = post.send(network.tls(), end);
+      Post.Answer answer = post.send(network.tls(), end);
+      int status = answer.status();
       if (status >= 200 && status < 300) {
-        return Optional.empty();
+        return new Try(null, true, Duration.ZERO);
       }
       boolean refused = status >= 400 && status < 500 && status != 408 && status != 429;
-      String kind = status >= 300 && status < 400 ? "redirect " : "status ";
-      return Optional.of(kind + status + (refused ? REFUSED : ""));
+      boolean redirect = status >= 300 && status < 400;
+      Duration after = answer.retryAfter();
+      String asked = after.isZero() ? "" : ", asked to wait " + after.toSeconds() + " s";
+      String problem = (redirect ? "redirect " : "status ") + status + asked;
+      return new Try(problem + (refused ? REFUSED : ""), redirect || refused, after);
     } catch (SocketTimeoutException e) {
-      return Optional.of(late());
+      return Try.failed(late());
     } catch (IOException e) {
-      return Optional.of(e.getClass().getSimpleName());
+      return Try.failed(e.getClass().getSimpleName());
     }
   }
 
   private Post post(AlertMessage message, List<InetAddress> addresses) {
-    String body = webhook.format().body(masked(message), webhook.routingKey());
+    String body = webhook.format().body(message.reworded(secrets::mask), webhook.routingKey());
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json; charset=utf-8");
     headers.put("User-Agent", "relgate");
@@ -156,18 +168,6 @@ public final class Sender {
       headers.put("X-Relgate-Signature", "sha256=" + hmac(webhook.secret(), body));
     }
     return new Post(webhook.uri(), addresses, headers, body);
-  }
-
-  private AlertMessage masked(AlertMessage message) {
-    return new AlertMessage(
-        message.schemaVersion(),
-        message.key(),
-        secrets.mask(message.text()),
-        message.profile(),
-        message.verdict(),
-        message.blocking(),
-        message.generatedAtUtc(),
-        message.alerts().stream().map(secrets::mask).toList());
   }
 
   /** HMAC-SHA-256 (RFC 2104) over the body, in hexadecimal digits. */

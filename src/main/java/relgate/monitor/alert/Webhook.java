@@ -30,30 +30,32 @@ public record Webhook(
   /**
    * Reads a URL.
    *
+   * @param flag that has it
    * @throws BadInput where it is none that an alert may go to; the message holds its host alone, as
    *     the path of a webhook is often a secret
    */
-  public static Webhook of(String url, @Nullable String secret, boolean privateAllowed) {
-    URI uri = parsed(url);
+  public static Webhook of(
+      String flag, String url, @Nullable String secret, boolean privateAllowed) {
+    URI uri = parsed(flag, url);
     String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
     boolean https = "https".equals(uri.getScheme());
     boolean http = "http".equals(uri.getScheme());
     if (uri.getHost() == null || (!https && !http)) {
-      throw refused("scheme " + uri.getScheme() + ", host " + uri.getHost());
+      throw refused(flag, "scheme " + uri.getScheme() + ", host " + uri.getHost());
     }
     if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-      throw refused("a URL with a user or a fragment");
+      throw refused(flag, "a URL with a user or a fragment");
     }
     if (looksNumeric(host) && !host.matches("(\\d{1,3}\\.){3}\\d{1,3}|\\[.*]")) {
-      throw refused("an address in an odd notation: " + host);
+      throw refused(flag, "an address in an odd notation: " + host);
     }
     Optional<String> hidden =
         host.matches("[0-9.]+|\\[.*]|localhost") ? forbidden(host) : Optional.empty();
     if (hidden.isPresent() && !privateAllowed) {
-      throw refused(hidden.get());
+      throw refused(flag, hidden.get());
     }
     if (http && hidden.isEmpty()) {
-      throw refused("http over a network");
+      throw refused(flag, "http over a network");
     }
     return new Webhook(uri, secret, privateAllowed, AlertFormat.GENERIC, "");
   }
@@ -63,11 +65,11 @@ public record Webhook(
     return new Webhook(uri, secret, privateAllowed, shape, key);
   }
 
-  private static URI parsed(String url) {
+  private static URI parsed(String flag, String url) {
     try {
       return new URI(url);
     } catch (URISyntaxException e) {
-      throw refused("no URL: " + e.getReason());
+      throw refused(flag, "no URL: " + e.getReason());
     }
   }
 
@@ -124,12 +126,9 @@ public record Webhook(
         || address.isMulticastAddress();
   }
 
-  private static BadInput refused(String found) {
+  private static BadInput refused(String flag, String found) {
     return new BadInput(
-        "--alert-webhook",
-        EXPECTED,
-        found,
-        "Correct the URL; for a private address also give --alert-private.");
+        flag, EXPECTED, found, "Correct the URL; for a private address also give --alert-private.");
   }
 
   @Override

@@ -2,6 +2,7 @@ package relgate.monitor.history;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,21 @@ public record History(
         .filter(
             file -> PointName.read(file).filter(n -> n.stamp().compareTo(latest) > 0).isPresent())
         .toList();
+  }
+
+  /**
+   * The keys of alerts that are open: those of the newest measured point, and of what could not be
+   * judged since.
+   */
+  public List<String> open() {
+    Set<String> open = new LinkedHashSet<>();
+    for (int i = points.size() - 1; i >= 0; i--) {
+      open.addAll(points.get(i).incidents());
+      if (points.get(i).verdict().measured()) {
+        break;
+      }
+    }
+    return List.copyOf(open);
   }
 
   /** Runs that began after a moment and left no point. */

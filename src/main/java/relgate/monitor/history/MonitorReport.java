@@ -54,6 +54,10 @@ public record MonitorReport(
 
   /** This point as another one of its millisecond. */
   public MonitorReport numbered(int number, @Nullable FileDigest result) {
+    return with(number, result, run);
+  }
+
+  private MonitorReport with(int number, @Nullable FileDigest result, @Nullable RunTrace trace) {
     return new MonitorReport(
         schemaVersion,
         generatedAtUtc,
@@ -76,7 +80,35 @@ public record MonitorReport(
         comparison,
         quarantined,
         deliveries,
-        run);
+        trace);
+  }
+
+  /**
+   * The keys of what a person must look at: the alerts, else a verdict that is no pass. They are
+   * the same in every run that finds the same.
+   */
+  public List<String> incidents() {
+    return incidents(verdict, alerts.stream().map(Alert::key).distinct().toList());
+  }
+
+  static List<String> incidents(MonitorVerdict verdict, List<String> alerts) {
+    boolean bad = !verdict.good() && verdict != MonitorVerdict.OFF;
+    return alerts.isEmpty() && bad ? List.of("verdict/" + verdict) : alerts;
+  }
+
+  /**
+   * This point beside the keys that were open before it. Nothing is resolved by a run that measured
+   * nothing.
+   */
+  public MonitorReport after(List<String> open) {
+    if (run == null) {
+      return this;
+    }
+    List<String> keys = incidents();
+    List<String> still = open.stream().filter(keys::contains).toList();
+    List<String> resolved =
+        verdict.measured() ? open.stream().filter(key -> !keys.contains(key)).toList() : List.of();
+    return with(sequence, benchmark, run.with(resolved, still));
   }
 
   @Override

@@ -76,4 +76,9 @@ public record Point(
   public Optional<Metrics> measured() {
     return Optional.ofNullable(metrics);
   }
+
+  /** As {@link MonitorReport#incidents()}. */
+  List<String> incidents() {
+    return MonitorReport.incidents(verdict, alerts);
+  }
 }

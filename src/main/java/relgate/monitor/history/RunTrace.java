@@ -9,10 +9,17 @@ import relgate.json.Default;
  * @param origin where the point was made
  * @param begun the file that its run wrote first
  * @param unfinished files of earlier runs that began since the last point and left none
- * @param resolved keys of alerts that the point before had and this one has not
+ * @param resolved keys of alerts that were open before this run and are no more
+ * @param stillFiring keys of alerts that were open before this run and still are
  */
 public record RunTrace(
     Origin origin,
     String begun,
     @Default("[]") List<String> unfinished,
-    @Default("[]") List<String> resolved) {}
+    @Default("[]") List<String> resolved,
+    @Default("[]") List<String> stillFiring) {
+  /** The same trace beside the alerts that were open before. */
+  RunTrace with(List<String> closed, List<String> open) {
+    return new RunTrace(origin, begun, unfinished, closed, open);
+  }
+}

@@ -24,20 +24,47 @@ import org.jspecify.annotations.Nullable;
  * @param follow autocorrelation of a run with the one before it, from 0 to 0.8
  * @param shared how much of the variance no topic explains, from 0 to 1
  * @param runs how many quiet runs it is of
+ * @param topics how many topics; 0 where they are not known
  */
 public record RunNoise(
-    double level, double deviation, int freedom, double follow, double shared, int runs) {
+    double level,
+    double deviation,
+    int freedom,
+    double follow,
+    double shared,
+    int runs,
+    int topics) {
   /** Fewer runs than these say nothing of the noise between runs but how large it may be. */
   public static final int LEAST = 8;
 
-  private static final double TOPICS_WEIGHT = 12;
+  private static final double TOPICS_WEIGHT = 30;
+  private static final double WEIGHT_POWER = 6;
   private static final double MOST_WEIGHT = 60;
   private static final double PRIOR_FOLLOW = 0.8;
-  private static final double PRIOR_RUNS = 20;
+  private static final double PRIOR_RUNS = 80;
   private static final double MOST_FOLLOW = 0.8;
+  private static final double LEAST_KNOWN = 0.2;
   private static final double LEAST_DEVIATION = 0.002;
   private static final double STEP_SHARE = 0.7;
-  private static final double SHARED_CARE = 6;
+
+  /** Of a single run only what is shared beyond chance counts; a mean of several has less proof. */
+  private static final double ONE_RUN_CARE = 10;
+
+  private static final double CHANCE_SHARED = 0.25;
+  private static final double SHARED_CARE = 9;
+  private static final double UNKNOWN_SHARED = 0.67;
+
+  /** A noise of eight quiet runs may be half of what it really is: so many times p, at none. */
+  private static final double FEW_RUNS_CARE = 20;
+
+  private static final double ENOUGH_RUNS = 26;
+
+  private static final double SUM_RUNS = 2;
+  private static final double SUM_SHARED = 0.8;
+  private static final double SUM_TOPICS = 0.2;
+
+  /** The mean over fewer topics has heavier tails than Student's. */
+  private static final double ENOUGH_TOPICS = 50;
 
   /** Means of equal values differ in their last bits. */
   private static final double ROUNDING = 1e-15;
@@ -51,21 +78,30 @@ public record RunNoise(
    */
   public static RunNoise of(double[] means, double @Nullable [][] topics, double step) {
     double level = Arrays.stream(means).average().orElse(0);
-    double between = squares(means, level) / (means.length - 1);
+    int runs = means.length;
+    double seen = squares(means, level) / (runs - 1);
     double within = topics == null ? 0 : topicVariance(means, topics);
     int count = topics == null || topics.length == 0 ? 0 : topics[0].length;
-    double weight = weight(between, within, means.length);
-    double variance =
-        (weight * within + (means.length - 1) * between) / (weight + means.length - 1);
+    double shared = topics == null ? UNKNOWN_SHARED : shared(seen, within);
+    double follow = follow(means, level, shared);
+    double between = seen * (runs - 1.0) / runs / Math.max(LEAST_KNOWN, 1 - ofMean(runs, follow));
+    // Followers tell less than as many strangers: about (1 - f^2) / (1 + f^2) of each.
+    double freedom = (runs - 1) * (1 - follow * follow) / (1 + follow * follow);
+    double weight = weight(between, within, runs);
+    double variance = (weight * within + freedom * between) / (weight + freedom);
     double floor = Math.max(LEAST_DEVIATION, count == 0 ? 0 : STEP_SHARE * step / count);
-    double shared = between <= Math.max(within, ROUNDING) ? 0 : 1 - within / between;
     return new RunNoise(
         level,
         Math.max(Math.sqrt(variance), floor),
-        (int) (weight + means.length - 1),
-        follow(means, level, shared),
+        Math.max(1, (int) (weight + freedom)),
+        follow,
         shared,
-        means.length);
+        runs,
+        count);
+  }
+
+  private static double shared(double between, double within) {
+    return between <= Math.max(within, ROUNDING) ? 0 : 1 - within / between;
   }
 
   /** How many runs' worth the topics' own variance counts. */
@@ -74,7 +110,7 @@ public record RunNoise(
       return 0;
     }
     double ratio = Math.max(between / within, 1e-3);
-    return Math.min(MOST_WEIGHT, TOPICS_WEIGHT / (ratio * ratio * ratio));
+    return Math.min(MOST_WEIGHT, TOPICS_WEIGHT / Math.pow(ratio, WEIGHT_POWER));
   }
 
   /** Of the mean: the spread of single topics from run to run, runs' own means taken off. */
@@ -120,11 +156,11 @@ public record RunNoise(
 
   /** The standard deviation of the difference between the level and a mean of so many runs. */
   public double deviation(int window) {
-    return deviation * Math.sqrt(ofMean(window) + ofMean(runs));
+    return deviation * Math.sqrt(ofMean(window, follow) + ofMean(runs, follow));
   }
 
   /** The variance of a mean of so many runs, in variances of one run. */
-  private double ofMean(int count) {
+  private static double ofMean(int count, double follow) {
     double sum = 1;
     double power = 1;
     for (int lag = 1; lag < count && power > 1e-6; lag++) {
@@ -136,11 +172,37 @@ public record RunNoise(
 
   /**
    * The one-sided p of a mean of so many later runs as low as this. Where the noise is shared by
-   * all topics, its form is known from a handful of runs only: p is then larger by up to e^6.
+   * all topics, its form is known from a handful of runs only; where the runs or the topics are
+   * few, its size: p is then larger.
    */
   public double p(double mean, int window) {
     double t = (level - mean) / deviation(window);
-    return Math.min(1, StudentT.upperTail(t, freedom) * Math.exp(SHARED_CARE * shared));
+    return Math.min(1, StudentT.upperTail(t, freedom) * care(window));
+  }
+
+  private double care(int window) {
+    double beyondChance = Math.max(0, shared - CHANCE_SHARED) / (1 - CHANCE_SHARED);
+    double ofShared = window == 1 ? ONE_RUN_CARE * beyondChance : SHARED_CARE * shared;
+    double ofRuns = 1 + FEW_RUNS_CARE * Math.max(0, 1 - runs / ENOUGH_RUNS);
+    return Math.exp(ofShared) * ofRuns * ofTopics();
+  }
+
+  private double ofTopics() {
+    return topics == 0 ? 1 : Math.max(1, ENOUGH_TOPICS / topics);
+  }
+
+  /**
+   * The deviation that losses of single runs are added up against: larger where runs follow each
+   * other, where the noise is shared, and where the runs are few.
+   */
+  public double summed() {
+    double wander = Math.sqrt((1 + follow) / (1 - follow));
+    return deviation * wander * (1 + SUM_RUNS / runs) * (1 + SUM_SHARED * shared);
+  }
+
+  /** By how much a sum must be larger than that of many topics. */
+  public double sumFactor() {
+    return Math.pow(ofTopics(), SUM_TOPICS);
   }
 
   /** The smallest drop of a mean of so many runs whose p is at most this. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
@@ -15,16 +14,7 @@ import relgate.json.ExclusiveFile;
 
 /** Two runs with one outbox; here nothing is ever posted. Two processes: KbMonitorKilledIT. */
 class DispatchTest {
-  private static final AlertMessage MESSAGE =
-      new AlertMessage(
-          1,
-          "a1b2c3d4",
-          "t",
-          "prod",
-          "alert",
-          true,
-          Instant.parse("2026-01-05T02:00:00Z"),
-          List.of());
+  private static final AlertMessage MESSAGE = Messages.of("a1b2c3d4", "t");
 
   private final Outbox outbox;
 
@@ -60,7 +50,7 @@ class DispatchTest {
   }
 
   private Dispatch dispatch(Duration patience) {
-    Webhook nowhere = Webhook.of("http://127.0.0.1:1/hook", null, true);
+    Webhook nowhere = Webhook.of("--alert-webhook", "http://127.0.0.1:1/hook", null, true);
     Secrets none = Secrets.in(Map.of());
     return new Dispatch(
         outbox, new Sender(nowhere, none, Duration.ofSeconds(1), Duration.ZERO), patience);

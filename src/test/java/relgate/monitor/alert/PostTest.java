@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -158,7 +157,6 @@ class PostTest {
             deadline,
             Duration.ofMillis(1),
             new Network(names, TLS.getSocketFactory()))
-        .send(
-            new AlertMessage(1, "a1b2c3d4", "t", "prod", "alert", true, Instant.EPOCH, List.of()));
+        .send(Messages.of("a1b2c3d4", "t"));
   }
 }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -50,6 +49,54 @@ class SenderTest {
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext("/", this::answer);
     server.start();
+  }
+
+  @Test
+  void waitsAsLongAsTheReceiverAsksWithinTheDeadline() {
+    script.add(exchange -> asking(exchange, 429, "1"));
+    script.add(exchange -> respond(exchange, 200));
+    long begin = System.nanoTime();
+    assertThat(sender().send(message("a1b2c3d4"))).isEqualTo(new Sender.Sent(2, null));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(999));
+  }
+
+  @Test
+  void goesAwayAtOnceWhereTheReceiverAsksForLongerThanTheDeadline() {
+    script.add(exchange -> asking(exchange, 503, "120"));
+    Sender.Sent sent = sender().send(message("a1b2c3d4"));
+    assertThat(sent).isEqualTo(new Sender.Sent(1, "status 503, asked to wait 120 s"));
+  }
+
+  @Test
+  void dropsAndNamesWhatTheReceiverWillNeverTake() {
+    script.add(exchange -> respond(exchange, 404));
+    Dispatch dispatch = new Dispatch(outbox, sender());
+    List<Dispatch.Result> results = dispatch.send(List.of(message("a1b2c3d4")));
+    assertThat(results.get(0).attempts()).isEqualTo(1);
+    assertThat(results.get(0).problem()).contains("404", "dropped");
+    assertThat(outbox.waiting()).isEmpty();
+  }
+
+  @Test
+  void dropsWhatNobodyTookForAMonth() {
+    script.add(exchange -> respond(exchange, 200));
+    outbox.put(Messages.of("old-00001", "old", Messages.AT.minusSeconds(31L * 86_400), List.of()));
+    List<Dispatch.Result> results =
+        new Dispatch(outbox, sender()).send(List.of(message("a1b2c3d4")));
+    assertThat(results).hasSize(2);
+    assertThat(results.get(0).problem()).contains("too old: dropped");
+    assertThat(results.get(1).delivered()).isTrue();
+    assertThat(outbox.waiting()).isEmpty();
+  }
+
+  private static void asking(HttpExchange exchange, int status, String seconds) throws IOException {
+    exchange.getResponseHeaders().set("Retry-After", seconds);
+    respond(exchange, status);
+  }
+
+  private static void respond(HttpExchange exchange, int status) throws IOException {
+    exchange.sendResponseHeaders(status, -1);
+    exchange.close();
   }
 
   @AfterEach
@@ -259,12 +306,15 @@ class SenderTest {
     String url = "http://127.0.0.1:" + port + "/hook";
     Duration deadline = Duration.ofMillis(millis);
     Secrets secrets = Secrets.in(Map.of("MY_PASSWORD", "hunter2-hunter2"));
-    return new Sender(Webhook.of(url, "s3cret", true), secrets, deadline, Duration.ofMillis(1));
+    return new Sender(
+        Webhook.of("--alert-webhook", url, "s3cret", true),
+        secrets,
+        deadline,
+        Duration.ofMillis(1));
   }
 
   private static AlertMessage message(String keyOrText) {
     String key = keyOrText.length() == 8 ? keyOrText : "00000000";
-    return new AlertMessage(
-        1, key, keyOrText, "prod", "alert", true, Instant.parse("2026-01-05T02:00:00Z"), List.of());
+    return Messages.of(key, keyOrText);
   }
 }

@@ -34,22 +34,24 @@ class WebhookTest {
   @ParameterizedTest
   @MethodSource("hostile")
   void refusesHostileUrls(String url) {
-    assertThatThrownBy(() -> Webhook.of(url, null, false)).isInstanceOf(BadInput.class);
+    assertThatThrownBy(() -> Webhook.of("--alert-webhook", url, null, false))
+        .isInstanceOf(BadInput.class);
   }
 
   @Test
   void takesHttpsAndThisMachineOnlyWhereAllowed() {
-    assertThat(Webhook.of("https://hooks.example.org/T/secret", null, false))
+    assertThat(Webhook.of("--alert-webhook", "https://hooks.example.org/T/secret", null, false))
         .hasToString("https://hooks.example.org/***");
-    assertThat(Webhook.of("http://127.0.0.1:8080/x", null, true))
+    assertThat(Webhook.of("--alert-webhook", "http://127.0.0.1:8080/x", null, true))
         .hasToString("http://127.0.0.1/***");
-    assertThatThrownBy(() -> Webhook.of("http://hooks.example.org/", null, true))
+    assertThatThrownBy(() -> Webhook.of("--alert-webhook", "http://hooks.example.org/", null, true))
         .hasMessageContaining("http over a network");
   }
 
   @Test
   void neverShowsThePathOfAWebhook() {
-    assertThatThrownBy(() -> Webhook.of("ftp://hooks.example.org/T/secret", null, false))
+    assertThatThrownBy(
+            () -> Webhook.of("--alert-webhook", "ftp://hooks.example.org/T/secret", null, false))
         .hasMessageNotContaining("secret");
   }
 
@@ -73,6 +75,8 @@ class WebhookTest {
           }
           return all;
         };
-    return Webhook.of("https://hooks.example.org/kb", null, false).route(names).refusal();
+    return Webhook.of("--alert-webhook", "https://hooks.example.org/kb", null, false)
+        .route(names)
+        .refusal();
   }
 }
