@@ -54,6 +54,21 @@ public record KbSettings(
         : Questions.ofTopics(topics, cases, Questions.TOPIC_DEPTH, RetrievalMode.HYBRID);
   }
 
+  /** These settings for other topics: thresholds of keywords ask nothing of them. */
+  public KbSettings judgedBy(Path qrels, @Nullable Path others) {
+    return new KbSettings(
+        mode,
+        qrels,
+        others,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        measures,
+        minCases,
+        maxLatencyMs,
+        policyFile,
+        settings);
+  }
+
   /**
    * Flag before policy before default. What is looser than the candidate's own policy, or than the
    * default where it has none, is marked as weakened.

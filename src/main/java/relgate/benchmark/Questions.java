@@ -38,7 +38,7 @@ public record Questions(
   private static final String BASE = "the questions of the base";
 
   /** How many documents a topic is asked for, as trec_eval's own tracks ask. */
-  static final int TOPIC_DEPTH = 1_000;
+  public static final int TOPIC_DEPTH = 1_000;
 
   /** Where documents of a case are judged, measures look so deep. */
   private static final int JUDGED_DEPTH = 100;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -146,9 +147,12 @@ public final class Checkpoint {
     return key == null ? List.of() : measured.stream().filter(p -> p.comparable(key)).toList();
   }
 
-  private @Nullable BigDecimal average(Function<Metrics, BigDecimal> value) {
+  private @Nullable BigDecimal average(Function<Metrics, @Nullable BigDecimal> value) {
     List<BigDecimal> values =
-        comparable().stream().flatMap(p -> p.measured().stream()).map(value).toList();
+        comparable().stream()
+            .flatMap(p -> p.measured().stream())
+            .flatMap(metrics -> Optional.ofNullable(value.apply(metrics)).stream())
+            .toList();
     return values.isEmpty()
         ? null
         : values.stream()

@@ -3,7 +3,6 @@ package relgate.cli;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -51,6 +50,8 @@ import relgate.report.kb.MonitorText;
       "",
       "Examples:",
       "  relgate kb-monitor --profile prod",
+      "  relgate kb-monitor --profile prod --topics queries.jsonl --qrels qrels/test.tsv",
+      "  relgate kb-monitor --profile prod --qrels qrels.txt --retriever run --run today.run",
       "  relgate kb-monitor --profile prod --accept-baseline --reason \"new corpus\" --owner mia",
       "  relgate kb-monitor --profile prod --export history.zip",
       "  relgate kb-monitor --profile prod --import history.zip",
@@ -66,6 +67,7 @@ final class KbMonitorVerb implements Callable<Integer> {
   @Mixin private KbSource source = new KbSource();
   @Mixin private KbOptions whose = new KbOptions();
   @Mixin private KbMonitorOptions options = new KbMonitorOptions();
+  @Mixin private KbJudged judged = new KbJudged();
   @Mixin private KbAlerts alerts = new KbAlerts();
 
   @Option(
@@ -204,7 +206,9 @@ final class KbMonitorVerb implements Callable<Integer> {
     Profile profile = whose.profile();
     Path root = candidate.root();
     KbSection section = source.section(candidate, context);
-    KbSettings settings = KbSettings.resolve(profile, root, section, options.flags(context));
+    KbSettings settings =
+        judged.settings(
+            KbSettings.resolve(profile, root, section, options.flags(context)), context);
     Path history = whose.history(candidate.workspace(), folders);
     Instant moment = HistoryWriter.moment(context.clock().instant());
     return new MonitorPlan(
@@ -260,14 +264,8 @@ final class KbMonitorVerb implements Callable<Integer> {
     if (settings.mode() == Mode.OFF) {
       return thrower(new BadInput("--mode", "a mode that measures", "off", "Nothing is asked."));
     }
-    if (settings.topics() != null) {
-      throw new BadInput(
-          String.valueOf(settings.policyFile()),
-          "cases with keywords for kb-monitor",
-          "topics and qrels",
-          "Name cases for this profile, or watch the topics by kb-benchmark --output.");
-    }
-    Questions questions = settings.questions();
+    KbSection section = source.section(candidate, context);
+    Questions questions = judged.questions(settings, section);
     if (questions.questions().size() < settings.minCases()) {
       throw new BadInput(
           settings.cases().toString(),
@@ -275,8 +273,7 @@ final class KbMonitorVerb implements Callable<Integer> {
           questions.questions().size() + " cases",
           "Write more cases: a few prove nothing.");
     }
-    List<Measure> measures = new ArrayList<>(settings.measures().keySet());
-    KbSection section = source.section(candidate, context);
+    List<Measure> measures = judged.measures(settings);
     BenchmarkPlan asked = source.plan(candidate, context, section, questions, measures);
     return () -> Asked.of(measured(candidate, asked), questions).shown(candidate.secrets()::mask);
   }

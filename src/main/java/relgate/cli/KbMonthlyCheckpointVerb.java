@@ -114,7 +114,10 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
     options.draw(
         folders,
         context,
-        () -> KbCharts.each(value -> CheckpointCharts.of(evidence, report, value)));
+        () ->
+            KbCharts.each(
+                KbCharts.measures(evidence.history()),
+                value -> CheckpointCharts.of(evidence, report, value)));
   }
 
   private static Path recorded(Workspace workspace, CheckpointReport report) {

@@ -84,7 +84,11 @@ final class KbReviewVerb implements Callable<Integer> {
     context.err().print(new ReviewMarkdown().text(review));
     context.err().println("\nwritten: " + folders.shown(file));
     options.draw(
-        folders, context, () -> KbCharts.each(name -> ReviewCharts.of(history, review, name)));
+        folders,
+        context,
+        () ->
+            KbCharts.each(
+                KbCharts.measures(history), name -> ReviewCharts.of(history, review, name)));
     return ExitCode.PASSED.code();
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Sha256;
 import relgate.benchmark.BenchmarkResult;
@@ -33,20 +34,23 @@ final class MonitorSamples {
     BenchmarkResult result = asked.result();
     Double precision = result.avgPrecisionAtK();
     Double recall = result.avgKeywordRecall();
-    if (precision == null || recall == null) {
+    if (precision == null && recall == null && result.measures().isEmpty()) {
       throw new BadInput(
-          cases.toString(), "cases with keywords", "none that was answered", "Write cases.");
+          cases.toString(), "cases or judged topics", "none that was answered", "Write cases.");
     }
     Map<String, BigDecimal> measures = new LinkedHashMap<>();
     result.measures().forEach((name, value) -> measures.put(name, BigDecimal.valueOf(value)));
-    Metrics metrics =
-        new Metrics(BigDecimal.valueOf(precision), BigDecimal.valueOf(recall), measures);
+    Metrics metrics = new Metrics(decimal(precision), decimal(recall), measures);
     return new MonitorSample(
         metrics,
         topics(result),
         basis(asked, metrics, cases, root),
         circumstances(result, cases, root),
         asked.questions());
+  }
+
+  private static @Nullable BigDecimal decimal(@Nullable Double value) {
+    return value == null ? null : BigDecimal.valueOf(value);
   }
 
   /** Topic to the name of a value to the value; a topic that errored has none. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
@@ -119,9 +120,9 @@ public final class Review {
         && !Objects.equals(tighter(held), held);
   }
 
-  private boolean above(Function<Metrics, BigDecimal> value, BigDecimal threshold) {
-    BigDecimal n = BigDecimal.valueOf(measured.size());
-    return sum(value).compareTo(threshold.add(HEADROOM).multiply(n)) >= 0;
+  private boolean above(Function<Metrics, @Nullable BigDecimal> value, BigDecimal threshold) {
+    BigDecimal n = BigDecimal.valueOf(values(value).size());
+    return n.signum() > 0 && sum(value).compareTo(threshold.add(HEADROOM).multiply(n)) >= 0;
   }
 
   private Thresholds tighter(Thresholds held) {
@@ -132,7 +133,7 @@ public final class Review {
   }
 
   /** No threshold is proposed that a reviewed point would have missed. */
-  private BigDecimal lowest(Function<Metrics, BigDecimal> value) {
+  private BigDecimal lowest(Function<Metrics, @Nullable BigDecimal> value) {
     return values(value).stream()
         .min(Comparator.naturalOrder())
         .orElse(BigDecimal.ONE)
@@ -180,7 +181,7 @@ public final class Review {
         .toList();
   }
 
-  private ReviewReport.@Nullable Spread spread(Function<Metrics, BigDecimal> value) {
+  private ReviewReport.@Nullable Spread spread(Function<Metrics, @Nullable BigDecimal> value) {
     List<BigDecimal> values = values(value);
     if (values.isEmpty()) {
       return null;
@@ -203,12 +204,15 @@ public final class Review {
     return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
   }
 
-  private BigDecimal sum(Function<Metrics, BigDecimal> value) {
+  private BigDecimal sum(Function<Metrics, @Nullable BigDecimal> value) {
     return values(value).stream().reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private List<BigDecimal> values(Function<Metrics, BigDecimal> value) {
-    return measured.stream().flatMap(p -> p.measured().stream()).map(value).toList();
+  private List<BigDecimal> values(Function<Metrics, @Nullable BigDecimal> value) {
+    return measured.stream()
+        .flatMap(p -> p.measured().stream())
+        .flatMap(metrics -> Optional.ofNullable(value.apply(metrics)).stream())
+        .toList();
   }
 
   private String reason(Decision decision) {

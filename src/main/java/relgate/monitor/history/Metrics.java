@@ -14,11 +14,13 @@ import relgate.json.Validated;
 /**
  * The averages of one benchmark run, each from 0 to 1.
  *
+ * @param avgPrecisionAtK null where topics with judgements were asked, which have no keywords, as
+ *     is the recall
  * @param measures by name, as {@code nDCG@10}; empty without judgements
  */
 public record Metrics(
-    @Between(min = 0, max = 1) BigDecimal avgPrecisionAtK,
-    @Between(min = 0, max = 1) BigDecimal avgKeywordRecall,
+    @Between(min = 0, max = 1) @Nullable BigDecimal avgPrecisionAtK,
+    @Between(min = 0, max = 1) @Nullable BigDecimal avgKeywordRecall,
     @Default("{}") Map<String, BigDecimal> measures)
     implements Validated {
   /** The name of the first average. */
@@ -33,21 +35,22 @@ public record Metrics(
     measures = Collections.unmodifiableMap(new LinkedHashMap<>(measures));
   }
 
-  /** Values by name; an average that is not among them is zero. */
+  /** Values by name. */
   public static Metrics of(Map<String, BigDecimal> values) {
     Map<String, BigDecimal> measures = new LinkedHashMap<>(values);
     measures.keySet().removeAll(List.of(PRECISION, RECALL));
-    return new Metrics(
-        values.getOrDefault(PRECISION, BigDecimal.ZERO),
-        values.getOrDefault(RECALL, BigDecimal.ZERO),
-        measures);
+    return new Metrics(values.get(PRECISION), values.get(RECALL), measures);
   }
 
-  /** Every value by its name, the two averages first. */
+  /** Every value that was measured, by its name, the two averages first. */
   public Map<String, BigDecimal> byName() {
     Map<String, BigDecimal> values = new LinkedHashMap<>();
-    values.put(PRECISION, avgPrecisionAtK);
-    values.put(RECALL, avgKeywordRecall);
+    if (avgPrecisionAtK != null) {
+      values.put(PRECISION, avgPrecisionAtK);
+    }
+    if (avgKeywordRecall != null) {
+      values.put(RECALL, avgKeywordRecall);
+    }
     values.putAll(measures);
     return values;
   }

@@ -1,7 +1,9 @@
 package relgate.report.kb;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,22 +19,39 @@ import relgate.monitor.history.MonitorReport;
  * @param charts by the name of their files
  */
 public record KbCharts(Map<String, Chart> charts) {
-  /** One picture an average. */
-  public static KbCharts each(Function<String, Chart> draw) {
+  /** One picture a measure: those of the names, or both averages of the keywords without any. */
+  public static KbCharts each(Collection<String> names, Function<String, Chart> draw) {
     Map<String, Chart> charts = new LinkedHashMap<>();
-    charts.put("precision", draw.apply(Metrics.PRECISION));
-    charts.put("recall", draw.apply(Metrics.RECALL));
+    names.forEach(name -> charts.put(file(name), draw.apply(name)));
     return new KbCharts(charts);
+  }
+
+  /** The measures that a history's newest measured point has. */
+  public static Collection<String> measures(History history) {
+    return history.points().stream()
+        .flatMap(point -> point.measured().stream())
+        .reduce((a, b) -> b)
+        .<Collection<String>>map(metrics -> metrics.byName().keySet())
+        .orElse(List.of(Metrics.PRECISION, Metrics.RECALL));
   }
 
   /** The averages over time, and the topics that moved. */
   public static KbCharts of(History history, MonitorReport report) {
-    KbCharts all = each(name -> MonitorCharts.overTime(history, report, name));
-    MonitorCharts.topics(report, Metrics.PRECISION)
-        .ifPresent(chart -> all.charts.put("precision_topics", chart));
-    MonitorCharts.topics(report, Metrics.RECALL)
-        .ifPresent(chart -> all.charts.put("recall_topics", chart));
+    Collection<String> names = measures(history);
+    KbCharts all = each(names, name -> MonitorCharts.overTime(history, report, name));
+    for (String name : names) {
+      MonitorCharts.topics(report, name)
+          .ifPresent(chart -> all.charts.put(file(name) + "_topics", chart));
+    }
     return all;
+  }
+
+  private static String file(String name) {
+    return switch (name) {
+      case Metrics.PRECISION -> "precision";
+      case Metrics.RECALL -> "recall";
+      default -> name.replaceAll("[^0-9A-Za-z]+", "_");
+    };
   }
 
   /**

@@ -121,8 +121,12 @@ final class KnowledgePage {
     return List.of(
         archive.link(kept, Ages.moment(kept.at())),
         Words.finding(run.verdict()),
-        metrics == null ? "" : number(metrics.avgPrecisionAtK()),
-        metrics == null ? "" : number(metrics.avgKeywordRecall()),
+        metrics == null || metrics.avgPrecisionAtK() == null
+            ? ""
+            : number(metrics.avgPrecisionAtK()),
+        metrics == null || metrics.avgKeywordRecall() == null
+            ? ""
+            : number(metrics.avgKeywordRecall()),
         List.of(alerts, changes, problem).stream()
             .filter(text -> !text.isEmpty())
             .collect(Collectors.joining("<br>")));

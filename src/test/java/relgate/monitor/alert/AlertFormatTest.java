@@ -50,9 +50,8 @@ class AlertFormatTest {
     assertThat(event.get("dedup_key")).isEqualTo("relgate-kb-shop-prod");
     assertThat(event.get("links"))
         .isEqualTo(List.of(Map.of("href", "https://ci.example.org/7", "text", "CI run")));
-    Map<?, ?> payload = (Map<?, ?>) event.get("payload");
-    assertThat(payload.get("severity")).isEqualTo("critical");
-    assertThat(payload.keySet().containsAll(List.of("summary", "source"))).isTrue();
+    assertThat(String.valueOf(event.get("payload")))
+        .contains("severity=critical", "summary=", "source=relgate kb-monitor shop prod");
     Map<?, ?> over = (Map<?, ?>) parsed(AlertFormat.PAGERDUTY.body(OVER, "key"));
     assertThat(over.get("event_action")).isEqualTo("resolve");
     assertThat(over.get("dedup_key")).isEqualTo("relgate-kb-shop-prod");
