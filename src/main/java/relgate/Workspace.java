@@ -63,6 +63,10 @@ public record Workspace(Path root, Path runtime) {
     return runtime().resolve("kb_monthly_checkpoints").resolve(profile.toString());
   }
 
+  public Path audits(Profile profile) {
+    return runtime().resolve("kb_quarterly_audits").resolve(profile.toString());
+  }
+
   public Path deployBackups(String environment) {
     return runtime().resolve("deploy_backups").resolve(environment);
   }

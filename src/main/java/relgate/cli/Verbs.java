@@ -34,6 +34,10 @@ final class Verbs {
               "write the month-end record of a knowledge base",
               KbMonthlyCheckpointVerb::new),
           new Verb(
+              "kb-quarterly-audit",
+              "account for a quarter of a knowledge base",
+              KbQuarterlyAuditVerb::new),
+          new Verb(
               "deploy-with-rollback",
               "bring an environment to a new version, or leave the old one with its data",
               DeployWithRollbackVerb::new),

@@ -38,6 +38,8 @@ public enum DocumentKind {
       "(?:kb_benchmark_history/(?<scope>dev|staging|prod)/|rollback_drills/)?retired_<stamp>\\.json"),
   REVIEW("kb_benchmark_reviews/(?<scope>dev|staging|prod)/review_<stamp>\\.json"),
   CHECKPOINT("kb_monthly_checkpoints/(?<scope>dev|staging|prod)/monthly_[0-9]{4}-[0-9]{2}\\.json"),
+  QUARTERLY_AUDIT(
+      "kb_quarterly_audits/(?<scope>dev|staging|prod)/quarterly_[0-9]{4}-Q[1-4]\\.json"),
   DEPLOY_REPORT("(?:rollback_drills/)?deploy_report_(?<scope>[a-z]+)_<stamp>\\.json"),
   /** A deploy journal as it was when a folder was imported: the living one stays local. */
   JOURNAL("deploy_journal/(?<scope>[a-z]+)\\.jsonl"),
@@ -78,6 +80,7 @@ public enum DocumentKind {
           RETIREMENT,
           REVIEW,
           CHECKPOINT,
+          QUARTERLY_AUDIT,
           DEPLOY_REPORT,
           DRILL ->
           true;

@@ -78,7 +78,7 @@ public record Point(
   }
 
   /** As {@link MonitorReport#incidents()}. */
-  List<String> incidents() {
+  public List<String> incidents() {
     return MonitorReport.incidents(verdict, alerts);
   }
 }

@@ -20,7 +20,7 @@ import relgate.Stamp;
  * <p>Time and sequence stand in the file as well. A copy under another name disagrees with itself,
  * so no point can be counted twice.
  */
-record PointName(String kind, String stamp, int sequence) {
+public record PointName(String kind, String stamp, int sequence) {
   private static final Pattern SHAPE =
       Pattern.compile(
           "(monitor|benchmark|baseline|begun|deliveries|retired)_([0-9]{8}T[0-9]{9}Z)(?:-([0-9]{1,6}))?\\.json");
@@ -61,6 +61,11 @@ record PointName(String kind, String stamp, int sequence) {
   static boolean agrees(String file, Instant at, int sequence) {
     Matcher matcher = SHAPE.matcher(file);
     return matcher.matches() && of(matcher.group(1), at, sequence).file().equals(file);
+  }
+
+  /** The moment that a file's name tells; empty where it has another shape. */
+  public static Optional<Instant> moment(String file) {
+    return read(file).map(PointName::at);
   }
 
   /** The moment that the name tells. */

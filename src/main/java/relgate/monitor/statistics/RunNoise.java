@@ -55,7 +55,7 @@ public record RunNoise(
   private static final double UNKNOWN_SHARED = 0.67;
 
   /** A noise of eight quiet runs may be half of what it really is: so many times p, at none. */
-  private static final double FEW_RUNS_CARE = 20;
+  private static final double FEW_RUNS_CARE = 12;
 
   private static final double ENOUGH_RUNS = 26;
 
