@@ -28,8 +28,7 @@ public record AlertSpan(
       Set<String> keys = new LinkedHashSet<>(point.incidents());
       List<String> changed = changed(before, point);
       keys.forEach(
-          key ->
-              open.computeIfAbsent(key, one -> new AlertSpan(one, point.at(), null, changed)));
+          key -> open.computeIfAbsent(key, one -> new AlertSpan(one, point.at(), null, changed)));
       if (point.verdict().measured()) {
         for (String key : List.copyOf(open.keySet())) {
           if (!keys.contains(key)) {

@@ -18,8 +18,7 @@ public record Quarter(int year, int number) {
       throw new BadInput(
           "--quarter", "a quarter such as 2026-Q4", "\"" + text + "\"", "Correct it.");
     }
-    return new Quarter(
-        Integer.parseInt(text.substring(0, 4)), Integer.parseInt(text.substring(6)));
+    return new Quarter(Integer.parseInt(text.substring(0, 4)), Integer.parseInt(text.substring(6)));
   }
 
   /** The last one that is over. */

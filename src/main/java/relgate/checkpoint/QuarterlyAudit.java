@@ -22,8 +22,7 @@ public final class QuarterlyAudit {
   private QuarterlyAudit(Gathered gathered) {
     this.gathered = gathered;
     this.quarter = gathered.quarter;
-    this.points =
-        gathered.history.points().stream().filter(p -> quarter.holds(p.at())).toList();
+    this.points = gathered.history.points().stream().filter(p -> quarter.holds(p.at())).toList();
   }
 
   /**

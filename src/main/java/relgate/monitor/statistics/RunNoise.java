@@ -50,7 +50,9 @@ public record RunNoise(
   /** Of a single run only what is shared beyond chance counts; a mean of several has less proof. */
   private static final double ONE_RUN_CARE = 10;
 
-  private static final double CHANCE_SHARED = 0.25;
+  /** Beyond one and so many standard errors of a variance nothing is chance any more. */
+  private static final double CHANCE = 1.2;
+
   private static final double SHARED_CARE = 9;
   private static final double UNKNOWN_SHARED = 0.67;
 
@@ -181,7 +183,8 @@ public record RunNoise(
   }
 
   private double care(int window) {
-    double beyondChance = Math.max(0, shared - CHANCE_SHARED) / (1 - CHANCE_SHARED);
+    double chance = 1 - 1 / (1 + CHANCE * Math.sqrt(2 / (runs - 1.0)));
+    double beyondChance = Math.max(0, shared - chance) / (1 - chance);
     double ofShared = window == 1 ? ONE_RUN_CARE * beyondChance : SHARED_CARE * shared;
     double ofRuns = 1 + FEW_RUNS_CARE * Math.max(0, 1 - runs / ENOUGH_RUNS);
     return Math.exp(ofShared) * ofRuns * ofTopics();
