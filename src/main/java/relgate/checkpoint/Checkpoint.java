@@ -68,7 +68,24 @@ public final class Checkpoint {
         evidence.quarantined(),
         evidence.inputs(),
         checkpoint.runs(end),
-        checkpoint.thresholds());
+        checkpoint.thresholds(),
+        checkpoint.alerts(),
+        checkpoint.points.stream()
+            .map(Point::commit)
+            .flatMap(commit -> Optional.ofNullable(commit).stream())
+            .distinct()
+            .toList());
+  }
+
+  /** Also those from before the month that were still open when it began. */
+  private List<AlertSpan> alerts() {
+    Instant begin = Weeks.start(evidence.month());
+    Instant end = Weeks.start(evidence.month().plusMonths(1));
+    List<Point> until =
+        evidence.history().points().stream().filter(p -> p.at().isBefore(end)).toList();
+    return AlertSpan.of(until).stream()
+        .filter(span -> span.closed() == null || !span.closed().isBefore(begin))
+        .toList();
   }
 
   private RunCount runs(Instant end) {

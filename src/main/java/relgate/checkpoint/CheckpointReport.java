@@ -26,6 +26,8 @@ import relgate.review.Decision;
  * @param baselines what was accepted as a new baseline in the month
  * @param inputs every file this was made of
  * @param runs how many were due and what became of them; null in records of version 1
+ * @param alerts what was raised in the month or before it and was still open then
+ * @param commits of the candidate, in the order in which they were asked
  * @param thresholds those that the points were judged by, each since its first point
  */
 public record CheckpointReport(
@@ -48,7 +50,9 @@ public record CheckpointReport(
     List<Quarantined> quarantined,
     List<FileDigest> inputs,
     @Nullable RunCount runs,
-    @Default("[]") List<Held> thresholds) {
+    @Default("[]") List<Held> thresholds,
+    @Default("[]") List<AlertSpan> alerts,
+    @Default("[]") List<String> commits) {
   /** The version of this record's shape. */
   public static final int SCHEMA_VERSION = 2;
 

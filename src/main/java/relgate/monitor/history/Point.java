@@ -11,6 +11,7 @@ import relgate.Mode;
  * A point as the history keeps it in memory.
  *
  * @param file its name in the folder
+ * @param commit the candidate's; null where it is not known
  * @param metrics null where nothing was measured, as are basis, circumstances and benchmark
  */
 public record Point(
@@ -25,7 +26,38 @@ public record Point(
     @Nullable ComparisonKey basis,
     @Nullable EngineInputs circumstances,
     @Nullable FileDigest benchmark,
-    List<String> alerts) {
+    List<String> alerts,
+    @Nullable String commit) {
+  /** A point of a candidate in no repository. */
+  public Point(
+      String file,
+      Instant at,
+      int sequence,
+      Mode mode,
+      MonitorVerdict verdict,
+      boolean blocking,
+      @Nullable Metrics metrics,
+      Thresholds thresholds,
+      @Nullable ComparisonKey basis,
+      @Nullable EngineInputs circumstances,
+      @Nullable FileDigest benchmark,
+      List<String> alerts) {
+    this(
+        file,
+        at,
+        sequence,
+        mode,
+        verdict,
+        blocking,
+        metrics,
+        thresholds,
+        basis,
+        circumstances,
+        benchmark,
+        alerts,
+        null);
+  }
+
   /** By the time in the file, then by the sequence in it. */
   public static final Comparator<Point> ORDER =
       Comparator.comparing(Point::at).thenComparingInt(Point::sequence);
@@ -43,7 +75,8 @@ public record Point(
         read.basis(),
         read.circumstances(),
         read.benchmark(),
-        read.alerts().stream().map(Alert::key).toList());
+        read.alerts().stream().map(Alert::key).toList(),
+        Optional.ofNullable(read.run()).map(run -> run.origin().commit()).orElse(null));
   }
 
   /** Whether it met its thresholds and no rule spoke. */
@@ -70,7 +103,8 @@ public record Point(
         key,
         circumstances,
         benchmark,
-        alerts);
+        alerts,
+        commit);
   }
 
   public Optional<Metrics> measured() {

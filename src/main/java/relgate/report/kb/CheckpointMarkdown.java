@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.VisibleText;
+import relgate.checkpoint.AlertSpan;
 import relgate.checkpoint.CheckpointReport;
+import relgate.monitor.history.RunCount;
 import relgate.report.Format;
 
 /**
@@ -59,6 +61,13 @@ public record CheckpointMarkdown(String template, String place)
     out.put(
         "monitors",
         lines(List.copyOf(report.monitors().entrySet()), e -> e.getKey() + ": " + e.getValue()));
+    RunCount runs = report.runs();
+    out.put("runs", runs == null ? "- not counted" : "- " + runs.text());
+    out.put(
+        "thresholds",
+        lines(report.thresholds(), held -> held.since() + ": " + held.thresholds().byName()));
+    out.put("alerts", lines(report.alerts(), CheckpointMarkdown::alert));
+    out.put("commits", lines(report.commits(), commit -> commit));
     out.put("missing_weeks", lines(report.missingWeeks(), week -> week));
     out.put("reviews", lines(report.reviews(), r -> r.file() + ": " + r.decision()));
     out.put("changes", lines(report.changes(), c -> c.path() + " sha256 " + c.sha256()));
@@ -68,6 +77,14 @@ public record CheckpointMarkdown(String template, String place)
     out.put("quarantined", lines(report.quarantined(), q -> q.file() + ": " + q.reason()));
     out.put("inputs", lines(report.inputs(), i -> i.path() + " sha256 " + i.sha256()));
     return out;
+  }
+
+  private static String alert(AlertSpan span) {
+    return "%s: %s to %s".formatted(span.key(), span.opened(), over(span));
+  }
+
+  private static String over(AlertSpan span) {
+    return span.closed() == null ? "open" : span.closed().toString();
   }
 
   private static String number(@Nullable BigDecimal value) {
