@@ -67,7 +67,7 @@ final class MonitorSamples {
       values.putAll(each.measures());
       boolean ofCase = each.precisionAtK() != null || each.keywordRecall() != null;
       String query = each.query();
-      topics.put(ofCase && query != null ? query : each.topic(), values);
+      topics.put(QuestionSet.plain(ofCase && query != null ? query : each.topic()), values);
     }
     return topics;
   }

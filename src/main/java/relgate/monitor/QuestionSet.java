@@ -3,6 +3,7 @@ package relgate.monitor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ record QuestionSet(Map<String, String> digests) {
           questions.qrels().byTopic().getOrDefault(each.topic(), Map.of());
       Meant meant =
           new Meant(
-              String.join(" ", each.query().strip().split("\\s+")),
+              plain(each.query()),
               each.shown(),
               each.depth(),
               each.mode().toString(),
@@ -62,16 +63,25 @@ record QuestionSet(Map<String, String> digests) {
               keywords == null ? null : keywords.match().toString(),
               new TreeMap<>(judged),
               each.context());
-      String label = questions.byKeywords() ? each.query() : each.topic();
+      String label = plain(questions.byKeywords() ? each.query() : each.topic());
       digests.put(label, Sha256.of(JsonWriter.line(meant)).substring(0, DIGITS));
     }
     return new QuestionSet(digests);
   }
 
+  /**
+   * A label without what nobody sees: composed as Unicode's NFC, without format characters such as
+   * a zero-width space, every run of blanks one blank. A topic cannot be lost by respelling it.
+   */
+  static String plain(String label) {
+    String composed = Normalizer.normalize(label, Normalizer.Form.NFC);
+    return composed.replaceAll("\\p{Cf}", "").replaceAll("[\\s\\p{Z}]+", " ").strip();
+  }
+
   /** Questions of which no more than the labels are known. */
   static QuestionSet labelled(Iterable<String> labels) {
     Map<String, String> digests = new LinkedHashMap<>();
-    labels.forEach(label -> digests.put(label, ""));
+    labels.forEach(label -> digests.put(plain(label), ""));
     return new QuestionSet(digests);
   }
 

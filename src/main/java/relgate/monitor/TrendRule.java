@@ -31,7 +31,7 @@ final class TrendRule {
   private static final double FEW_RUNS = 4;
 
   private static final double ALLOWANCE_NOISE = 0.8;
-  private static final double SUM_NOISE = 3.3;
+  private static final double SUM_NOISE = 3.6;
 
   /** One run counts no more than this beyond the allowance: an outlier is no loss that lasts. */
   private static final double MOST_NOISE = 1.5;

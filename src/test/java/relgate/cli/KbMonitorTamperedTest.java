@@ -99,6 +99,31 @@ class KbMonitorTamperedTest {
     assertThat(said()).contains("without monitor_" + THIRD, "nothing was saved");
   }
 
+  /** Without the chain nobody would know that anything is missing. */
+  @Test
+  void isNotFollowedByAPassWhereTheChainIsGone() throws IOException {
+    Files.delete(candidate.resolve(".runtime/audit.jsonl"));
+    Files.delete(history("monitor_" + THIRD));
+    assertThat(monitor()).as(said()).isEqualTo(1);
+    assertThat(said()).contains("BASELINE_LOST", "without the first 3");
+    assertThat(monitor("--accept-baseline", "--reason", "lost", "--owner", "mia")).isZero();
+    assertThat(monitor()).as(said()).isZero();
+  }
+
+  /** A zero-width space and a decomposed letter make no new question. */
+  @Test
+  void losesNoTopicByRespellingIt() throws IOException {
+    Path cases = candidate.resolve("config/kb_benchmark_cases.json");
+    Files.writeString(
+        cases,
+        Files.readString(cases)
+            .replace("\"pear tree\"", "\"pear\u200b \u00a0tree\"")
+            .replace("\n", "\r\n"));
+    Files.writeString(corpus.resolve("b.txt"), "Nothing.");
+    assertThat(monitor()).as(said()).isEqualTo(1);
+    assertThat(said()).contains("ALERT", "mean_drop").doesNotContain("gone: ");
+  }
+
   /** The archive of a run that restored all and lost some, under another name. */
   @Test
   void isNotSavedWithLessThanWasRestored() throws IOException {

@@ -50,6 +50,14 @@ public record HistoryWitness(Map<String, String> recorded, String damage) {
     }
     Set<String> retired = retired(folder);
     Optional<PointName> accepted = accepted(history);
+    long forgotten = forgotten(history, folder, accepted);
+    if (forgotten > 0) {
+      lost.add(
+          new Quarantined(
+              "audit.jsonl",
+              "expected an evidence chain that has every point, found one without the first "
+                  + forgotten));
+    }
     recorded.forEach(
         (name, sha256) -> {
           boolean owed =
@@ -62,6 +70,26 @@ public record HistoryWitness(Map<String, String> recorded, String damage) {
           }
         });
     return lost;
+  }
+
+  /**
+   * Points that are older than the first entry, but were made by a run that enters what it makes,
+   * as its begun file tells: whoever takes the chain away takes every memory of a loss with it.
+   */
+  private long forgotten(History history, Path folder, Optional<PointName> accepted) {
+    Optional<PointName> first = first();
+    return history.points().stream()
+        .flatMap(point -> PointName.read(point.file()).stream())
+        .filter(n -> first.isPresent() && PointName.ORDER.compare(n, first.get()) < 0)
+        .filter(n -> accepted.isEmpty() || PointName.ORDER.compare(n, accepted.get()) > 0)
+        .filter(n -> Files.exists(folder.resolve(n.sibling("begun")), LinkOption.NOFOLLOW_LINKS))
+        .count();
+  }
+
+  private Optional<PointName> first() {
+    return recorded.keySet().stream()
+        .flatMap(name -> PointName.read(name).stream())
+        .min(PointName.ORDER);
   }
 
   private static Optional<String> difference(Path file, String sha256) {
@@ -110,10 +138,7 @@ public record HistoryWitness(Map<String, String> recorded, String damage) {
    * were put in. They are named.
    */
   public History known(History history) {
-    Optional<PointName> first =
-        recorded.keySet().stream()
-            .flatMap(name -> PointName.read(name).stream())
-            .min(PointName.ORDER);
+    Optional<PointName> first = first();
     if (first.isEmpty()) {
       return history;
     }
