@@ -70,11 +70,14 @@ public final class Checkpoint {
         checkpoint.runs(end),
         checkpoint.thresholds(),
         checkpoint.alerts(),
-        checkpoint.points.stream()
-            .map(Point::commit)
-            .flatMap(commit -> Optional.ofNullable(commit).stream())
-            .distinct()
-            .toList());
+        checkpoint.commits());
+  }
+
+  private List<String> commits() {
+    return points.stream()
+        .flatMap(point -> Optional.ofNullable(point.commit()).stream())
+        .distinct()
+        .toList();
   }
 
   /** Also those from before the month that were still open when it began. */
