@@ -17,12 +17,14 @@ import relgate.monitor.history.BaselineRecord;
 import relgate.monitor.history.EngineInputs;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Metrics;
+import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
+import relgate.monitor.history.PointName;
 import relgate.monitor.statistics.ChangePoints;
 
 /**
- * One average over time with its thresholds, change points, accepted baselines and changes of the
- * inputs.
+ * One measure over time with its thresholds, change points, accepted baselines, alerts, runs
+ * without a value and changes of the inputs.
  */
 public final class HistoryChart {
   private static final long SEED = 1;
@@ -50,7 +52,7 @@ public final class HistoryChart {
     LineChart chart =
         LineChart.overTime("%s, %s".formatted(shown, profile), shown + " (0 to 1)")
             .with(new Series(shown, drawn.line(measured)));
-    return drawn.marked(drawn.limited(chart), history.baselines());
+    return drawn.marked(drawn.limited(chart), history);
   }
 
   /** The name of a measure for people. */
@@ -98,12 +100,14 @@ public final class HistoryChart {
     return Optional.ofNullable(point.thresholds().byName().get(name)).orElse(BigDecimal.ZERO);
   }
 
-  private LineChart marked(LineChart chart, List<History.Pin> pins) {
+  private LineChart marked(LineChart chart, History history) {
     Map<Instant, List<String>> events = new TreeMap<>();
     for (int at : ChangePoints.of(numbers(points), SEED)) {
       event(events, points.get(at), "level changed");
     }
-    pins.stream()
+    alarms(events);
+    lost(events, history);
+    history.baselines().stream()
         .filter(pin -> pin.record().kind() == BaselineRecord.Kind.ACCEPTED)
         .forEach(pin -> event(events, pin.point(), "accepted"));
     for (int i = 1; i < points.size(); i++) {
@@ -116,6 +120,27 @@ public final class HistoryChart {
       out = out.with(Marker.at(event.getKey(), label));
     }
     return out;
+  }
+
+  /** Where an alert begins, and where it is over. */
+  private void alarms(Map<Instant, List<String>> events) {
+    boolean quiet = true;
+    for (Point point : points) {
+      if (point.passed() != quiet) {
+        event(events, point, quiet ? "alert" : "over");
+      }
+      quiet = point.passed();
+    }
+  }
+
+  /** Runs without a value: the line knows nothing of them. */
+  private static void lost(Map<Instant, List<String>> events, History history) {
+    history.points().stream()
+        .filter(point -> point.verdict() == MonitorVerdict.ERRORED)
+        .forEach(point -> event(events, point, "errored"));
+    history.unfinished().stream()
+        .flatMap(file -> PointName.moment(file).stream())
+        .forEach(at -> events.computeIfAbsent(at, any -> new ArrayList<>()).add("crashed"));
   }
 
   private static void inputs(Map<Instant, List<String>> events, Point before, Point now) {
