@@ -32,7 +32,8 @@ fill "$here/homebrew.rb" > relgate.rb
 fill "$here/sdkman.json" > sdkman.json
 # The lists of the archives' files, so that an installation can be held against the statement.
 lists=()
-for file in relgate-"$version"*.tar.gz; do
+for file in "relgate-$version.tar.gz" "relgate-$version-linux-x64.tar.gz"; do
+  [ -e "$file" ] || continue
   tar --extract --gzip --to-stdout --file "$file" relgate/relgate.sha256 > "${file%.tar.gz}.files.sha256"
   lists+=("${file%.tar.gz}.files.sha256")
 done
