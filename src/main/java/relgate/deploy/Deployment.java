@@ -71,6 +71,9 @@ final class Deployment {
           Step.LOCK,
           note -> {
             note.detail(lock);
+            if (request.rollbackOnFailure()) {
+              note.fact(UnfinishedDeploys.GOES_BACK, "true");
+            }
             return note;
           });
       outcome = conduct();
@@ -283,7 +286,9 @@ final class Deployment {
     report.problems(e.problems());
     new ContainerLogs(tools, steps).keep(point.snapshot(), report.folder());
     hooks.tell("on_failure", spec.hooks().onFailure(), DeployOutcome.FAILED.name());
-    if (!request.rollbackOnFailure()) {
+    // What a call was to do does not change because it was killed.
+    boolean back = request.rollbackOnFailure() || (goesOn && unfinished.wasToGoBack());
+    if (!back) {
       return tools.carriesOut() ? DeployOutcome.FAILED : DeployOutcome.PLANNED;
     }
     return goBack(point, e.problems().get(0).found());

@@ -20,6 +20,7 @@ record UnfinishedDeploys(Optional<Attempt> unsettled, List<Attempt> abandoned) {
   static final String OUTCOME = "outcome";
   static final String PAUSED = "paused";
   static final String RELEASE = "release";
+  static final String GOES_BACK = "rollback_on_failure";
 
   static UnfinishedDeploys of(Journal journal) {
     List<Attempt> all = Attempt.all(journal);
@@ -103,6 +104,11 @@ record UnfinishedDeploys(Optional<Attempt> unsettled, List<Attempt> abandoned) {
         .flatMap(paused -> Stream.of(paused.split(" ", -1)))
         .distinct()
         .toList();
+  }
+
+  /** Whether the call that began it was to bring the old version back on failure. */
+  boolean wasToGoBack() {
+    return fact(GOES_BACK).isPresent();
   }
 
   /** Stamp of the point to go back to. */

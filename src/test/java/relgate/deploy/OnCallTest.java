@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.command.Runner;
@@ -144,6 +146,29 @@ class OnCallTest {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 5, 7})
+  void aDeployThatWasToGoBackGoesBackWhenItIsResumedWithoutSayingSo(int later) {
+    engine.release("2", true);
+    AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+    Runner killed =
+        command -> {
+          if (left.decrementAndGet() == 0) {
+            throw new Killed();
+          }
+          Outcome outcome = engine.run(command);
+          if (command.argv().contains("up") && command.argv().contains("--remove-orphans")) {
+            left.set(later);
+          }
+          return outcome;
+        };
+    assertThatThrownBy(() -> shop.deploy(killed).run(Shop.request("d2")))
+        .isInstanceOf(Killed.class);
+    assertThat(shop.deploy(engine).run(Shop.plainResume("d3")).outcome())
+        .isEqualTo(DeployOutcome.ROLLED_BACK);
+    assertThat(running()).isEqualTo(version("1"));
   }
 
   @Test

@@ -121,6 +121,12 @@ final class Shop {
         id, "abc", true, true, false, Duration.ofSeconds(20), Duration.ofSeconds(1), null);
   }
 
+  /** As somebody types it who does not know how the killed call was given. */
+  static DeployRequest plainResume(String id) {
+    return new DeployRequest(
+        id, "abc", false, true, false, Duration.ofSeconds(20), Duration.ofSeconds(1), null);
+  }
+
   static DeployRequest withoutRollback(String id) {
     return new DeployRequest(
         id, "abc", false, false, false, Duration.ofSeconds(20), Duration.ofSeconds(1), null);

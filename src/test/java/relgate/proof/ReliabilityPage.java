@@ -22,6 +22,8 @@ final class ReliabilityPage {
       What relgate promises, how often each promise was tried against the real program, and what came of it. Every line is
       written by the proof named in it, also where the promise did not hold. All of them: `mvn -Pproof verify`; one of them:
       `mvn -Pproof verify -Dproofs=NAME`; a tenth of the size: `-Dproof=quick` (that page stands in `target/RELIABILITY.md`).
+
+      Words that are not plain stand in [GLOSSARY.md](GLOSSARY.md).
       """;
 
   private ReliabilityPage() {}
@@ -66,7 +68,8 @@ final class ReliabilityPage {
     String held =
         promise.broken().isEmpty()
             ? "yes"
-            : "**no**: " + String.join("; ", promise.broken()).replace("|", "\\|");
+            : "**no**: "
+                + String.join("; ", promise.broken()).replace("|", "\\|").replace('\n', ' ');
     return "| %s | %s | %s | %s | `%s` |%n"
         .formatted(promise.text(), promise.figure(), promise.target(), held, promise.proof());
   }

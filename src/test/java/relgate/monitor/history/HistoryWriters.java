@@ -2,10 +2,12 @@ package relgate.monitor.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -50,14 +52,15 @@ abstract class HistoryWriters {
     for (Point point : history.points()) {
       String result = Optional.ofNullable(point.benchmark()).map(FileDigest::path).orElseThrow();
       Metrics metrics = point.measured().orElseThrow();
+      BigDecimal precision = Objects.requireNonNull(metrics.avgPrecisionAtK());
       assertThat(Files.readString(folder.resolve(result)))
-          .isEqualTo("{\"writer\":" + metrics.avgPrecisionAtK().movePointRight(4) + "}");
+          .isEqualTo("{\"writer\":" + precision.movePointRight(4) + "}");
     }
   }
 
   private int write(int writer) {
     String precision = "0.%04d".formatted(writer);
-    String number = new java.math.BigDecimal(precision).movePointRight(4).toString();
+    String number = new BigDecimal(precision).movePointRight(4).toString();
     int written = 0;
     for (int n = 0; n < points; n++) {
       Instant at = Samples.START.plusMillis(n % moments);
