@@ -71,10 +71,7 @@ final class Deployment {
           Step.LOCK,
           note -> {
             note.detail(lock);
-            if (request.rollbackOnFailure()) {
-              note.fact(UnfinishedDeploys.GOES_BACK, "true");
-            }
-            return note;
+            return UnfinishedDeploys.kept(request, note);
           });
       outcome = conduct();
     } catch (StepFailed e) {
@@ -287,8 +284,7 @@ final class Deployment {
     new ContainerLogs(tools, steps).keep(point.snapshot(), report.folder());
     hooks.tell("on_failure", spec.hooks().onFailure(), DeployOutcome.FAILED.name());
     // What a call was to do does not change because it was killed.
-    boolean back = request.rollbackOnFailure() || (goesOn && unfinished.wasToGoBack());
-    if (!back) {
+    if (!request.rollbackOnFailure() && !(goesOn && unfinished.wasToGoBack())) {
       return tools.carriesOut() ? DeployOutcome.FAILED : DeployOutcome.PLANNED;
     }
     return goBack(point, e.problems().get(0).found());

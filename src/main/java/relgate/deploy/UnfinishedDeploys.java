@@ -20,7 +20,7 @@ record UnfinishedDeploys(Optional<Attempt> unsettled, List<Attempt> abandoned) {
   static final String OUTCOME = "outcome";
   static final String PAUSED = "paused";
   static final String RELEASE = "release";
-  static final String GOES_BACK = "rollback_on_failure";
+  private static final String GOES_BACK = "rollback_on_failure";
 
   static UnfinishedDeploys of(Journal journal) {
     List<Attempt> all = Attempt.all(journal);
@@ -104,6 +104,14 @@ record UnfinishedDeploys(Optional<Attempt> unsettled, List<Attempt> abandoned) {
         .flatMap(paused -> Stream.of(paused.split(" ", -1)))
         .distinct()
         .toList();
+  }
+
+  /** What a later call needs to know of this one, should it be killed. */
+  static StepLog.Note kept(DeployRequest request, StepLog.Note note) {
+    if (request.rollbackOnFailure()) {
+      note.fact(GOES_BACK, "true");
+    }
+    return note;
   }
 
   /** Whether the call that began it was to bring the old version back on failure. */

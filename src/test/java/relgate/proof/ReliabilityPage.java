@@ -19,11 +19,11 @@ final class ReliabilityPage {
       """
       # Reliability
 
+      [Words](GLOSSARY.md) · [all pages](README.md)
+
       What relgate promises, how often each promise was tried against the real program, and what came of it. Every line is
       written by the proof named in it, also where the promise did not hold. All of them: `mvn -Pproof verify`; one of them:
       `mvn -Pproof verify -Dproofs=NAME`; a tenth of the size: `-Dproof=quick` (that page stands in `target/RELIABILITY.md`).
-
-      Words that are not plain stand in [GLOSSARY.md](GLOSSARY.md).
       """;
 
   private ReliabilityPage() {}
