@@ -28,7 +28,8 @@ record FailurePlace(String file, int line) {
    */
   private static final Pattern PATH_AND_LINE =
       Pattern.compile(
-          "((?:[A-Za-z]:)?[\\w./\\\\@+-]{0,400}[\\w-]\\.[A-Za-z]{1,5}):(?:line )?(\\d{1,7})\\b");
+          "(?<![\\w./\\\\@+-])((?:[A-Za-z]:)?[\\w./\\\\@+-]{0,400}[\\w-]\\.[A-Za-z]{1,5}):(?:line"
+              + " )?(\\d{1,7})\\b");
 
   private static final Pattern FOREIGN =
       Pattern.compile(
@@ -90,7 +91,9 @@ record FailurePlace(String file, int line) {
   }
 
   private static String stem(String file) {
-    String name = file.replace('\\', '/').replaceAll(".*/", "");
+    // A pattern that looks for the last slash from every letter takes minutes for a long word.
+    String path = file.replace('\\', '/');
+    String name = path.substring(path.lastIndexOf('/') + 1);
     int dot = name.lastIndexOf('.');
     return dot < 0 ? name : name.substring(0, dot);
   }

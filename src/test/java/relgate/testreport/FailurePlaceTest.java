@@ -3,6 +3,7 @@ package relgate.testreport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +35,16 @@ class FailurePlaceTest {
                 .map(found -> found.file() + ":" + found.line())
                 .orElse("none"))
         .isEqualTo(place);
+  }
+
+  @Test
+  @Timeout(30)
+  void aWordWithoutAnEndIsReadInTimeThatGrowsWithItsLength() {
+    String word = "x".repeat(300_000);
+    assertThat(FailurePlace.of(word, "4", word, word + " at " + word))
+        .hasValue(new FailurePlace(word, 4));
+    assertThat(FailurePlace.of("", "", word, word + " at src/a.js:7"))
+        .hasValue(new FailurePlace("src/a.js", 7));
   }
 
   @Test
