@@ -29,21 +29,7 @@ class KbMonitorTamperedTest {
 
   KbMonitorTamperedTest(@TempDir Path candidate) throws IOException {
     this.candidate = candidate;
-    corpus = Files.createDirectories(candidate.resolve("config/kb_benchmark_corpus"));
-    Files.writeString(corpus.resolve("a.txt"), "The apple falls.");
-    Files.writeString(corpus.resolve("b.txt"), "A pear hangs in the tree.");
-    Files.writeString(
-        candidate.resolve("config/kb_benchmark_cases.json"),
-        """
-        [{"query": "apple", "expected_keywords": ["apple"], "top_k": 1},
-         {"query": "pear tree", "expected_keywords": ["pear"], "top_k": 1}]
-        """);
-    Files.writeString(
-        candidate.resolve("config/kb_benchmark_policy.json"),
-        """
-        {"prod": {"mode": "required", "cases": "config/kb_benchmark_cases.json",
-                  "min_precision": 0.0, "min_recall": 0.0, "min_cases": 2}}
-        """);
+    corpus = SmallKnowledgeBase.in(candidate);
     for (int week = 0; week < 4; week++) {
       monitor();
     }
