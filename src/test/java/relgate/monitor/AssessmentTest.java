@@ -239,6 +239,7 @@ class AssessmentTest {
         report.basis(),
         report.circumstances(),
         null,
-        report.alerts().stream().map(Alert::key).toList());
+        report.alerts().stream().map(Alert::key).toList(),
+        null);
   }
 }

@@ -195,7 +195,8 @@ record SimulatedYear(Kind noise, int topics, int runs) {
           Samples.BASIS,
           Samples.CIRCUMSTANCES,
           null,
-          alerts.stream().map(Alert::key).toList());
+          alerts.stream().map(Alert::key).toList(),
+          null);
     }
   }
 }

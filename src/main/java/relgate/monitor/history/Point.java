@@ -28,35 +28,6 @@ public record Point(
     @Nullable FileDigest benchmark,
     List<String> alerts,
     @Nullable String commit) {
-  /** A point of a candidate in no repository. */
-  public Point(
-      String file,
-      Instant at,
-      int sequence,
-      Mode mode,
-      MonitorVerdict verdict,
-      boolean blocking,
-      @Nullable Metrics metrics,
-      Thresholds thresholds,
-      @Nullable ComparisonKey basis,
-      @Nullable EngineInputs circumstances,
-      @Nullable FileDigest benchmark,
-      List<String> alerts) {
-    this(
-        file,
-        at,
-        sequence,
-        mode,
-        verdict,
-        blocking,
-        metrics,
-        thresholds,
-        basis,
-        circumstances,
-        benchmark,
-        alerts,
-        null);
-  }
 
   /** By the time in the file, then by the sequence in it. */
   public static final Comparator<Point> ORDER =

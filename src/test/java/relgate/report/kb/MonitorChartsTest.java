@@ -150,7 +150,8 @@ class MonitorChartsTest {
         Samples.BASIS,
         new EngineInputs(corpus.repeat(64), "d".repeat(64), "embedded " + engine),
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   private static MonitorReport report() {
