@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import relgate.Person;
 import relgate.attest.Envelope;
 import relgate.json.JsonWriter;
 
@@ -48,17 +47,6 @@ public record Approval(
    */
   public List<String> approvers(
       List<Approver> known, List<byte[]> signatures, Set<String> refused, java.time.LocalDate day) {
-    byte[] message = message();
-    return known.stream()
-        .filter(approver -> approver.mayHaveSigned(day))
-        .filter(approver -> !new Person(approver.name()).same(new Person(owner)))
-        .filter(
-            approver ->
-                approver.parsed().stream()
-                    .filter(key -> !refused.contains(key.fingerprint()))
-                    .anyMatch(key -> signatures.stream().anyMatch(s -> key.signed(message, s))))
-        .map(Approver::name)
-        .distinct()
-        .toList();
+    return new SignedText(message(), signatures, owner, day).approvers(known, refused);
   }
 }

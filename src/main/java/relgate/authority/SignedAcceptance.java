@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import relgate.BadInput;
-import relgate.Person;
 import relgate.attest.Envelope;
 import relgate.attest.SigningKey;
 
@@ -76,19 +75,8 @@ public record SignedAcceptance(String path, Acceptance acceptance, Envelope enve
    */
   public List<String> approvers(Authority authority, Set<String> refused) {
     LocalDate day = LocalDate.ofInstant(acceptance.acceptedAt(), ZoneOffset.UTC);
-    byte[] message = message();
-    List<byte[]> signatures = envelope.signed();
-    return authority.approvers().stream()
-        .filter(approver -> approver.mayHaveSigned(day))
-        .filter(approver -> !new Person(approver.name()).same(new Person(acceptance.owner())))
-        .filter(
-            approver ->
-                approver.parsed().stream()
-                    .filter(key -> !refused.contains(key.fingerprint()))
-                    .anyMatch(key -> signatures.stream().anyMatch(s -> key.signed(message, s))))
-        .map(Approver::name)
-        .distinct()
-        .toList();
+    return new SignedText(message(), envelope.signed(), acceptance.owner(), day)
+        .approvers(authority.approvers(), refused);
   }
 
   /** Whether enough approvers signed it. */
