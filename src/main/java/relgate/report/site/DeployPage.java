@@ -38,25 +38,21 @@ final class DeployPage {
             Words.outcome(deploy.outcome())
                 + " "
                 + Html.text(DeployMarkdown.sentence(deploy.outcome()).replace("`", ""))));
-    page.append(
-        Html.paragraph(
-            "%s, %s, %s%s"
-                .formatted(
-                    Ages.moment(kept.at()),
-                    Words.seconds(deploy.durationSeconds()),
-                    archive.inputs().commit(deploy.commit()),
-                    deploy.weakened() ? ", without a decision (break glass)" : "")));
+    DeployFacts facts = new DeployFacts(archive, kept);
     problems(deploy, page);
     commands("What to type, in this order", deploy.byHand(), page);
+    page.append(facts.html());
     commands("Start the restored version without relgate", deploy.pin(), page);
+    page.append(Html.heading(2, "again", "Deploy again")).append(facts.again());
     steps(deploy, page);
+    page.append(DeployLogs.section(archive, deploy));
     page.append(restored(deploy));
     page.append(Html.heading(2, "warnings", "Warnings"));
     page.append(
         deploy.warnings().isEmpty()
             ? Html.paragraph("None.")
             : Html.list(deploy.warnings().stream().map(Html::text).toList(), 10));
-    return page.append(Html.paragraph("Report: " + archive.links().to(kept.file()))).toString();
+    return page.toString();
   }
 
   private static void problems(DeployReport deploy, StringBuilder page) {
@@ -97,7 +93,8 @@ final class DeployPage {
         step.commands().isEmpty()
             ? ""
             : Html.details(
-                step.commands().size() + " commands", DeploysPage.lines(step.commands()));
+                step.commands().size() == 1 ? "1 command" : step.commands().size() + " commands",
+                DeploysPage.lines(step.commands()));
     return List.of(
         step.step().toString(),
         Html.word(step.state().toString(), tone),
@@ -109,10 +106,7 @@ final class DeployPage {
     DeployReport.RollbackRecord rollback = deploy.rollback();
     return (rollback == null ? "" : rollback(rollback))
         + Html.heading(2, "data", "Images and databases")
-        + Html.table(
-            "Images that run",
-            List.of("Service", "Image", "Named by the verdict"),
-            deploy.images().stream().map(DeployPage::image).toList())
+        + DeployImages.table(deploy)
         + Html.table(
             "Databases that were backed up",
             List.of("Database", "Rows", "Integrity"),
@@ -124,8 +118,13 @@ final class DeployPage {
         rollback.databases().stream()
             .map(
                 database ->
-                    "%s restored; %d rows are only in the replaced one, %s"
-                        .formatted(database.path(), database.rowsSetAside(), database.replaced()))
+                    "%s restored; %s rows are only in the replaced one, %s"
+                        .formatted(
+                            database.path(),
+                            database.rowsSetAside() < 0 ? "uncounted" : database.rowsSetAside(),
+                            database.replaced() == null
+                                ? "of which none is kept"
+                                : database.replaced()))
             .map(text -> Html.paragraph(Html.text(text)))
             .collect(Collectors.joining());
     return Html.heading(2, "rollback", "Rollback")
@@ -136,11 +135,6 @@ final class DeployPage {
                     Words.seconds(rollback.seconds()),
                     rollback.untouched() ? "; it never stopped" : ""))
         + databases;
-  }
-
-  private static List<String> image(DeployReport.ImageRecord image) {
-    return List.of(
-        Html.text(image.service()), Html.code(image.imageId()), image.fromVerdict() ? "yes" : "no");
   }
 
   private static List<String> backup(DatabaseBackup backup) {

@@ -75,6 +75,16 @@ class RecordPagesTest {
   }
 
   @Test
+  void aDeployShowsImagesBeforeAndAfterItsOutageAndTheLogsOfWhatDied() {
+    assertThat(newest("deploy-"))
+        .contains("<dt>outage</dt><dd>11.3 s</dd>", "of the 10 before it, 8 ended on the new")
+        .contains("no such table: &lt;orders_v2&gt;", "backend-4f1c9ab02d17.log")
+        .containsSubsequence(
+            "<th scope=\"row\">backend</th>", "bbbbbbbbbbbb", "eeeeeeeeeeee", "bbbbbbbbbbbb")
+        .contains("relgate deploy-with-rollback --env staging --rollback-on-failure");
+  }
+
+  @Test
   void aCaseThatNeverSucceedsAndMissedWeeksAreNamed() {
     assertThat(site().pages().getOrDefault(Page.KNOWLEDGE, ""))
         .contains("Cases that never succeed", "what is the meaning of ERR-7731")

@@ -276,11 +276,24 @@ final class SiteSamples {
       """;
 
   static void operations(Workspace workspace) throws IOException {
+    operations(workspace, START, 20);
+  }
+
+  /** Twelve deploys and drills, so many days apart, a promotion and what runs. */
+  static void operations(Workspace workspace, Instant start, long days) throws IOException {
     Path runtime = Files.createDirectories(workspace.runtime());
     for (int i = 0; i < 12; i++) {
-      Instant at = START.plus(Duration.ofDays(20L * i));
+      Instant at = start.plus(Duration.ofDays(days * i));
       Files.writeString(
           runtime.resolve("deploy_report_staging_" + Stamp.of(at) + ".json"), deploy(at, i));
+      if (i % 4 == 3) {
+        Path logs = workspace.deployBackups("staging").resolve("point-" + i + "/logs");
+        Files.createDirectories(logs);
+        Files.writeString(
+            logs.resolve("backend-4f1c9ab02d17.log"),
+            "2026-01-05T02:00:14Z starting\n"
+                + "2026-01-05T02:00:15Z Error: no such table: <orders_v2>\n");
+      }
       Path drills = Files.createDirectories(workspace.drills());
       Files.writeString(
           drills.resolve("rollback_drill_summary_staging_" + Stamp.of(at) + ".json"),
@@ -294,7 +307,7 @@ final class SiteSamples {
               .formatted(at, i % 2 == 0, 4 + i % 3, Samples.COMMIT));
     }
     Files.writeString(
-        runtime.resolve("promotion_staging_prod_" + Stamp.of(START) + ".json"),
+        runtime.resolve("promotion_staging_prod_" + Stamp.of(start) + ".json"),
         """
         {"schema_version": 1, "id": "staging_prod_x", "sequence": 3, "previous_sha256": null,
          "from": "staging", "to": "prod", "promoted": false, "generated_at_utc": "%s",
@@ -302,7 +315,7 @@ final class SiteSamples {
          "rules": [{"rule": "fresh", "verdict": "FAILED", "expected": "at most 7 days",
            "found": "9 days old", "remedy": "Judge it again."}], "unreadable": []}
         """
-            .formatted(START, Samples.COMMIT, Samples.COMMIT));
+            .formatted(start, Samples.COMMIT, Samples.COMMIT));
     Path environments = Files.createDirectories(runtime.resolve("environments"));
     Files.writeString(
         environments.resolve("staging.json"),
@@ -338,8 +351,16 @@ final class SiteSamples {
      "databases": [{"path": "data/app.db", "existed": true, "file": "data_app.db", "bytes": 4096,
        "sha256": "%12$s", "journal_mode": "wal", "rows": {"orders": 120}, "integrity": "ok",
        "trial_restored": true}],
-     "snapshot": null, "health": null, "rollback": %5$s, "images": [
-       {"service": "backend", "image_id": "sha256:%12$s", "from_verdict": true}],
+     "snapshot": {"folder": ".runtime/deploy_backups/staging/point-%7$d", "content": {"first": false,
+       "kept_configuration": true, "services": [
+         {"service": "backend", "image_id": "sha256:%14$s", "reference": "shop-backend:41",
+          "tag": "relgate-shop:backend", "running": 1, "stopped": 0},
+         {"service": "web", "image_id": "sha256:%15$s", "reference": "shop-web:9",
+          "tag": "relgate-shop:web", "running": 2, "stopped": 0}],
+       "identities": [], "health": []}},
+     "running": {"outage_seconds": %16$s, "services": []}, "health": null, "rollback": %5$s, "images": [
+       {"service": "backend", "image_id": "sha256:%12$s", "from_verdict": true},
+       {"service": "web", "image_id": "sha256:%15$s", "from_verdict": true}],
      "hooks": [], "problems": %13$s, "warnings": [], "by_hand": [], "pin": [], "journal": null}
     """
         .formatted(
@@ -349,7 +370,11 @@ final class SiteSamples {
             20 + i,
             back
                 ? "{\"reason\": \"backend answers 500\", \"untouched\": false, \"seconds\": 6.5,"
-                    + " \"verified_images\": {\"backend\": \"sha256:0\"}, \"databases\": [],"
+                    + " \"verified_images\": {\"backend\": \"sha256:"
+                    + "b".repeat(64)
+                    + "\", \"web\": \"sha256:"
+                    + "c".repeat(64)
+                    + "\"}, \"databases\": [],"
                     + " \"health\": null}"
                 : "null",
             back ? "failed" : "done",
@@ -362,7 +387,10 @@ final class SiteSamples {
             back
                 ? "[{\"place\": \"backend\", \"expected\": \"status 200\", \"found\": \"status"
                     + " 500\", \"remedy\": \"Look into its log.\"}]"
-                : "[]");
+                : "[]",
+            "b".repeat(64),
+            "c".repeat(64),
+            back ? "11.25" : "4.5");
   }
 
   static void damaged(Workspace workspace) throws IOException {

@@ -65,7 +65,7 @@ final class TwelveWeeks {
     for (Profile profile : List.of(Profile.STAGING, Profile.PROD)) {
       monitors(workspace, profile);
     }
-    SiteSamples.operations(workspace);
+    SiteSamples.operations(workspace, START.plus(Duration.ofHours(6)), 7);
   }
 
   private static void run(Workspace workspace, Profile profile, Instant at, int day)
