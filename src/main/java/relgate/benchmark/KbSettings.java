@@ -3,6 +3,7 @@ package relgate.benchmark;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -96,6 +97,15 @@ public record KbSettings(
             .map(KbSettings::parsed)
             .orElse(written);
     return resolve(profile, candidate.root(), flags, own, inForce);
+  }
+
+  /**
+   * How often the candidate's own policy has the monitor run.
+   *
+   * @throws BadInput where the policy is malformed
+   */
+  public static Duration cadence(Profile profile, Path root, @Nullable KbSection section) {
+    return policy(profile, own(root, section)).cadence();
   }
 
   private static ProfilePolicy parsed(String section) {

@@ -1,6 +1,7 @@
 package relgate.benchmark;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import relgate.Mode;
@@ -20,6 +21,7 @@ import relgate.json.Validated;
  * @param minCases how many distinct cases there must be; null for 5 in prod, else 1
  * @param topics the questions, judged by {@code qrels}; instead of cases
  * @param maxLatencyMs p50, p95 or p99 of a service to its most milliseconds
+ * @param cadenceDays every how many days the monitor is due; null for every 7
  */
 public record ProfilePolicy(
     @Nullable Mode mode,
@@ -30,8 +32,10 @@ public record ProfilePolicy(
     @Nullable @Between(min = 1, max = 1_000_000) Integer minCases,
     @Nullable @RelativePath String topics,
     @Nullable @RelativePath String qrels,
-    @Default("{}") Map<String, BigDecimal> maxLatencyMs)
+    @Default("{}") Map<String, BigDecimal> maxLatencyMs,
+    @Nullable @Between(min = 1, max = 366) Integer cadenceDays)
     implements Validated {
+  private static final int WEEK = 7;
 
   /** The thresholds where no policy file speaks. */
   public static ProfilePolicy defaultFor(Profile profile) {
@@ -53,12 +57,18 @@ public record ProfilePolicy(
         null,
         null,
         null,
-        Map.of());
+        Map.of(),
+        null);
   }
 
   /** The least mean precision; 0 where topics have none. */
   BigDecimal leastPrecision() {
     return minPrecision == null ? BigDecimal.ZERO : minPrecision;
+  }
+
+  /** How often the monitor is due. */
+  Duration cadence() {
+    return Duration.ofDays(cadenceDays == null ? WEEK : cadenceDays);
   }
 
   BigDecimal leastRecall() {

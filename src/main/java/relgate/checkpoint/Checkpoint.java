@@ -19,6 +19,7 @@ import relgate.monitor.history.History;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
+import relgate.monitor.history.Quarantined;
 import relgate.monitor.history.RunCount;
 import relgate.review.Decision;
 import relgate.review.Reviews;
@@ -65,7 +66,7 @@ public final class Checkpoint {
         checkpoint.reviewLines(),
         evidence.changes(),
         checkpoint.accepted(),
-        evidence.quarantined(),
+        Quarantined.named(evidence.quarantined()),
         evidence.inputs(),
         checkpoint.runs(end),
         checkpoint.thresholds(),
@@ -186,7 +187,7 @@ public final class Checkpoint {
             .filter(p -> p.verdict().measured())
             .map(Point::at)
             .toList();
-    return Weeks.missing(evidence.month(), moments, evidence.now());
+    return Weeks.missing(evidence.month(), moments, evidence.history().cadence(), evidence.now());
   }
 
   private List<CheckpointReport.ReviewLine> reviewLines() {

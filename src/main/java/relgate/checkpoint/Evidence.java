@@ -46,7 +46,7 @@ public record Evidence(
       throw new BadInput("--month", "a month that has begun", month.toString(), "Name another.");
     }
     HistoryReader reader = new HistoryReader(places.history(), profile, now);
-    History history = reader.read();
+    History history = reader.read().dueEvery(places.cadence());
     Reviews all = Reviews.read(places.reviews(), profile, now);
     String folder = places.shown().apply(places.changes());
     ChangeRecords changes = ChangeRecords.read(places.changes(), folder, profile, month);

@@ -11,6 +11,7 @@ import relgate.monitor.history.FileDigest;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Point;
 import relgate.monitor.history.PointName;
+import relgate.monitor.history.Quarantined;
 import relgate.monitor.history.RunCount;
 
 /** Judges one quarter of one profile: pure, from what was gathered. */
@@ -65,7 +66,7 @@ public final class QuarterlyAudit {
         AlertSpan.of(audit.points),
         gathered.months,
         gathered.drill,
-        gathered.history.quarantined(),
+        Quarantined.named(gathered.history.quarantined()),
         gathered.inputs);
   }
 
@@ -131,9 +132,7 @@ public final class QuarterlyAudit {
     if (!gathered.drill.detected()) {
       findings.add("the monitor did not find a planted loss: " + gathered.drill.planted());
     }
-    gathered
-        .history
-        .quarantined()
+    Quarantined.named(gathered.history.quarantined())
         .forEach(file -> findings.add(file.file() + " is not used: " + file.reason()));
     return findings;
   }

@@ -30,7 +30,7 @@ public final class QuarterlyEvidence {
           "--quarter", "a quarter that has begun", quarter.toString(), "Name another.");
     }
     HistoryReader reader = new HistoryReader(places.history(), profile, now);
-    History history = reader.read();
+    History history = reader.read().dueEvery(places.cadence());
     String folder = places.shown().apply(places.changes());
     List<FileDigest> changes = new ArrayList<>();
     for (YearMonth month : quarter.months()) {

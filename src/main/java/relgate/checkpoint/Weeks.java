@@ -1,6 +1,7 @@
 package relgate.checkpoint;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -12,16 +13,22 @@ import java.util.List;
 
 /** A month and its ISO weeks, in UTC. */
 final class Weeks {
+  private static final Duration WEEK = Duration.ofDays(7);
+
   private Weeks() {}
 
-  /** Those that ended in the month, are over, and hold none of the moments, as {@code 2026-W03}. */
-  static List<String> missing(YearMonth month, List<Instant> moments, Instant now) {
+  /**
+   * Those that ended in the month, are over, and at whose end the last of the moments was longer
+   * ago than the cadence, as {@code 2026-W03}. Daily runs owe a week no more than one.
+   */
+  static List<String> missing(
+      YearMonth month, List<Instant> moments, Duration cadence, Instant now) {
     List<String> result = new ArrayList<>();
     LocalDate monday = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     // A week belongs to the month in which its Sunday lies, so each is in exactly one record.
     for (; YearMonth.from(monday.plusDays(6)).equals(month); monday = monday.plusWeeks(1)) {
-      Instant begin = start(monday);
       Instant end = start(monday.plusWeeks(1));
+      Instant begin = end.minus(cadence.compareTo(WEEK) < 0 ? WEEK : cadence);
       boolean seen = moments.stream().anyMatch(m -> !m.isBefore(begin) && m.isBefore(end));
       if (!seen && !end.isAfter(now)) {
         result.add(

@@ -88,7 +88,7 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
     KbFolders folders = new KbFolders(candidate, context);
     Profile of = options.profile();
     Instant moment = HistoryWriter.moment(context.clock().instant());
-    Evidence evidence = Evidence.of(places(workspace, folders, of), of, month(moment), moment);
+    Evidence evidence = Evidence.of(places(candidate, folders, of), of, month(moment), moment);
     CheckpointReport report = candidate.secrets().masked(Checkpoint.of(evidence));
     String markdown = markdown(workspace, report);
     Path recorded = recorded(workspace, report);
@@ -148,13 +148,15 @@ final class KbMonthlyCheckpointVerb implements Callable<Integer> {
     throw new BadInput("--month", "a month such as 2026-02", "\"" + month + "\"", "Correct it.");
   }
 
-  private Places places(Workspace workspace, KbFolders folders, Profile of) {
+  private Places places(Candidate candidate, KbFolders folders, Profile of) {
+    Workspace workspace = candidate.workspace();
     return new Places(
         options.history(workspace, folders),
         folders.ofProfile(reviewDir, of, workspace.reviews(of)),
         changesDir == null
             ? workspace.root().resolve("docs/Ops/KB_Threshold_Changes")
             : folders.at(changesDir),
+        options.cadence(candidate),
         folders::shown);
   }
 

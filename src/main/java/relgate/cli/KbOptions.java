@@ -1,11 +1,15 @@
 package relgate.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import relgate.Profile;
 import relgate.Workspace;
+import relgate.benchmark.KbSettings;
+import relgate.candidate.Candidate;
+import relgate.config.KbSection;
 import relgate.report.kb.KbCharts;
 
 /** The flags that every verb over a history has: whose, where, and whether to draw it. */
@@ -37,6 +41,12 @@ final class KbOptions {
   /** The profile's history folder. */
   Path history(Workspace workspace, KbFolders folders) {
     return folders.ofProfile(historyDir, profile(), workspace.history(profile()));
+  }
+
+  /** How often the profile's monitor is due. */
+  Duration cadence(Candidate candidate) {
+    KbSection section = candidate.configurationIfAny().map(f -> f.config().kb()).orElse(null);
+    return KbSettings.cadence(profile(), candidate.root(), section);
   }
 
   /** Draws what is asked for, and says so; the pictures are made only then. */

@@ -77,8 +77,7 @@ final class KbQuarterlyAuditVerb implements Callable<Integer> {
     Path root = candidate.root();
     Path records = folder(folders, recordsDir, root.resolve("docs/Ops/KB_Monthly_Checkpoints"));
     QuarterlyAudit.Gathered gathered =
-        QuarterlyEvidence.of(
-            places(candidate.workspace(), folders, profile), records, profile, asked, moment);
+        QuarterlyEvidence.of(places(candidate, folders, profile), records, profile, asked, moment);
     QuarterlyReport report = candidate.secrets().masked(QuarterlyAudit.of(gathered));
     Path file = output == null ? usual(candidate.workspace(), report) : folders.at(output);
     AtomicFile.write(file, JsonWriter.pretty(report));
@@ -91,11 +90,13 @@ final class KbQuarterlyAuditVerb implements Callable<Integer> {
     return (report.passed() ? ExitCode.PASSED : ExitCode.BLOCKED).code();
   }
 
-  private Places places(Workspace workspace, KbFolders folders, Profile profile) {
+  private Places places(Candidate candidate, KbFolders folders, Profile profile) {
+    Workspace workspace = candidate.workspace();
     return new Places(
         options.history(workspace, folders),
         workspace.reviews(profile),
         folder(folders, changesDir, workspace.root().resolve("docs/Ops/KB_Threshold_Changes")),
+        options.cadence(candidate),
         folders::shown);
   }
 

@@ -71,7 +71,7 @@ final class KbReviewVerb implements Callable<Integer> {
     Instant moment = HistoryWriter.moment(context.clock().instant());
     Path folder = options.history(workspace, folders);
     HistoryReader reader = new HistoryReader(folder, of, moment, lookback > MANY);
-    History history = reader.read();
+    History history = reader.read().dueEvery(options.cadence(candidate));
     String shown = folders.shown(folder);
     ReviewReport review =
         common

@@ -49,7 +49,7 @@ record Judgement(
         assessment == null ? List.of() : assessment.notComparable(),
         assessment == null ? List.of() : assessment.changes(),
         assessment == null ? null : assessment.comparison(),
-        quarantined,
+        Quarantined.named(quarantined),
         List.of(),
         trace);
   }

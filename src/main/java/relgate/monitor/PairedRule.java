@@ -34,6 +34,7 @@ final class PairedRule {
   static final double MIN_EFFECT = 0.01;
   static final long SEED = 20_260_101;
   private static final int NAMED = 50;
+  private static final int LONGEST_NAME = 300;
 
   /** Five runs that happen to agree are no proof that the sixth must: weekends come later. */
   private static final double FEW_RUNS = 0.0001;
@@ -241,6 +242,11 @@ final class PairedRule {
           moved(List.of(one), 1).size());
     }
 
+    /** A query may be as long as a page; fifty of those would be a point that nobody reads. */
+    private static String named(String topic) {
+      return topic.length() <= LONGEST_NAME ? topic : topic.substring(0, LONGEST_NAME) + "...";
+    }
+
     private static List<Moved> moved(List<MeasureSeries> all, int sign) {
       List<Moved> moved = new ArrayList<>();
       for (MeasureSeries one : all) {
@@ -249,7 +255,7 @@ final class PairedRule {
           if ((values.now()[i] - values.before()[i]) * sign > 1e-9) {
             moved.add(
                 new Moved(
-                    values.names().get(i),
+                    named(values.names().get(i)),
                     one.measure(),
                     Decimal.shown(values.before()[i]),
                     Decimal.shown(values.now()[i])));

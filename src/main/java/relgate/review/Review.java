@@ -18,6 +18,7 @@ import relgate.monitor.history.History;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
+import relgate.monitor.history.Quarantined;
 import relgate.monitor.history.RunCount;
 import relgate.monitor.history.Thresholds;
 
@@ -30,7 +31,8 @@ public final class Review {
   private static final BigDecimal MOST_PRECISION = new BigDecimal("0.95");
   private static final BigDecimal MOST_RECALL = new BigDecimal("0.98");
 
-  private static final Duration STALE = Duration.ofDays(14);
+  /** Data is stale once two runs in a row were left out, but for daily ones not in a week. */
+  private static final Duration LEAST_STALE = Duration.ofDays(7);
 
   private final Instant now;
   private final History history;
@@ -71,7 +73,7 @@ public final class Review {
         review.thresholds(),
         review.recommended(decision),
         review.failures(),
-        history.quarantined(),
+        Quarantined.named(history.quarantined()),
         review.points.parallelStream().map(evidence).toList(),
         review.runs(),
         review.thresholdChanges());
@@ -147,7 +149,12 @@ public final class Review {
   }
 
   private boolean stale() {
-    return measured.isEmpty() || age().compareTo(STALE) > 0;
+    return measured.isEmpty() || age().compareTo(longest()) > 0;
+  }
+
+  private Duration longest() {
+    Duration two = history.cadence().multipliedBy(2);
+    return two.compareTo(LEAST_STALE) < 0 ? LEAST_STALE : two;
   }
 
   private Duration age() {

@@ -27,6 +27,7 @@ import relgate.policy.Document;
  */
 record StateReader(@Nullable String configuration) {
   private static final int CASES_IN_PROD = 5;
+  private static final int WEEK = 7;
   private static final String NO_RELEASE_POLICY = "{\"promotion\":{\"previous_profile\":{}}}";
 
   /** The paths of all decision files of a tree but the texts of the corpus. */
@@ -205,6 +206,7 @@ record StateReader(@Nullable String configuration) {
         filled.putIfAbsent("mode", profile.auto().toString());
         int least = profile == Profile.PROD ? CASES_IN_PROD : 1;
         filled.putIfAbsent("min_cases", new java.math.BigDecimal(least));
+        filled.putIfAbsent("cadence_days", new java.math.BigDecimal(WEEK));
         whole.put(profile.toString(), filled);
       }
     }

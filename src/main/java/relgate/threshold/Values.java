@@ -35,7 +35,7 @@ final class Values {
     if (key.equals("mode")) {
       return order(MODES.indexOf(Change.shown(from)), MODES.indexOf(Change.shown(to)));
     }
-    if (key.startsWith("max_latency_ms.")) {
+    if (key.startsWith("max_latency_ms.") || key.equals("cadence_days")) {
       return latency(from, to);
     }
     if (!key.startsWith("min_") && !key.startsWith("measures.")) {

@@ -21,6 +21,7 @@ import relgate.json.AtomicFile;
 import relgate.json.JsonWriter;
 import relgate.monitor.history.BaselineRecord;
 import relgate.monitor.history.FileDigest;
+import relgate.monitor.history.History;
 import relgate.monitor.history.HistoryReader;
 import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.MonitorReport;
@@ -42,6 +43,7 @@ class CheckpointTest {
             folder.resolve("history"),
             folder.resolve("reviews"),
             folder.resolve("changes"),
+            History.WEEKLY,
             path -> folder.relativize(path).toString());
   }
 

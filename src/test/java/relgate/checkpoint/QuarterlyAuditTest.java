@@ -17,6 +17,7 @@ import relgate.Profile;
 import relgate.benchmark.BenchmarkResult;
 import relgate.benchmark.TopicResult;
 import relgate.json.JsonWriter;
+import relgate.monitor.history.History;
 import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Origin;
@@ -65,7 +66,12 @@ class QuarterlyAuditTest {
 
   private QuarterlyReport audit() {
     Places places =
-        new Places(history, folder.resolve("reviews"), folder.resolve("changes"), Path::toString);
+        new Places(
+            history,
+            folder.resolve("reviews"),
+            folder.resolve("changes"),
+            History.WEEKLY,
+            Path::toString);
     return QuarterlyAudit.of(
         QuarterlyEvidence.of(
             places, folder.resolve("records"), Profile.PROD, Quarter.of("2026-Q1"), APRIL));

@@ -100,7 +100,7 @@ class MonitorBench {
 
   private static Object checkpoint(Path folder) {
     Path none = folder.resolve("none");
-    Places places = new Places(folder, none, none, Path::toString);
+    Places places = new Places(folder, none, none, History.WEEKLY, Path::toString);
     return Checkpoint.of(Evidence.of(places, Profile.PROD, YearMonth.of(2026, 3), NOW)).status();
   }
 

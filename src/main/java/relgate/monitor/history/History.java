@@ -1,5 +1,6 @@
 package relgate.monitor.history;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,12 +16,17 @@ import relgate.Stamp;
  * @param baselines in their order
  * @param unfinished files of runs that began and left no point, in their order
  * @param quarantined what is not used, by name and reason
+ * @param cadence how often a run is due
  */
 public record History(
     List<Point> points,
     List<Pin> baselines,
     List<String> unfinished,
-    List<Quarantined> quarantined) {
+    List<Quarantined> quarantined,
+    Duration cadence) {
+  /** Where no policy says how often. */
+  public static final Duration WEEKLY = Duration.ofDays(7);
+
   /**
    * A pinned point, and the record that pins it.
    *
@@ -40,6 +46,20 @@ public record History(
     this(points, baselines, List.of(), quarantined);
   }
 
+  /** A history whose runs are due every week. */
+  public History(
+      List<Point> points,
+      List<Pin> baselines,
+      List<String> unfinished,
+      List<Quarantined> quarantined) {
+    this(points, baselines, unfinished, quarantined, WEEKLY);
+  }
+
+  /** The same history of runs that are due so often. */
+  public History dueEvery(Duration other) {
+    return new History(points, baselines, unfinished, quarantined, other);
+  }
+
   /** A history without any file. */
   public static History none() {
     return new History(List.of(), List.of(), List.of());
@@ -56,7 +76,8 @@ public record History(
         some,
         baselines.stream().filter(pin -> kept.contains(pin.point())).toList(),
         unfinished,
-        quarantined);
+        quarantined,
+        cadence);
   }
 
   /**

@@ -156,7 +156,8 @@ public record HistoryWitness(Map<String, String> recorded, String damage) {
             .filter(p -> !foreign.contains(p.file()) && !foreign.contains(p.point().file()))
             .toList(),
         history.unfinished(),
-        bad);
+        bad,
+        history.cadence());
   }
 
   private boolean foreign(String file, PointName first) {

@@ -1,6 +1,7 @@
 package relgate.monitor.history;
 
 import java.util.List;
+import java.util.stream.Stream;
 import relgate.json.Default;
 
 /**
@@ -18,6 +19,20 @@ public record RunTrace(
     @Default("[]") List<String> unfinished,
     @Default("[]") List<String> resolved,
     @Default("[]") List<String> stillFiring) {
+  /** A point names so many of them; it must not grow with what somebody puts into a folder. */
+  private static final int NAMED = 50;
+
+  public RunTrace {
+    unfinished = named(unfinished);
+  }
+
+  private static List<String> named(List<String> all) {
+    return all.size() <= NAMED
+        ? List.copyOf(all)
+        : Stream.concat(all.stream().limit(NAMED), Stream.of(all.size() - NAMED + " more runs"))
+            .toList();
+  }
+
   /** The same trace beside the alerts that were open before. */
   RunTrace with(List<String> closed, List<String> open) {
     return new RunTrace(origin, begun, unfinished, closed, open);
