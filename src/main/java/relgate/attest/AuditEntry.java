@@ -75,6 +75,11 @@ public record AuditEntry(
     return JsonWriter.line(this);
   }
 
+  /** The place that it says it has. */
+  AuditLog.Link link() {
+    return new AuditLog.Link(sequence, previousSha256);
+  }
+
   /** The place of the entry after this one. */
   AuditLog.Link next() {
     return new AuditLog.Link(sequence + 1, entrySha256);

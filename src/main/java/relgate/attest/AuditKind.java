@@ -1,6 +1,11 @@
 package relgate.attest;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The kind of document that an audit entry vouches for. */
 public enum AuditKind {
@@ -29,6 +34,14 @@ public enum AuditKind {
   DRILL_SUMMARY,
   /** What was left of an entry whose writer died: the entry vouches for the kept remains. */
   TORN_LINE;
+
+  private static final Map<String, AuditKind> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(AuditKind::toString, Function.identity()));
+
+  /** The kind as an entry names it; null for any other word. */
+  static @Nullable AuditKind named(String word) {
+    return BY_NAME.get(word);
+  }
 
   /** Whether the file goes on growing after the entry was made. */
   boolean grows() {

@@ -1,10 +1,10 @@
 package relgate.attest;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -23,20 +23,27 @@ import relgate.ToolFailure;
  */
 record ChainLines(boolean there, List<String> whole, int remains) {
   static ChainLines of(Path file) {
-    List<String> lines = new ArrayList<>();
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return new ChainLines(false, List.of(), 0);
     }
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b == '\n') {
-          lines.add(text(line.toByteArray()));
-          line.reset();
-        } else {
-          line.write(b);
-        }
+    byte[] all = bytes(file);
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    boolean ascii = true;
+    for (int i = 0; i < all.length; i++) {
+      ascii &= all[i] >= 0;
+      if (all[i] == '\n') {
+        lines.add(ascii ? new String(all, start, i - start, US_ASCII) : text(all, start, i));
+        start = i + 1;
+        ascii = true;
       }
+    }
+    return new ChainLines(true, List.copyOf(lines), all.length - start);
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new ToolFailure(
           new Problem(
@@ -46,13 +53,13 @@ record ChainLines(boolean there, List<String> whole, int remains) {
               "Grant read permission and run again."),
           e);
     }
-    return new ChainLines(true, List.copyOf(lines), line.size());
   }
 
   /** Bytes that are not UTF-8 must not read like those that are. */
-  private static String text(byte[] line) {
-    String text = new String(line, StandardCharsets.UTF_8);
-    boolean exact = Arrays.equals(text.getBytes(StandardCharsets.UTF_8), line);
-    return exact ? text : new String(line, StandardCharsets.ISO_8859_1);
+  private static String text(byte[] all, int start, int end) {
+    byte[] line = Arrays.copyOfRange(all, start, end);
+    String text = new String(line, UTF_8);
+    boolean exact = Arrays.equals(text.getBytes(UTF_8), line);
+    return exact ? text : new String(line, ISO_8859_1);
   }
 }
