@@ -34,6 +34,9 @@ final class CommonOptions {
   @Option(names = "--stacktrace", description = "Show where in relgate an error came from.")
   boolean stacktrace;
 
+  /** Opened once a call: what was read of it is not read again. */
+  private @Nullable Candidate opened;
+
   /** Whether a flag names the candidate, and not only the folder that one is in. */
   boolean namesCandidate() {
     return !candidate.equals(Path.of("."));
@@ -41,7 +44,10 @@ final class CommonOptions {
 
   /** The candidate that the flags name; nothing of it is read yet. */
   Candidate candidate(Context context) {
-    return candidate(context, List.of());
+    if (opened == null) {
+      opened = open(context, List.of());
+    }
+    return opened;
   }
 
   /**
@@ -50,16 +56,20 @@ final class CommonOptions {
    * @throws relgate.BadInput where its {@code .runtime/} is not a folder of ours
    */
   Candidate candidate(Context context, List<KeySource> keys) {
+    return keys.isEmpty() ? candidate(context) : open(context, keys);
+  }
+
+  private Candidate open(Context context, List<KeySource> keys) {
     Path folder = context.workingFolder();
-    Candidate opened =
+    Candidate named =
         Candidate.open(
             folder.resolve(candidate),
             config == null ? null : folder.resolve(config),
             context.environment(),
             keys.stream().flatMap(key -> key.hidden().stream()).toList());
-    context.secrets().learn(opened::secrets);
-    RuntimeFolder.mustBeReal(opened.workspace().runtime());
-    return authority(context).map(file -> below(opened, file)).orElse(opened);
+    context.secrets().learn(named::secrets);
+    RuntimeFolder.mustBeReal(named.workspace().runtime());
+    return authority(context).map(file -> below(named, file)).orElse(named);
   }
 
   /** The file that the flag or the variable names. */
@@ -69,7 +79,7 @@ final class CommonOptions {
     return Optional.ofNullable(file).map(context.workingFolder()::resolve);
   }
 
-  private static Candidate below(Candidate opened, Path file) {
-    return opened.below(AuthorityFile.read(file, opened.root()));
+  private static Candidate below(Candidate named, Path file) {
+    return named.below(AuthorityFile.read(file, named.root()));
   }
 }

@@ -1,16 +1,18 @@
 package relgate.json;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import relgate.BadInput;
 import relgate.Problem;
 
@@ -41,7 +43,7 @@ public final class RuntimeFolder {
     if (!Files.isDirectory(runtime, LinkOption.NOFOLLOW_LINKS)) {
       problems.add(link(runtime));
     } else {
-      links(runtime, 1, problems);
+      links(runtime, problems);
       owner(runtime, problems);
     }
     if (!problems.isEmpty()) {
@@ -66,21 +68,44 @@ public final class RuntimeFolder {
     }
   }
 
-  private static void links(Path folder, int depth, List<Problem> problems) {
-    try (Stream<Path> entries = Files.list(folder)) {
-      for (Path entry : entries.sorted().toList()) {
-        if (Files.isSymbolicLink(entry)) {
-          problems.add(link(entry));
-        } else if (depth < DEEPEST && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-          // What candidates' commands wrote is theirs: it is read through doors of its own.
-          boolean foreign = depth == 1 && entry.endsWith("outputs");
-          links(entry, foreign ? DEEPEST : depth + 1, problems);
-        }
-      }
+  private static void links(Path runtime, List<Problem> problems) {
+    Links links = new Links(runtime);
+    try {
+      Files.walkFileTree(runtime, Set.of(), DEEPEST, links);
+      links.all.stream().sorted().map(RuntimeFolder::link).forEach(problems::add);
     } catch (IOException e) {
       problems.add(
           new Problem(
-              folder.toString(), "a folder that can be listed", e.toString(), "Grant permission."));
+              runtime.toString(),
+              "a folder that can be listed",
+              e.toString(),
+              "Grant permission."));
+    }
+  }
+
+  /** All links as deep as folders of ours go; one look at each file, for there may be thousands. */
+  private static final class Links extends SimpleFileVisitor<Path> {
+    private final Path outputs;
+    private final List<Path> all = new ArrayList<>();
+
+    Links(Path runtime) {
+      this.outputs = runtime.resolve("outputs");
+    }
+
+    /** What candidates' commands wrote is theirs: it is read through doors of its own. */
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return outputs.equals(folder.getParent())
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isSymbolicLink()) {
+        all.add(file);
+      }
+      return FileVisitResult.CONTINUE;
     }
   }
 
