@@ -46,7 +46,7 @@ record TestJudgement(RunContext run, String gate, TestReporter evidence) {
   /** Tests that are gone show in no failure: their number is compared. */
   private void demandNoDrop(TestCommand tests, TestCounts counts) {
     Path runtime = run.candidate().workspace().runtime();
-    Optional<String> last = Decisions.lastReport(runtime, run.profile());
+    Optional<String> last = Decisions.in(runtime).lastReport(run.profile());
     if (last.isEmpty()) {
       return;
     }

@@ -175,7 +175,7 @@ final class PromoteVerb implements Callable<Integer> {
       problems.add("--owner NAME, a person's name", "" + owner, "Say who answers for it.");
     }
     problems.refuseIfAny();
-    long earlier = Decisions.brokenGlasses(candidate.workspace().runtime());
+    long earlier = Decisions.in(candidate.workspace().runtime()).brokenGlasses();
     return question.brokenBy(new Freeze.BreakGlass("" + reason, "" + owner, earlier));
   }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Profile;
 import relgate.Sha256;
@@ -17,9 +18,19 @@ import relgate.attest.Chain;
 import relgate.json.JsonReader;
 import relgate.verdict.Verdict;
 
-/** The promotion decisions that a run-time folder keeps. */
+/** The promotion decisions that a run-time folder keeps; what counts of them is read once. */
 public final class Decisions {
-  private Decisions() {}
+  private final Path runtime;
+  private @Nullable List<Decision> promoted;
+
+  private Decisions(Path runtime) {
+    this.runtime = runtime;
+  }
+
+  /** Those of a folder, which may be missing. */
+  public static Decisions in(Path runtime) {
+    return new Decisions(runtime);
+  }
 
   /**
    * The commit that was last promoted to the profile. A decision counts where the audit log has it
@@ -27,9 +38,8 @@ public final class Decisions {
    *
    * @param known which commits count, by full name
    */
-  public static Optional<String> lastPromoted(
-      Path runtime, Profile profile, Predicate<String> known) {
-    return promoted(runtime).stream()
+  public Optional<String> lastPromoted(Profile profile, Predicate<String> known) {
+    return promoted().stream()
         .filter(d -> d.to() == profile)
         .sorted(Comparator.comparing(Decision::generatedAtUtc).reversed())
         .map(d -> d.candidate().commit())
@@ -54,8 +64,8 @@ public final class Decisions {
    * The hash of the report that promoted last: of this profile, or, where none of it ever did, as
    * nothing follows the last profile, of any.
    */
-  public static Optional<String> lastReport(Path runtime, Profile from) {
-    return promoted(runtime).stream()
+  public Optional<String> lastReport(Profile from) {
+    return promoted().stream()
         .max(
             Comparator.comparing((Decision d) -> d.from() == from)
                 .thenComparing(Decision::generatedAtUtc))
@@ -64,8 +74,15 @@ public final class Decisions {
   }
 
   /** All that promoted and that the audit log has, with the report they rest on. */
-  private static List<Decision> promoted(Path runtime) {
-    List<Path> files = files(runtime);
+  private List<Decision> promoted() {
+    if (promoted == null) {
+      promoted = recorded();
+    }
+    return promoted;
+  }
+
+  private List<Decision> recorded() {
+    List<Path> files = files();
     if (files.isEmpty()) {
       return List.of();
     }
@@ -79,8 +96,8 @@ public final class Decisions {
   }
 
   /** How often somebody promoted inside a freeze window. */
-  public static long brokenGlasses(Path runtime) {
-    return files(runtime).stream()
+  public long brokenGlasses() {
+    return files().stream()
         .map(Decisions::read)
         .flatMap(Optional::stream)
         .filter(d -> d.rules().stream().anyMatch(r -> r.verdict() == Verdict.ADVISORY))
@@ -96,7 +113,7 @@ public final class Decisions {
     }
   }
 
-  private static List<Path> files(Path runtime) {
+  private List<Path> files() {
     if (!Files.isDirectory(runtime)) {
       return List.of();
     }

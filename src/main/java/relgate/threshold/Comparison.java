@@ -144,10 +144,11 @@ public record Comparison(
         return new ComparisonBase(known.base(), known.rule());
       }
       Optional<String> promoted =
-          Decisions.lastPromoted(
-              candidate.workspace().runtime(),
-              profile,
-              commit -> repository.mergeBase(commit, "HEAD").filter(commit::equals).isPresent());
+          Decisions.in(candidate.workspace().runtime())
+              .lastPromoted(
+                  profile,
+                  commit ->
+                      repository.mergeBase(commit, "HEAD").filter(commit::equals).isPresent());
       ReleasePolicy policy = candidate.releasePolicy();
       String pattern = policy.releaseTag().pattern();
       return new SettledBase(

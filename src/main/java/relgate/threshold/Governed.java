@@ -13,16 +13,13 @@ import org.jspecify.annotations.Nullable;
 import relgate.Mode;
 import relgate.Problem;
 import relgate.Profile;
-import relgate.ToolFailure;
 import relgate.candidate.Candidate;
 import relgate.candidate.InForce;
-import relgate.git.Commit;
 import relgate.git.Repository;
 import relgate.policy.DecisionChange;
 import relgate.policy.DecisionState;
 import relgate.policy.Document;
 import relgate.policy.EffectivePolicy;
-import relgate.promotion.Decisions;
 import relgate.verdict.GateReport.PolicyChange;
 
 /**
@@ -57,10 +54,9 @@ public record Governed(
    */
   public static Governed of(
       Candidate candidate, Profile profile, @Nullable String named, LocalDate today) {
-    Optional<String> promoted = promoted(candidate, profile, "HEAD");
+    PromotedBefore before = new PromotedBefore(candidate, profile, "HEAD");
     Governance.Known known =
-        new Governance.Known(
-            named, promoted, elsewhere(candidate, profile, "HEAD"), Optional.empty());
+        new Governance.Known(named, before.promoted(), before.elsewhere(), Optional.empty());
     return reported(candidate, profile, Governance.of(candidate, known, today));
   }
 
@@ -87,10 +83,9 @@ public record Governed(
         repository.exists()
             ? repository.commit(revision).map(relgate.git.Commit::id)
             : Optional.empty();
-    Optional<String> promoted = promoted(candidate, profile, commit.orElse(revision));
+    PromotedBefore before = new PromotedBefore(candidate, profile, commit.orElse(revision));
     Governance.Known known =
-        new Governance.Known(
-            null, promoted, elsewhere(candidate, profile, commit.orElse(revision)), commit);
+        new Governance.Known(null, before.promoted(), before.elsewhere(), commit);
     return reported(candidate, profile, Governance.of(candidate, known, today));
   }
 
@@ -110,49 +105,6 @@ public record Governed(
                 .toString()
                 .equals(inForce.of(Document.RELEASE_POLICY).get("decision_changes")),
         governance.doubt());
-  }
-
-  /** None of a repository that cannot be read, which {@link Governance} then says. */
-  private static Optional<String> promoted(Candidate candidate, Profile profile, String revision) {
-    try {
-      return lastPromoted(candidate, profile, revision);
-    } catch (ToolFailure e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<String> lastPromoted(
-      Candidate candidate, Profile profile, String revision) {
-    Repository repository = candidate.repository();
-    if (!repository.exists() || repository.commit(revision).isEmpty()) {
-      return Optional.empty();
-    }
-    String head = repository.commit(revision).orElseThrow().id();
-    return Decisions.lastPromoted(
-        candidate.workspace().runtime(),
-        profile,
-        commit ->
-            !commit.equals(head)
-                && repository.mergeBase(commit, head).filter(commit::equals).isPresent());
-  }
-
-  /** What was promoted to any profile, where HEAD is of another history altogether. */
-  private static Optional<String> elsewhere(Candidate candidate, Profile profile, String revision) {
-    Repository repository = candidate.repository();
-    try {
-      Optional<String> head =
-          repository.exists() ? repository.commit(revision).map(Commit::id) : Optional.empty();
-      return head.flatMap(
-          id ->
-              Decisions.lastPromoted(
-                  candidate.workspace().runtime(),
-                  profile,
-                  commit ->
-                      repository.commit(commit).isPresent()
-                          && repository.mergeBase(commit, id).isEmpty()));
-    } catch (ToolFailure e) {
-      return Optional.empty();
-    }
   }
 
   private static InForce inForce(Governance governance, Set<String> open) {

@@ -63,7 +63,7 @@ class DecisionsTest {
   }
 
   private Optional<String> last() {
-    return Decisions.lastPromoted(runtime, Profile.PROD, commit -> !commit.startsWith("f"));
+    return Decisions.in(runtime).lastPromoted(Profile.PROD, commit -> !commit.startsWith("f"));
   }
 
   @Test
@@ -96,7 +96,8 @@ class DecisionsTest {
 
   @Test
   void missingFolderHoldsNone() {
-    assertThat(Decisions.lastPromoted(runtime.resolve("none"), Profile.PROD, c -> true)).isEmpty();
+    assertThat(Decisions.in(runtime.resolve("none")).lastPromoted(Profile.PROD, c -> true))
+        .isEmpty();
   }
 
   @Test
