@@ -90,7 +90,7 @@ final class ConfiguredTools {
               question.subject(),
               "not found, but the configuration runs it",
               "Install it, or correct its name in relgate.json.");
-      case TIMED_OUT ->
+      case TIMED_OUT, LIMITED ->
           DoctorFinding.lacks(
               question.subject(),
               "no answer within " + LIMIT.toSeconds() + " s" + (said.isEmpty() ? "" : ": " + said),

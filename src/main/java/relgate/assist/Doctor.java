@@ -84,7 +84,7 @@ public final class Doctor {
       String problem =
           switch (daemon.ending()) {
             case NOT_STARTED -> "no docker client";
-            case EXITED, TIMED_OUT -> "the client reaches no daemon";
+            case EXITED, TIMED_OUT, LIMITED -> "the client reaches no daemon";
           };
       String remedy = "Install Docker Engine and start it, or set DOCKER_HOST.";
       return List.of(

@@ -45,7 +45,8 @@ public final class CandidateFence {
         fence.image(),
         view,
         section.network(),
-        variables(section));
+        variables(section),
+        candidate.config().gates().limits().inBytes());
   }
 
   /**

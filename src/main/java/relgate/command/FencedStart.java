@@ -37,12 +37,15 @@ final class FencedStart {
   private final Fence fence;
   private final Fencing fencing;
   private final String program;
+  private final @Nullable String prlimit;
   private final String name = "relgate-fence-" + UUID.randomUUID();
 
   /**
    * @param program of the fence
+   * @param prlimit the program that sets limits of the kernel; null where the machine has none
    */
-  FencedStart(Fence fence, Fencing fencing, String program) {
+  FencedStart(Fence fence, Fencing fencing, String program, @Nullable String prlimit) {
+    this.prlimit = prlimit;
     this.fence = fence;
     this.fencing = fencing;
     this.program = program;
@@ -64,12 +67,22 @@ final class FencedStart {
     List<String> line = new ArrayList<>();
     switch (fence) {
       case NONE -> {}
-      case BWRAP -> line.addAll(bwrap(command, cwd, variables));
-      case UNSHARE -> line.addAll(UnshareArguments.of(program, fencing));
+      case BWRAP -> {
+        line.addAll(bwrap(command, cwd, variables));
+        line.addAll(limits());
+      }
+      case UNSHARE -> {
+        line.addAll(UnshareArguments.of(program, fencing));
+        line.addAll(limits());
+      }
       case CONTAINER -> line.addAll(container(cwd));
     }
     line.addAll(command);
     return line;
+  }
+
+  private List<String> limits() {
+    return prlimit == null ? List.of() : fencing.limits().line(prlimit);
   }
 
   /** What is to be run besides when the command has ended. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import relgate.Fence;
 import relgate.command.fence.BwrapArguments;
 import relgate.command.fence.ContainerArguments;
@@ -54,6 +55,11 @@ final class Fences {
   /** The program of a fence, as relgate's own PATH has it. */
   String program(Fence fence) {
     return tool(fence).orElseThrow(() -> new IllegalStateException("no program for " + fence));
+  }
+
+  /** The program that sets limits of the kernel; null where there is none. */
+  @Nullable String prlimit() {
+    return programs.find("prlimit", "/", environment).orElse(null);
   }
 
   private boolean works(Fence fence, Fencing fencing) {

@@ -15,6 +15,7 @@ import relgate.command.fence.Fencing;
  * @param duration from start to the end of the last process of the tree
  * @param fence the one that it ran behind
  * @param cut whether either stream was longer than what is kept of it: never parse it then
+ * @param limit the one that it passed, where relgate ended it for that
  */
 public record Outcome(
     Command command,
@@ -24,7 +25,8 @@ public record Outcome(
     String stderr,
     Duration duration,
     boolean cut,
-    Fence fence) {
+    Fence fence,
+    @Nullable String limit) {
   /** An outcome whose output is kept whole. */
   public Outcome(
       Command command,
@@ -33,13 +35,14 @@ public record Outcome(
       String stdout,
       String stderr,
       Duration duration) {
-    this(command, ending, exitCode, stdout, stderr, duration, false, Fence.NONE);
+    this(command, ending, exitCode, stdout, stderr, duration, false, Fence.NONE, null);
   }
 
-  /** The three ways a command can end. */
+  /** The ways a command can end. */
   public enum Ending {
     EXITED,
     TIMED_OUT,
+    LIMITED,
     NOT_STARTED
   }
 
@@ -63,6 +66,11 @@ public record Outcome(
     return switch (ending) {
       case EXITED -> "exit code " + exitCode + " after " + seconds;
       case TIMED_OUT -> "no end within " + command.timeout().toSeconds() + " s, ended by relgate";
+      case LIMITED ->
+          "ended by relgate after "
+              + seconds
+              + ": "
+              + (limit == null ? "a limit was passed" : limit);
       case NOT_STARTED -> "not started: " + stderr;
     };
   }

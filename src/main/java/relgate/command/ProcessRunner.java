@@ -116,7 +116,8 @@ public final class ProcessRunner implements Runner {
     if (file.isEmpty()) {
       return start.refused(missing(program, start.cwd()));
     }
-    FencedStart wall = new FencedStart(fence.get(), fencing, fences.program(fence.get()));
+    FencedStart wall =
+        new FencedStart(fence.get(), fencing, fences.program(fence.get()), fences.prlimit());
     try {
       return start.behind(wall).run(file.get());
     } finally {

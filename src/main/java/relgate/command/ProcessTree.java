@@ -2,6 +2,7 @@ package relgate.command;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,6 +35,11 @@ final class ProcessTree {
     seen.removeIf(handle -> !handle.isAlive());
   }
 
+  /** Whoever was there at the last look and still runs. */
+  synchronized List<ProcessHandle> seen() {
+    return seen.stream().filter(MarkedProcesses::alive).toList();
+  }
+
   /** Ends whoever is still there: asks first, and after the grace does not ask. */
   void end(Set<Long> olderPids, long graceNanos) {
     long begun = System.nanoTime();
@@ -59,10 +65,14 @@ final class ProcessTree {
    */
   void endWhole(FencedStart wall, long graceNanos) {
     long begun = System.nanoTime();
-    head.children()
-        .flatMap(ProcessHandle::children)
-        .flatMap(child -> Stream.concat(Stream.of(child), child.descendants()))
-        .forEach(ProcessHandle::destroy);
+    if (graceNanos > 0) {
+      head.children()
+          .flatMap(ProcessHandle::children)
+          .flatMap(child -> Stream.concat(Stream.of(child), child.descendants()))
+          .forEach(ProcessHandle::destroy);
+    } else {
+      Optional.ofNullable(wall.first()).ifPresent(ProcessHandle::destroyForcibly);
+    }
     while (head.isAlive() && System.nanoTime() - begun < graceNanos) {
       pause();
     }

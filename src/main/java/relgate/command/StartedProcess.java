@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ final class StartedProcess {
   private final Set<Long> olderPids;
   private final ProcessTree tree;
   private final PipeHolders holders;
+  private final @Nullable UsageWatch usage;
+  private @Nullable String limit;
   private final OutputPump stdout;
   private final OutputPump stderr;
 
@@ -131,6 +134,7 @@ final class StartedProcess {
       process = start.builder(program).start();
       holders = start.endsWhole() ? new PipeHolders(Set.of()) : PipeHolders.since(before);
     }
+    usage = UsageWatch.of(start.command().fencing(), start.variables().get("HOME"));
     tree = new ProcessTree(process.toHandle(), new MarkedProcesses(start.mark()));
     String name = "output of " + process.pid();
     stdout = new OutputPump(name, process.getInputStream(), start.output()).started();
@@ -148,6 +152,10 @@ final class StartedProcess {
     try {
       if (exited()) {
         ending = Outcome.Ending.EXITED;
+        limit = usage == null ? null : usage.told(process.exitValue()).orElse(null);
+      }
+      if (limit != null) {
+        ending = Outcome.Ending.LIMITED;
       }
     } catch (InterruptedException e) {
       interrupted = true;
@@ -166,12 +174,17 @@ final class StartedProcess {
         stderrKept.text(),
         Duration.ofNanos(System.nanoTime() - begun),
         stdoutKept.cut() || stderrKept.cut(),
-        start.fence());
+        start.fence(),
+        limit);
   }
 
-  /** Waits for the end of the process itself, looking at times who belongs to it. */
+  /**
+   * Waits for the end of the process itself, looking at times who belongs to it and what they use;
+   * false where its time is up, or a limit is passed.
+   */
   private boolean exited() throws InterruptedException {
     long most = limit(start.command().timeout());
+    long longest = usage == null ? LONGEST_LOOK_NANOS : LONGEST_LOOK_NANOS / 5;
     long pause = FIRST_LOOK_NANOS;
     long left = most;
     while (left > 0) {
@@ -183,11 +196,26 @@ final class StartedProcess {
         tree.look();
       }
       long cost = System.nanoTime() - before;
+      if (usage != null) {
+        limit = usage.exceeded(this::members, this::sample).orElse(null);
+        if (limit != null) {
+          return false;
+        }
+      }
       // On a machine with many processes a look is dear: at most a twentieth of the time.
-      pause = Math.max(Math.min(2 * pause, LONGEST_LOOK_NANOS), 20 * cost);
+      pause = Math.max(Math.min(2 * pause, longest), 20 * cost);
       left = most - (System.nanoTime() - begun);
     }
     return false;
+  }
+
+  private Optional<NamespaceSample> sample() {
+    FencedStart wall = start.wall();
+    return Optional.ofNullable(wall).map(FencedStart::first).flatMap(NamespaceSample::of);
+  }
+
+  private List<ProcessHandle> members() {
+    return start.endsWhole() ? process.descendants().toList() : tree.seen();
   }
 
   /** Ends the family and waits for its last output; tells whether that was interrupted. */
@@ -195,10 +223,12 @@ final class StartedProcess {
     // Whoever was there before this process is no child of it; after a timeout, look at all.
     Set<Long> older = ending == Outcome.Ending.EXITED ? olderPids : Set.of();
     FencedStart wall = start.wall();
+    // Whoever fills the machine is not asked.
+    long grace = ending == Outcome.Ending.LIMITED ? 0 : start.grace().toNanos();
     if (wall != null && wall.endsWhole()) {
-      tree.endWhole(wall, start.grace().toNanos());
+      tree.endWhole(wall, grace);
     } else {
-      tree.end(older, start.grace().toNanos());
+      tree.end(older, grace);
     }
     boolean interrupted = Thread.interrupted();
     try {

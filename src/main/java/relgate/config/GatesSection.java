@@ -14,6 +14,7 @@ import relgate.json.RelativePath;
  * @param environment names of secret variables that they get all the same
  * @param writes paths outside of the candidate, or decision files in it, that they may write
  * @param sees paths that they get to see although they are keys or doors out of the fence
+ * @param limits of each command of the candidate and of each Java with gates of one's own
  */
 public record GatesSection(
     @Default("[]") @RelativePath List<String> jars,
@@ -21,7 +22,8 @@ public record GatesSection(
     @Default("true") boolean network,
     @Default("[]") List<String> environment,
     @Default("[]") List<String> writes,
-    @Default("[]") List<String> sees) {
+    @Default("[]") List<String> sees,
+    @Default("{}") LimitsSection limits) {
 
   /** The gates of one's own as a command, for the fence around it. */
   public CommandSection asCommand() {

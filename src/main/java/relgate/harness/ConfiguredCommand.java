@@ -75,6 +75,8 @@ public final class ConfiguredCommand {
       case TIMED_OUT ->
           throw notJudged(
               outcome, "Make it faster, or raise %s.timeout in relgate.json.".formatted(key));
+      case LIMITED ->
+          throw notJudged(outcome, "Make it use less, or raise gates.limits in relgate.json.");
       case NOT_STARTED ->
           throw notJudged(
               outcome, "Install the program, or correct %s.run in relgate.json.".formatted(key));

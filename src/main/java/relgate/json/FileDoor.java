@@ -24,7 +24,18 @@ public final class FileDoor {
   /** The state of a file; ctime tells of changes that set the other times back. */
   private static final String STATE = "unix:dev,ino,mode,size,lastModifiedTime,ctime";
 
+  private static final int AGAIN = 4;
+
   private FileDoor() {}
+
+  /** The content is nobody's: part of it may be of one text and part of another. */
+  private static final class Changed extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Changed(Path file) {
+      super(file + " changed while it was read");
+    }
+  }
 
   /**
    * The content of a file.
@@ -47,6 +58,21 @@ public final class FileDoor {
     return read(Objects.requireNonNull(file.toRealPath().getRoot()), file, most);
   }
 
+  /**
+   * The content of a file that may lie anywhere and that others replace whole, as relgate itself
+   * does with its own: one that changed is read again, and refused where it goes on changing.
+   */
+  static byte[] settled(Path file, long most) throws IOException {
+    for (int more = AGAIN; more > 0; more--) {
+      try {
+        return read(file, most);
+      } catch (Changed e) {
+        // Replaced meanwhile: the new file is as good as the old one.
+      }
+    }
+    return read(file, most);
+  }
+
   /** A file that may lie anywhere, as a stream. */
   public static InputStream open(Path file) throws IOException {
     return open(Objects.requireNonNull(file.toRealPath().getRoot()), file);
@@ -62,7 +88,7 @@ public final class FileDoor {
       public void close() throws IOException {
         super.close();
         if (!state(inside(root, file)).equals(before)) {
-          throw new IOException(file + " changed while it was read");
+          throw new Changed(file);
         }
       }
     };

@@ -134,7 +134,7 @@ public final class JsonReader {
         String found = Files.size(file) + " bytes";
         throw new BadInput(file.toString(), "at most 64 MiB", found, "Name the right file.");
       }
-      return text(Files.readAllBytes(file), file.toString());
+      return text(FileDoor.settled(file, MAX_BYTES), file.toString());
     } catch (IOException e) {
       throw new BadInput(
           file.toString(), "a readable file", Objects.toString(e), "Check its permissions.");

@@ -9,9 +9,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import relgate.BadInput;
 import relgate.Sha256;
+import relgate.json.FileDoor;
 
 /** The files as they lie in the candidate's folder, before anybody commits them. */
 public record DiskTree(Path root) implements Tree {
+  private static final long MOST_BYTES = 64L << 20;
+
   @Override
   public Optional<String> commit() {
     return Optional.of("the working tree");
@@ -22,7 +25,7 @@ public record DiskTree(Path root) implements Tree {
     Path file = root.resolve(path).normalize();
     try {
       return file.startsWith(root) && Files.isRegularFile(file)
-          ? Optional.of(Files.readAllBytes(file))
+          ? Optional.of(FileDoor.read(root, file, MOST_BYTES))
           : Optional.empty();
     } catch (IOException e) {
       throw unreadable(file, e);

@@ -5,12 +5,15 @@ import java.util.Map;
 import java.util.Set;
 import relgate.Fence;
 import relgate.command.fence.Fencing;
+import relgate.command.fence.Limits;
 
 /**
  * A program that runs one fenced command and says which fence it had: started by tests as another
  * user, and where no namespaces are allowed.
  */
 final class FenceProbe {
+  static final Limits LIMITS = new Limits(200, 1L << 30, 1L << 30);
+
   private FenceProbe() {}
 
   /**
@@ -40,6 +43,6 @@ final class FenceProbe {
       Fence least) {
     Path runtime = root.resolve(".runtime");
     Fencing.View view = Fencing.View.of(root, runtime, runtime.resolve("outputs/1"));
-    return new Fencing(kind, least, image, view, true, Set.of());
+    return new Fencing(kind, least, image, view, true, Set.of(), LIMITS);
   }
 }

@@ -160,7 +160,8 @@ class FenceTest {
 
   @Test
   void withoutNetworkNothingAnswers() {
-    Fencing apart = new Fencing(null, Fence.NONE, null, fencing().view(), false, Set.of());
+    Fencing apart =
+        new Fencing(null, Fence.NONE, null, fencing().view(), false, Set.of(), FenceProbe.LIMITS);
     Outcome outcome = runner().run(Command.of("cat", "/proc/net/dev").fenced(apart));
     assertThat(outcome.stdout()).contains("lo:").doesNotContain("eth0");
   }
@@ -199,7 +200,7 @@ class FenceTest {
             List.of(key),
             List.of(),
             List.of());
-    return new Fencing(null, Fence.NONE, null, view, true, Set.of("SECRET_KEY"));
+    return new Fencing(null, Fence.NONE, null, view, true, Set.of("SECRET_KEY"), FenceProbe.LIMITS);
   }
 
   private ProcessRunner runner() {

@@ -41,7 +41,9 @@ public final class ContainerArguments {
                 "--name",
                 name));
     arguments.addAll(List.of("--cap-drop", "ALL", "--security-opt", "no-new-privileges"));
-    arguments.addAll(List.of("--user", inside.user(), "--pids-limit", "4096"));
+    arguments.addAll(
+        List.of("--user", inside.user(), "--pids-limit", "" + fencing.limits().processes()));
+    arguments.addAll(List.of("--memory", "" + fencing.limits().memory()));
     if (!fencing.network()) {
       arguments.addAll(List.of("--network", "none"));
     }

@@ -16,6 +16,7 @@ import relgate.Fence;
  * @param view what the command sees of the files
  * @param network whether it may reach any network; false needs a fence
  * @param variables names that it gets although they are secrets or a CI server's
+ * @param limits of what it may use
  */
 public record Fencing(
     @Nullable Fence kind,
@@ -23,19 +24,20 @@ public record Fencing(
     @Nullable String image,
     View view,
     boolean network,
-    Set<String> variables) {
+    Set<String> variables,
+    Limits limits) {
   public Fencing {
     variables = Set.copyOf(variables);
   }
 
   /** The same where no container can be had. */
   public Fencing withoutImage() {
-    return new Fencing(kind, least, null, view, network, variables);
+    return new Fencing(kind, least, null, view, network, variables, limits);
   }
 
   /** The same, with more files and folders that can be read and not written. */
   public Fencing reading(List<Path> more) {
-    return new Fencing(kind, least, image, view.reading(more), network, variables);
+    return new Fencing(kind, least, image, view.reading(more), network, variables, limits);
   }
 
   /**

@@ -1,0 +1,21 @@
+package relgate.command.fence;
+
+import java.util.List;
+
+/**
+ * The most that a candidate's command may use of the machine, it and all that it starts.
+ *
+ * @param processes at once
+ * @param memory bytes that its processes hold in memory and share with no file
+ * @param disk bytes by which the free space of its folders may fall while it runs
+ */
+public record Limits(int processes, long memory, long disk) {
+  /** Each process may have some threads, which the kernel counts like processes. */
+  private static final int THREADS = 4;
+
+  /** The line for prlimit(1): what the kernel itself can hold it to, from its first process on. */
+  public List<String> line(String prlimit) {
+    return List.of(
+        prlimit, "--core=0", "--fsize=" + disk, "--nproc=" + (long) THREADS * processes, "--");
+  }
+}
