@@ -80,7 +80,7 @@ final class ProcessTree {
     ProcessHandle first = wall.first();
     while (first != null
         && MarkedProcesses.alive(first)
-        && System.nanoTime() - begun < graceNanos + GIVE_UP_NANOS) {
+        && System.nanoTime() - begun < graceNanos + 6 * GIVE_UP_NANOS) {
       first.destroyForcibly();
       pause();
     }

@@ -164,8 +164,10 @@ final class StartedProcess {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    Output stdoutKept = stdout.taken();
-    Output stderrKept = stderr.taken();
+    return outcome(ending, stdout.taken(), stderr.taken());
+  }
+
+  private Outcome outcome(Outcome.Ending ending, Output stdoutKept, Output stderrKept) {
     return new Outcome(
         start.command(),
         ending,

@@ -29,21 +29,12 @@ public final class ContainerArguments {
       String docker, String name, Fencing fencing, Path cwd, Inside inside) {
     Fencing.View view = fencing.view();
     List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                docker,
-                "run",
-                "--rm",
-                "--interactive",
-                "--init",
-                "--pull",
-                "never",
-                "--name",
-                name));
+        new ArrayList<>(List.of(docker, "run", "--rm", "--interactive", "--init"));
+    arguments.addAll(List.of("--pull", "never", "--name", name));
     arguments.addAll(List.of("--cap-drop", "ALL", "--security-opt", "no-new-privileges"));
-    arguments.addAll(
-        List.of("--user", inside.user(), "--pids-limit", "" + fencing.limits().processes()));
-    arguments.addAll(List.of("--memory", "" + fencing.limits().memory()));
+    arguments.addAll(List.of("--user", inside.user()));
+    arguments.addAll(List.of("--pids-limit", Integer.toString(fencing.limits().processes())));
+    arguments.addAll(List.of("--memory", Long.toString(fencing.limits().memory())));
     if (!fencing.network()) {
       arguments.addAll(List.of("--network", "none"));
     }
