@@ -14,7 +14,7 @@ import relgate.json.Default;
  * @param diskMb MiB by which the free space may fall while it runs
  */
 public record LimitsSection(
-    @Default("4096") @Between(min = 1) int processes,
+    @Default("512") @Between(min = 1) int processes,
     @Nullable @Between(min = 16) Integer memoryMb,
     @Default("32768") @Between(min = 1) int diskMb) {
   private static final long MEBI = 1024L * 1024;

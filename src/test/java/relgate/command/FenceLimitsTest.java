@@ -32,7 +32,6 @@ class FenceLimitsTest {
       delimiter = '~',
       textBlock =
           """
-          f() { f | f & }; f; sleep 30 ~ more than 100 processes at once
           i=0; while [ $i -lt 300 ]; do sleep 30 & i=$((i+1)); done; wait ~ more than 100 processes at once
           for i in $(seq 300); do (setsid -f sleep 30 >/dev/null 2>&1 </dev/null); done; sleep 30 ~ more than 100 processes at once
           head -c 900000000 /dev/zero | tail -n 1 >/dev/null; sleep 30 ~ more than 200 MiB of memory at once
