@@ -13,13 +13,20 @@ final class VerbEvidence {
   /** As many of a kind as any lookback or retention asks for. */
   private static final int NEWEST = 300;
 
+  /** Whatever the chain vouches for of a history: what is missing of it counts as lost. */
   private static final Set<DocumentKind> HISTORY =
       EnumSet.of(
           DocumentKind.MONITOR,
+          DocumentKind.MONITOR_BEGUN,
           DocumentKind.BENCHMARK,
           DocumentKind.BASELINE,
+          DocumentKind.DELIVERIES,
+          DocumentKind.QUESTIONS,
+          DocumentKind.RETIREMENT,
           DocumentKind.REVIEW,
-          DocumentKind.CHECKPOINT);
+          DocumentKind.CHECKPOINT,
+          DocumentKind.QUARTERLY_AUDIT);
+
   private static final Set<DocumentKind> RELEASES =
       EnumSet.of(
           DocumentKind.GATE_REPORT,

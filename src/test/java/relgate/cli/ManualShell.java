@@ -57,11 +57,18 @@ final class ManualShell implements AutoCloseable {
     return folder.resolve("relgate");
   }
 
+  /** What its program needs of the environment. */
+  Map<String, String> environment() {
+    return Map.of(
+        "RELGATE", HOME.resolve("bin/relgate").toString(),
+        "RELGATE_CALLS", folder.toString(),
+        "BLOCKED_IS_AN_ANSWER", "no");
+  }
+
   Outcome run(String script, Path where, Map<String, String> more) throws IOException {
     Map<String, String> environment = new TreeMap<>(ScratchCandidate.environment());
     environment.put("PATH", folder + ":" + environment.get("PATH"));
-    environment.put("RELGATE", HOME.resolve("bin/relgate").toString());
-    environment.put("RELGATE_CALLS", folder.toString());
+    environment.putAll(environment());
     environment.putAll(more);
     Path file = Files.writeString(folder.resolve("page.sh"), script);
     return new ProcessRunner(environment, where, Secrets.none())
