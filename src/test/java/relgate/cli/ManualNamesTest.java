@@ -31,7 +31,9 @@ class ManualNamesTest {
         }
       }
     }
-    assertThat(String.join("\n", unknown)).isEmpty();
+    assertThat(String.join("\n", unknown))
+        .as("correct it on its page; a name of another tool goes into %s with its owner", OF_OTHERS)
+        .isEmpty();
   }
 
   @ParameterizedTest
