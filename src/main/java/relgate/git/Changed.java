@@ -41,13 +41,12 @@ final class Changed {
     asked.addAll(underForeignAttributes(untracked));
     List<TreeEntry> open = new ArrayList<>();
     for (String path : asked) {
-      TreeEntry entry = listing.byPath().get(path);
-      if (entry != null && !entry.submodule()) {
+      TreeEntry entry = listing.find(path).filter(found -> !found.submodule()).orElse(null);
+      if (entry != null) {
         byKindAndBytes(entry, open, report);
       }
     }
-    boolean attributes = listing.files().stream().anyMatch(f -> f.name().equals(ATTRIBUTES));
-    if (attributes) {
+    if (!listing.named(ATTRIBUTES).isEmpty()) {
       Conversions conversions = Conversions.of(scratch, top, listing);
       conversions.judge(open, report);
       conversions.notPulled(report);

@@ -46,7 +46,7 @@ record Checkout(Git git, Place place, GitHistory history) {
   }
 
   /**
-   * Git packs what all refs reach; the index is made anew from the contents, so no id is taken on
+   * Git packs what all refs reach; the index is made again from the contents, so no id is taken on
    * trust.
    */
   private void copyObjects(Scratch scratch, Commit commit, Refs refs, Path own) throws IOException {
@@ -75,8 +75,8 @@ record Checkout(Git git, Place place, GitHistory history) {
   }
 
   private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return new ArrayList<>(all.toList());
+    try (Stream<Path> listed = Files.list(folder)) {
+      return new ArrayList<>(listed.toList());
     }
   }
 

@@ -25,10 +25,7 @@ record Conversions(Scratch scratch, Path top, TreeListing listing, boolean lfs) 
 
   /** Lays the commit's attributes, and nothing else, into our work folder. */
   static Conversions of(Scratch scratch, Path top, TreeListing listing) throws IOException {
-    List<TreeEntry> files =
-        listing.files().stream()
-            .filter(entry -> entry.file() && entry.name().equals(ATTRIBUTES))
-            .toList();
+    List<TreeEntry> files = listing.named(ATTRIBUTES);
     Map<String, byte[]> contents = CommittedFiles.read(scratch, top, files);
     boolean lfs = false;
     for (TreeEntry entry : files) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,6 +21,13 @@ import relgate.command.Outcome;
 final class FolderCheck {
   /** Hashing is worth a second process from here on. */
   private static final int MANY = 20_000;
+
+  /** Looking for untracked files takes the first process about as long as hashing the rest. */
+  private static final int FIRST_PERCENT = 42;
+
+  private static final String[] WHOLE = {
+    "ls-files", "-z", "-t", "-m", "-o", "--directory", "--no-empty-directory"
+  };
 
   private static final boolean WINDOWS = File.separatorChar == '\\';
 
@@ -56,46 +64,52 @@ final class FolderCheck {
       report.note("modes were not compared: the file system has none");
     }
     try (Scratch scratch = new Scratch(git, top, objects, commit, modes)) {
-      CompletableFuture<Set<String>> untracked =
-          CompletableFuture.supplyAsync(() -> untracked(scratch));
-      Set<String> changed = changed(scratch);
-      new Changed(scratch, top, listing, modes).judge(changed, Answers.join(untracked), report);
-      new Untracked(scratch, top, listing, runtime).judge(Answers.join(untracked), report);
+      Answer answer = ask(scratch);
+      new Changed(scratch, top, listing, modes).judge(answer.changed(), answer.untracked(), report);
+      new Untracked(scratch, top, listing, runtime).judge(answer.untracked(), report);
     }
-  }
-
-  /** Raw paths of what git finds changed, deleted or turned into something else. */
-  private Set<String> changed(Scratch scratch) {
-    List<TreeEntry> files =
-        listing.files().stream().filter(entry -> !entry.submodule()).collect(Collectors.toList());
-    int half = files.size() < MANY ? files.size() : files.size() / 2;
-    CompletableFuture<Set<String>> second =
-        CompletableFuture.supplyAsync(
-            () -> changed(scratch, "second", files.subList(half, files.size())));
-    Set<String> all = new TreeSet<>(changed(scratch, "first", files.subList(0, half)));
-    all.addAll(Answers.join(second));
-    return all;
-  }
-
-  private Set<String> changed(Scratch scratch, String name, List<TreeEntry> part) {
-    if (part.isEmpty()) {
-      return Set.of();
-    }
-    Path index = scratch.index(name);
-    write(index, part);
-    Git over = scratch.over(index);
-    return Set.copyOf(Git.parts(Git.output(quiet(over.run("ls-files", "-z", "-m", "-d")))));
   }
 
   /**
-   * Raw paths of what the commit does not have, ignored or not; folders with a slash at the end.
+   * Raw paths by what git says of them.
+   *
+   * @param changed changed, deleted or turned into something else
+   * @param untracked not in the commit, ignored or not; folders with a slash at the end
    */
-  private Set<String> untracked(Scratch scratch) {
-    Path index = scratch.index("whole");
-    write(index, listing.files());
-    Git over = scratch.over(index);
-    Outcome outcome = over.run("ls-files", "-z", "-o", "--directory", "--no-empty-directory");
-    return new TreeSet<>(Git.parts(Git.output(quiet(outcome))));
+  private record Answer(Set<String> changed, Set<String> untracked) {}
+
+  /** Two processes share the files; the first also looks for what the commit does not have. */
+  private Answer ask(Scratch scratch) {
+    List<TreeEntry> files = listing.files();
+    int first = files.size() < MANY ? files.size() : files.size() * FIRST_PERCENT / 100;
+    List<TreeEntry> others = files.subList(first, files.size());
+    CompletableFuture<List<String>> second =
+        CompletableFuture.supplyAsync(
+            () ->
+                others.isEmpty()
+                    ? List.of()
+                    : answers(scratch, others, others.size(), "ls-files", "-z", "-t", "-m"));
+    List<String> all = new ArrayList<>(answers(scratch, files, first, WHOLE));
+    all.addAll(Answers.join(second));
+    return new Answer(tagged(all, "C "), tagged(all, "? "));
+  }
+
+  private static Set<String> tagged(List<String> answers, String tag) {
+    return answers.stream()
+        .filter(answer -> answer.startsWith(tag))
+        .map(answer -> answer.substring(tag.length()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private List<String> answers(
+      Scratch scratch, List<TreeEntry> entries, int compared, String... question) {
+    Path index = scratch.index(question.length + "");
+    try {
+      IndexFile.write(index, entries, compared, ObjectHash.of(commit.id()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Git.parts(Git.output(quiet(scratch.over(index).run(question))));
   }
 
   /** A folder that git could not open is only a warning to it. */
@@ -104,13 +118,5 @@ final class FolderCheck {
       throw Git.failed(outcome);
     }
     return outcome;
-  }
-
-  private void write(Path index, List<TreeEntry> entries) {
-    try {
-      IndexFile.write(index, entries, ObjectHash.of(commit.id()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

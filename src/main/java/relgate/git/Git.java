@@ -80,10 +80,10 @@ record Git(Runner runner, Path folder, Set<String> unset, Map<String, String> va
 
   /** The same, with variables of its own and none of the caller's that begin with GIT_. */
   Git alone(Path place, Map<String, String> more) {
-    Set<String> all = new TreeSet<>(OTHERS);
-    all.add("GIT_*");
-    all.add("XDG_CONFIG_HOME");
-    return new Git(runner, place, all, QUIET).with(more);
+    Set<String> hidden = new TreeSet<>(OTHERS);
+    hidden.add("GIT_*");
+    hidden.add("XDG_CONFIG_HOME");
+    return new Git(runner, place, hidden, QUIET).with(more);
   }
 
   Git in(Path place) {

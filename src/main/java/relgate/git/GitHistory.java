@@ -128,11 +128,11 @@ final class GitHistory implements History {
 
   @Override
   public List<Tag> tagsAt(String commit) {
-    Refs all = refs();
-    return all.ids().keySet().stream()
+    Refs known = refs();
+    return known.ids().keySet().stream()
         .filter(name -> name.startsWith("refs/tags/"))
-        .filter(name -> all.end(name).filter(commit::equals).isPresent())
-        .map(name -> new Tag(name.substring("refs/tags/".length()), all.annotated(name)))
+        .filter(name -> known.end(name).filter(commit::equals).isPresent())
+        .map(name -> new Tag(name.substring("refs/tags/".length()), known.annotated(name)))
         .sorted(Comparator.comparing(Tag::name))
         .toList();
   }
@@ -166,8 +166,7 @@ final class GitHistory implements History {
 
   @Override
   public Optional<byte[]> content(Commit commit, String path) {
-    TreeEntry entry = listing(commit).byPath().get(prefix + RawPath.raw(path));
-    return entry == null || !entry.file() ? Optional.empty() : Optional.of(blob(entry));
+    return listing(commit).find(prefix + RawPath.raw(path)).filter(TreeEntry::file).map(this::blob);
   }
 
   private byte[] blob(TreeEntry entry) {

@@ -80,12 +80,12 @@ record GitObjects(Git git) {
 
   /** An object that is not what its name says. */
   static ToolFailure forged(Git git, String object) {
-    return new ToolFailure(
-        new Problem(
-            git.folder().toString(),
-            "objects that are what their hashes say",
-            "the " + object + " holds something else",
-            "Run `git fsck`; judge a fresh clone."),
-        null);
+    String expected = "objects that are what their hashes say";
+    return unlike(git, expected, "the " + object + " holds something else");
+  }
+
+  static ToolFailure unlike(Git git, String expected, String found) {
+    String remedy = "Run `git fsck`; judge a fresh clone.";
+    return new ToolFailure(new Problem(git.folder().toString(), expected, found, remedy), null);
   }
 }

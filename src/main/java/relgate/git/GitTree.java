@@ -57,21 +57,23 @@ record GitTree(Git git, Place place, GitHistory history) {
     if (listing.folders().contains(folder)) {
       return Optional.empty();
     }
-    TreeEntry entry = listing.byPath().get(folder);
-    String found =
-        entry != null && entry.submodule()
+    String kind =
+        listing.find(folder).filter(TreeEntry::submodule).isPresent()
             ? "a submodule of " + top + " that was never initialised"
             : "a folder that is no part of the commit of the repository around it, " + top;
     return Optional.of(
         new Problem(
             root.toString(),
             "the folder of a commit",
-            found,
+            kind,
             "Commit the folder, put it under git of its own, or judge a clone of it."));
   }
 
   /** Git's own files there, such as a .gitignore, say nothing to anybody else. */
   static boolean ofARun(String path, String runtime) {
-    return (path + "/").startsWith(runtime) && !path.startsWith(".git", path.lastIndexOf('/') + 1);
+    boolean under =
+        path.startsWith(runtime)
+            || (path.length() == runtime.length() - 1 && runtime.startsWith(path));
+    return under && !path.startsWith(".git", path.lastIndexOf('/') + 1);
   }
 }

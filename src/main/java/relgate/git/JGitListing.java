@@ -26,14 +26,18 @@ final class JGitListing {
       int blank = text.indexOf(' ', position);
       int end = text.indexOf('\0', blank);
       String mode = ("000000" + text.substring(position, blank));
-      String path = prefix + text.substring(blank + 1, end);
+      String name = text.substring(blank + 1, end);
+      if (name.indexOf('/') >= 0) {
+        throw new IOException("a name with a slash in it, in " + RawPath.shown(prefix + name));
+      }
+      String path = prefix + name;
       byte[] id = text.substring(end + 1, end + 1 + ID).getBytes(StandardCharsets.ISO_8859_1);
       TreeEntry entry =
           new TreeEntry(mode.substring(mode.length() - 6), HexFormat.of().formatHex(id), path);
       if (entry.folder()) {
         read(repository, ObjectId.fromString(entry.id()), path + "/", entries);
-      } else {
-        entries.put(path, entry);
+      } else if (entries.put(path, entry) != null) {
+        throw new IOException("the path " + RawPath.shown(path) + ", twice");
       }
       position = end + 1 + ID;
     }

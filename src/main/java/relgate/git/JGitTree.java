@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -46,7 +47,8 @@ record JGitTree(Path root) {
     }
     Map<String, TreeEntry> entries = new LinkedHashMap<>();
     JGitListing.read(repository, head, "", entries);
-    return compare(top, entries);
+    Optional<String> objection = TreeNames.objection(entries.values());
+    return objection.isPresent() ? notSeen(objection.get()) : compare(top, entries);
   }
 
   private static CleanTree seen(String why) {

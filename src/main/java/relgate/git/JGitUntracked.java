@@ -42,8 +42,8 @@ record JGitUntracked(Path top, Map<String, TreeEntry> entries, String runtime) {
     Path directory =
         folder.isEmpty() ? top : RawPath.in(top, folder.substring(0, folder.length() - 1));
     List<Path> files;
-    try (Stream<Path> all = Files.list(directory)) {
-      files = all.sorted().toList();
+    try (Stream<Path> listed = Files.list(directory)) {
+      files = listed.sorted().toList();
     }
     for (Path file : files) {
       String path = folder + RawPath.of(directory, file);

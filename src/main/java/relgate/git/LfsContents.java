@@ -20,7 +20,7 @@ record LfsContents(Path store, Path target, TreeListing listing) {
   private static final Pattern OID = Pattern.compile("\noid sha256:([0-9a-f]{64})\n");
 
   void pull(Git inside) throws IOException {
-    boolean attributes = listing.files().stream().anyMatch(e -> e.name().equals(".gitattributes"));
+    boolean attributes = !listing.named(".gitattributes").isEmpty();
     if (!attributes || !Files.isDirectory(store)) {
       return;
     }

@@ -35,6 +35,16 @@ enum ObjectHash {
     }
   }
 
+  /** The bytes that an id spells in hexadecimal digits. */
+  static byte[] bytes(String id) {
+    byte[] bytes = new byte[id.length() / 2];
+    for (int i = 0; i < bytes.length; i++) {
+      int high = HexFormat.fromHexDigit(id.charAt(2 * i));
+      bytes[i] = (byte) (high << 4 | HexFormat.fromHexDigit(id.charAt(2 * i + 1)));
+    }
+    return bytes;
+  }
+
   /** The id of an object of that type and content. */
   String id(String type, byte[] content) {
     MessageDigest digest = digest();

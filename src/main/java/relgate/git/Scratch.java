@@ -156,8 +156,8 @@ final class Scratch implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> all = Files.walk(folder)) {
-      all.sorted(Comparator.reverseOrder()).forEach(Scratch::delete);
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(Scratch::delete);
     } catch (IOException e) {
       // A leftover in the temporary folder changes no verdict.
     }

@@ -26,9 +26,9 @@ record Submodules(Git git, Path top, TreeListing listing, int depth) {
   private static final String INIT = "run `git submodule update --init --recursive`";
 
   void judge(TreeReport report) throws IOException {
-    List<TreeEntry> all = listing.files().stream().filter(TreeEntry::submodule).toList();
-    Map<String, String> ignores = all.isEmpty() ? Map.of() : ignores();
-    for (TreeEntry entry : all) {
+    List<TreeEntry> named = listing.files().stream().filter(TreeEntry::submodule).toList();
+    Map<String, String> ignores = named.isEmpty() ? Map.of() : ignores();
+    for (TreeEntry entry : named) {
       TreeReport inner = new TreeReport();
       judge(entry, inner, report);
       if ("untracked".equals(ignores.get(entry.path()))) {
@@ -101,8 +101,11 @@ record Submodules(Git git, Path top, TreeListing listing, int depth) {
 
   /** What the committed .gitmodules says of looking, by raw path of the submodule. */
   private Map<String, String> ignores() {
-    TreeEntry entry = listing.byPath().get(MODULES);
-    byte[] content = entry == null ? new byte[0] : new GitObjects(git).blob(entry.id());
+    byte[] content =
+        listing
+            .find(MODULES)
+            .map(entry -> new GitObjects(git).blob(entry.id()))
+            .orElse(new byte[0]);
     String text = new String(content, StandardCharsets.ISO_8859_1);
     if (!text.toLowerCase(java.util.Locale.ROOT).contains("ignore")) {
       return Map.of();

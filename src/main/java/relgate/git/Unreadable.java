@@ -1,6 +1,6 @@
 package relgate.git;
 
-/** What to do about a repository that git does not read, by what git says of it. */
+/** Remedies for a repository that git does not read, by git's own message. */
 final class Unreadable {
   private Unreadable() {}
 

@@ -15,7 +15,7 @@ import relgate.command.Outcome;
 import relgate.git.CleanTree.Kind;
 
 /**
- * What lies in the folder and not in the commit. The ignore files of the commit alone can excuse
+ * Files that lie in the folder and not in the commit. The ignore files of the commit alone can excuse
  * it: git is asked in a folder of ours that holds those and nothing else.
  *
  * @param runtime raw name of the folder that runs write to, with a slash at its end
@@ -81,8 +81,8 @@ record Untracked(Scratch scratch, Path top, TreeListing listing, String runtime)
         files.add(next);
         continue;
       }
-      try (Stream<Path> all = Files.list(directory)) {
-        for (Path file : (Iterable<Path>) all::iterator) {
+      try (Stream<Path> listed = Files.list(directory)) {
+        for (Path file : (Iterable<Path>) listed::iterator) {
           boolean inner = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
           String name = next + RawPath.of(directory, file);
           (inner ? folders : files).add(inner ? name + "/" : name);
@@ -94,8 +94,7 @@ record Untracked(Scratch scratch, Path top, TreeListing listing, String runtime)
 
   /** Whether the commit has any. */
   private boolean layIgnoreFiles() throws IOException {
-    List<TreeEntry> files =
-        listing.files().stream().filter(e -> e.file() && e.name().equals(IGNORE)).toList();
+    List<TreeEntry> files = listing.named(IGNORE);
     for (Map.Entry<String, byte[]> file : CommittedFiles.read(scratch, top, files).entrySet()) {
       var place = scratch.place(file.getKey());
       if (place.isPresent()) {
