@@ -15,8 +15,8 @@ import relgate.command.Outcome;
 import relgate.git.CleanTree.Kind;
 
 /**
- * Files that lie in the folder and not in the commit. The ignore files of the commit alone can excuse
- * it: git is asked in a folder of ours that holds those and nothing else.
+ * Files that lie in the folder and not in the commit. The ignore files of the commit alone can
+ * excuse it: git is asked in a folder of ours that holds those and nothing else.
  *
  * @param runtime raw name of the folder that runs write to, with a slash at its end
  */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class TreeNamesTest {
   private static byte[] tree(String names, TestRepository repository) {
     byte[] id = ObjectHash.bytes(repository.git("rev-parse", "HEAD:a.txt").strip());
     ByteArrayOutputStream tree = new ByteArrayOutputStream();
-    for (String name : names.split(" ")) {
+    for (String name : List.of(names.split(" ", -1))) {
       tree.writeBytes(("100644 " + name + "\0").getBytes(StandardCharsets.US_ASCII));
       tree.writeBytes(id);
     }
