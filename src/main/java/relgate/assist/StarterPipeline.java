@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * The pipeline that {@code init} writes: the gates of dev on every change and, where there is a
- * stack and the server is not GitHub, a deploy by hand of what the same job judged.
+ * stack, a deploy by hand of what the same job judged.
  *
  * @param branch the branch that releases are made on
  */
@@ -155,7 +155,15 @@ record StarterPipeline(
       return List.of();
     }
     return switch (system) {
-      case GITHUB, GITLAB -> List.of();
+      case GITHUB ->
+          List.of(
+              "  workflow_dispatch:",
+              "    inputs:",
+              "      deploy_staging:",
+              "        description: Judge for staging and deploy.",
+              "        type: boolean",
+              "        default: false");
+      case GITLAB -> List.of();
       case JENKINS ->
           List.of(
               "parameters {",
@@ -177,7 +185,7 @@ record StarterPipeline(
       return List.of();
     }
     return switch (system) {
-      case GITHUB -> List.of();
+      case GITHUB -> TextTemplate.filled("github.deploy.yml", values).lines().toList();
       case GITLAB -> TextTemplate.filled("gitlab.deploy.yml", values).lines().toList();
       case JENKINS -> TextTemplate.filled("jenkins.deploy.groovy", values).lines().toList();
       case AZURE -> TextTemplate.filled("azure.deploy.yml", values).lines().toList();

@@ -123,7 +123,18 @@ class StarterPipelineTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "GITHUB", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource
+  void withAStackOneJobJudgesDecidesAndDeploysWhatItJudged(CiSystem system) throws IOException {
+    file("compose.yml", "services: {web: {image: shop}}\n");
+    assertThat(pipeline(system, DIGEST).replaceAll("\\s+(- )?", " "))
+        .containsPattern(
+            "relgate release-gate --profile staging --docker-build( --checkout)? relgate promote"
+                + " --from staging --to staging --commit .{1,40}? relgate deploy-with-rollback"
+                + " --env staging --rollback-on-failure --judged-images");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void withoutAStackNothingIsDeployed(CiSystem system) {
     assertThat(pipeline(system, DIGEST)).doesNotContain("deploy-with-rollback");
   }

@@ -116,6 +116,39 @@ class WayBackTest {
     }
   }
 
+  /** Every line, in one shell that ends at the first failure; docker and relgate only note it. */
+  @Test
+  void theWholeListOfCommandsByHandRunsUnderBashThatStopsAtAFailureAndAgain() throws Exception {
+    List<String> commands = stuck().byHand();
+    Path bin = Files.createDirectories(folder.resolve("bin"));
+    for (String tool : List.of("docker", "relgate")) {
+      Path stub =
+          Files.writeString(bin.resolve(tool), "#!/bin/sh\necho \"${0##*/} $*\" >> called\n");
+      assertThat(stub.toFile().setExecutable(true)).isTrue();
+    }
+    Path script = Files.write(folder.resolve("by-hand.sh"), commands);
+    for (int time = 1; time <= 2; time++) {
+      ProcessBuilder bash = new ProcessBuilder("bash", "-e", script.toString());
+      bash.directory(folder.toFile())
+          .environment()
+          .merge("PATH", bin.toString(), (o, n) -> n + ":" + o);
+      Process typed = bash.redirectErrorStream(true).start();
+      String printed = new String(typed.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(typed.waitFor()).as("%s\n%s", commands, printed).isZero();
+    }
+    assertThat(shop.orders()).containsExactly(1L);
+    List<String> called = Files.readAllLines(folder.resolve("called"));
+    assertThat(called.subList(0, called.size() / 2))
+        .isEqualTo(called.subList(called.size() / 2, called.size()))
+        .last()
+        .asString()
+        .startsWith("relgate deploy-with-rollback")
+        .endsWith("--resume");
+    assertThat(called)
+        .anyMatch(call -> call.contains(" tag "))
+        .anyMatch(call -> call.contains(" up "));
+  }
+
   private int sh(String script) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder("sh", "-eu")
