@@ -32,6 +32,9 @@ final class FencedStart {
       "a=$1 s=$2 b=$3; shift 3; exec \"$b\" --args 8 --json-status-fd 9 -- \"$@\" 8<\"$a\""
           + " 9>\"$s\"";
 
+  /** Joins the group before anything of the fence, or of the command, is there. */
+  private static final String JOIN = "echo $$ >\"$1\" || exit 125; shift; exec \"$@\"";
+
   private static final Pattern CHILD = Pattern.compile("\"child-pid\": ([0-9]+)");
 
   private final Fence fence;
@@ -39,6 +42,7 @@ final class FencedStart {
   private final String program;
   private final @Nullable String prlimit;
   private final String name = "relgate-fence-" + UUID.randomUUID();
+  private @Nullable TaskGroup group;
 
   /**
    * @param program of the fence
@@ -64,7 +68,7 @@ final class FencedStart {
   List<String> line(List<String> command, Path cwd, Map<String, String> variables)
       throws IOException {
     prepare();
-    List<String> line = new ArrayList<>();
+    List<String> line = new ArrayList<>(joining());
     switch (fence) {
       case NONE -> {}
       case BWRAP -> {
@@ -79,6 +83,18 @@ final class FencedStart {
     }
     line.addAll(command);
     return line;
+  }
+
+  private List<String> joining() {
+    group = endsWhole() ? TaskGroup.make(name, fencing.limits().tasks()).orElse(null) : null;
+    return group == null
+        ? List.of()
+        : List.of("/bin/sh", "-c", JOIN, "sh", group.members().toString());
+  }
+
+  /** Whether it wanted more processes than it may have. */
+  boolean full() {
+    return group != null && group.full();
   }
 
   private List<String> limits() {
@@ -107,6 +123,9 @@ final class FencedStart {
     Path scratch = fencing.view().scratch();
     for (String folder : List.of("tmp", "home", "args", "status")) {
       remove(scratch.resolve(folder));
+    }
+    if (group != null) {
+      group.remove();
     }
     removeWhereEmpty(fencing.view().output());
     removeWhereEmpty(scratch);

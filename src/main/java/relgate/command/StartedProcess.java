@@ -2,9 +2,7 @@ package relgate.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,11 +137,7 @@ final class StartedProcess {
     String name = "output of " + process.pid();
     stdout = new OutputPump(name, process.getInputStream(), start.output()).started();
     stderr = new OutputPump(name, process.getErrorStream(), start.output()).started();
-    feed(
-        start.command().stdin(),
-        start.command().output() == Command.Output.BYTES
-            ? StandardCharsets.ISO_8859_1
-            : StandardCharsets.UTF_8);
+    InputFeed.start(process, start.command());
   }
 
   private Outcome outcome() {
@@ -199,7 +193,7 @@ final class StartedProcess {
       }
       long cost = System.nanoTime() - before;
       if (usage != null) {
-        limit = usage.exceeded(this::members, this::sample).orElse(null);
+        limit = passed(usage).orElse(null);
         if (limit != null) {
           return false;
         }
@@ -209,6 +203,13 @@ final class StartedProcess {
       left = most - (System.nanoTime() - begun);
     }
     return false;
+  }
+
+  private Optional<String> passed(UsageWatch watch) {
+    FencedStart wall = start.wall();
+    return wall != null && wall.full()
+        ? watch.tooMany()
+        : watch.exceeded(this::members, this::sample);
   }
 
   private Optional<NamespaceSample> sample() {
@@ -272,25 +273,6 @@ final class StartedProcess {
     } while (!pump.ended(SILENCE_MILLIS)
         && pump.bytesRead() > before
         && System.nanoTime() - begun < 5 * SILENCE_MILLIS * 1_000_000);
-  }
-
-  /** Bytes go in as they come out: one a character. */
-  private void feed(@Nullable String text, Charset charset) {
-    if (text == null) {
-      return;
-    }
-    Thread feeder =
-        new Thread(
-            () -> {
-              try (OutputStream stdin = process.getOutputStream()) {
-                stdin.write(text.getBytes(charset));
-              } catch (IOException e) {
-                // The process does not read on: its right.
-              }
-            },
-            "input of " + process.pid());
-    feeder.setDaemon(true);
-    feeder.start();
   }
 
   private static long limit(Duration timeout) {

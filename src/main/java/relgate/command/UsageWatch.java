@@ -116,7 +116,7 @@ final class UsageWatch {
     return members.size() > limits.processes() ? tooMany() : memory(members);
   }
 
-  private Optional<String> tooMany() {
+  Optional<String> tooMany() {
     return Optional.of("more than " + limits.processes() + " processes at once");
   }
 

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,20 @@ class FenceLimitsTest {
     String script = "for i in 1 2 3 4 5; do sleep 0.3 & done; head -c 50000000 /dev/zero >b; wait";
     Outcome outcome = runner().run(command(script, limits));
     assertThat(outcome.succeeded()).as(outcome.ended()).isTrue();
+  }
+
+  @Test
+  void noCommandGetsOutOfItsGroupOrMakesItLarger() throws IOException {
+    String script =
+        "for g in $(sed -n 's/^[0-9]*:pids:/\\/sys\\/fs\\/cgroup\\/pids/p;"
+            + " s/^0::/\\/sys\\/fs\\/cgroup/p' /proc/self/cgroup); do echo max >$g/pids.max; echo"
+            + " $$ >$g/../cgroup.procs; done; cat /proc/self/cgroup";
+    Outcome outcome = runner().run(command(script, new Limits(20, 200L * MEBI, 150L * MEBI)));
+    Optional<TaskGroup> group = TaskGroup.make("relgate-fence-" + UUID.randomUUID(), 9);
+    assumeTrue(group.isPresent(), "skipped: no control group can be made here");
+    group.get().remove();
+    assertThat(outcome.stdout()).contains("/relgate-fence-");
+    assertThat(outcome.stderr()).contains("Read-only file system");
   }
 
   private static String line(ProcessHandle process) {

@@ -13,9 +13,13 @@ public record Limits(int processes, long memory, long disk) {
   /** Each process may have some threads, which the kernel counts like processes. */
   private static final int THREADS = 4;
 
+  /** Processes and threads together. */
+  public long tasks() {
+    return (long) THREADS * processes;
+  }
+
   /** The line for prlimit(1): what the kernel itself can hold it to, from its first process on. */
   public List<String> line(String prlimit) {
-    return List.of(
-        prlimit, "--core=0", "--fsize=" + disk, "--nproc=" + (long) THREADS * processes, "--");
+    return List.of(prlimit, "--core=0", "--fsize=" + disk, "--nproc=" + tasks(), "--");
   }
 }
