@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import relgate.command.fence.Fencing;
 import relgate.config.CommandSection;
 import relgate.config.Config;
+import relgate.config.DeploySection;
 import relgate.config.FenceSection;
 import relgate.json.AtomicFile;
 
@@ -22,6 +24,14 @@ import relgate.json.AtomicFile;
  * decides in it, and relgate's folder, its keys and its program are out of reach.
  */
 public final class CandidateFence {
+  private static final List<String> ENGINE =
+      List.of(
+          "DOCKER_HOST",
+          "DOCKER_CONTEXT",
+          "DOCKER_CONFIG",
+          "DOCKER_TLS_VERIFY",
+          "DOCKER_CERT_PATH");
+
   private final Candidate candidate;
 
   public CandidateFence(Candidate candidate) {
@@ -62,29 +72,65 @@ public final class CandidateFence {
         .reading(needs.stream().flatMap(need -> Stream.of(real(need), need)).distinct().toList());
   }
 
+  /**
+   * The fence around a hook of a deploy, which runs after the verdict and most often talks to the
+   * container engine: unless the hook says otherwise, that door is open, and the variables that
+   * lead to it are there.
+   */
+  public Fencing aroundHook(String kind, DeploySection.Hook hook) {
+    Fencing fencing = around(kind, hook.asCommand());
+    Set<String> names = new LinkedHashSet<>(fencing.variables());
+    List<Path> doors = new ArrayList<>();
+    if (hook.sees() == null) {
+      names.addAll(ENGINE);
+      socket("DOCKER_HOST").ifPresent(doors::add);
+    }
+    // No image of a fence has the programs of a deploy: only where exactly that is asked for.
+    return (fencing.kind() == null ? fencing.withoutImage() : fencing).seeing(names, doors);
+  }
+
   private Fencing.View view(String name, CommandSection section) {
     Path root = real(candidate.root());
     String label = name.replaceAll("[^A-Za-z0-9._-]", "_") + "_";
     Path own = real(candidate.workspace().runtime());
+    List<Path> sees = section.sees().stream().map(this::place).toList();
     List<Path> writes = section.writes().stream().map(this::place).toList();
     return new Fencing.View(
         root,
         root.resolve(".runtime"),
         own.resolve("outputs").resolve(label + UUID.randomUUID().toString().substring(0, 8)),
         decisions(root).stream().filter(path -> !writes.contains(path)).toList(),
-        hidden(root, own),
+        hidden(root, own, sees),
         writes.stream().filter(path -> !path.startsWith(root)).toList(),
-        section.sees().stream().map(this::place).toList());
+        sees);
   }
 
   /** A checkout has no runtime folder of its own: what runs in it must not see the real one. */
-  private List<Path> hidden(Path root, Path own) {
+  private List<Path> hidden(Path root, Path own, List<Path> sees) {
     List<Path> hidden = new ArrayList<>();
     candidate.keys().stream().map(CandidateFence::real).forEach(hidden::add);
     if (!own.startsWith(root)) {
       hidden.add(own);
     }
+    List<Path> foreign = new ArrayList<>(OtherCandidates.beside(root));
+    Stream.of("DOCKER_HOST", "SSH_AUTH_SOCK")
+        .flatMap(v -> socket(v).stream())
+        .forEach(foreign::add);
+    foreign.stream().filter(path -> !shown(path, sees)).forEach(hidden::add);
     return hidden;
+  }
+
+  /** Of an engine or an agent, also where the command does not get the variable that names it. */
+  private Optional<Path> socket(String variable) {
+    String value = candidate.environment().process().getOrDefault(variable, "");
+    return Optional.of(value.replaceFirst("^unix://", ""))
+        .filter(path -> path.startsWith("/"))
+        .map(path -> real(Path.of(path)));
+  }
+
+  private static boolean shown(Path path, List<Path> sees) {
+    return installation().startsWith(path)
+        || sees.stream().anyMatch(place -> place.startsWith(path));
   }
 
   /** What later gates of this run, or of the next, decide by. */

@@ -3,6 +3,7 @@ package relgate.cli;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import relgate.candidate.Candidate;
+import relgate.candidate.CandidateFence;
 import relgate.command.Secrets;
 import relgate.deploy.Deploy;
 import relgate.deploy.DeployReport;
@@ -34,7 +35,9 @@ final class DeployWiring {
         Machine.here(),
         context.clock(),
         Timer.system(),
-        step -> context.err().print(candidate.secrets().mask(new StepLine().text(step))));
+        step -> context.err().print(candidate.secrets().mask(new StepLine().text(step))),
+        (kind, hook, command) ->
+            command.fenced(new CandidateFence(candidate).aroundHook(kind, hook)));
   }
 
   /** Who asks for a judged artifact asks for the decision that says so. */

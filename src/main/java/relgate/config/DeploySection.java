@@ -125,6 +125,29 @@ public record DeploySection(
       @Default("[]") List<Hook> onFailure,
       @Default("[]") List<Hook> onRollback) {}
 
-  /** One command of a hook. */
-  public record Hook(@Between(min = 1) List<String> run, @Default("\"60s\"") Duration timeout) {}
+  /**
+   * One command of a hook.
+   *
+   * @param network whether it may reach any network
+   * @param environment names of secret variables that it gets all the same
+   * @param writes paths outside of the candidate, or decision files in it, that it may write
+   * @param sees paths that it gets to see although they are keys or doors out of the fence; null
+   *     for those of the container engine
+   */
+  public record Hook(
+      @Between(min = 1) List<String> run,
+      @Default("\"60s\"") Duration timeout,
+      @Default("true") boolean network,
+      @Default("[]") List<String> environment,
+      @Default("[]") List<String> writes,
+      @Nullable List<String> sees) {
+    /** Doors to engines, and what their clients are configured by. */
+    private static final List<String> ENGINE =
+        List.of("/run/docker.sock", "/run/podman", "~/.docker");
+
+    /** The hook as a command, for the fence around it. */
+    public CommandSection asCommand() {
+      return CommandSection.fenced(network, environment, writes, sees == null ? ENGINE : sees);
+    }
+  }
 }

@@ -38,6 +38,7 @@ import relgate.deploy.service.EnvironmentDatabases;
  *
  * @param databases real ones, with or without a trial restore
  * @param progress told of each step when it is over
+ * @param hookFence of the environment's own commands
  */
 public record Deploy(
     Workspace workspace,
@@ -48,7 +49,8 @@ public record Deploy(
     Machine machine,
     Clock clock,
     Timer timer,
-    Consumer<StepRecord> progress) {
+    Consumer<StepRecord> progress,
+    HookFence hookFence) {
 
   /** Takes the lock and carries the deploy out; everything that can happen is an outcome. */
   public DeployReport run(DeployRequest request) {
@@ -147,6 +149,7 @@ public record Deploy(
         timer,
         progress,
         lease,
+        hookFence,
         true);
   }
 
@@ -165,7 +168,7 @@ public record Deploy(
   /** The same deploy of another environment, elsewhere. */
   public Deploy like(Workspace other, EnvironmentSpec wanted, Guard otherGuard) {
     return new Deploy(
-        other, wanted, runner, otherGuard, databases, machine, clock, timer, progress);
+        other, wanted, runner, otherGuard, databases, machine, clock, timer, progress, hookFence);
   }
 
   /** What a preflight finds wrong right now; nothing is changed, and no lock is taken. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import relgate.Fence;
 import relgate.OwnWord;
 import relgate.Problem;
 import relgate.deploy.database.DatabaseBackup;
@@ -135,9 +136,19 @@ public record DeployReport(
     }
   }
 
-  /** One command of a hook. */
+  /**
+   * One command of a hook.
+   *
+   * @param fence that it ran behind; null in reports of older versions
+   */
   public record HookRecord(
-      String hook, String command, boolean succeeded, String ended, String stdout, String stderr) {}
+      String hook,
+      String command,
+      boolean succeeded,
+      String ended,
+      String stdout,
+      String stderr,
+      @Nullable Fence fence) {}
 
   /** Where the journal stood when the report was written. */
   public record JournalRecord(String path, long sequence, String sha256) {}

@@ -21,6 +21,7 @@ import relgate.deploy.journal.Journal;
  * @param preflight what must be right before anything changes
  * @param lease taken before, or none for what changes nothing
  * @param progress told of each step when it is over
+ * @param hookFence of the environment's own commands
  * @param carriesOut whether files are written and processes of an earlier call are ended
  */
 record DeployTools(
@@ -37,4 +38,5 @@ record DeployTools(
     Timer timer,
     Consumer<StepRecord> progress,
     Lease lease,
+    HookFence hookFence,
     boolean carriesOut) {}

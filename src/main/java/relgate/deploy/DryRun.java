@@ -38,6 +38,7 @@ final class DryRun {
         deploy.timer(),
         deploy.progress(),
         deploy.lease(commands, new PlanRunner(services(spec), commands)),
+        deploy.hookFence(),
         false);
   }
 

@@ -49,7 +49,7 @@ final class HookCalls {
   /** Runs the hooks of one kind, in order, to the first that fails. */
   private boolean run(String kind, List<Hook> hooks, String outcome) {
     for (Hook hook : hooks) {
-      Outcome ended = steps.runner().run(command(hook, outcome));
+      Outcome ended = steps.runner().run(command(kind, hook, outcome));
       records.add(
           new HookRecord(
               kind,
@@ -57,7 +57,8 @@ final class HookCalls {
               ended.succeeded(),
               ended.ended(),
               ended.stdout(),
-              ended.stderr()));
+              ended.stderr(),
+              ended.fence()));
       if (!ended.succeeded()) {
         steps.warn("hook " + kind + ": " + ended.command().line() + ": " + ended.ended());
         return false;
@@ -76,7 +77,7 @@ final class HookCalls {
         "Correct what the hook complains about; nothing was changed.");
   }
 
-  private Command command(Hook hook, String outcome) {
+  private Command command(String kind, Hook hook, String outcome) {
     Map<String, String> variables =
         Map.of(
             "RELGATE_ENVIRONMENT",
@@ -87,12 +88,12 @@ final class HookCalls {
             deploy,
             "RELGATE_OUTCOME",
             outcome);
-    // Hooks have the rights of the deploy; what opens relgate's own store and webhooks is not
-    // theirs.
-    return Command.of(hook.run())
-        .in(spec.root())
-        .within(hook.timeout())
-        .without(Set.of("RELGATE_*", "KB_BENCHMARK_ALERT_*"))
-        .with(variables);
+    Command command =
+        Command.of(hook.run())
+            .in(spec.root())
+            .within(hook.timeout())
+            .without(Set.of("RELGATE_*", "KB_BENCHMARK_ALERT_*"))
+            .with(variables);
+    return steps.fenced(kind, hook, command);
   }
 }

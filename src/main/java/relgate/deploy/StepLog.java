@@ -15,6 +15,7 @@ import relgate.ToolFailure;
 import relgate.command.Command;
 import relgate.command.Outcome;
 import relgate.command.Runner;
+import relgate.config.DeploySection;
 import relgate.deploy.DeployReport.StepRecord;
 import relgate.deploy.DeployReport.StepState;
 import relgate.deploy.database.DatabaseProblem;
@@ -61,6 +62,11 @@ final class StepLog {
     void fact(String key, String value) {
       facts.put(key, value);
     }
+  }
+
+  /** A hook's command behind its fence. */
+  Command fenced(String kind, DeploySection.Hook hook, Command command) {
+    return tools.hookFence().around(kind, hook, command);
   }
 
   /** A runner that writes down each command which changes something. */

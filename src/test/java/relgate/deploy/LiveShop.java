@@ -52,7 +52,8 @@ record LiveShop(ScratchStack stack, Map<String, String> variables) implements Au
         Machine.here(),
         Clock.systemUTC(),
         Timer.system(),
-        step -> {});
+        step -> {},
+        (kind, hook, command) -> command);
   }
 
   /** A deploy that goes back on failure. */

@@ -116,7 +116,8 @@ class OverheadBench {
             Machine.here(),
             Clock.systemUTC(),
             Timer.system(),
-            step -> {});
+            step -> {},
+            (kind, hook, command) -> command);
     DeployRequest request =
         new DeployRequest(
             "bench" + round,

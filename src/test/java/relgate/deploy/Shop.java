@@ -108,7 +108,16 @@ final class Shop {
       EnvironmentSpec spec, Runner runner, Databases databases, Guard guard, Clock clock) {
     Machine machine = new Machine("tester", "here", ProcessHandle.current().pid(), "boot");
     return new Deploy(
-        workspace(), spec, runner, guard, databases, machine, clock, timer(), step -> {});
+        workspace(),
+        spec,
+        runner,
+        guard,
+        databases,
+        machine,
+        clock,
+        timer(),
+        step -> {},
+        (kind, hook, command) -> command);
   }
 
   static DeployRequest request(String id) {

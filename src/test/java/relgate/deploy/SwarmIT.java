@@ -82,7 +82,8 @@ class SwarmIT {
             Machine.here(),
             Clock.systemUTC(),
             Timer.system(),
-            step -> {});
+            step -> {},
+            (kind, hook, command) -> command);
     return deploy.run(
         new DeployRequest(
             "swarm" + calls++,

@@ -109,7 +109,8 @@ class SwarmNodesIT {
             Machine.here(),
             Clock.systemUTC(),
             Timer.system(),
-            step -> {});
+            step -> {},
+            (kind, hook, command) -> command);
     return deploy.run(
         new DeployRequest(
             "nodes" + calls++,

@@ -40,6 +40,11 @@ public record Fencing(
     return new Fencing(kind, least, image, view.reading(more), network, variables, limits);
   }
 
+  /** The same, with these variables, and more of what would be hidden. */
+  public Fencing seeing(Set<String> names, List<Path> more) {
+    return new Fencing(kind, least, image, view.seeing(more), network, names, limits);
+  }
+
   /**
    * The part of the file system that a command sees. All paths are absolute.
    *
@@ -68,7 +73,16 @@ public record Fencing(
 
     private View reading(List<Path> more) {
       List<Path> all = Stream.concat(readOnly.stream(), more.stream()).distinct().toList();
-      return new View(root, runtime, scratch, all, hidden, writable, shown);
+      // A jar that a flag names may lie in another candidate.
+      List<Path> others =
+          hidden.stream().filter(path -> more.stream().noneMatch(m -> m.startsWith(path))).toList();
+      return new View(root, runtime, scratch, all, others, writable, shown);
+    }
+
+    private View seeing(List<Path> more) {
+      List<Path> all = Stream.concat(shown.stream(), more.stream()).distinct().toList();
+      List<Path> others = hidden.stream().filter(path -> !more.contains(path)).toList();
+      return new View(root, runtime, scratch, readOnly, others, writable, all);
     }
 
     /** A view of the candidate without exceptions. */
