@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import relgate.monitor.history.Point;
+import relgate.monitor.statistics.NoiseShape;
 
 /** This run and the earlier ones that it may be compared with. */
 final class ComparableRuns {
@@ -12,6 +13,7 @@ final class ComparableRuns {
   private final MonitorSample sample;
   private final TopicSource topics;
   private final Map<String, Optional<MeasureSeries>> series = new HashMap<>();
+  private final Map<Integer, NoiseShape> shapes = new HashMap<>();
 
   /**
    * @param sample this run
@@ -39,6 +41,17 @@ final class ComparableRuns {
   Optional<MeasureSeries> series(String measure, int window) {
     return series.computeIfAbsent(
         window + " " + measure, key -> MeasureSeries.of(this, measure, window));
+  }
+
+  /** The form of the noise of the quiet runs before a window, as all measures show it. */
+  NoiseShape shape(int window) {
+    return shapes.computeIfAbsent(
+        window,
+        any ->
+            NoiseShape.of(
+                sample.metrics().byName().keySet().stream()
+                    .flatMap(measure -> MeasureSeries.noise(this, measure, window).stream())
+                    .toList()));
   }
 
   /**

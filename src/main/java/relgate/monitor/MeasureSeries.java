@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relgate.monitor.history.Point;
+import relgate.monitor.statistics.NoiseShape;
 import relgate.monitor.statistics.RunNoise;
 
 /**
@@ -97,10 +98,26 @@ record MeasureSeries(
     }
     Topics topics = topics(runs, measure, quiet, earlier);
     RunNoise noise =
-        RunNoise.of(means, topics == null ? null : topics.quiet, topics == null ? 0 : topics.step);
+        RunNoise.of(
+            means,
+            topics == null ? null : topics.quiet,
+            topics == null ? 0 : topics.step,
+            runs.shape(window));
     return Optional.of(
         new MeasureSeries(
             measure, window, quiet, noise, sum / window, value.doubleValue(), topics));
+  }
+
+  /** What the measure tells of the form of the noise; empty where there are too few runs. */
+  static Optional<NoiseShape.Measured> noise(ComparableRuns runs, String measure, int window) {
+    List<Point> earlier = runs.window(window - 1);
+    List<Point> quiet = runs.quietBefore(earlier, measure).stream().limit(MOST_QUIET).toList();
+    if (quiet.size() < 2 || earlier.size() < window - 1) {
+      return Optional.empty();
+    }
+    Topics topics = topics(runs, measure, quiet, earlier);
+    double[] means = ReferencePoints.numbers(quiet, measure);
+    return Optional.of(RunNoise.measured(means, topics == null ? null : topics.quiet));
   }
 
   private static @Nullable Topics topics(

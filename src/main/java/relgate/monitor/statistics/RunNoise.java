@@ -1,6 +1,7 @@
 package relgate.monitor.statistics;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param shared how much of the variance no topic explains, from 0 to 1
  * @param runs how many quiet runs it is of
  * @param topics how many topics; 0 where they are not known
+ * @param measures how many measures' worth the form of the noise is known from, at least 1
  */
 public record RunNoise(
     double level,
@@ -33,7 +35,8 @@ public record RunNoise(
     double follow,
     double shared,
     int runs,
-    int topics) {
+    int topics,
+    double measures) {
   /** Fewer runs than these say nothing of the noise between runs but how large it may be. */
   public static final int LEAST = 8;
 
@@ -68,9 +71,6 @@ public record RunNoise(
   /** The mean over fewer topics has heavier tails than Student's. */
   private static final double ENOUGH_TOPICS = 50;
 
-  /** Means of equal values differ in their last bits. */
-  private static final double ROUNDING = 1e-15;
-
   /**
    * The noise of quiet runs.
    *
@@ -79,17 +79,32 @@ public record RunNoise(
    * @param step the finest step of a topic's value: one topic moves the mean by a share of it
    */
   public static RunNoise of(double[] means, double @Nullable [][] topics, double step) {
+    return of(means, topics, step, NoiseShape.of(List.of(measured(means, topics))));
+  }
+
+  /** The part of it that tells the form of the noise. */
+  public static NoiseShape.Measured measured(double[] means, double @Nullable [][] topics) {
+    return new NoiseShape.Measured(means, topics == null ? 0 : topicVariance(means, topics));
+  }
+
+  /**
+   * The same, with the form of the noise as all measures show it.
+   *
+   * @param shape of the same runs
+   */
+  public static RunNoise of(
+      double[] means, double @Nullable [][] topics, double step, NoiseShape shape) {
     double level = Arrays.stream(means).average().orElse(0);
     int runs = means.length;
     double seen = squares(means, level) / (runs - 1);
     double within = topics == null ? 0 : topicVariance(means, topics);
     int count = topics == null || topics.length == 0 ? 0 : topics[0].length;
-    double shared = topics == null ? UNKNOWN_SHARED : shared(seen, within);
-    double follow = follow(means, level, shared);
+    double shared = topics == null ? UNKNOWN_SHARED : shared(shape.ratio());
+    double follow = follow(shape, runs, shared);
     double between = seen * (runs - 1.0) / runs / Math.max(LEAST_KNOWN, 1 - ofMean(runs, follow));
     // Followers tell less than as many strangers: about (1 - f^2) / (1 + f^2) of each.
     double freedom = (runs - 1) * (1 - follow * follow) / (1 + follow * follow);
-    double weight = weight(between, within, runs);
+    double weight = within <= 0 || runs < LEAST ? 0 : weight(shape.ratio());
     double variance = (weight * within + freedom * between) / (weight + freedom);
     double floor = Math.max(LEAST_DEVIATION, count == 0 ? 0 : STEP_SHARE * step / count);
     return new RunNoise(
@@ -99,20 +114,17 @@ public record RunNoise(
         follow,
         shared,
         runs,
-        count);
+        count,
+        shape.measures());
   }
 
-  private static double shared(double between, double within) {
-    return between <= Math.max(within, ROUNDING) ? 0 : 1 - within / between;
+  private static double shared(double ratio) {
+    return ratio <= 1 ? 0 : 1 - 1 / ratio;
   }
 
   /** How many runs' worth the topics' own variance counts. */
-  private static double weight(double between, double within, int runs) {
-    if (within <= 0 || runs < LEAST) {
-      return 0;
-    }
-    double ratio = Math.max(between / within, 1e-3);
-    return Math.min(MOST_WEIGHT, TOPICS_WEIGHT / Math.pow(ratio, WEIGHT_POWER));
+  private static double weight(double ratio) {
+    return Math.min(MOST_WEIGHT, TOPICS_WEIGHT / Math.pow(Math.max(ratio, 1e-3), WEIGHT_POWER));
   }
 
   /** Of the mean: the spread of single topics from run to run, runs' own means taken off. */
@@ -136,19 +148,10 @@ public record RunNoise(
     return sum / ((runs - 1.0) * (count - 1)) / count;
   }
 
-  private static double follow(double[] means, double level, double shared) {
-    double squares = squares(means, level);
-    if (squares <= ROUNDING) {
-      return 0;
-    }
-    double sum = 0;
-    for (int i = 1; i < means.length; i++) {
-      sum += (means[i] - level) * (means[i - 1] - level);
-    }
-    double trust = means.length / (means.length + PRIOR_RUNS);
-    // The estimate of a short series is too low by about 1/n (M. G. Kendall, 1954).
-    double seen = sum / squares + 1.0 / means.length;
-    double mixed = trust * seen + (1 - trust) * PRIOR_FOLLOW * shared;
+  private static double follow(NoiseShape shape, int runs, double shared) {
+    double seen = runs * shape.measures();
+    double trust = seen / (seen + PRIOR_RUNS);
+    double mixed = trust * shape.follow() + (1 - trust) * PRIOR_FOLLOW * shared;
     return Math.min(MOST_FOLLOW, Math.max(0, mixed));
   }
 
@@ -183,7 +186,7 @@ public record RunNoise(
   }
 
   private double care(int window) {
-    double chance = 1 - 1 / (1 + CHANCE * Math.sqrt(2 / (runs - 1.0)));
+    double chance = 1 - 1 / (1 + CHANCE * Math.sqrt(2 / ((runs - 1.0) * measures)));
     double beyondChance = Math.max(0, shared - chance) / (1 - chance);
     double ofShared = window == 1 ? ONE_RUN_CARE * beyondChance : SHARED_CARE * shared;
     double ofRuns = 1 + FEW_RUNS_CARE * Math.max(0, 1 - runs / ENOUGH_RUNS);
