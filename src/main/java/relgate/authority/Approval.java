@@ -29,11 +29,16 @@ public record Approval(
     predicate.put("to", to);
     predicate.put("owner", owner);
     predicate.put("reason", reason);
+    return message(candidate, Map.of("gitCommit", commit), PREDICATE, predicate);
+  }
+
+  /** The bytes under a signature that says something of one subject. */
+  static byte[] message(
+      String name, Map<String, String> digest, String type, Map<String, Object> predicate) {
     Map<String, Object> statement = new LinkedHashMap<>();
     statement.put("_type", Acceptance.TYPE);
-    statement.put(
-        "subject", List.of(Map.of("name", candidate, "digest", Map.of("gitCommit", commit))));
-    statement.put("predicateType", PREDICATE);
+    statement.put("subject", List.of(Map.of("name", name, "digest", digest)));
+    statement.put("predicateType", type);
     statement.put("predicate", predicate);
     byte[] payload = JsonWriter.line(statement).getBytes(StandardCharsets.UTF_8);
     String encoded = Base64.getEncoder().encodeToString(payload);

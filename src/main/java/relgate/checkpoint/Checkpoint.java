@@ -8,14 +8,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import relgate.monitor.history.BaselineRecord;
 import relgate.monitor.history.ComparisonKey;
-import relgate.monitor.history.History;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
@@ -200,17 +197,7 @@ public final class Checkpoint {
   }
 
   private List<CheckpointReport.BaselineLine> accepted() {
-    return evidence.history().baselines().stream()
-        .map(History.Pin::record)
-        .filter(r -> r.kind() == BaselineRecord.Kind.ACCEPTED)
-        .filter(r -> Weeks.within(evidence.month(), r.generatedAtUtc()))
-        .map(
-            r ->
-                new CheckpointReport.BaselineLine(
-                    r.point().path(),
-                    r.generatedAtUtc(),
-                    Objects.requireNonNullElse(r.reason(), ""),
-                    Objects.requireNonNullElse(r.owner(), "")))
-        .toList();
+    return CheckpointReport.BaselineLine.of(
+        evidence.history(), at -> Weeks.within(evidence.month(), at));
   }
 }

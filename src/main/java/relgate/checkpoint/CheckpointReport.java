@@ -4,10 +4,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import relgate.Profile;
 import relgate.json.Default;
+import relgate.monitor.history.BaselineRecord;
 import relgate.monitor.history.FileDigest;
+import relgate.monitor.history.History;
 import relgate.monitor.history.Quarantined;
 import relgate.monitor.history.RunCount;
 import relgate.monitor.history.Thresholds;
@@ -63,5 +67,37 @@ public record CheckpointReport(
   public record Held(Instant since, Thresholds thresholds) {}
 
   /** A baseline that a person accepted. */
-  public record BaselineLine(String point, Instant at, String reason, String owner) {}
+  public record BaselineLine(
+      String point,
+      Instant at,
+      String reason,
+      String owner,
+      @Default("[]") List<String> approvedBy) {
+    /** Why it was accepted, by whom, and who signed that. */
+    public String why() {
+      String signed = approvedBy.isEmpty() ? "" : ", signed by " + String.join(", ", approvedBy);
+      return reason + " (" + owner + signed + ")";
+    }
+
+    /** Baselines that people accepted, and noise that they had measured, within a time. */
+    static List<BaselineLine> of(History history, Predicate<Instant> within) {
+      return history.baselines().stream()
+          .map(History.Pin::record)
+          .filter(r -> r.kind() != BaselineRecord.Kind.FIRST)
+          .filter(r -> within.test(r.generatedAtUtc()))
+          .map(BaselineLine::of)
+          .toList();
+    }
+
+    private static BaselineLine of(BaselineRecord record) {
+      boolean calibrated = record.kind() == BaselineRecord.Kind.CALIBRATED;
+      String why = Objects.requireNonNullElse(record.reason(), "");
+      return new BaselineLine(
+          record.point().path(),
+          record.generatedAtUtc(),
+          calibrated ? "calibrated: " + why : why,
+          Objects.requireNonNullElse(record.owner(), ""),
+          record.approvedBy());
+    }
+  }
 }

@@ -3,10 +3,8 @@ package relgate.checkpoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import relgate.Profile;
 import relgate.monitor.PlantedLoss;
-import relgate.monitor.history.BaselineRecord;
 import relgate.monitor.history.FileDigest;
 import relgate.monitor.history.History;
 import relgate.monitor.history.Point;
@@ -98,18 +96,7 @@ public final class QuarterlyAudit {
   }
 
   private List<CheckpointReport.BaselineLine> accepted() {
-    return gathered.history.baselines().stream()
-        .map(History.Pin::record)
-        .filter(r -> r.kind() == BaselineRecord.Kind.ACCEPTED)
-        .filter(r -> quarter.holds(r.generatedAtUtc()))
-        .map(
-            r ->
-                new CheckpointReport.BaselineLine(
-                    r.point().path(),
-                    r.generatedAtUtc(),
-                    Objects.requireNonNullElse(r.reason(), ""),
-                    Objects.requireNonNullElse(r.owner(), "")))
-        .toList();
+    return CheckpointReport.BaselineLine.of(gathered.history, quarter::holds);
   }
 
   private List<String> findings() {

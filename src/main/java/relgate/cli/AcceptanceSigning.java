@@ -13,11 +13,7 @@ import relgate.Stamp;
 import relgate.authority.Acceptance;
 import relgate.authority.SignedAcceptance;
 import relgate.candidate.Candidate;
-import relgate.command.Command;
-import relgate.command.Outcome;
 import relgate.json.AtomicFile;
-import relgate.json.JsonReader;
-import relgate.releasetag.SshSigned;
 
 /**
  * The files of an acceptance that is being signed: the envelope, and until it has a signature the
@@ -74,44 +70,7 @@ record AcceptanceSigning(Candidate candidate, Path folder, @Nullable Path named)
 
   /** Lets {@code ssh-keygen} sign, with the agent or the key that people have anyway. */
   byte[] bySsh(SignedAcceptance acceptance, Path key) {
-    Path bytes = beside(acceptance);
-    AtomicFile.write(bytes, acceptance.message());
-    Path signature = bytes.resolveSibling(bytes.getFileName() + ".sig");
-    try {
-      Files.deleteIfExists(signature);
-      sign(key, bytes);
-      byte[] made = read(signature);
-      Files.deleteIfExists(signature);
-      return made;
-    } catch (IOException e) {
-      throw unreadable(signature, e);
-    }
-  }
-
-  private void sign(Path key, Path bytes) {
-    Command command =
-        Command.of("ssh-keygen", "-Y", "sign", "-n", SignedAcceptance.NAMESPACE, "-f")
-            .plus(key.toString(), bytes.toString());
-    Outcome outcome = candidate.runner().run(command);
-    if (!outcome.succeeded()) {
-      throw new BadInput(
-          "--ssh-key",
-          "a key that `ssh-keygen -Y sign` can sign with",
-          outcome.ended() + " " + outcome.stderr().strip(),
-          "Name the key's file, or its .pub where ssh-agent holds it.");
-    }
-  }
-
-  /** The bytes of a signature that was made by hand. */
-  byte[] read(Path signature) {
-    return SshSigned.bytes(JsonReader.text(signature))
-        .orElseThrow(
-            () ->
-                new BadInput(
-                    signature.toString(),
-                    "an SSH signature",
-                    "something else",
-                    "Make it with `ssh-keygen -Y sign -n relgate-acceptance -f KEY FILE.pae`."));
+    return new SshSigning(candidate).by(key, beside(acceptance), acceptance.message());
   }
 
   /** Writes the envelope, or without any signature the bytes to sign; the file. */

@@ -182,7 +182,7 @@ final class AuthorityVerb implements Callable<Integer> {
       signed = signed.with(signing.bySsh(signed, at(key)));
     }
     for (Path file : signatures) {
-      signed = signed.with(signing.read(at(file)));
+      signed = signed.with(SshSigning.read(at(file)));
     }
     return written(candidate, authority, signing, signed);
   }

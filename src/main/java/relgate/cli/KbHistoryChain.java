@@ -10,6 +10,7 @@ import relgate.attest.AuditKind;
 import relgate.attest.Chain;
 import relgate.candidate.Candidate;
 import relgate.monitor.HistoryChain;
+import relgate.monitor.history.BaselineRecord;
 import relgate.monitor.history.HistoryWitness;
 import relgate.store.StoreUnreachable;
 
@@ -29,6 +30,11 @@ final class KbHistoryChain implements HistoryChain {
   @Override
   public void enter(Path file) {
     new EnteredEvidence(candidate, context).enterHistory(file);
+  }
+
+  @Override
+  public boolean approved(BaselineRecord record) {
+    return KbApprovals.approved(record, candidate);
   }
 
   @Override

@@ -38,7 +38,6 @@ import relgate.monitor.history.HistoryWriter;
 import relgate.monitor.history.Limits;
 import relgate.monitor.history.MonitorReport;
 import relgate.monitor.history.Origin;
-import relgate.monitor.history.Point;
 import relgate.report.kb.KbCharts;
 import relgate.report.kb.MonitorText;
 
@@ -53,6 +52,7 @@ import relgate.report.kb.MonitorText;
       "  relgate kb-monitor --profile prod --topics queries.jsonl --qrels qrels/test.tsv",
       "  relgate kb-monitor --profile prod --qrels qrels.txt --retriever run --run today.run",
       "  relgate kb-monitor --profile prod --accept-baseline --reason \"new corpus\" --owner mia",
+      "  relgate kb-monitor --profile prod --calibrate 20 --reason \"new engine\" --owner mia",
       "  relgate kb-monitor --profile prod --export history.zip",
       "  relgate kb-monitor --profile prod --import history.zip",
       "",
@@ -68,18 +68,8 @@ final class KbMonitorVerb implements Callable<Integer> {
   @Mixin private KbOptions whose = new KbOptions();
   @Mixin private KbMonitorOptions options = new KbMonitorOptions();
   @Mixin private KbJudged judged = new KbJudged();
+  @Mixin private KbBaseline baseline = new KbBaseline();
   @Mixin private KbAlerts alerts = new KbAlerts();
-
-  @Option(
-      names = "--accept-baseline",
-      description = "Accept the newest point as the new baseline; runs nothing.")
-  private boolean accept;
-
-  @Option(names = "--reason", paramLabel = "TEXT", description = "Why, with --accept-baseline.")
-  private @Nullable String reason;
-
-  @Option(names = "--owner", paramLabel = "NAME", description = "Who, with --accept-baseline.")
-  private @Nullable String owner;
 
   @Option(
       names = "--export",
@@ -104,7 +94,7 @@ final class KbMonitorVerb implements Callable<Integer> {
     if (export != null && imported != null) {
       throw new BadInput("--export", "--export or --import", "both", "Leave one of them out.");
     }
-    if (export == null && imported == null && !accept) {
+    if (export == null && imported == null && !baseline.asked()) {
       return run(candidate, folders);
     }
     MonitorPlan plan = plan(candidate, folders);
@@ -114,10 +104,12 @@ final class KbMonitorVerb implements Callable<Integer> {
     } else if (imported != null) {
       load(plan, folders.at(imported), candidate);
     } else {
-      Point point =
-          new Monitor(plan, chain(candidate))
-              .accept(masked(candidate, reason), masked(candidate, owner));
-      context.err().println("accepted: " + point.file() + " is the baseline now");
+      return baseline.done(
+          candidate,
+          context,
+          new Monitor(plan, chain(candidate)),
+          () -> benchmark(candidate, plan).get(),
+          plan.history());
     }
     return ExitCode.PASSED.code();
   }
@@ -136,10 +128,6 @@ final class KbMonitorVerb implements Callable<Integer> {
         .filter(name -> name.matches("(monitor|baseline|begun|retired)_.*"))
         .forEach(name -> chain.enter(plan.history().resolve(name)));
     context.err().println("imported: " + files.size() + " new files");
-  }
-
-  private static @Nullable String masked(Candidate candidate, @Nullable String text) {
-    return text == null ? null : candidate.secrets().mask(text);
   }
 
   private int run(Candidate candidate, KbFolders folders) {

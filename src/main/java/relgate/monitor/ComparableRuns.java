@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import relgate.monitor.history.MeasuredNoise;
 import relgate.monitor.history.Point;
 import relgate.monitor.statistics.NoiseShape;
+import relgate.monitor.statistics.RunNoise;
 
 /** This run and the earlier ones that it may be compared with. */
 final class ComparableRuns {
@@ -52,6 +54,20 @@ final class ComparableRuns {
                 sample.metrics().byName().keySet().stream()
                     .flatMap(measure -> MeasureSeries.noise(this, measure, window).stream())
                     .toList()));
+  }
+
+  /** The noise of a measure, no smaller than a calibration saw it. */
+  RunNoise calibrated(String measure, RunNoise seen) {
+    MeasuredNoise measured = reference.noise().get(measure);
+    return measured == null
+        ? seen
+        : seen.atLeast(measured.deviation().doubleValue(), measured.follow().doubleValue());
+  }
+
+  /** The jitter of a measure from run to run, no smaller than a calibration saw it. */
+  double jitter(String measure, double seen) {
+    MeasuredNoise measured = reference.noise().get(measure);
+    return measured == null ? seen : Math.max(seen, measured.deviation().doubleValue());
   }
 
   /**

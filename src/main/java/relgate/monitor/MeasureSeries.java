@@ -98,11 +98,13 @@ record MeasureSeries(
     }
     Topics topics = topics(runs, measure, quiet, earlier);
     RunNoise noise =
-        RunNoise.of(
-            means,
-            topics == null ? null : topics.quiet,
-            topics == null ? 0 : topics.step,
-            runs.shape(window));
+        runs.calibrated(
+            measure,
+            RunNoise.of(
+                means,
+                topics == null ? null : topics.quiet,
+                topics == null ? 0 : topics.step,
+                runs.shape(window)));
     return Optional.of(
         new MeasureSeries(
             measure, window, quiet, noise, sum / window, value.doubleValue(), topics));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.Mode;
@@ -20,6 +21,7 @@ import relgate.monitor.history.History;
 import relgate.monitor.history.HistoryReader;
 import relgate.monitor.history.HistoryWitness;
 import relgate.monitor.history.HistoryWriter;
+import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorReport;
 import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Point;
@@ -110,7 +112,15 @@ public final class Monitor {
   }
 
   private Witnessed witnessed(History history, HistoryWitness witness) {
-    return new Witnessed(witness.known(history), witness.lost(history, plan.history()));
+    History known = approved(witness.known(history));
+    return new Witnessed(known, witness.lost(known, plan.history()));
+  }
+
+  /** An acceptance that lacks the signatures which an authority asks for accepted nothing. */
+  private History approved(History history) {
+    List<History.Pin> refused =
+        history.baselines().stream().filter(pin -> !chain.approved(pin.record())).toList();
+    return history.without(refused, "expected the signatures of the authority's approvers");
   }
 
   /** What an unwritable outbox costs is the sending, never the point. */
@@ -191,45 +201,33 @@ public final class Monitor {
    */
   private void pinFirst(History history, MonitorReport report, Path file) {
     if (report.passed() && report.basis() != null && history.baselines().isEmpty()) {
-      pin(BaselineRecord.Kind.FIRST, file, null, null);
+      pin(draft(BaselineRecord.Kind.FIRST, file));
     }
   }
 
-  private void pin(
-      BaselineRecord.Kind kind, Path file, @Nullable String reason, @Nullable String owner) {
+  /** Writes a record down, and enters it. */
+  public void pin(BaselineRecord record) {
+    chain.enter(writer.append(record));
+  }
+
+  private BaselineRecord draft(BaselineRecord.Kind kind, Path file) {
     String name = String.valueOf(file.getFileName());
     FileDigest point = new FileDigest(name, Sha256.of(JsonReader.text(file)));
-    chain.enter(
-        writer.append(
-            new BaselineRecord(1, plan.now(), 1, plan.profile(), kind, point, reason, owner)));
+    return BaselineRecord.of(plan.now(), plan.profile(), kind, point);
   }
 
   /**
-   * Accepts the newest measured point as the new baseline: what people saw, not another run.
+   * The newest measured point as the new baseline: what people saw, not another run. Nothing is
+   * written yet.
    *
-   * @return the accepted point
-   * @throws BadInput where there is none, it is below a threshold, or reason or owner is missing
+   * @throws BadInput where there is none, or it is below a threshold
    */
-  public Point accept(@Nullable String reason, @Nullable String owner) {
-    if (reason == null || reason.isBlank() || owner == null || owner.isBlank()) {
-      throw new BadInput(
-          "--accept-baseline", "--reason and --owner", "not both", "Say why, and who says so.");
-    }
-    History history =
-        chain
-            .witness(plan.history())
-            .known(HistoryReader.read(plan.history(), plan.profile(), plan.now()));
+  public BaselineRecord acceptance() {
     Point newest =
-        history.points().stream()
+        known().points().stream()
             .filter(p -> p.verdict().measured())
             .reduce((a, b) -> b)
-            .orElseThrow(
-                () ->
-                    new BadInput(
-                        plan.history().toString(),
-                        "a measured point",
-                        "none",
-                        "Run `relgate kb-monitor` first."));
+            .orElseThrow(this::nothingMeasured);
     if (newest.verdict() == MonitorVerdict.BELOW_THRESHOLD) {
       throw new BadInput(
           newest.file(),
@@ -237,7 +235,52 @@ public final class Monitor {
           "one below them",
           "Fix the loss, or change the threshold by a change record.");
     }
-    pin(BaselineRecord.Kind.ACCEPTED, plan.history().resolve(newest.file()), reason, owner);
-    return newest;
+    return draft(BaselineRecord.Kind.ACCEPTED, plan.history().resolve(newest.file()));
+  }
+
+  private BadInput nothingMeasured() {
+    return new BadInput(
+        plan.history().toString(), "a measured point", "none", "Run `relgate kb-monitor` first.");
+  }
+
+  /**
+   * The noise around the point that holds, as repeated runs of the same questions show it. Nothing
+   * is written yet.
+   *
+   * @param count how many runs, at least 2
+   * @throws BadInput where nothing is pinned, or the runs ask other questions than the pinned point
+   */
+  public BaselineRecord calibration(int count, Supplier<Asked> benchmark) {
+    History.Pin pin = known().holding().orElseThrow(this::nothingMeasured);
+    List<Metrics> runs =
+        Stream.generate(() -> repeated(benchmark, pin.point())).limit(count).toList();
+    return draft(BaselineRecord.Kind.CALIBRATED, plan.history().resolve(pin.point().file()))
+        .with(Calibration.of(runs));
+  }
+
+  private Metrics repeated(Supplier<Asked> benchmark, Point pinned) {
+    Measurement measurement = Measurement.of(benchmark);
+    Asked asked = measurement.asked();
+    if (asked == null || measurement.problem() != null) {
+      throw new BadInput(
+          "--calibrate",
+          "runs that can be measured",
+          String.valueOf(measurement.problem()),
+          "Fix it, and calibrate again: nothing was written.");
+    }
+    MonitorSample sample = MonitorSamples.of(asked, plan.settings().cases(), plan.root());
+    if (!pinned.comparable(sample.basis())) {
+      throw new BadInput(
+          pinned.file(),
+          "the questions that are asked now",
+          "others",
+          "Run `relgate kb-monitor`, and accept its point with --accept-baseline.");
+    }
+    return sample.metrics();
+  }
+
+  private History known() {
+    History read = HistoryReader.read(plan.history(), plan.profile(), plan.now());
+    return approved(chain.witness(plan.history()).known(read));
   }
 }

@@ -41,7 +41,7 @@ final class PairedRule {
 
   /** The windows, and the levels of both answers after Holm's correction over the measures. */
   enum Window {
-    ONE(1, 0.01, 0.0008),
+    ONE(1, 0.01, 0.001),
     FOUR(4, 0.1, 0.0003),
     EIGHT(8, 0.1, 0.0003);
 

@@ -2,10 +2,12 @@ package relgate.monitor;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import relgate.monitor.history.BaselineRecord;
 import relgate.monitor.history.ComparisonKey;
 import relgate.monitor.history.History;
+import relgate.monitor.history.MeasuredNoise;
 import relgate.monitor.history.Point;
 
 /**
@@ -16,8 +18,13 @@ import relgate.monitor.history.Point;
  * @param good those that passed, and the accepted one: a point that raised an alert never serves as
  *     a reference by itself, so no loss becomes the new normal
  * @param pin the point compared with topic by topic
+ * @param noise by measure, as a calibration saw it
  */
-record ReferencePoints(List<Point> measured, List<Point> good, Optional<History.Pin> pin) {
+record ReferencePoints(
+    List<Point> measured,
+    List<Point> good,
+    Optional<History.Pin> pin,
+    Map<String, MeasuredNoise> noise) {
   static ReferencePoints of(History history, ComparisonKey basis) {
     Optional<History.Pin> pin = history.holding().filter(one -> one.point().comparable(basis));
     Optional<Point> accepted =
@@ -33,7 +40,8 @@ record ReferencePoints(List<Point> measured, List<Point> good, Optional<History.
         measured.stream()
             .filter(p -> p.passed() || accepted.filter(p::equals).isPresent())
             .toList();
-    return new ReferencePoints(measured, good, pin);
+    return new ReferencePoints(
+        measured, good, pin, pin.map(held -> history.noise(held.point())).orElse(Map.of()));
   }
 
   /** The newest good points, at most so many. */

@@ -31,7 +31,7 @@ final class TrendRule {
   private static final double FEW_RUNS = 4;
 
   private static final double ALLOWANCE_NOISE = 0.8;
-  private static final double SUM_NOISE = 3.6;
+  private static final double SUM_NOISE = 3.75;
 
   /** One run counts no more than this beyond the allowance: an outlier is no loss that lasts. */
   private static final double MOST_NOISE = 1.5;
@@ -65,7 +65,7 @@ final class TrendRule {
     RunNoise noise = series.noise();
     double deviation = noise.summed();
     // Apart from where it is heading: a slide must not widen its own limit.
-    double jitter = Noise.of(ReferencePoints.numbers(series.quiet(), name));
+    double jitter = runs.jitter(name, Noise.of(ReferencePoints.numbers(series.quiet(), name)));
     Point best = best(name);
     Cusum cusum =
         new Cusum(

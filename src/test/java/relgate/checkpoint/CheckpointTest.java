@@ -128,20 +128,14 @@ class CheckpointTest {
     FileDigest point = reader.digest(reader.read().points().get(0));
     new HistoryWriter(places.history())
         .append(
-            new BaselineRecord(
-                1,
-                march(3),
-                1,
-                Profile.PROD,
-                BaselineRecord.Kind.ACCEPTED,
-                point,
-                "new corpus",
-                "mia"));
+            BaselineRecord.of(march(3), Profile.PROD, BaselineRecord.Kind.ACCEPTED, point)
+                .by("new corpus", "mia"));
     Files.writeString(places.history().resolve("monitor_20260310T000000000Z.json"), "{");
     CheckpointReport found = checkpoint();
     assertThat(found.baselines())
         .containsExactly(
-            new CheckpointReport.BaselineLine(point.path(), march(3), "new corpus", "mia"));
+            new CheckpointReport.BaselineLine(
+                point.path(), march(3), "new corpus", "mia", List.of()));
     assertThat(found.quarantined())
         .extracting(Quarantined::file)
         .containsExactly("monitor_20260310T000000000Z.json");

@@ -214,7 +214,7 @@ class AssessmentTest {
   private void pin(Point point, BaselineRecord.Kind kind) {
     FileDigest digest = new FileDigest(point.file(), "0".repeat(64));
     BaselineRecord record =
-        new BaselineRecord(1, point.at(), 1, Profile.PROD, kind, digest, "so it is", "mia");
+        BaselineRecord.of(point.at(), Profile.PROD, kind, digest).by("so it is", "mia");
     pins.add(new History.Pin("baseline", record, point));
   }
 

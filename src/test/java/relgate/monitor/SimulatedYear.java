@@ -168,15 +168,11 @@ record SimulatedYear(Kind noise, int topics, int runs) {
 
     private static History.Pin pin(Point point) {
       BaselineRecord record =
-          new BaselineRecord(
-              1,
+          BaselineRecord.of(
               point.at(),
-              1,
               Profile.PROD,
               BaselineRecord.Kind.FIRST,
-              new FileDigest(point.file(), "0".repeat(64)),
-              null,
-              null);
+              new FileDigest(point.file(), "0".repeat(64)));
       return new History.Pin("baseline", record, point);
     }
 

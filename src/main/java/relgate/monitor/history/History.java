@@ -2,9 +2,11 @@ package relgate.monitor.history;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import relgate.Stamp;
@@ -134,6 +136,24 @@ public record History(
         .toList();
   }
 
+  /** The noise that the newest calibration saw around a point; empty without one. */
+  public Map<String, MeasuredNoise> noise(Point point) {
+    return baselines.stream()
+        .filter(pin -> pin.record().kind() == BaselineRecord.Kind.CALIBRATED)
+        .filter(pin -> point.basis() != null && pin.point().comparable(point.basis()))
+        .reduce((a, b) -> b)
+        .map(pin -> pin.record().noise())
+        .orElse(Map.of());
+  }
+
+  /** The history without those pins, which are named as not used. */
+  public History without(List<Pin> refused, String reason) {
+    List<Quarantined> bad = new ArrayList<>(quarantined);
+    refused.forEach(pin -> bad.add(new Quarantined(pin.file(), reason)));
+    List<Pin> kept = baselines.stream().filter(pin -> !refused.contains(pin)).toList();
+    return new History(points, kept, unfinished, bad, cadence);
+  }
+
   /**
    * The pin that holds: the newest that a person accepted, else the very first. Until version 1
    * each change of the cases pinned itself; nobody had looked at those.
@@ -143,6 +163,10 @@ public record History(
         baselines.stream()
             .filter(pin -> pin.record().kind() == BaselineRecord.Kind.ACCEPTED)
             .reduce((a, b) -> b);
-    return accepted.isPresent() ? accepted : baselines.stream().findFirst();
+    return accepted.isPresent()
+        ? accepted
+        : baselines.stream()
+            .filter(pin -> pin.record().kind() == BaselineRecord.Kind.FIRST)
+            .findFirst();
   }
 }

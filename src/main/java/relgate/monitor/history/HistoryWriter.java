@@ -85,16 +85,7 @@ public final class HistoryWriter {
   public Path append(BaselineRecord record) {
     Instant at = record.generatedAtUtc();
     for (int n = 1; ; n++) {
-      BaselineRecord numbered =
-          new BaselineRecord(
-              record.schemaVersion(),
-              at,
-              n,
-              record.profile(),
-              record.kind(),
-              record.point(),
-              record.reason(),
-              record.owner());
+      BaselineRecord numbered = record.numbered(n);
       Path file = folder.resolve(PointName.of("baseline", at, n).file());
       if (AtomicFile.writeNew(file, bytes(JsonWriter.pretty(numbered)))) {
         return file;

@@ -29,30 +29,38 @@ public record NoiseShape(double ratio, double follow, double measures) {
    * @param means one a run
    * @param within the variance of a mean that topics explain by themselves; 0 where not known
    */
-  public record Measured(double[] means, double within) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Measured m && m.within == within && Arrays.equals(m.means, means);
+  public record Measured(List<Double> means, double within) {
+    public Measured {
+      means = List.copyOf(means);
     }
 
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(means);
+    /** The same of an array. */
+    public static Measured of(double[] means, double within) {
+      return new Measured(Arrays.stream(means).boxed().toList(), within);
+    }
+
+    /** The standard deviation of a run's mean. */
+    public double deviation() {
+      return Math.sqrt(squares(values()) / (means.size() - 1));
+    }
+
+    private double[] values() {
+      return means.stream().mapToDouble(mean -> mean).toArray();
     }
   }
 
   /** The shape of these measures, all of the same runs. */
   public static NoiseShape of(List<Measured> all) {
     List<Measured> moving =
-        all.stream().filter(one -> squares(one.means) > ROUNDING * one.means.length).toList();
+        all.stream().filter(one -> squares(one.values()) > ROUNDING * one.means.size()).toList();
     if (moving.isEmpty()) {
       return new NoiseShape(0, 0, 1);
     }
-    double follow = moving.stream().mapToDouble(one -> follow(one.means)).average().orElse(0);
+    double follow = moving.stream().mapToDouble(one -> follow(one.values())).average().orElse(0);
     List<Double> ratios = new ArrayList<>();
     for (Measured one : moving) {
       if (one.within > 0) {
-        double between = squares(one.means) / (one.means.length - 1);
+        double between = squares(one.values()) / (one.means.size() - 1);
         ratios.add(Math.log(Math.max(LEAST_RATIO, between / one.within)));
       }
     }
@@ -65,7 +73,7 @@ public record NoiseShape(double ratio, double follow, double measures) {
     double sum = 0;
     for (Measured one : all) {
       for (Measured other : all) {
-        double r = correlation(one.means, other.means);
+        double r = correlation(one.values(), other.values());
         sum += r * r;
       }
     }

@@ -51,7 +51,7 @@ public record RunNoise(
   private static final double STEP_SHARE = 0.7;
 
   /** Of a single run only what is shared beyond chance counts; a mean of several has less proof. */
-  private static final double ONE_RUN_CARE = 10;
+  private static final double ONE_RUN_CARE = 7;
 
   /** Beyond one and so many standard errors of a variance nothing is chance any more. */
   private static final double CHANCE = 1.2;
@@ -84,7 +84,7 @@ public record RunNoise(
 
   /** The part of it that tells the form of the noise. */
   public static NoiseShape.Measured measured(double[] means, double @Nullable [][] topics) {
-    return new NoiseShape.Measured(means, topics == null ? 0 : topicVariance(means, topics));
+    return NoiseShape.Measured.of(means, topics == null ? 0 : topicVariance(means, topics));
   }
 
   /**
@@ -101,7 +101,8 @@ public record RunNoise(
     int count = topics == null || topics.length == 0 ? 0 : topics[0].length;
     double shared = topics == null ? UNKNOWN_SHARED : shared(shape.ratio());
     double follow = follow(shape, runs, shared);
-    double between = seen * (runs - 1.0) / runs / Math.max(LEAST_KNOWN, 1 - ofMean(runs, follow));
+    double pooled = pooled(seen, within, runs, shape);
+    double between = pooled * (runs - 1.0) / runs / Math.max(LEAST_KNOWN, 1 - ofMean(runs, follow));
     // Followers tell less than as many strangers: about (1 - f^2) / (1 + f^2) of each.
     double freedom = (runs - 1) * (1 - follow * follow) / (1 + follow * follow);
     double weight = within <= 0 || runs < LEAST ? 0 : weight(shape.ratio());
@@ -120,6 +121,15 @@ public record RunNoise(
 
   private static double shared(double ratio) {
     return ratio <= 1 ? 0 : 1 - 1 / ratio;
+  }
+
+  /**
+   * The variance of the means as all measures tell it, but no less than this one's own may well be:
+   * a measure that wavers more than the others is not lent their calm.
+   */
+  private static double pooled(double seen, double within, int runs, NoiseShape shape) {
+    double least = seen / (1 + CHANCE * Math.sqrt(2 / (runs - 1.0)));
+    return within <= 0 ? seen : Math.max(least, within * shape.ratio());
   }
 
   /** How many runs' worth the topics' own variance counts. */
@@ -157,6 +167,19 @@ public record RunNoise(
 
   private static double squares(double[] values, double mean) {
     return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+  }
+
+  /** The same noise, no smaller and no less following than it was measured elsewhere. */
+  public RunNoise atLeast(double otherDeviation, double otherFollow) {
+    return new RunNoise(
+        level,
+        Math.max(deviation, otherDeviation),
+        freedom,
+        Math.max(follow, Math.min(MOST_FOLLOW, otherFollow)),
+        shared,
+        runs,
+        topics,
+        measures);
   }
 
   /** The standard deviation of the difference between the level and a mean of so many runs. */

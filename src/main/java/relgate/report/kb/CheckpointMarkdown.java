@@ -71,9 +71,7 @@ public record CheckpointMarkdown(String template, String place)
     out.put("missing_weeks", lines(report.missingWeeks(), week -> week));
     out.put("reviews", lines(report.reviews(), r -> r.file() + ": " + r.decision()));
     out.put("changes", lines(report.changes(), c -> c.path() + " sha256 " + c.sha256()));
-    out.put(
-        "baselines",
-        lines(report.baselines(), b -> b.point() + ": " + b.reason() + " (" + b.owner() + ")"));
+    out.put("baselines", lines(report.baselines(), b -> b.point() + ": " + b.why()));
     out.put("quarantined", lines(report.quarantined(), q -> q.file() + ": " + q.reason()));
     out.put("inputs", lines(report.inputs(), i -> i.path() + " sha256 " + i.sha256()));
     return out;

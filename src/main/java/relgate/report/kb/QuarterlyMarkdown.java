@@ -29,7 +29,7 @@ public record QuarterlyMarkdown() implements Format<QuarterlyReport> {
         text,
         "Accepted baselines",
         report.baselines().stream()
-            .map(b -> "%s %s: %s (%s)".formatted(b.at(), b.point(), b.reason(), b.owner()))
+            .map(b -> "%s %s: %s".formatted(b.at(), b.point(), b.why()))
             .toList());
     section(text, "Alerts", report.alerts().stream().map(QuarterlyMarkdown::alert).toList());
     section(

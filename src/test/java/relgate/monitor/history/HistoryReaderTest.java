@@ -124,15 +124,7 @@ class HistoryReaderTest {
     FileDigest digest = new FileDigest(point.getFileName().toString(), Sha256.of(point));
     new HistoryWriter(folder)
         .append(
-            new BaselineRecord(
-                1,
-                Samples.week(1),
-                1,
-                Profile.PROD,
-                BaselineRecord.Kind.FIRST,
-                digest,
-                null,
-                null));
+            BaselineRecord.of(Samples.week(1), Profile.PROD, BaselineRecord.Kind.FIRST, digest));
     assertThat(read(folder).baselines()).hasSize(1);
     Files.writeString(point, Files.readString(point).replace("0.7", "0.8"));
     assertThat(read(folder).baselines()).isEmpty();

@@ -39,15 +39,12 @@ class RetentionTest {
     Point pinned = read().points().get(0);
     new HistoryWriter(folder)
         .append(
-            new BaselineRecord(
-                1,
-                Samples.week(1),
-                1,
-                Profile.PROD,
-                BaselineRecord.Kind.ACCEPTED,
-                reader().digest(pinned),
-                "it is right",
-                "mia"));
+            BaselineRecord.of(
+                    Samples.week(1),
+                    Profile.PROD,
+                    BaselineRecord.Kind.ACCEPTED,
+                    reader().digest(pinned))
+                .by("it is right", "mia"));
     assertThat(surplus(1)).containsExactly(Samples.week(1));
   }
 

@@ -123,15 +123,12 @@ class MonitorChartsTest {
     }
     Point accepted = points.get(30);
     BaselineRecord record =
-        new BaselineRecord(
-            1,
-            accepted.at(),
-            1,
-            Profile.PROD,
-            BaselineRecord.Kind.ACCEPTED,
-            new FileDigest(accepted.file(), "0".repeat(64)),
-            "so it is",
-            "mia");
+        BaselineRecord.of(
+                accepted.at(),
+                Profile.PROD,
+                BaselineRecord.Kind.ACCEPTED,
+                new FileDigest(accepted.file(), "0".repeat(64)))
+            .by("so it is", "mia");
     return new History(points, List.of(new History.Pin("b", record, accepted)), List.of());
   }
 
