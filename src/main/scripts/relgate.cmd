@@ -13,7 +13,7 @@ mkdir "%RELGATE_PROOF%" || exit /b 3
 >"%RELGATE_PROOF%\nonce" echo %RELGATE_NONCE%
 :start
 "%RELGATE_JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:disable -Xlog:all=error:stderr ^
-  -Dfile.encoding=UTF-8 -Djava.awt.headless=true %RELGATE_OPTS% "-Drelgate.home=%RELGATE_HOME%" ^
+  -Dfile.encoding=UTF-8 -Djava.awt.headless=true -Dpicocli.disable.closures=true %RELGATE_OPTS% "-Drelgate.home=%RELGATE_HOME%" ^
   "-Drelgate.proof=%RELGATE_PROOF%" ^
   -jar "%RELGATE_HOME%\lib\relgate.jar" %*
 if not defined RELGATE_PROOF exit /b %ERRORLEVEL%
