@@ -25,6 +25,8 @@ final class Migrations {
               .schemas(settings.schema())
               .createSchemas(true)
               .locations("classpath:relgate/store/postgresql")
+              // Without its steps it would find nothing to do, and say that all is done.
+              .failOnMissingLocations(true)
               .load()
               .migrate();
       return result.migrationsExecuted;

@@ -32,7 +32,9 @@ public final class PostgresStore implements Store {
 
   /** Makes the schema, or brings it to this version; returns how many steps were taken. */
   public int init() {
-    return Migrations.run(database.settings());
+    int steps = Migrations.run(database.settings());
+    check();
+    return steps;
   }
 
   /**
