@@ -48,6 +48,17 @@ record OldCompose(PointWork work) implements OldStack {
     commands().rest(rested).forEach(work.steps()::insist);
   }
 
+  /** One engine gives nothing up that its containers' restart policies do not. */
+  @Override
+  public boolean startAgain() {
+    return false;
+  }
+
+  @Override
+  public boolean waitsForRoom() {
+    return false;
+  }
+
   @Override
   public boolean runs(List<Container> all) {
     return work.snapshot().runsIn(all);

@@ -14,6 +14,12 @@ interface OldStack {
   /** Starts what was made, as many containers of each service as ran. */
   void start();
 
+  /** Starts again what the engine itself has given up; whether there was anything of the kind. */
+  boolean startAgain();
+
+  /** Whether it was started, and the engine has no place for some of it. */
+  boolean waitsForRoom();
+
   /** Whether exactly what this would start runs already. */
   boolean runs(List<Container> all);
 

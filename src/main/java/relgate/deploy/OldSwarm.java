@@ -8,7 +8,9 @@ import relgate.deploy.Snapshot.SnapshotService;
 import relgate.deploy.engine.ClusterEntry;
 import relgate.deploy.engine.Container;
 import relgate.deploy.engine.EngineProblem;
+import relgate.deploy.engine.Shortfall;
 import relgate.deploy.engine.Swarm;
+import relgate.deploy.engine.SwarmServices;
 import relgate.deploy.engine.SwarmStack;
 
 /**
@@ -22,6 +24,14 @@ record OldSwarm(PointWork work, Swarm swarm) implements OldStack {
     return new SwarmStack(swarm, work.steps().questions());
   }
 
+  private OldSwarmTasks tasks() {
+    return new OldSwarmTasks(work, swarm);
+  }
+
+  private SwarmServices changes() {
+    return tasks().changes();
+  }
+
   private List<ClusterEntry> kept() {
     return SwarmPoint.in(work.folder()).services();
   }
@@ -30,6 +40,7 @@ record OldSwarm(PointWork work, Swarm swarm) implements OldStack {
   public void stop(List<Container> all) {
     List<String> names = stack().services().stream().map(ClusterEntry::name).toList();
     swarm.stopServices(names).forEach(work.steps()::insist);
+    tasks().awaitForgotten();
     stack().lost().forEach(lost -> work.steps().warn(lost + " may still run: its node is away"));
   }
 
@@ -41,12 +52,11 @@ record OldSwarm(PointWork work, Swarm swarm) implements OldStack {
           .forEach(work.steps()::insist);
       return;
     }
-    Map<String, ClusterEntry> now = new TreeMap<>();
-    stack().services().forEach(service -> now.put(service.name(), service));
-    kept().forEach(service -> stack().bring(now.get(service.name()), wanted(service, 0)));
-    now.values().stream()
+    tasks().removeOccupied();
+    kept().forEach(service -> changes().bring(wanted(service).wanting(0)));
+    stack().services().stream()
         .filter(service -> kept().stream().noneMatch(k -> k.name().equals(service.name())))
-        .forEach(service -> stack().remove(service));
+        .forEach(service -> changes().remove(service));
   }
 
   @Override
@@ -57,17 +67,24 @@ record OldSwarm(PointWork work, Swarm swarm) implements OldStack {
           .forEach(work.steps()::insist);
       return;
     }
-    Map<String, ClusterEntry> now = new TreeMap<>();
-    stack().services().forEach(service -> now.put(service.name(), service));
-    kept()
-        .forEach(
-            service -> stack().bring(now.get(service.name()), wanted(service, service.replicas())));
+    kept().forEach(service -> changes().bring(wanted(service)));
+  }
+
+  @Override
+  public boolean startAgain() {
+    Map<String, ClusterEntry> wanted = new TreeMap<>();
+    kept().forEach(service -> wanted.put(service.name(), wanted(service)));
+    return tasks().startAgain(wanted);
+  }
+
+  @Override
+  public boolean waitsForRoom() {
+    return stack().shortfalls().stream().anyMatch(Shortfall::waitsForRoom);
   }
 
   /** Images that no registry has are kept by a name of our own. */
-  private ClusterEntry wanted(ClusterEntry service, int tasks) {
-    return service.wanting(
-        tasks,
+  private ClusterEntry wanted(ClusterEntry service) {
+    return service.running(
         work.snapshot().services().stream()
             .filter(s -> s.service().equals(service.name()))
             .map(SnapshotService::tag)
@@ -79,7 +96,7 @@ record OldSwarm(PointWork work, Swarm swarm) implements OldStack {
   @Override
   public boolean runs(List<Container> all) {
     Map<String, String> wanted = new TreeMap<>();
-    kept().forEach(s -> wanted.put(s.name(), marked(wanted(s, s.replicas()))));
+    kept().forEach(s -> wanted.put(s.name(), marked(wanted(s))));
     Map<String, String> now = new TreeMap<>();
     stack().services().forEach(service -> now.put(service.name(), marked(service)));
     return !wanted.isEmpty() && wanted.equals(now) && stack().pending().isEmpty();

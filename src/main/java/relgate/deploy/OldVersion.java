@@ -9,6 +9,7 @@ import relgate.command.Outcome;
 import relgate.deploy.Snapshot.KeptEndpoint;
 import relgate.deploy.Snapshot.SnapshotService;
 import relgate.deploy.engine.Container;
+import relgate.deploy.engine.EngineProblem;
 import relgate.deploy.engine.Stack;
 import relgate.deploy.health.Expectation;
 import relgate.deploy.health.HealthResult;
@@ -16,6 +17,7 @@ import relgate.deploy.health.HealthResult;
 /** The version of a snapshot: whether it is what runs, and well. */
 record OldVersion(PointWork work) {
   private static final Duration LEAST = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_STARTS = Duration.ofSeconds(3);
 
   /**
    * Waits until it is well again, and compares images and numbers of containers.
@@ -23,20 +25,16 @@ record OldVersion(PointWork work) {
    * @throws StepFailed where it is not what ran before, or not well
    */
   HealthResult health(StepLog.Note note) {
-    HealthResult result =
-        work.tools()
-            .health()
-            .await(
-                new Expectation(
-                    work.snapshot().health().stream().map(KeptEndpoint::endpoint).toList(),
-                    Set.of(),
-                    work.snapshot().resting(),
-                    Duration.ofSeconds(Math.min(1, work.spec().stableSeconds())),
-                    timeout(),
-                    Duration.ofMillis(Math.min(500, work.request().healthInterval().toMillis()))));
+    HealthResult result = await();
+    long startNanos = work.tools().timer().nanos();
+    while (!result.well()
+        && work.tools().timer().nanos() - startNanos < timeout().toNanos()
+        && OldStack.of(work).startAgain()) {
+      work.tools().timer().sleep(BETWEEN_STARTS);
+      result = await();
+    }
     if (!result.well()) {
-      throw new StepFailed(
-          "health", "the old version well again", result.reason(), PointWork.BY_HAND);
+      throw new StepFailed("health", "the old version well again", result.reason(), remedy());
     }
     List<Container> all = new Stack(work.tools().commands(), work.steps().questions()).containers();
     verifyImages(all);
@@ -47,6 +45,35 @@ record OldVersion(PointWork work) {
         "the old version is well; all images are the ones of before"
             + (resting.isEmpty() ? "" : "; as before the deploy, nothing runs of " + resting));
     return result;
+  }
+
+  private HealthResult await() {
+    return work.tools()
+        .health()
+        .await(
+            new Expectation(
+                work.snapshot().health().stream().map(KeptEndpoint::endpoint).toList(),
+                Set.of(),
+                work.snapshot().resting(),
+                Duration.ofSeconds(Math.min(1, work.spec().stableSeconds())),
+                timeout(),
+                Duration.ofMillis(Math.min(500, work.request().healthInterval().toMillis()))));
+  }
+
+  /** Tasks that no node takes are the cluster's to start, as soon as one can. */
+  private String remedy() {
+    return unplaced()
+        ? "Bring the node back, or make room for what the found names; the cluster then starts the"
+            + " missing tasks by itself. Then finish with --resume."
+        : PointWork.BY_HAND;
+  }
+
+  private boolean unplaced() {
+    try {
+      return OldStack.of(work).waitsForRoom();
+    } catch (EngineProblem e) {
+      return false;
+    }
   }
 
   /** The old version was well: a machine that is busy is no reason to give it up. */

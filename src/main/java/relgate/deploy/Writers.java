@@ -53,6 +53,10 @@ final class Writers {
       tools.timer().sleep(PAUSE);
       left = left(ids);
     }
+    // One that it has not forgotten keeps its place when the service is started again.
+    for (int i = 0; i < LOOKS && !stack().leaving().isEmpty(); i++) {
+      tools.timer().sleep(PAUSE);
+    }
     if (!left.isEmpty() && tools.carriesOut()) {
       throw new StepFailed(
           "pause_writers",
@@ -67,12 +71,15 @@ final class Writers {
     return note;
   }
 
+  private Stack stack() {
+    return new Stack(tools.commands(), tools.runner());
+  }
+
   private List<String> left(List<String> ids) {
-    return new Stack(tools.commands(), tools.runner())
-        .containers().stream()
-            .filter(container -> ids.contains(container.id()) && container.running())
-            .map(Container::service)
-            .toList();
+    return stack().containers().stream()
+        .filter(container -> ids.contains(container.id()) && container.running())
+        .map(Container::service)
+        .toList();
   }
 
   private String why() {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +96,10 @@ class SwarmNodesIT {
   }
 
   private DeployReport deploy(int timeoutSeconds) {
+    return deploy(timeoutSeconds, step -> {});
+  }
+
+  private DeployReport deploy(int timeoutSeconds, Consumer<DeployReport.StepRecord> progress) {
     String section =
         "{\"backend\": \"swarm\", \"project\": \"%s\", \"stable_seconds\": 2}"
             .formatted(stack.project());
@@ -109,7 +116,7 @@ class SwarmNodesIT {
             Machine.here(),
             Clock.systemUTC(),
             Timer.system(),
-            step -> {},
+            progress,
             (kind, hook, command) -> command);
     return deploy.run(
         new DeployRequest(
@@ -173,8 +180,51 @@ class SwarmNodesIT {
     List<String> before = running();
     release("2", ScratchService.oneShot("web", "2", 1));
     DeployReport report = deploy(120);
-    assertThat(report.outcome()).as("%s", report.problems()).isEqualTo(DeployOutcome.ROLLED_BACK);
+    assertThat(report.outcome())
+        .as("%s %s", report.problems(), tasks())
+        .isEqualTo(DeployOutcome.ROLLED_BACK);
     assertThat(running()).isEqualTo(before);
+  }
+
+  /** Every task with its node, its state and its error, for people. */
+  private List<String> tasks() {
+    return nodes().docker(1, "service", "ls", "-q").stream()
+        .flatMap(id -> nodes().docker(1, "service", "ps", "--no-trunc", id).stream())
+        .toList();
+  }
+
+  /** Of a service with `condition: none` the cluster itself never tries a refused start again. */
+  @Test
+  void aStartThatANodeRefusedOnTheWayBackIsTriedAgain() {
+    goodReleaseRuns();
+    List<String> before = running();
+    release("2", ScratchService.oneShot("web", "2", 1));
+    List<Process> holders = new ArrayList<>();
+    DeployReport report =
+        deploy(
+            20,
+            step -> {
+              if (step.step() == Step.STOP_WRITERS) {
+                for (int node = 1; node <= 3; node++) {
+                  holders.add(nodes().holdPort(node, port));
+                }
+                Thread release = new Thread(() -> releaseWhenRefused(holders));
+                release.setDaemon(true);
+                release.start();
+              }
+            });
+    assertThat(report.outcome())
+        .as("%s %s", report.problems(), tasks())
+        .isEqualTo(DeployOutcome.ROLLED_BACK);
+    assertThat(report.warnings()).anyMatch(text -> text.contains("web") && text.contains("/2"));
+    assertThat(running()).isEqualTo(before);
+  }
+
+  private void releaseWhenRefused(List<Process> holders) {
+    while (tasks().stream().noneMatch(task -> task.contains("already in use"))) {
+      LockSupport.parkNanos(200_000_000);
+    }
+    holders.forEach(Process::destroy);
   }
 
   @Test

@@ -85,6 +85,28 @@ public final class SwarmNodes implements AutoCloseable {
     run(folder, List.of("bash", SCRIPT.toString(), "start", Integer.toString(node)));
   }
 
+  /** A stranger in this node's network who listens on the port until it is destroyed. */
+  public Process holdPort(int node, int port) {
+    List<String> argv =
+        List.of(
+            "bash",
+            SCRIPT.toString(),
+            "in",
+            Integer.toString(node),
+            "busybox",
+            "nc",
+            "-ll",
+            "-p",
+            Integer.toString(port),
+            "-e",
+            "/bin/true");
+    try {
+      return builder(folder, argv).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What `docker` with these arguments prints on this node, in lines. */
   public List<String> docker(int node, String... arguments) {
     List<String> argv = new ArrayList<>(List.of("docker", "-H", host(node)));

@@ -124,16 +124,22 @@ public record ClusterEntry(
     }
   }
 
-  /** The same service with so many tasks, of this image. */
-  public ClusterEntry wanting(int tasks, String image) {
+  /** The same service with so many tasks. */
+  public ClusterEntry wanting(int tasks) {
     Map<String, @Nullable Object> changed = new LinkedHashMap<>(spec);
     changed.put("Mode", Map.of("Replicated", Map.of("Replicas", tasks)));
+    return new ClusterEntry(id, name, version, tasks, update, ports, changed);
+  }
+
+  /** The same service with tasks of this image. */
+  public ClusterEntry running(String image) {
+    Map<String, @Nullable Object> changed = new LinkedHashMap<>(spec);
     Map<String, @Nullable Object> template = members(spec.get("TaskTemplate"));
     Map<String, @Nullable Object> container = members(template.get("ContainerSpec"));
     container.put("Image", image);
     template.put("ContainerSpec", container);
     changed.put("TaskTemplate", template);
-    return new ClusterEntry(id, name, version, tasks, update, ports, changed);
+    return new ClusterEntry(id, name, version, replicas, update, ports, changed);
   }
 
   /** Whether the cluster has given the service's update up, or taken it back itself. */

@@ -1,6 +1,7 @@
 package relgate.deploy.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import relgate.command.Outcome;
@@ -60,6 +61,17 @@ public final class Stack {
   /** What has not arrived where it is wanted, in clauses; of one engine nothing waits. */
   public List<String> pending() {
     return commands instanceof Swarm swarm ? new SwarmStack(swarm, runner).pending() : List.of();
+  }
+
+  /** Services whose stopped tasks a cluster has not forgotten yet, on nodes that answer. */
+  public List<String> leaving() {
+    return commands instanceof Swarm swarm
+        ? new SwarmStack(swarm, runner)
+            .leaving().entrySet().stream()
+                .filter(entry -> !entry.getValue())
+                .map(Map.Entry::getKey)
+                .toList()
+        : List.of();
   }
 
   /** Updates that a cluster has stopped or taken back itself: waiting does not help. */

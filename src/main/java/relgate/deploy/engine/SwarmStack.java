@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import relgate.command.Outcome;
 import relgate.command.Runner;
 import relgate.json.JsonReader;
-import relgate.json.JsonWriter;
 
 /** A stack as the managers of its swarm know it, on whatever node its tasks are. */
 public final class SwarmStack {
@@ -44,6 +42,16 @@ public final class SwarmStack {
     public boolean single() {
       return names.size() == 1;
     }
+
+    /** Those that do not answer, by name. */
+    List<String> away() {
+      return names.keySet().stream().filter(id -> !ready.contains(id)).map(this::name).toList();
+    }
+
+    /** As people know it. */
+    String name(String id) {
+      return names.getOrDefault(id, id);
+    }
   }
 
   /** The cluster as the managers see it. */
@@ -52,7 +60,7 @@ public final class SwarmStack {
     List<String> ready = new ArrayList<>();
     for (Answer node : api.get("/nodes").elements()) {
       String id = node.at("ID").text();
-      names.put(id, node.at("Description", "Hostname").text());
+      names.put(id, name(node));
       if (node.at("Status", "State").text().equals("ready")) {
         ready.add(id);
       }
@@ -60,14 +68,26 @@ public final class SwarmStack {
     return new Nodes(api.get("/info").at("Swarm", "NodeID").text(), names, ready);
   }
 
+  /** Hosts made from one image are all called the same: the address tells them apart. */
+  private static String name(Answer node) {
+    String address = node.at("Status", "Addr").text();
+    String host = node.at("Description", "Hostname").text();
+    return address.isEmpty() ? host : host + " (" + address + ")";
+  }
+
   /** What counts of the stack's tasks: all that run, and the newest of each place. */
   public List<Container> containers() {
-    Map<String, ClusterEntry> services = new HashMap<>();
-    services().forEach(service -> services.put(service.id(), service));
+    Map<String, ClusterEntry> services = byId();
     Nodes nodes = nodes();
     List<SwarmTask> counting = counting(services, nodes);
     Map<String, String> images = nodes.single() ? localImages(counting) : Map.of();
     return counting.stream().map(task -> container(task, services, nodes, images)).toList();
+  }
+
+  private Map<String, ClusterEntry> byId() {
+    Map<String, ClusterEntry> services = new HashMap<>();
+    services().forEach(service -> services.put(service.id(), service));
+    return services;
   }
 
   private Container container(
@@ -75,8 +95,8 @@ public final class SwarmStack {
     ClusterEntry service = services.get(task.service());
     String name = service == null ? task.all().at("ServiceID").text() : service.name();
     String imageId = images.getOrDefault(task.containerId(), identity(task.image()));
-    String node = nodes.names().getOrDefault(task.node(), task.node());
-    return task.container(name, imageId, task.node().equals(nodes.own()) ? "" : node);
+    String elsewhere = task.node().equals(nodes.own()) ? "" : nodes.name(task.node());
+    return task.container(name, imageId, elsewhere);
   }
 
   /** The digest of an image's name; the name itself where it has none. */
@@ -113,12 +133,34 @@ public final class SwarmStack {
     return !task.wanted() && !nodes.ready().contains(task.node());
   }
 
+  /**
+   * Services with tasks that were taken away and are not forgotten yet, by name, and by id where
+   * the service is gone as well; whether a node that does not answer has one of them. Until then
+   * each such task keeps its place: where the restart policy would not start it again, the managers
+   * put no other one there, even when the service is to have more tasks again (swarmkit's {@code
+   * UpdatableTasksInSlot}).
+   */
+  public Map<String, Boolean> leaving() {
+    Map<String, ClusterEntry> services = byId();
+    Nodes nodes = nodes();
+    Map<String, Boolean> leaving = new TreeMap<>();
+    for (SwarmTask task : tasks()) {
+      ClusterEntry service = services.get(task.service());
+      if (service == null || task.removed() || service.replicas() == 0) {
+        boolean away = !task.node().isEmpty() && !nodes.ready().contains(task.node());
+        String name = service == null ? task.service() : service.name();
+        leaving.merge(name, away, Boolean::logicalOr);
+      }
+    }
+    return leaving;
+  }
+
   /** Tasks of nodes that do not answer, which may run there all the same, for people. */
   public List<String> lost() {
     Nodes nodes = nodes();
     return tasks().stream()
         .filter(task -> task.running() && !nodes.ready().contains(task.node()))
-        .map(task -> "task " + task.id() + " on " + nodes.names().get(task.node()))
+        .map(task -> "task " + task.id() + " on " + nodes.name(task.node()))
         .toList();
   }
 
@@ -144,23 +186,29 @@ public final class SwarmStack {
     return inspected.stdout().isBlank() ? "[]" : inspected.stdout();
   }
 
-  /** Services that have not arrived where they are wanted, in clauses. */
+  /** Services that have not arrived where they are wanted, in clauses with the reasons. */
   public List<String> pending() {
-    List<Container> all = containers();
-    List<String> pending = new ArrayList<>();
-    for (ClusterEntry service : services()) {
-      long arrived =
-          all.stream()
-              .filter(c -> c.service().equals(service.name()) && (c.running() || c.done()))
-              .filter(c -> c.configuration().equals(service.configuration()))
-              .count();
-      if (service.replicas() >= 0 && arrived != service.replicas()) {
-        pending.add(service.name() + " " + arrived + "/" + service.replicas());
-      } else if (service.update().startsWith("updating")) {
-        pending.add(service.name() + " is " + service.update());
-      }
-    }
+    List<Shortfall> shortfalls = shortfalls();
+    List<String> pending = new ArrayList<>(shortfalls.stream().map(Shortfall::text).toList());
+    services().stream()
+        .filter(service -> service.update().startsWith("updating"))
+        .filter(service -> shortfalls.stream().noneMatch(s -> s.service().equals(service.name())))
+        .forEach(service -> pending.add(service.name() + " is " + service.update()));
     return pending;
+  }
+
+  /** Services with other numbers of tasks, of what they are to be now, than are wanted. */
+  public List<Shortfall> shortfalls() {
+    Map<String, ClusterEntry> services = byId();
+    Nodes nodes = nodes();
+    Map<String, List<SwarmTask>> tasks =
+        counting(services, nodes).stream().collect(Collectors.groupingBy(SwarmTask::service));
+    return services.values().stream()
+        .sorted(Comparator.comparing(ClusterEntry::name))
+        .map(service -> Shortfall.of(service, tasks.getOrDefault(service.id(), List.of()), nodes))
+        .filter(shortfall -> shortfall.wanted() >= 0)
+        .filter(shortfall -> shortfall.arrived() != shortfall.wanted())
+        .toList();
   }
 
   /** Services whose update the cluster itself has stopped or taken back, in clauses. */
@@ -182,25 +230,5 @@ public final class SwarmStack {
       return identity(image);
     }
     return api.get("/distribution/" + image + "/json").at("Descriptor", "digest").text();
-  }
-
-  /**
-   * Makes a service what it is wanted to be.
-   *
-   * @param now the service as it is; null where there is none of this name
-   */
-  public void bring(@Nullable ClusterEntry now, ClusterEntry wanted) {
-    String json = JsonWriter.line(wanted.spec());
-    if (now == null) {
-      api.post("/services/create", json);
-    } else {
-      api.post(
-          "/services/" + now.id() + "/update?registryAuthFrom=spec&version=" + now.version(), json);
-    }
-  }
-
-  /** Takes a service away with all of its tasks. */
-  public void remove(ClusterEntry service) {
-    api.delete("/services/" + service.id());
   }
 }

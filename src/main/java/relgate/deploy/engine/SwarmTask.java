@@ -48,9 +48,29 @@ record SwarmTask(
     return !ENDED.contains(desired) && !ENDED.contains(state);
   }
 
+  /** Whether the managers took it away for good, as its service is to have fewer. */
+  boolean removed() {
+    return desired.equals("remove");
+  }
+
   /** Whether it ended by itself, well or not. */
   boolean endedByItself() {
     return state.equals("complete") || state.equals("failed") || state.equals("rejected");
+  }
+
+  /** Whether it runs, or did its work and ended. */
+  boolean arrived() {
+    return running() || state.equals("complete");
+  }
+
+  /** What keeps it from running, in the cluster's words; empty for nothing. */
+  String error() {
+    return all.at("Status", "Err").text();
+  }
+
+  /** A hash of what it is, as {@link ClusterEntry#configuration} has it. */
+  String configuration() {
+    return ClusterEntry.hash(all.at("Spec"));
   }
 
   String image() {
@@ -89,7 +109,7 @@ record SwarmTask(
         all.at("NetworksAttachments").elements().stream()
             .map(network -> network.at("Network", "Spec", "Name").text())
             .toList(),
-        ClusterEntry.hash(all.at("Spec")),
+        configuration(),
         elsewhere);
   }
 
@@ -105,7 +125,7 @@ record SwarmTask(
     if (endedByItself()) {
       return "exited";
     }
-    String why = all.at("Status", "Err").text();
+    String why = error();
     return why.isEmpty() ? state : state + ": " + why;
   }
 
