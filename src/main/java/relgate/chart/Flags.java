@@ -48,7 +48,7 @@ record Flags(List<Flag> flags, List<String> words) {
     List<Marker> markers = labelled(chart);
     List<String> words = new ArrayList<>();
     for (int i = 0; i < markers.size(); i++) {
-      words.add((i + 1) + " " + VisibleText.line(markers.get(i).label()));
+      words.add((i + 1) + ": " + VisibleText.line(markers.get(i).label()));
     }
     int silent = chart.markers().size() - markers.size();
     if (silent > 0) {

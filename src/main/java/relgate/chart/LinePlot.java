@@ -17,6 +17,22 @@ final class LinePlot {
   /** A mark at every point of a short line and at about forty of a long one. */
   private static final int MOST_MARKS = 40;
 
+  /** On paper of its own: a rule may run behind a flag. */
+  private static final Map<String, Object> ON_PAPER =
+      Map.of(
+          "color",
+          Palette.INK,
+          "fill",
+          Palette.PAPER,
+          "size",
+          6,
+          "vjust",
+          0.0,
+          "label_size",
+          0.0,
+          "label_padding",
+          0.1);
+
   private final LineChart chart;
   private final LineChart.Span x;
   private final LineChart.Span y;
@@ -192,10 +208,7 @@ final class LinePlot {
         "segment",
         Spec.map("x", xs, "xend", xs, "y", bottoms, "yend", tops),
         Spec.map("color", Palette.INK, "linetype", "dotted", "size", 0.7));
-    spec.layer(
-        "text",
-        Spec.map("x", xs, "y", tops, "label", texts),
-        Spec.map("color", Palette.INK, "size", 6, "vjust", 0.0));
+    spec.layer("label", Spec.map("x", xs, "y", tops, "label", texts), ON_PAPER);
   }
 
   private void scales() {

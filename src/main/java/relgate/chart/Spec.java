@@ -23,6 +23,14 @@ final class Spec {
     plot.put("theme", theme());
   }
 
+  /** Without rules: words that stand beside bars would lie on them. */
+  Spec withoutRules() {
+    Map<String, Object> bare = theme();
+    bare.put("panel_grid_major_y", "blank");
+    plot.put("theme", bare);
+    return this;
+  }
+
   /** Everything that is not data: ink on paper, rules across only, the legend below. */
   private static Map<String, Object> theme() {
     return map(

@@ -20,7 +20,7 @@ final class TimelinePlot {
   private TimelinePlot() {}
 
   static Spec of(Timeline chart) {
-    Spec spec = new Spec(chart.title());
+    Spec spec = new Spec(chart.title()).withoutRules();
     List<Timeline.Step> steps = chart.steps();
     Instant first =
         steps.stream().map(Timeline.Step::start).min(Instant::compareTo).orElse(Instant.EPOCH);

@@ -127,7 +127,7 @@ class ChartTest {
                 + " health (20 s, failed), post_deploy (0 s, skipped), restore (5.2 s, done).");
     assertThat(history(3).description())
         .startsWith("Line chart of value (0 to 1) over time (UTC). precision@k: 3 points from 0.6")
-        .contains("Line \"min precision\" at 0.55.", "Flags: 1 threshold change.");
+        .contains("Line \"min precision\" at 0.55.", "Flags: 1: threshold change.");
   }
 
   @Test

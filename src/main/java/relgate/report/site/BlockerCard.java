@@ -60,7 +60,7 @@ record BlockerCard(Archive archive, Kept<GateReport> run, List<Check> checks) {
             "<strong>%s</strong>".formatted(Html.text(Words.clipped(gate))),
             Html.list(checks.stream().map(BlockerCard::check).toList(), CHECKS),
             remedies,
-            since(gate),
+            since(),
             Html.command(Phrases.again(report, gate)));
   }
 
@@ -83,12 +83,12 @@ record BlockerCard(Archive archive, Kept<GateReport> run, List<Check> checks) {
   }
 
   /** Counted up to this run: what came later does not change when it began. */
-  private String since(String gate) {
+  String since() {
     List<Kept<GateReport>> upToHere =
         archive.runs().whole(run.report().profile()).stream()
             .filter(other -> !other.at().isAfter(run.at()))
             .toList();
-    Standing standing = Standing.of(gate, run.report().profile(), upToHere);
+    Standing standing = Standing.of(gate(), run.report().profile(), upToHere);
     return standing
         .blocksSince()
         .map(first -> Html.paragraph(since(standing, first.run())))

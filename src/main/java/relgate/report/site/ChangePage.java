@@ -25,7 +25,8 @@ final class ChangePage {
         Page.GOVERNANCE,
         ChangePage::file,
         ChangePage::title,
-        change -> inner(archive, change));
+        change -> inner(archive, change),
+        change -> List.of());
   }
 
   static String file(Kept<FiledRecord> kept) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relgate.VisibleText;
 import relgate.command.Command;
@@ -41,6 +42,11 @@ final class DeployFacts {
     facts.add(new Html.Fact("the last ones", last()));
     facts.add(new Html.Fact("report", archive.links().to(kept.file())));
     return Html.facts(facts);
+  }
+
+  /** What other reports tell on the page. */
+  Stream<String> from() {
+    return Stream.of(earlier().map(this::commit).orElse(""), verdict() + author(), last());
   }
 
   /** What to type to deploy the same environment again. */

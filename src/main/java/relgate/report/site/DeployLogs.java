@@ -24,11 +24,8 @@ final class DeployLogs {
   private DeployLogs() {}
 
   static String section(Archive archive, DeployReport deploy) {
-    if (deploy.snapshot() == null) {
-      return "";
-    }
-    List<Path> logs = files(archive.workspace(), deploy.snapshot().folder());
-    if (logs.isEmpty()) {
+    List<Path> logs = files(archive, deploy);
+    if (deploy.snapshot() == null || logs.isEmpty()) {
       return "";
     }
     StringBuilder html = new StringBuilder();
@@ -44,8 +41,12 @@ final class DeployLogs {
   }
 
   /** A report names its folder; one outside of the backups is none of ours. */
-  private static List<Path> files(Workspace workspace, String folder) {
-    Path named = workspace.root().resolve(folder).normalize();
+  static List<Path> files(Archive archive, DeployReport deploy) {
+    if (deploy.snapshot() == null) {
+      return List.of();
+    }
+    Workspace workspace = archive.workspace();
+    Path named = workspace.root().resolve(deploy.snapshot().folder()).normalize();
     return named.startsWith(workspace.runtime().resolve("deploy_backups").normalize())
         ? Records.files(named.resolve("logs"), "*.log").stream()
             .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))

@@ -2,6 +2,7 @@ package relgate.report.site;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import relgate.Problem;
 import relgate.deploy.DeployReport;
 import relgate.deploy.DeployReport.StepRecord;
@@ -19,7 +20,15 @@ final class DeployPage {
         Page.DEPLOYS,
         DeployPage::file,
         DeployPage::title,
-        deploy -> inner(archive, deploy));
+        deploy -> inner(archive, deploy),
+        deploy -> from(archive, deploy));
+  }
+
+  private static List<String> from(Archive archive, Kept<DeployReport> deploy) {
+    return Stream.concat(
+            new DeployFacts(archive, deploy).from(),
+            DeployLogs.files(archive, deploy.report()).stream().map(log -> "" + FileKey.of(log)))
+        .toList();
   }
 
   static String file(Kept<DeployReport> deploy) {

@@ -1,5 +1,6 @@
 package relgate.report.site;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import relgate.report.site.Html.Tone;
@@ -64,9 +65,15 @@ final class GateRecord {
   }
 
   private static String trend(Standing.Trend trend) {
-    String both = String.format(Locale.ROOT, "%.1f s to %.1f s", trend.before(), trend.now());
+    String both =
+        String.format(
+            Locale.ROOT,
+            "since %tF, %.1f s to %.1f s",
+            trend.since().atZone(ZoneOffset.UTC),
+            trend.before(),
+            trend.now());
     return trend.slower()
         ? Html.word("slower", Tone.OPEN) + " " + both
-        : trend.faster() ? "faster, " + both : "steady";
+        : trend.faster() ? "faster " + both : "steady";
   }
 }

@@ -32,7 +32,8 @@ final class MonitorPage {
         Page.KNOWLEDGE,
         MonitorPage::file,
         MonitorPage::title,
-        run -> inner(archive, run));
+        run -> inner(archive, run),
+        run -> List.of(before(archive, run)));
   }
 
   static String file(Kept<MonitorReport> run) {
@@ -81,16 +82,17 @@ final class MonitorPage {
           new Html.Fact(
               "every case", archive.links().to(kept.file().resolveSibling(benchmark.path()))));
     }
-    archive
-        .knowledge(run.profile())
+    facts.add(new Html.Fact("the run before", before(archive, kept)));
+    return Html.facts(facts) + Html.command("relgate kb-monitor --profile " + run.profile());
+  }
+
+  private static String before(Archive archive, Kept<MonitorReport> kept) {
+    return archive
+        .knowledge(kept.report().profile())
         .monitors()
         .before(kept)
-        .ifPresent(
-            before ->
-                facts.add(
-                    new Html.Fact(
-                        "the run before", archive.link(before, Ages.moment(before.at())))));
-    return Html.facts(facts) + Html.command("relgate kb-monitor --profile " + run.profile());
+        .map(before -> archive.link(before, Ages.moment(before.at())))
+        .orElse("");
   }
 
   private static String measures(MonitorReport run) {

@@ -1,9 +1,7 @@
 package relgate.report.site;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +19,9 @@ import relgate.verdict.GateReport;
  * whose file is another now, counts for nothing; without the file everything is read.
  */
 final class OutlineCache {
+  /** Fewer reports are read in no time. */
+  private static final int LEAST = 30;
+
   private static final String NAME = "site_outlines.jsonl";
 
   private final Path file;
@@ -52,7 +53,7 @@ final class OutlineCache {
 
   /** The outline of the report; empty where it must be read. */
   Optional<GateReport> outline(Path report) {
-    return key(report)
+    return FileKey.of(report)
         .flatMap(key -> Optional.ofNullable(lines.get(key)))
         .flatMap(OutlineCache::parsed);
   }
@@ -66,30 +67,15 @@ final class OutlineCache {
     }
   }
 
-  /** Name, size and time: whatever writes a file anew changes one of them. */
-  private static Optional<String> key(Path report) {
-    try {
-      BasicFileAttributes now = Files.readAttributes(report, BasicFileAttributes.class);
-      return Optional.of(
-          "%s %d %s"
-              .formatted(
-                  JsonWriter.line(String.valueOf(report.getFileName())),
-                  now.size(),
-                  now.lastModifiedTime().toInstant()));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Keeps the outlines of these runs, where some have no page; a folder may refuse to. */
+  /** Keeps the outlines of these runs, where there are many; a folder may refuse to. */
   void keep(List<Kept<GateReport>> runs) {
-    if (runs.size() <= Words.MOST_ROWS) {
+    if (runs.size() <= LEAST) {
       return;
     }
     StringBuilder text = new StringBuilder();
     for (Kept<GateReport> run : runs) {
       if (Outline.enough(run.report())) {
-        key(run.file())
+        FileKey.of(run.file())
             .ifPresent(
                 key ->
                     text.append(key)

@@ -28,13 +28,6 @@ final class PagedRecords {
     return Map.copyOf(paged.pages);
   }
 
-  /** The runs alone. */
-  static Map<Path, String> ofRuns(Runs runs) {
-    PagedRecords paged = new PagedRecords();
-    paged.runs(runs);
-    return Map.copyOf(paged.pages);
-  }
-
   private void runs(Runs runs) {
     newest(runs.all(), Words.MOST_ROWS, RunPage::file);
     for (Profile profile : Profile.values()) {

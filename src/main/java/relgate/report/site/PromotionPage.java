@@ -15,7 +15,8 @@ final class PromotionPage {
         Page.GOVERNANCE,
         PromotionPage::file,
         PromotionPage::title,
-        decision -> inner(archive, decision));
+        decision -> inner(archive, decision),
+        decision -> List.of());
   }
 
   static String file(Kept<Decision> kept) {

@@ -8,15 +8,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import relgate.BadInput;
+import relgate.Profile;
 import relgate.report.GateReports;
 import relgate.report.GateReports.Unreadable;
 import relgate.verdict.GateReport;
 
 /**
  * The gate reports of a folder. Of an old one that was read by an earlier call and is the same file
- * still, only the outline is taken, from {@link OutlineCache}: what grids and records count. The
- * reports that have a page, and those they are compared with, are read whole.
+ * still, only the outline is taken, from {@link OutlineCache}: what grids and records count. Those
+ * of the overview are read whole; others when their page is made.
  */
 record RunFiles(Runs runs, List<Unreadable> unreadable) {
 
@@ -37,11 +39,11 @@ record RunFiles(Runs runs, List<Unreadable> unreadable) {
       }
     }
     whole(unknown, unreadable).forEach(run -> read.put(run.file(), run));
-    Set<Path> needed = needed(sorted(read));
-    List<Path> again = outlines.stream().filter(needed::contains).sorted().toList();
+    List<Path> again = newest(sorted(read, outlines)).filter(outlines::contains).toList();
     again.forEach(read::remove);
+    outlines.removeAll(again);
     whole(again, unreadable).forEach(run -> read.put(run.file(), run));
-    Runs runs = sorted(read);
+    Runs runs = sorted(read, outlines);
     cache.keep(runs.all());
     unreadable.sort(java.util.Comparator.comparing(u -> u.file().toString()));
     return new RunFiles(runs, unreadable);
@@ -51,21 +53,17 @@ record RunFiles(Runs runs, List<Unreadable> unreadable) {
     return new Kept<>(file, report.generatedAtUtc(), report);
   }
 
-  private static Runs sorted(TreeMap<Path, Kept<GateReport>> read) {
+  private static Runs sorted(TreeMap<Path, Kept<GateReport>> read, Set<Path> outlines) {
     List<Kept<GateReport>> runs = new ArrayList<>(read.values());
     runs.sort(Kept.OLDEST_FIRST);
-    return new Runs(runs);
+    return new Runs(runs, outlines);
   }
 
-  /** The runs with a page and the one before each, which it is compared with. */
-  private static Set<Path> needed(Runs runs) {
-    Set<Path> needed = new HashSet<>(PagedRecords.ofRuns(runs).keySet());
-    for (Kept<GateReport> run : runs.all()) {
-      if (needed.contains(run.file())) {
-        runs.before(run).ifPresent(before -> needed.add(before.file()));
-      }
-    }
-    return needed;
+  /** Those that the overview tells of with their findings. */
+  private static Stream<Path> newest(Runs runs) {
+    return Stream.of(Profile.values())
+        .flatMap(profile -> runs.newest(profile).stream())
+        .map(Kept::file);
   }
 
   private static List<Kept<GateReport>> whole(List<Path> files, List<Unreadable> unreadable) {

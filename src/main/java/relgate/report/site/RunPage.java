@@ -21,7 +21,22 @@ final class RunPage {
         Page.GATES,
         RunPage::file,
         RunPage::title,
-        run -> inner(archive, run));
+        run -> inner(archive, archive.runs().read(run)),
+        run -> from(archive, run));
+  }
+
+  /** The run before, and since when what blocks has blocked: all that other reports tell here. */
+  private static List<String> from(Archive archive, Kept<GateReport> run) {
+    List<String> from = new ArrayList<>();
+    from.add(
+        archive
+            .runs()
+            .before(run)
+            .map(before -> FileKey.of(before.file()) + archive.link(before, ""))
+            .orElse("no run before"));
+    Runs.blockers(run.report())
+        .forEach(checks -> from.add(new BlockerCard(archive, run, checks).since()));
+    return from;
   }
 
   static String file(Kept<GateReport> run) {
@@ -93,6 +108,7 @@ final class RunPage {
         + archive
             .runs()
             .before(run)
+            .map(archive.runs()::read)
             .map(
                 before -> {
                   List<String> rows =
@@ -120,10 +136,12 @@ final class RunPage {
     List<String> waivers = report.waivers().stream().map(RunPage::waiver).toList();
     List<String> changes = report.policyChanges().stream().map(RunPage::change).toList();
     return Html.heading(2, "decided", "What decided")
-        + Html.table(
-            "Settings",
-            List.of("Setting", "Value", "Origin", "Weakened"),
-            settings(report).stream().limit(Html.MOST).toList())
+        + (report.settings().isEmpty()
+            ? Html.paragraph("Settings: none were recorded.")
+            : Html.table(
+                "Settings",
+                List.of("Setting", "Value", "Origin", "Weakened"),
+                settings(report).stream().limit(Html.MOST).toList()))
         + Html.paragraph("Waivers used: " + (waivers.isEmpty() ? "none." : ""))
         + Html.list(waivers, 10)
         + Html.paragraph("Policy changes: " + (changes.isEmpty() ? "none." : ""))

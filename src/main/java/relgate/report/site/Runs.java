@@ -3,13 +3,16 @@ package relgate.report.site;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import relgate.BadInput;
 import relgate.Profile;
+import relgate.report.GateReports;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 
@@ -18,10 +21,24 @@ import relgate.verdict.GateReport;
  *
  * <p>A run that was cut down to some gates is shown and counts as a run, and never tells the state
  * of its profile: it judged only a part of it.
+ *
+ * @param outlined the files of which only the {@link Outline} is held
  */
-record Runs(List<Kept<GateReport>> all) {
+record Runs(List<Kept<GateReport>> all, Set<Path> outlined) {
   Runs {
     all = List.copyOf(all);
+    outlined = Set.copyOf(outlined);
+  }
+
+  /**
+   * The run with all of its report, which is read where only its outline is known.
+   *
+   * @throws BadInput where it was taken away since
+   */
+  Kept<GateReport> read(Kept<GateReport> run) {
+    return outlined.contains(run.file())
+        ? new Kept<>(run.file(), run.at(), GateReports.of(run.file()).report())
+        : run;
   }
 
   List<Kept<GateReport>> of(Profile profile) {

@@ -40,15 +40,21 @@ public final class Site {
    * did not change is left as it is.
    */
   public Path writeTo(Path folder) {
-    everything(archive.with(Links.from(folder)))
-        .forEach((file, html) -> write(folder.resolve(file), html));
+    writeTo(folder, PageReuse.in(folder.toAbsolutePath().normalize()));
     return folder.resolve(Page.OVERVIEW.file());
+  }
+
+  void writeTo(Path folder, PageReuse reuse) {
+    everything(archive.with(Links.from(folder)), reuse)
+        .forEach((file, html) -> write(folder.resolve(file), html));
   }
 
   /** Writes the pages with copies of the reports that they lead to: a folder to put anywhere. */
   public Path publishTo(Path folder) {
     Links links = Links.toCopies(folder, archive.workspace());
-    everything(archive.with(links)).forEach((file, html) -> write(folder.resolve(file), html));
+    // What is linked is copied, so that every page is made.
+    everything(archive.with(links), PageReuse.none())
+        .forEach((file, html) -> write(folder.resolve(file), html));
     // GitHub's pages would leave out files whose names it takes for its own.
     write(folder.resolve(".nojekyll"), "");
     try {
@@ -83,13 +89,13 @@ public final class Site {
 
   /** File name to page, the pages of single records among them. */
   Map<String, String> everything() {
-    return everything(archive);
+    return everything(archive, PageReuse.none());
   }
 
-  private static Map<String, String> everything(Archive archive) {
+  private static Map<String, String> everything(Archive archive, PageReuse reuse) {
     Map<String, String> files = new ConcurrentSkipListMap<>();
     pages(archive).forEach((page, html) -> files.put(page.file(), html));
-    kinds(archive).forEach(kind -> kind.into(files, archive.inputs()));
+    kinds(archive).forEach(kind -> kind.into(files, archive.inputs(), reuse));
     return files;
   }
 

@@ -1,5 +1,6 @@
 package relgate.report.site;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -130,19 +131,35 @@ record Standing(String gate, Profile profile, List<Judged> judged) {
     return judged.get(i).verdict().blocks();
   }
 
-  /** The median time of the newest ten runs beside that of the ten before; none of fewer runs. */
+  /**
+   * The median time of the newest ten runs beside that of the ten before; where these are alike,
+   * beside that of the first ten: what grows by little each week grows too. None of fewer runs.
+   */
   Optional<Trend> trend() {
     int size = judged.size();
     if (size < 2 * TREND) {
       return Optional.empty();
     }
-    List<Double> seconds = judged.stream().map(Judged::seconds).toList();
-    double before = Spread.of(seconds.subList(size - 2 * TREND, size - TREND)).median();
-    return Optional.of(new Trend(before, Spread.of(seconds.subList(size - TREND, size)).median()));
+    Trend near = trend(size - 2 * TREND);
+    return Optional.of(near.slower() || near.faster() ? near : trend(0));
   }
 
-  /** Median times in seconds; a fifth and a second more is slower, the other way faster. */
-  record Trend(double before, double now) {
+  /** Beside the ten runs from this one on. */
+  private Trend trend(int from) {
+    List<Double> seconds = judged.stream().map(Judged::seconds).toList();
+    int size = seconds.size();
+    return new Trend(
+        judged.get(from).run().at(),
+        Spread.of(seconds.subList(from, from + TREND)).median(),
+        Spread.of(seconds.subList(size - TREND, size)).median());
+  }
+
+  /**
+   * Median times in seconds; a fifth and a second more is slower, the other way faster.
+   *
+   * @param since the first of the runs that are compared with
+   */
+  record Trend(Instant since, double before, double now) {
     boolean slower() {
       return muchMore(now, before);
     }

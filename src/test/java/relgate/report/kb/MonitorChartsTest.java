@@ -47,7 +47,7 @@ class MonitorChartsTest {
     assertThat(texts(svg))
         .contains("mean of the last good points,", "less the limit")
         .contains(
-            "1 new corpus   2 level changed   3 accepted   4 level changed, new engine   5 new"
+            "1: new corpus   2: level changed   3: accepted   4: level changed, new engine   5: new"
                 + " corpus");
   }
 

@@ -93,7 +93,7 @@ class SiteAttackTest {
 
   @Test
   void aReportThatIsChangedOrTakenAwayIsSeenByTheNextCall() throws IOException {
-    SiteSamples.gates(new Workspace(root), 900);
+    SiteSamples.gates(new Workspace(root), 200);
     Map<String, String> first = site().everything();
     assertThat(runtime().resolve("site_outlines.jsonl")).exists();
     assertThat(site().everything()).isEqualTo(first);
@@ -109,12 +109,12 @@ class SiteAttackTest {
     Files.writeString(old, Files.readString(old).replace("\"PASSED\"", "\"ERRORED\""));
     assertThat(page("gates.html")).isNotEqualTo(first.get("gates.html"));
     Files.delete(old);
-    assertThat(page("gates.html")).contains("<p>899 runs.</p>");
+    assertThat(page("gates.html")).contains("<p>199 runs.</p>");
   }
 
   @Test
   void aDamagedOrForgedOutlineIsNotBelieved() throws IOException {
-    SiteSamples.gates(new Workspace(root), 600);
+    SiteSamples.gates(new Workspace(root), 160);
     Map<String, String> first = site().everything();
     Path outlines = runtime().resolve("site_outlines.jsonl");
     String text = Files.readString(outlines);
