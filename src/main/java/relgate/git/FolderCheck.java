@@ -65,6 +65,7 @@ final class FolderCheck {
     }
     try (Scratch scratch = new Scratch(git, top, objects, commit, modes)) {
       Answer answer = ask(scratch);
+      InnerGit.judge(top, listing, report);
       new Changed(scratch, top, listing, modes).judge(answer.changed(), answer.untracked(), report);
       new Untracked(scratch, top, listing, runtime).judge(answer.untracked(), report);
     }

@@ -27,11 +27,16 @@ record GitTree(Git git, Place place, GitHistory history) {
       return seen("git looks at " + top + " instead: core.worktree of this repository");
     }
     if (head.isEmpty()) {
+      // A branch that is there and cannot be read has a commit that nobody knows.
+      history.refs();
       return seen("no commit yet: nothing is there to compare with");
     }
     TreeListing listing = history.listing(head.get());
     String prefix = place.prefix(git.folder());
-    Optional<Problem> outside = outside(root, top, prefix, listing);
+    Optional<Problem> outside =
+        listing.folders().contains(folder(prefix))
+            ? Optional.empty()
+            : Optional.of(outside(root, top, listing.find(folder(prefix))));
     if (outside.isPresent()) {
       return new CleanTree.NotSeen(outside.get());
     }
@@ -50,23 +55,25 @@ record GitTree(Git git, Place place, GitHistory history) {
     return new CleanTree.Seen(List.of(new Difference(".", Kind.REPOSITORY, why)), List.of());
   }
 
-  /** A folder inside of a repository is a candidate only where the commit has that folder. */
-  private static Optional<Problem> outside(
-      Path root, Path top, String prefix, TreeListing listing) {
-    String folder = prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
-    if (listing.folders().contains(folder)) {
-      return Optional.empty();
-    }
+  private static String folder(String prefix) {
+    return prefix.isEmpty() ? "" : prefix.substring(0, prefix.length() - 1);
+  }
+
+  /**
+   * A folder inside of a repository is a candidate only where the commit has that folder.
+   *
+   * @param entry what the commit has instead
+   */
+  static Problem outside(Path root, Path top, Optional<TreeEntry> entry) {
     String kind =
-        listing.find(folder).filter(TreeEntry::submodule).isPresent()
+        entry.filter(TreeEntry::submodule).isPresent()
             ? "a submodule of " + top + " that was never initialised"
             : "a folder that is no part of the commit of the repository around it, " + top;
-    return Optional.of(
-        new Problem(
-            root.toString(),
-            "the folder of a commit",
-            kind,
-            "Commit the folder, put it under git of its own, or judge a clone of it."));
+    return new Problem(
+        root.toString(),
+        "the folder of a commit",
+        kind,
+        "Commit the folder, put it under git of its own, or judge a clone of it.");
   }
 
   /** Git's own files there, such as a .gitignore, say nothing to anybody else. */

@@ -2,6 +2,7 @@ package relgate.git;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import relgate.Problem;
 import relgate.ToolFailure;
@@ -43,12 +45,26 @@ record JGitTree(Path root) {
       return seen("git looks at " + top + " instead: core.worktree of this repository");
     }
     if (head == null) {
+      Optional<String> broken = brokenBranch(repository);
+      if (broken.isPresent()) {
+        return notSeen(broken.get());
+      }
       return seen("no commit yet: nothing is there to compare with");
     }
     Map<String, TreeEntry> entries = new LinkedHashMap<>();
     JGitListing.read(repository, head, "", entries);
     Optional<String> objection = TreeNames.objection(entries.values());
     return objection.isPresent() ? notSeen(objection.get()) : compare(top, entries);
+  }
+
+  /** The branch of HEAD where it is there, and no commit can be read from it. */
+  private static Optional<String> brokenBranch(Repository repository) throws IOException {
+    Ref head = repository.exactRef(Constants.HEAD);
+    String branch = head == null ? Constants.HEAD : head.getLeaf().getName();
+    Path file = repository.getCommonDirectory().toPath().resolve(branch);
+    return Files.exists(file) && !branch.equals(Constants.HEAD)
+        ? Optional.of("the broken ref " + branch)
+        : Optional.empty();
   }
 
   private static CleanTree seen(String why) {
@@ -68,7 +84,13 @@ record JGitTree(Path root) {
   }
 
   private CleanTree compare(Path top, Map<String, TreeEntry> entries) throws IOException {
-    String runtime = prefix(top) + ".runtime/";
+    String prefix = prefix(top);
+    if (!prefix.isEmpty() && entries.keySet().stream().noneMatch(p -> p.startsWith(prefix))) {
+      String folder = prefix.substring(0, prefix.length() - 1);
+      return new CleanTree.NotSeen(
+          GitTree.outside(root, top, Optional.ofNullable(entries.get(folder))));
+    }
+    String runtime = prefix + ".runtime/";
     TreeReport report = new TreeReport();
     report.note("looked at by JGit: there is no git on the PATH");
     boolean attributes = false;

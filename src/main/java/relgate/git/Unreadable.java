@@ -14,6 +14,9 @@ final class Unreadable {
       return "Make the user who runs relgate the owner, or trust the folder: `git config --global"
           + " --add safe.directory FOLDER`.";
     }
+    if (message.contains("cannot chdir")) {
+      return "Unset core.worktree there (`git config --unset core.worktree`), or judge a clone.";
+    }
     if (message.contains("bad config") || message.contains("bad numeric config")) {
       return "Correct the configuration at the place that is named.";
     }

@@ -49,6 +49,11 @@ class OddRepositoriesTest {
       git worktree add -q ../w                                                                |
       git init -q nested                                                                      | nested/: untracked
       mkdir empty                                                                             |
+      mkfifo pipe                                                                             |
+      mkdir -p dir/.git; touch dir/f dir/.git/e; git add dir/f; git commit -qm dir            | dir/.git: untracked: git looks at nothing in it
+      echo dir/ > .gitignore; mkdir dir; touch dir/f; git add -f .; git commit -qm i; touch dir/e |
+      printf '\\357\\273\\277*.log\\n' > .gitignore; git add .; git commit -qm i; touch x.log |
+      echo '?' > .gitignore; git add .; git commit -qm i; touch ü                             | ü: untracked
       echo '*' > .git/info/exclude; echo e > evil                                             | evil: untracked
       echo g > g; git config core.excludesFile ../g; echo 'g' > ../g                          | g: untracked
       """;
@@ -224,10 +229,10 @@ class OddRepositoriesTest {
   @ValueSource(strings = {"echo app > .gitignore; git add .gitignore", ":"})
   void aFolderThatTheOuterRepositoryDoesNotHaveIsNotClean(String script) {
     sh("rm -rf .git sub; cd ..; git init -q; " + script + "; git commit -q --allow-empty -m o");
-    assertThat(found(repository.asked()))
-        .singleElement()
-        .asString()
-        .startsWith("a folder that is no part of the commit");
+    for (Repository asked : List.of(repository.asked(), repository.askedWithoutGit())) {
+      assertThat(String.join(", ", found(asked)))
+          .startsWith("a folder that is no part of the commit");
+    }
   }
 
   @ParameterizedTest
@@ -241,12 +246,14 @@ class OddRepositoriesTest {
           rm -rf .git/objects/??                              | does not have
           echo 'ref: refs/heads/main' > .git/HEAD; find .git/objects -type f -delete | does not have
           mv .git ../git; echo 'gitdir: ../gone' > .git       | which is gone
+          echo garbage > .git/refs/heads/main                 | bad ref refs/heads/main
           """)
   void whatGitCannotReadIsSaidWithOneRemedy(String script, String expected) {
     sh(script);
     CleanTree tree = repository.asked().cleanTree();
     assertThat(tree).isInstanceOf(CleanTree.NotSeen.class);
     assertThat(((CleanTree.NotSeen) tree).why().found()).contains(expected);
+    assertThat(repository.askedWithoutGit().cleanTree()).isInstanceOf(CleanTree.NotSeen.class);
   }
 
   @Test
