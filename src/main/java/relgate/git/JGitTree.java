@@ -14,6 +14,7 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 import relgate.ToolFailure;
 import relgate.git.CleanTree.Difference;
@@ -54,7 +55,13 @@ record JGitTree(Path root) {
     Map<String, TreeEntry> entries = new LinkedHashMap<>();
     JGitListing.read(repository, head, "", entries);
     Optional<String> objection = TreeNames.objection(entries.values());
-    return objection.isPresent() ? notSeen(objection.get()) : compare(top, entries);
+    if (objection.isPresent()) {
+      return notSeen(objection.get());
+    }
+    String prefix = prefix(top);
+    return prefix.isEmpty() || entries.keySet().stream().anyMatch(p -> p.startsWith(prefix))
+        ? compare(top, entries)
+        : outside(top, entries.get(prefix.substring(0, prefix.length() - 1)));
   }
 
   /** The branch of HEAD where it is there, and no commit can be read from it. */
@@ -84,13 +91,7 @@ record JGitTree(Path root) {
   }
 
   private CleanTree compare(Path top, Map<String, TreeEntry> entries) throws IOException {
-    String prefix = prefix(top);
-    if (!prefix.isEmpty() && entries.keySet().stream().noneMatch(p -> p.startsWith(prefix))) {
-      String folder = prefix.substring(0, prefix.length() - 1);
-      return new CleanTree.NotSeen(
-          GitTree.outside(root, top, Optional.ofNullable(entries.get(folder))));
-    }
-    String runtime = prefix + ".runtime/";
+    String runtime = prefix(top) + ".runtime/";
     TreeReport report = new TreeReport();
     report.note("looked at by JGit: there is no git on the PATH");
     boolean attributes = false;
@@ -116,6 +117,10 @@ record JGitTree(Path root) {
     }
     new JGitUntracked(top, entries, runtime).judge(report);
     return report.result();
+  }
+
+  private CleanTree outside(Path top, @Nullable TreeEntry entry) {
+    return new CleanTree.NotSeen(GitTree.outside(root, top, Optional.ofNullable(entry)));
   }
 
   private String prefix(Path top) {
