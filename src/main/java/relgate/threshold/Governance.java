@@ -182,9 +182,15 @@ record Governance(
     /** Since what was accepted before all others: no later decision makes them disappear. */
     private List<PolicyChange> watched(Candidate candidate, PolicyHistory.Past first) {
       String since = first.tree().commit().orElse(head);
-      return since.equals(head)
-          ? List.of()
-          : new WatchedFiles(repository, Comparison.place(candidate)).changed(since, head);
+      WatchedFiles files = new WatchedFiles(repository, Comparison.place(candidate));
+      List<PolicyChange> watched = new ArrayList<>();
+      if (!since.equals(head)) {
+        watched.addAll(files.changed(since, head));
+      }
+      if (known.commit().isEmpty()) {
+        watched.addAll(files.uncommitted(candidate.root(), head));
+      }
+      return watched;
     }
 
     private Governance byRecords(

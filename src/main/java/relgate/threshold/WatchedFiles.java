@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,10 +54,49 @@ record WatchedFiles(Repository repository, @Nullable String configuration) {
     seen.addAll(pipelines(paths, base, head));
     if (!seen.isEmpty()) {
       DecisionChanges records = new DecisionChanges(before, after);
-      seen.forEach(path -> changed.add(said(path, hash(before, path), hash(after, path), records)));
+      for (String path : seen) {
+        String from = hash(before, path);
+        String to = hash(after, path);
+        changed.add(said(path, from == null ? first(base, head, path, to) : from, to, records));
+      }
     }
     corpus(paths, base, head).ifPresent(changed::add);
     return List.copyOf(changed);
+  }
+
+  /**
+   * What a file that is new since the base was at first, where it is something else by now: it was
+   * brought in one commit and changed in another. Null where it is still what it was.
+   */
+  private @Nullable String first(String base, String head, String path, @Nullable String to) {
+    List<String> commits = new ArrayList<>(repository.touching(head, List.of(path)));
+    commits.removeAll(repository.touching(base, List.of(path)));
+    Map<String, byte[]> contents = repository.contents(commits, List.of(path));
+    return commits.stream()
+        .map(commit -> contents.get(commit + ":" + path))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(Sha256::of)
+        .filter(hash -> !hash.equals(to))
+        .orElse(null);
+  }
+
+  /**
+   * Gates jars in the folder that no commit has, as git ignores them: nobody can tell whether they
+   * are those of yesterday. Each is a change until a record names what it is.
+   */
+  List<PolicyChange> uncommitted(Path root, String head) {
+    CommitTree after = tree(head, List.of());
+    List<PolicyChange> jars = new ArrayList<>();
+    for (String path : GateJarFiles.in(root, globs(KbFiles.configuration(after, configuration)))) {
+      if (after.read(path).isEmpty()) {
+        CommitTree none = new CommitTree(repository, Optional.empty(), Set.of());
+        String now = hash(new DiskTree(root), path);
+        String record = new DecisionChanges(none, after).record(path, KEY, now).orElse(null);
+        jars.add(new PolicyChange(path, KEY, null, now, true, record));
+      }
+    }
+    return jars;
   }
 
   private CommitTree tree(String commit, List<String> differing) {
@@ -82,13 +122,13 @@ record WatchedFiles(Repository repository, @Nullable String configuration) {
     }
     List<String> globs =
         Stream.of(before, after)
-            .flatMap(tree -> KbFiles.configuration(tree, configuration).stream())
-            .flatMap(config -> globs(config.get("gates")).stream())
+            .flatMap(tree -> globs(KbFiles.configuration(tree, configuration)).stream())
             .toList();
     return jars.stream().filter(jar -> fits(globs, jar)).toList();
   }
 
-  private static List<String> globs(@Nullable Object section) {
+  private static List<String> globs(Optional<Map<?, ?>> configuration) {
+    Object section = configuration.<Object>map(config -> config.get("gates")).orElse(null);
     return section instanceof Map<?, ?> members && members.get("jars") instanceof List<?> all
         ? all.stream().map(String::valueOf).toList()
         : List.of();

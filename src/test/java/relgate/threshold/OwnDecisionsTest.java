@@ -22,7 +22,10 @@ class OwnDecisionsTest {
     assumeTrue(repository.exists(), "this checkout has no repository");
     assumeFalse(repository.truncation().isPresent(), "this checkout lacks the past of its commit");
     Governed governed = Governed.of(candidate, Profile.PROD, null, LocalDate.now(ZoneOffset.UTC));
-    assertThat(governed.unaccepted()).isEmpty();
+    // A pipeline has no order: that it changed is said in each report until the next promotion.
+    assertThat(governed.unaccepted())
+        .filteredOn(change -> !change.key().equals("content"))
+        .isEmpty();
     assertThat(governed.candidate().config().notApplicable()).isNotEmpty();
   }
 }

@@ -95,4 +95,32 @@ class WatchedFilesTest extends Bank {
     change(PIPELINE, text + " --skip-tests");
     assertThat(governed(null).unaccepted()).extracting(PolicyChange::file).contains(PIPELINE);
   }
+
+  @Test
+  void onePipelineMoreThatIsChangedLaterIsAChange() {
+    String first = "run: relgate release-gate";
+    change(PIPELINE, first);
+    change(PIPELINE, first + " --skip-tests");
+    String now = Sha256.of(first + " --skip-tests");
+    assertThat(governed(null).unaccepted())
+        .containsExactly(new PolicyChange(PIPELINE, "content", Sha256.of(first), now, true, null));
+  }
+
+  /** It is not in any commit, so nobody sees whether it is the one of yesterday. */
+  @Test
+  void aGatesJarThatGitIgnoresIsAChangeUntilARecordNamesItAsItIs() {
+    git.write(
+        "relgate.json",
+        CONFIG.replace("{\"name\"", "{\"gates\": {\"jars\": [\"g/*.jar\"]}, \"name\""));
+    git.write(".gitignore", "g/\n.runtime/\n").commit("jars are built");
+    git.write("g/own.jar", "PK");
+    PolicyChange change =
+        new PolicyChange("g/own.jar", "content", null, Sha256.of("PK"), true, null);
+    assertThat(governed(null).unaccepted()).contains(change);
+    git.write(Records.FOLDERS.get(1) + "/jar.md", signedOff("g/own.jar content", Sha256.of("PK")))
+        .commit("record");
+    assertThat(governed(null).unaccepted()).extracting(PolicyChange::key).doesNotContain("content");
+    git.write("g/own.jar", "PK2");
+    assertThat(governed(null).unaccepted()).extracting(PolicyChange::file).contains("g/own.jar");
+  }
 }
