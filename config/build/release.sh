@@ -14,6 +14,9 @@ shift 4
 here=$(cd "$(dirname "$0")" && pwd -P)
 relgate=${RELGATE:-$here/../../target/relgate/bin/relgate}
 url=${RELEASE_URL:-https://github.com/relgate/relgate/releases/download/v$version}
+# Names are of the folder that this is called in.
+case $key in - | fd:* | /*) ;; *) key=$PWD/$key ;; esac
+case $relgate in /*) ;; *) relgate=$PWD/$relgate ;; esac
 mkdir -p "$folder"
 for archive in "$@"; do
   name=$(basename "$archive")

@@ -39,7 +39,7 @@ class DrillFreshnessGate {
   void isFresh(RunContext run, Recorder recorder, TestReporter evidence) {
     Candidate candidate = run.candidate();
     ReleasePolicy.Drill policy = candidate.releasePolicy().drill();
-    recorder.expects("a passed live drill of the last " + Durations.text(policy.maxAge()));
+    recorder.expects("a passed live drill of the last " + Durations.words(policy.maxAge()));
     enforce(
         policy.mode(),
         () -> {
@@ -96,7 +96,7 @@ class DrillFreshnessGate {
     }
     Instant made = last.get().generatedAtUtc();
     if (made.isAfter(now) || Duration.between(made, now).compareTo(limit) > 0) {
-      String allowed = Durations.text(limit);
+      String allowed = Durations.words(limit);
       throw new PolicyMiss("the last one is of " + made + "; at most " + allowed + " are allowed");
     }
   }

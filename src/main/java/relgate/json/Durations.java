@@ -45,4 +45,27 @@ public final class Durations {
     }
     return s % 86_400 != 0 ? s / 3600 + "h" : s / 86_400 + "d";
   }
+
+  /** In words, for people: {@code 40 seconds}, {@code 25 hours}, {@code 3 days 4 hours}. */
+  public static String words(Duration duration) {
+    long seconds = Math.max(0, duration.toSeconds());
+    if (seconds < 120) {
+      return counted(seconds, "second");
+    }
+    if (seconds < 120 * 60) {
+      return both(seconds, 60, "minute", "second");
+    }
+    return seconds < 48 * 3600
+        ? both(seconds / 60, 60, "hour", "minute")
+        : both(seconds / 3600, 24, "day", "hour");
+  }
+
+  private static String both(long amount, int of, String large, String small) {
+    long rest = amount % of;
+    return counted(amount / of, large) + (rest == 0 ? "" : " " + counted(rest, small));
+  }
+
+  private static String counted(long amount, String word) {
+    return amount + " " + word + (amount == 1 ? "" : "s");
+  }
 }

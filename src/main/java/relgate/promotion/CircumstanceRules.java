@@ -80,13 +80,13 @@ final class CircumstanceRules {
   private RuleVerdict fresh(Instant generated) {
     Duration limit = request.policy().promotion().maxAge();
     Duration age = Duration.between(generated, request.now());
-    String expected = "at most " + Durations.text(limit) + " old";
+    String expected = "at most " + Durations.words(limit) + " old";
     if (age.compareTo(SKEW.negated()) < 0) {
       String remedy = "Set the clocks right. " + again;
       return RuleVerdict.failed(Rule.FRESH, expected, "of the future: " + generated, remedy);
     }
     return age.compareTo(limit) > 0
-        ? RuleVerdict.failed(Rule.FRESH, expected, old(age), again)
+        ? RuleVerdict.failed(Rule.FRESH, expected, old(age, limit), again)
         : RuleVerdict.passed(Rule.FRESH, old(age));
   }
 
@@ -94,9 +94,9 @@ final class CircumstanceRules {
     Duration least = request.policy().promotion().minSoak();
     Duration age = Duration.between(generated, request.now());
     if (!least.isZero() && age.compareTo(least) < 0) {
-      String expected = "at least " + Durations.text(least) + " old";
+      String expected = "at least " + Durations.words(least) + " old";
       String remedy = "Ask again after " + generated.plus(least) + ".";
-      return RuleVerdict.failed(Rule.SOAKED, expected, old(age), remedy);
+      return RuleVerdict.failed(Rule.SOAKED, expected, old(age, least), remedy);
     }
     return RuleVerdict.passed(Rule.SOAKED, old(age));
   }
@@ -216,7 +216,14 @@ final class CircumstanceRules {
             Rule.GATES, Rule.GATES.says(), "no check of " + String.join(", ", missing), again);
   }
 
+  /** An age beyond a limit, also where the same words tell of both. */
+  private static String old(Duration age, Duration limit) {
+    boolean close = Durations.words(age).equals(Durations.words(limit));
+    String beyond = age.compareTo(limit) > 0 ? "a little more than " : "a little less than ";
+    return (close ? beyond : "") + old(age);
+  }
+
   private static String old(Duration age) {
-    return Durations.text(Duration.ofSeconds(Math.max(0, age.toSeconds()))) + " old";
+    return Durations.words(age) + " old";
   }
 }

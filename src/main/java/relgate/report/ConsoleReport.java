@@ -17,7 +17,9 @@ import relgate.verdict.Verdict;
  * @param file where the report was written; null where it was not
  */
 public record ConsoleReport(Style style, @Nullable Path file) implements Format<GateReport> {
-  private static final int FOUND_WIDTH = 60;
+  /** Columns of a screen: a row of the table fits, and what was found has a line of its own. */
+  private static final int SCREEN = 80;
+
   private static final int MOST_LINES = 12;
 
   @Override
@@ -47,12 +49,14 @@ public record ConsoleReport(Style style, @Nullable Path file) implements Format<
   }
 
   private void table(GateReport report, List<String> lines) {
-    int gate = width(report, Check::gate, 4, 24);
-    int name = width(report, Check::name, 6, 44);
-    lines.add(row("VERDICT ", cell("GATE", gate), cell("CHECK", name), "   TIME", "FOUND"));
+    boolean screen = style == Style.COLOURED;
+    int gate = width(report, Check::gate, 4, 20);
+    int name = width(report, Check::name, 6, SCREEN - gate - 21);
+    lines.add(
+        row("VERDICT ", cell("GATE", gate), cell("CHECK", name), "   TIME", screen ? "" : "FOUND"));
     for (Check check : report.checks()) {
       String word = cell(check.verdict().name(), 8);
-      String found = check.verdict() == Verdict.PASSED ? "" : clipped(check.found(), FOUND_WIDTH);
+      String found = check.verdict() == Verdict.PASSED ? "" : clipped(check.found(), SCREEN - 10);
       String seconds = "%7s".formatted(Phrases.seconds(check.durationSeconds()));
       lines.add(
           row(
@@ -60,7 +64,10 @@ public record ConsoleReport(Style style, @Nullable Path file) implements Format<
               cell(check.gate(), gate),
               cell(check.name(), name),
               seconds,
-              found));
+              screen ? "" : found));
+      if (screen && !found.isEmpty()) {
+        lines.add(row("        ", found));
+      }
     }
   }
 

@@ -137,7 +137,11 @@ class CircumstanceRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PT2H, PASSED 2h old", "PT2H1S, FAILED 2h old", "PT0S, PASSED 2h old"})
+  @CsvSource({
+    "PT2H, PASSED 2 hours old",
+    "PT2H1S, FAILED a little less than 2 hours old",
+    "PT0S, PASSED 2 hours old"
+  })
   void soakIsJudgedToTheSecond(Duration soak, String found) {
     assertThat(answer(soaking(soak, Samples.NOW), Reports.none(), Rule.SOAKED)).isEqualTo(found);
   }

@@ -163,9 +163,9 @@ class PromotionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2026-03-03T14:00:00Z, PASSED, 7d old",
-    "2026-03-03T13:59:59Z, FAILED, 604801s old",
-    "2026-03-10T14:05:00Z, PASSED, 0s old",
+    "2026-03-03T14:00:00Z, PASSED, 7 days old",
+    "2026-03-03T13:59:59Z, FAILED, a little more than 7 days old",
+    "2026-03-10T14:05:00Z, PASSED, 0 seconds old",
     "2026-03-10T14:05:01Z, FAILED, of the future: 2026-03-10T14:05:01Z"
   })
   void ageIsJudgedToTheSecondAndTheFutureIsNoAge(String time, Verdict verdict, String found) {

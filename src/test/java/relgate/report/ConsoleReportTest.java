@@ -79,13 +79,22 @@ class ConsoleReportTest {
   }
 
   @Test
+  void onAScreenTheTableFitsInEightyColumnsAndFindingsHaveLinesOfTheirOwn() {
+    String text = new ConsoleReport(Style.COLOURED, FILE).text(Samples.blocked());
+    String shown = text.replaceAll("\u001B\\[[0-9;]*m", "");
+    assertThat(shown)
+        .contains(
+            "FAILED    secret-key      SECRET_KEY is no known default    1.2 s\n"
+                + "          a default\n");
+    assertThat(shown.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @Test
   void colourAddsNothingButColour() {
     String log = new ConsoleReport(Style.LOG, FILE).text(Samples.blocked());
     assertThat(log.replaceAll("\u001B\\[[0-9;]*m", ""))
         .isEqualTo(new ConsoleReport(Style.PLAIN, FILE).text(Samples.blocked()));
     String coloured = new ConsoleReport(Style.COLOURED, FILE).text(Samples.blocked());
     assertThat(coloured).contains("\u001B[1;31mFAILED");
-    assertThat(coloured.replaceAll("\u001B\\[[0-9;]*m", ""))
-        .isEqualTo(new ConsoleReport(Style.PLAIN, FILE).text(Samples.blocked()));
   }
 }
