@@ -155,7 +155,7 @@ final class ManualNames {
     String plain =
         name.replaceAll("^[<{](.*)[>}]$", "$1")
             .replaceFirst("(\\S)(: ?\\S*|[=@].*|\\[]|\\(.*\\))$", "$1");
-    return Stream.of(name, plain, plain.toLowerCase(Locale.ROOT))
+    return Stream.of(name, plain, name.replace("[]", ""), plain.toLowerCase(Locale.ROOT))
             .anyMatch(each -> words.contains(each) || keys.contains(each) || types.contains(each))
         || words.contains(name.toUpperCase(Locale.ROOT).replace('-', '_'));
   }

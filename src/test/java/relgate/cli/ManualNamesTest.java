@@ -61,15 +61,6 @@ class ManualNamesTest {
     assertThat(NAMES.has(name)).isFalse();
   }
 
-  @Test
-  void theListOfForeignNamesHoldsNoneThatNoPageHas() throws IOException {
-    Set<String> named =
-        written().stream()
-            .flatMap(page -> ManualNames.of(page).stream())
-            .collect(Collectors.toSet());
-    assertThat(named).containsAll(others());
-  }
-
   /** Those that people write: references are made of what they name, and messages are looked up. */
   private static List<Path> written() {
     Set<String> others =
