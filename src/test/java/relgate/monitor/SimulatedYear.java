@@ -1,23 +1,12 @@
 package relgate.monitor;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import relgate.Mode;
-import relgate.Profile;
 import relgate.monitor.history.Alert;
-import relgate.monitor.history.BaselineRecord;
-import relgate.monitor.history.FileDigest;
-import relgate.monitor.history.History;
-import relgate.monitor.history.Limits;
 import relgate.monitor.history.Metrics;
-import relgate.monitor.history.Point;
-import relgate.monitor.history.Samples;
 import relgate.monitor.history.Thresholds;
 
 /**
@@ -78,7 +67,7 @@ record SimulatedYear(Kind noise, int topics, int runs) {
   /** Lives through the year until the first alert, and on until the first that blocks. */
   Outcome lived(int seed, Loss loss) {
     SplittableRandom random = new SplittableRandom(seed);
-    State state = new State();
+    GrowingHistory state = new GrowingHistory();
     double[] shared = new double[2];
     Outcome first = null;
     for (int run = 0; run < runs; run++) {
@@ -129,70 +118,5 @@ record SimulatedYear(Kind noise, int topics, int runs) {
     }
     // Student's t with three degrees of freedom has the variance 3.
     return noise.spread * normal / Math.sqrt(squares) / Math.sqrt(3);
-  }
-
-  /** The history as it grows. */
-  private static final class State {
-    private final List<Point> points = new ArrayList<>();
-    private final List<History.Pin> pins = new ArrayList<>();
-    private final Map<String, Map<String, Map<String, Double>>> results = new HashMap<>();
-
-    List<Alert> judged(int run, Map<String, Map<String, Double>> values) {
-      Metrics metrics =
-          new Metrics(mean(values, Metrics.PRECISION), mean(values, Metrics.RECALL), Map.of());
-      MonitorSample sample =
-          new MonitorSample(
-              metrics,
-              values,
-              Samples.BASIS,
-              Samples.CIRCUMSTANCES,
-              QuestionSet.labelled(values.keySet()));
-      History history = new History(points, pins, List.of());
-      ComparisonView view = new ComparisonView(history, sample, List.of(), List.of());
-      TopicSource source = point -> Optional.ofNullable(results.get(point.file()));
-      List<Alert> alerts = Assessment.statistical(view, source, Limits.standard());
-      Point point = point(run, metrics, alerts);
-      results.put(point.file(), values);
-      points.add(point);
-      if (pins.isEmpty()) {
-        pins.add(pin(point));
-      }
-      return alerts;
-    }
-
-    private static BigDecimal mean(Map<String, Map<String, Double>> values, String name) {
-      double mean =
-          values.values().stream().mapToDouble(v -> v.getOrDefault(name, 0.0)).average().orElse(0);
-      return BigDecimal.valueOf(mean);
-    }
-
-    private static History.Pin pin(Point point) {
-      BaselineRecord record =
-          BaselineRecord.of(
-              point.at(),
-              Profile.PROD,
-              BaselineRecord.Kind.FIRST,
-              new FileDigest(point.file(), "0".repeat(64)));
-      return new History.Pin("baseline", record, point);
-    }
-
-    private static Point point(int run, Metrics metrics, List<Alert> alerts) {
-      return new Point(
-          "monitor_" + run,
-          Samples.week(run),
-          1,
-          Mode.REQUIRED,
-          alerts.isEmpty()
-              ? relgate.monitor.history.MonitorVerdict.OK
-              : relgate.monitor.history.MonitorVerdict.ALERT,
-          false,
-          metrics,
-          NONE,
-          Samples.BASIS,
-          Samples.CIRCUMSTANCES,
-          null,
-          alerts.stream().map(Alert::key).toList(),
-          null);
-    }
   }
 }
