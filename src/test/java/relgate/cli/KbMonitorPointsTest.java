@@ -59,6 +59,19 @@ class KbMonitorPointsTest {
     assertThat(newest()).contains("c.pdf", "\"errored\"");
   }
 
+  /** Six thousand of them once made a point that its own reader refused, for ever. */
+  @Test
+  void staysReadableHoweverManyDamagedFilesThereAre() throws IOException {
+    assertThat(monitor()).as(said()).isZero();
+    for (int n = 0; n < 1_000; n++) {
+      Files.writeString(history().resolve("monitor_20260101T0000%05dZ.json".formatted(n)), "{");
+    }
+    assertThat(monitor()).as(said()).isZero();
+    assertThat(said()).contains("950 more files");
+    assertThat(monitor()).as(said()).isZero();
+    assertThat(newest()).contains("950 more files").doesNotContain("more than 1 MiB");
+  }
+
   @Test
   void isErroredWhereTheClockIsBehindTheNewestPoint() throws IOException {
     assertThat(monitor()).as(said()).isZero();
