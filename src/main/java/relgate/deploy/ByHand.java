@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import relgate.command.Command;
 import relgate.deploy.database.DatabaseBackup;
+import relgate.deploy.engine.StackCommands;
+import relgate.deploy.engine.Swarm;
 
 /** The commands that a person types where relgate could not, in order. */
 public final class ByHand {
@@ -25,12 +27,7 @@ public final class ByHand {
     Path folder = tools.workspace().deployBackups(spec.environment()).resolve(to.stamp());
     List<Path> files = RollbackPoint.files(folder);
     List<String> result = new ArrayList<>();
-    if (tools.commands().settlesLater()) {
-      List<String> names = List.copyOf(to.snapshot().replicas().keySet());
-      lines(tools.commands().stopServices(names), result);
-    } else {
-      result.add(tools.commands().containers().line() + " | xargs -r docker stop");
-    }
+    stop(tools.commands(), List.copyOf(to.snapshot().replicas().keySet()), result);
     if (!to.snapshot().first()) {
       to.snapshot().services().stream()
           .filter(Snapshot.SnapshotService::tagged)
@@ -47,6 +44,15 @@ public final class ByHand {
     }
     result.add(resume(spec).line());
     return result;
+  }
+
+  private static void stop(StackCommands commands, List<String> names, List<String> result) {
+    if (commands instanceof Swarm swarm) {
+      lines(swarm.stopServices(names), result);
+      result.add(swarm.forgotten(names));
+    } else {
+      result.add(commands.containers().line() + " | xargs -r docker stop");
+    }
   }
 
   private static Command resume(EnvironmentSpec spec) {

@@ -19,6 +19,7 @@ import relgate.deploy.engine.SwarmStack;
  */
 record OldSwarm(PointWork work, Swarm swarm) implements OldStack {
   private static final int LOOKS = 120;
+  private static final int LOOKS_A_TRY = 10;
 
   private SwarmStack stack() {
     return new SwarmStack(swarm, work.steps().questions());
@@ -99,7 +100,9 @@ record OldSwarm(PointWork work, Swarm swarm) implements OldStack {
     kept().forEach(s -> wanted.put(s.name(), marked(wanted(s))));
     Map<String, String> now = new TreeMap<>();
     stack().services().forEach(service -> now.put(service.name(), marked(service)));
-    return !wanted.isEmpty() && wanted.equals(now) && stack().pending().isEmpty();
+    return !wanted.isEmpty()
+        && wanted.equals(now)
+        && stack().pending(work.snapshot().replicas()).isEmpty();
   }
 
   private static String marked(ClusterEntry service) {
@@ -116,11 +119,17 @@ record OldSwarm(PointWork work, Swarm swarm) implements OldStack {
     throw new IllegalStateException("a swarm has no old containers");
   }
 
-  /** It goes on after the command has ended; a stack of this name fails until it is over. */
+  /**
+   * It goes on after the command has ended, which fails where a task that ends still uses a network
+   * of it, and takes away the rest when it is given again; a stack of this name fails until it is
+   * over.
+   */
   @Override
   public void remove() {
-    work.steps().insist(swarm.removeAll());
-    for (int i = 0; i < LOOKS && !gone(); i++) {
+    for (int i = 0; i < LOOKS && (i == 0 || !gone()); i++) {
+      if (i % LOOKS_A_TRY == 0) {
+        work.steps().runner().run(swarm.removeAll());
+      }
       work.tools().timer().sleep(Duration.ofMillis(500));
     }
     if (!gone() && work.tools().carriesOut()) {

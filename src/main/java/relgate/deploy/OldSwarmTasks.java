@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import relgate.deploy.engine.ClusterEntry;
 import relgate.deploy.engine.Shortfall;
 import relgate.deploy.engine.Swarm;
@@ -58,11 +57,11 @@ record OldSwarmTasks(PointWork work, Swarm swarm) {
    * @return whether there was anything to start
    */
   boolean startAgain(Map<String, ClusterEntry> kept) {
-    Set<String> resting = work.snapshot().resting();
+    Map<String, Integer> before = work.snapshot().replicas();
     List<Shortfall> stuck =
         stack().shortfalls().stream()
             .filter(s -> s.stuck() && kept.containsKey(s.service()))
-            .filter(s -> !resting.contains(s.service()))
+            .filter(s -> s.arrived() < before.getOrDefault(s.service(), s.wanted()))
             .toList();
     stuck.forEach(shortfall -> startAgain(shortfall, kept));
     return !stuck.isEmpty();

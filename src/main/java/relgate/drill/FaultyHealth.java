@@ -72,7 +72,8 @@ final class FaultyHealth implements Health {
         expectation.resting(),
         expectation.stable(),
         expectation.timeout(),
-        expectation.interval());
+        expectation.interval(),
+        expectation.enough());
   }
 
   private void kill(Stack stack) {

@@ -85,6 +85,20 @@ public final class SwarmNodes implements AutoCloseable {
     run(folder, List.of("bash", SCRIPT.toString(), "start", Integer.toString(node)));
   }
 
+  /** The number of a node, other than the manager, on which a task of this service runs. */
+  public int workerWith(String service) {
+    List<String> hosts =
+        docker(1, "service", "ps", "-q", "--filter", "desired-state=running", service).stream()
+            .map(task -> docker(1, "inspect", "--format", "{{.NodeID}}", task).get(0))
+            .map(id -> docker(1, "node", "inspect", "--format", "{{.Status.Addr}}", id).get(0))
+            .toList();
+    return hosts.stream()
+        .mapToInt(address -> Integer.parseInt(address.substring(address.lastIndexOf('.') + 1)))
+        .filter(node -> node != 1)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** A stranger in this node's network who listens on the port until it is destroyed. */
   public Process holdPort(int node, int port) {
     List<String> argv =

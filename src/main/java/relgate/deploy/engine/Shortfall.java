@@ -46,6 +46,11 @@ public record Shortfall(String service, int wanted, int arrived, int coming, Lis
     return task.state() + where + ": " + why;
   }
 
+  /** Whether no more run than are wanted, and as many as are enough. */
+  public boolean within(int enough) {
+    return arrived >= enough && arrived <= wanted;
+  }
+
   /** Whether the managers have given tasks up: they start no more by themselves. */
   public boolean stuck() {
     return arrived + coming < wanted;

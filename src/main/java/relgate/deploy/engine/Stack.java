@@ -58,9 +58,15 @@ public final class Stack {
     return result;
   }
 
-  /** What has not arrived where it is wanted, in clauses; of one engine nothing waits. */
-  public List<String> pending() {
-    return commands instanceof Swarm swarm ? new SwarmStack(swarm, runner).pending() : List.of();
+  /**
+   * What has not arrived where it is wanted, in clauses; of one engine nothing waits.
+   *
+   * @param enough as {@link SwarmStack#pending} has it
+   */
+  public List<String> pending(Map<String, Integer> enough) {
+    return commands instanceof Swarm swarm
+        ? new SwarmStack(swarm, runner).pending(enough)
+        : List.of();
   }
 
   /** Services whose stopped tasks a cluster has not forgotten yet, on nodes that answer. */

@@ -94,6 +94,15 @@ public record Swarm(Docker docker, String stack, Path root, List<Path> files)
     return scales.length == 0 ? List.of() : List.of(scale(scales));
   }
 
+  /**
+   * A line for a shell that waits until the managers have forgotten all tasks of these services.
+   */
+  public String forgotten(List<String> names) {
+    String[] services = names.stream().map(name -> stack + "_" + name).toArray(String[]::new);
+    String tasks = docker.docker("service", "ps", "-q").plus(services).line();
+    return "timeout 60 sh -c 'while [ -n \"$(" + tasks + ")\" ]; do sleep 1; done' || true";
+  }
+
   /** Of a service, as `shop_web=2`. */
   @Override
   public List<String> startTokens(List<Container> containers) {

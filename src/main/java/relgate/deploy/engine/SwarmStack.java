@@ -186,9 +186,16 @@ public final class SwarmStack {
     return inspected.stdout().isBlank() ? "[]" : inspected.stdout();
   }
 
-  /** Services that have not arrived where they are wanted, in clauses with the reasons. */
-  public List<String> pending() {
-    List<Shortfall> shortfalls = shortfalls();
+  /**
+   * Services that have not arrived where they are wanted, in clauses with the reasons.
+   *
+   * @param enough tasks of a service that are enough though more are wanted of it
+   */
+  public List<String> pending(Map<String, Integer> enough) {
+    List<Shortfall> shortfalls =
+        shortfalls().stream()
+            .filter(s -> !s.within(enough.getOrDefault(s.service(), s.wanted())))
+            .toList();
     List<String> pending = new ArrayList<>(shortfalls.stream().map(Shortfall::text).toList());
     services().stream()
         .filter(service -> service.update().startsWith("updating"))

@@ -34,7 +34,9 @@ record HealthObservation(
       boolean resting =
           expected.resting().contains(container.service())
               || expected.resting().contains(container.id());
-      if (!resting && !well(container, expected.longRunning())) {
+      if (!resting
+          && !enough(container, all, expected)
+          && !well(container, expected.longRunning())) {
         faults.add(state);
         hopeless |= endedForGood(container);
       }
@@ -43,6 +45,17 @@ record HealthObservation(
       faults.add("no container is there");
     }
     return new HealthObservation(identity, faults, hopeless, List.of(), states, false);
+  }
+
+  /** One that waits for a place is none too few where as many run as ran before. */
+  private static boolean enough(Container one, List<Container> all, Expectation expected) {
+    Integer enough = expected.enough().get(one.service());
+    if (enough == null || one.running() || one.status().equals("exited")) {
+      return false;
+    }
+    long running =
+        all.stream().filter(c -> c.running() && c.service().equals(one.service())).count();
+    return running >= enough;
   }
 
   private static boolean well(Container container, Set<String> longRunning) {

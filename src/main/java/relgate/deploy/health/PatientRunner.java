@@ -25,6 +25,13 @@ public record PatientRunner(Runner runner, Timer timer, Consumer<String> told) i
               + "|connection reset|unexpected EOF|: EOF|Is the docker daemon running",
           Pattern.CASE_INSENSITIVE);
 
+  /** Docker's and swarmkit's words, in an error on stderr or in the body of an answer of 5xx. */
+  private static final Pattern LEADERLESS =
+      Pattern.compile(
+          "(?s)\\A(?!HTTP/1\\.[01] [234]).*(swarm does not have a leader|has no leader"
+              + "|code = Unavailable|raft: failed to process the request)",
+          Pattern.CASE_INSENSITIVE);
+
   @Override
   public Outcome run(Command command) {
     long start = timer.nanos();
@@ -43,7 +50,15 @@ public record PatientRunner(Runner runner, Timer timer, Consumer<String> told) i
     return outcome;
   }
 
+  /** Managers that have lost their leader choose another one within seconds, or wait for more. */
   private static boolean away(Outcome outcome) {
-    return !outcome.succeeded() && AWAY.matcher(outcome.stderr()).find();
+    if (outcome.succeeded()) {
+      return outcome.stdout().startsWith("HTTP/") && leaderless(outcome.stdout());
+    }
+    return AWAY.matcher(outcome.stderr()).find() || leaderless(outcome.stderr());
+  }
+
+  private static boolean leaderless(String answer) {
+    return LEADERLESS.matcher(answer).find();
   }
 }

@@ -120,7 +120,7 @@ public final class StackHealth implements Health {
   private HealthObservation look(Expectation expectation, long deadline) {
     HealthObservation containers = containers(expectation);
     List<String> answers = new ArrayList<>();
-    List<String> faults = new ArrayList<>(pending());
+    List<String> faults = new ArrayList<>(pending(expectation));
     List<String> givenUp = givenUp();
     faults.addAll(givenUp);
     boolean cut = false;
@@ -137,9 +137,9 @@ public final class StackHealth implements Health {
     return givenUp.isEmpty() ? look : look.withoutHope();
   }
 
-  private List<String> pending() {
+  private List<String> pending(Expectation expectation) {
     try {
-      return stack.pending();
+      return stack.pending(expectation.enough());
     } catch (EngineProblem e) {
       return List.of(String.valueOf(e.getMessage()));
     }
