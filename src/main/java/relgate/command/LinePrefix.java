@@ -1,8 +1,8 @@
 package relgate.command;
 
 /**
- * The words that a tool puts before every line, such as {@code web-1 | }: where two lines begin
- * alike up to a mark of that kind, the second beginning belongs to no secret.
+ * The words that a tool puts before every line, such as {@code web-1 | } or a time: where two lines
+ * begin alike up to a mark of that kind, the second beginning belongs to no secret.
  */
 final class LinePrefix {
   /** Takes what turned out to be no prefix. */
@@ -82,13 +82,35 @@ final class LinePrefix {
     length += count;
   }
 
-  /** Whether the character is the one that the line before has in this place. */
+  /**
+   * Whether the character is the one that the line before has in this place; any digit stands for
+   * any other, since clocks go on from line to line.
+   */
   boolean takes(char c, long position) {
-    if (matched < length && line[matched] == c && c != '\n') {
+    if (matched < length && alike(line[matched], c) && c != '\n') {
+      line[matched] = c;
       positions[matched++] = position;
       return true;
     }
     return false;
+  }
+
+  private static boolean alike(char one, char other) {
+    return one == other || (digit(one) && digit(other));
+  }
+
+  private static boolean digit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /** Whether a mark stands before this place, or a time and a blank. */
+  private boolean marked(int mark, boolean blank) {
+    if (mark == 0) {
+      return false;
+    }
+    char c = line[mark - 1];
+    boolean time = digit(c) || ((c == 'Z' || c == 's') && mark > 1 && digit(line[mark - 2]));
+    return MARKS.indexOf(c) >= 0 || (blank && time);
   }
 
   /** Ends the comparison and gives back what follows the last mark. */
@@ -106,7 +128,7 @@ final class LinePrefix {
       mark--;
     }
     known = from;
-    boolean prefix = mark > 0 && MARKS.indexOf(line[mark - 1]) >= 0;
+    boolean prefix = marked(mark, from > mark);
     int count = matched;
     length = matched;
     seen = matched;

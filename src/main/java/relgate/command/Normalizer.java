@@ -127,9 +127,10 @@ final class Normalizer {
     }
   }
 
+  /** What waits is read as before the end of a line: no escape is left half read. */
   private void give() {
     while (!escape.isEmpty()) {
-      resolve(null, escapeFirst + escape.length() - 1);
+      resolve(Escapes.read(escape + "\n"), escapeFirst + escape.length() - 1);
     }
   }
 

@@ -36,12 +36,19 @@ final class SecretForms {
     for (String part : parts(value)) {
       for (String window : windows(part)) {
         forms.add(window);
+        forms.addAll(literal(window));
         if (value.length() <= MOST_ENCODED) {
           encoded(forms, window);
         }
       }
     }
     return forms;
+  }
+
+  /** So that what looks like an escape inside a secret is read as what it is: {@code a%20b}. */
+  private static List<String> literal(String window) {
+    String percent = window.replace("%", "\\x25");
+    return List.of(percent, window.replace("&", "\\x26"), percent.replace("&", "\\x26"));
   }
 
   private static List<String> parts(String value) {

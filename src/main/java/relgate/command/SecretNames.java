@@ -30,11 +30,27 @@ final class SecretNames {
           "AUTHKEY",
           "CONNECTIONSTRING",
           "CONNECTION_STRING",
-          "SETCOOKIE");
+          "SETCOOKIE",
+          "SIGNATURE",
+          "PRIVKEY",
+          "LICENSEKEY",
+          "PASSKEY",
+          "PASSWRD",
+          "PASSWORT",
+          "KENNWORT",
+          "MOTDEPASSE",
+          "CONTRASENA",
+          "ACCESSCODE",
+          "MNEMONIC",
+          "SEEDPHRASE",
+          "UNSEAL",
+          "MAGICLINK");
 
   /** Secret as a whole word, where the value is more than one ordinary word. */
   private static final Set<String> WEAK =
-      Set.of("KEY", "KEYS", "AUTH", "PAT", "SALT", "COOKIE", "COOKIES", "SAS", "BEARER", "PEPPER");
+      Set.of(
+          "KEY", "KEYS", "AUTH", "OAUTH", "OAUTH2", "SESSION", "CSRF", "P12", "PFX", "PAT", "SALT",
+          "COOKIE", "COOKIES", "SAS", "BEARER", "PEPPER");
 
   /** Secret as a whole word only: {@code KEY} is none in {@code MONKEY}. */
   private static final Set<String> WORDS =
@@ -42,6 +58,15 @@ final class SecretNames {
           "PASS",
           "PWD",
           "PSWD",
+          "PSW",
+          "PKEY",
+          "DBPASS",
+          "KEYPASS",
+          "STOREPASS",
+          "USERPASS",
+          "ROOTPASS",
+          "CVV",
+          "CVC",
           "PW",
           "DSN",
           "AUTHORIZATION",
@@ -97,6 +122,9 @@ final class SecretNames {
           "REALM",
           "PARALLELISM",
           "PREFIX",
+          "STDIN",
+          "PROMPT",
+          "POLICY",
           "SUFFIX",
           "MODE");
 
@@ -112,6 +140,11 @@ final class SecretNames {
     if (words.isEmpty() || NONE.contains(name)) {
       return false;
     }
+    String joined = String.join("", words);
+    if (joined.endsWith("SECRETID") || joined.endsWith("SESSIONID")) {
+      // Vault's second half of a login, and what a cookie holds: these are no mere names.
+      return true;
+    }
     return !ABOUT.contains(words.get(words.size() - 1))
         && (saysSecret(name, words) || words.stream().anyMatch(WEAK::contains));
   }
@@ -119,6 +152,11 @@ final class SecretNames {
   /** Whether the name alone does not tell a secret from a word: {@code CACHE_KEY=frontend}. */
   static boolean isWeak(String name) {
     return !saysSecret(name, words(name));
+  }
+
+  /** Whether its value is a list of names and values of its own. */
+  static boolean isCookie(String name) {
+    return words(name).stream().anyMatch(word -> word.startsWith("COOKIE"));
   }
 
   /** Whether a value of a few digits is a secret under this name. */

@@ -4,9 +4,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Finds the secrets inside a value by where they stand: in a URL, a connection string, a header or
@@ -28,13 +30,19 @@ final class SecretPlaces {
   private static final Set<String> NO_PASSWORD =
       Set.of("", "x-oauth-basic", "x-token-auth", "x", "oauth2accesstoken");
 
-  /** {@code name=value} in queries and connection strings. */
-  private static final Pattern PAIR =
-      Pattern.compile(
-          "([A-Za-z][A-Za-z0-9_. -]{0,60}?)\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s;&,\"'#]+)");
+  /** What stands behind the first host of several, or in front of one without a scheme. */
+  private static final List<Pattern> MORE_USER_INFO =
+      List.of(
+          Pattern.compile(",([^\\s:@/,\"'<>]+):([^\\s@,\"'<>]+)@[A-Za-z0-9.\\[]"),
+          Pattern.compile("jdbc:oracle:[a-z0-9]+:([^\\s/@]+)/([^\\s@]+)@"));
 
-  private static final Pattern MEMBER =
-      Pattern.compile("\"([^\"\\\\]{1,100})\\\\*\"\\s*:\\s*\\\\*\"((?:[^\"\\\\]|\\\\.)*)\"");
+  /** Addresses that let everybody write who knows them. */
+  private static final Pattern HOOK =
+      Pattern.compile(
+          "hooks\\.slack\\.com/(?:services|workflows|triggers)/(?:[A-Za-z0-9]+/)+([A-Za-z0-9]{16,})"
+              + "|discord(?:app)?\\.com/api/webhooks/[0-9]+/([A-Za-z0-9_-]{30,})"
+              + "|api\\.telegram\\.org/bot[0-9]+:([A-Za-z0-9_-]{30,})"
+              + "|webhook\\.office\\.com/\\S*?/IncomingWebhook/([A-Za-z0-9]{16,})");
 
   private static final Pattern HEADER =
       Pattern.compile("(?i)\\b(?:bearer|basic|token|apikey)\\s+([A-Za-z0-9._~+/=-]{8,})");
@@ -54,15 +62,14 @@ final class SecretPlaces {
     if (text.contains("://")) {
       url(text, secrets);
     }
-    if (text.indexOf('=') >= 0) {
-      named(PAIR.matcher(text), secrets);
+    if (text.indexOf('@') >= 0) {
+      further(text, secrets);
     }
-    if (text.indexOf('{') >= 0) {
-      named(MEMBER.matcher(text), secrets);
-    }
+    SecretPairs.in(text, secrets);
     Matcher header = HEADER.matcher(text);
     while (header.find()) {
       secrets.add(header.group(1));
+      SecretPairs.credentials(header.group(1), secrets);
     }
     secrets.addAll(SecretShapes.in(text));
     secrets.removeIf(secret -> secret.length() < SecretForms.LEAST);
@@ -86,7 +93,25 @@ final class SecretPlaces {
     return parts;
   }
 
+  private static void further(String text, Set<String> secrets) {
+    for (Pattern pattern : MORE_USER_INFO) {
+      pattern
+          .matcher(text)
+          .results()
+          .forEach(
+              password -> {
+                secrets.add(password.group(2));
+                secrets.add(decoded(password.group(2)));
+              });
+    }
+  }
+
   private static void url(String text, Set<String> secrets) {
+    HOOK.matcher(text)
+        .results()
+        .flatMap(hook -> IntStream.rangeClosed(1, hook.groupCount()).mapToObj(hook::group))
+        .filter(Objects::nonNull)
+        .forEach(secrets::add);
     for (Pattern pattern : USER_INFO) {
       Matcher matcher = pattern.matcher(text);
       while (matcher.find()) {
@@ -106,18 +131,7 @@ final class SecretPlaces {
     }
   }
 
-  private static void named(Matcher matcher, Set<String> secrets) {
-    while (matcher.find()) {
-      String value = matcher.group(2).replaceAll("^[\"']|[\"']$", "");
-      if (SecretNames.isSecret(matcher.group(1))
-          && !SecretValues.harmless(matcher.group(1), value)) {
-        secrets.add(value);
-        secrets.add(decoded(value));
-      }
-    }
-  }
-
-  private static String decoded(String text) {
+  static String decoded(String text) {
     try {
       return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {

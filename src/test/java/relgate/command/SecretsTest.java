@@ -220,4 +220,53 @@ class SecretsTest {
   void neverPrintsItsOwnValues() {
     assertThat(Secrets.none().andValues(List.of("canary-value"))).hasToString("1 secrets");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "amqps://u:first-word1@h,u2:Zq8rT3xpWW@h2/v",
+        "jdbc:sqlserver://h:1433;user=sa;password={Zq8rT3xpWW}",
+        "jdbc:oracle:thin:scott/Zq8rT3xpWW@//h:1521/x",
+        "{'password': 'Zq8rT3xpWW'}",
+        "db:\n  password: Zq8rT3xpWW\n  user: u",
+        "machine h login u password Zq8rT3xpWW",
+        "X-Api-Key: Zq8rT3xpWW",
+        "Cookie: session=Zq8rT3xpWW; theme=dark",
+        "--user u --password Zq8rT3xpWW -x",
+        "<server><password>Zq8rT3xpWW</password></server>",
+        "{\"auths\": {\"h\": {\"auth\": \"dTpacThyVDN4cFdX\"}}}",
+        "Basic dTpacThyVDN4cFdX",
+        "https://b.s3.example.com/k?X-Amz-Signature=Zq8rT3xpWW&X-Amz-Date=1"
+      })
+  void findsTheSecretInAnyNotationOfASetting(String value) {
+    assertThat(Secrets.in(Map.of("SETTING", value)).mask("a Zq8rT3xpWW b")).isEqualTo("a *** b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--password-stdin registry.example.org", "token_file: /run/tokens/a1b2"})
+  void takesNoWordOfASettingForASecretThatItOnlyTellsOf(String value) {
+    assertThat(Secrets.in(Map.of("SETTING", value)).mask(value)).isEqualTo(value);
+  }
+
+  @Test
+  void anEscapeInsideASecretIsReadAsItStandsAndAsItReads() {
+    Secrets secrets = Secrets.none().andValues(List.of("p@ss%20w0rd&amp;9"));
+    for (String form :
+        List.of("p@ss%20w0rd&amp;9", "p@ss%2520w0rd%26amp%3B9", "p%40ss%25%32%30w0rd%26amp;9")) {
+      assertThat(secrets.mask("a " + form + " b")).isEqualTo("a *** b");
+    }
+  }
+
+  @Test
+  void aClockBeforeEachLineKeepsNoWrappedSecretApart() {
+    Secrets secrets = Secrets.none().andValues(List.of("q7Zk2mVxT9bLw4Rf8nHs"));
+    assertThat(
+            secrets.mask(
+                """
+                #12 0.345 aaaa q7Zk2mVx
+                #12 1.017 T9bLw4Rf
+                #12 1.018 8nHs
+                """))
+        .doesNotContain("q7Zk2", "Rf8n", "T9bL");
+  }
 }
