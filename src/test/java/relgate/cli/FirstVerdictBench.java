@@ -37,7 +37,8 @@ class FirstVerdictBench {
   private GitFolder fresh(String name) throws IOException {
     GitFolder repository =
         GitFolder.in(Files.createDirectories(folder.resolve(name)))
-            .write("package.json", "{\"name\": \"shop\", \"scripts\": {\"test\": \"node --test\"}}\n")
+            .write(
+                "package.json", "{\"name\": \"shop\", \"scripts\": {\"test\": \"node --test\"}}\n")
             .write(
                 "test/adds.test.js",
                 "require('node:test')('adds', () => require('assert').equal(1 + 1, 2));\n");
