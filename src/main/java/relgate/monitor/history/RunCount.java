@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * @param measured points with values, whatever they were
  * @param errored runs that could not be judged
  * @param crashed runs that began and left no point
- * @param missing times that are over and in which no run even began
+ * @param missing times that are over and in which nothing was asked: no run began, or its mode was
+ *     off
  */
 public record RunCount(int expected, int measured, int errored, int crashed, int missing) {
   /**
@@ -31,7 +32,11 @@ public record RunCount(int expected, int measured, int errored, int crashed, int
     List<Point> points = history.points().stream().filter(p -> within(p.at(), begin, end)).toList();
     Turns owed = Turns.of(begin, end, history.cadence());
     long seen =
-        Stream.concat(history.points().stream().map(Point::at), crashed.stream())
+        Stream.concat(
+                history.points().stream()
+                    .filter(p -> p.verdict() != MonitorVerdict.OFF)
+                    .map(Point::at),
+                crashed.stream())
             .map(owed::turn)
             .filter(owed::has)
             .distinct()

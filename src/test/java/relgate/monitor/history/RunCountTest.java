@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import relgate.Profile;
@@ -56,5 +57,15 @@ class RunCountTest {
     assertThat(
             count(7, Instant.parse("2026-03-02T00:00:00Z"), Instant.parse("2026-03-09T00:00:00Z")))
         .isEqualTo(new RunCount(1, 0, 0, 1, 0));
+  }
+
+  /** Who switches the monitor off for a month has its weeks told as missing. */
+  @Test
+  void aRunOfAnOffPolicyIsNone() {
+    for (String day : new String[] {"2026-03-02", "2026-03-09"}) {
+      Instant at = Instant.parse(day + "T02:00:00Z");
+      Samples.append(folder, Samples.report(at, MonitorVerdict.OFF, null, List.of()), null);
+    }
+    assertThat(count(7, MARCH, APRIL)).isEqualTo(new RunCount(5, 0, 0, 0, 5));
   }
 }
