@@ -111,6 +111,18 @@ class StarterRunIT {
         .allSatisfy(pattern -> assertThat(matching(pattern)).as(pattern).isNotEmpty());
   }
 
+  /** Nothing that it names stands in the way: the gates judge, and name what is missing. */
+  @Test
+  void theExampleOfAConfigurationWorksAsItIs() throws IOException {
+    shop.write("relgate.json", Files.readString(Path.of("docs/relgate.example.json"))).commit();
+    Map<String, String> path =
+        Map.of("PATH", folder.resolve("packed/relgate/bin") + ":/usr/bin:/bin");
+    Outcome outcome = bash("relgate release-gate --only required-files", shop.root(), path);
+    assertThat(outcome.exitCode()).as(outcome.stdout() + outcome.stderr()).isEqualTo(1);
+    assertThat(outcome.stdout() + outcome.stderr())
+        .contains("missing: .github/workflows/ci.yml, docker-compose.yml");
+  }
+
   /** Nothing is kept then, and that is no second failure. */
   @Test
   void aJobWithoutTheDigestSaysWhichAndItsLastStepsAreNoFailureOfTheirOwn() throws IOException {
