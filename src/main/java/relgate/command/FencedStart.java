@@ -98,7 +98,7 @@ final class FencedStart {
   }
 
   private List<String> limits() {
-    return prlimit == null ? List.of() : fencing.limits().line(prlimit);
+    return prlimit == null ? List.of() : fencing.limits().line(prlimit, UsageWatch.tasks());
   }
 
   /** What is to be run besides when the command has ended. */

@@ -169,7 +169,8 @@ final class UsageWatch {
     return first(AVAILABLE, text(Path.of("/proc/meminfo")));
   }
 
-  private static long tasks() {
+  /** Processes and threads of the machine; 0 where nobody can tell. */
+  static long tasks() {
     Matcher matcher = TASKS.matcher(text(Path.of("/proc/loadavg")));
     return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
   }

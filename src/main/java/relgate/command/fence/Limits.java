@@ -18,8 +18,13 @@ public record Limits(int processes, long memory, long disk) {
     return (long) THREADS * processes;
   }
 
-  /** The line for prlimit(1): what the kernel itself can hold it to, from its first process on. */
-  public List<String> line(String prlimit) {
-    return List.of(prlimit, "--core=0", "--fsize=" + disk, "--nproc=" + tasks(), "--");
+  /**
+   * The line for prlimit(1): what the kernel itself can hold it to, from its first process on.
+   *
+   * @param there processes and threads that the machine has: older kernels count all that the user
+   *     has anywhere
+   */
+  public List<String> line(String prlimit, long there) {
+    return List.of(prlimit, "--core=0", "--fsize=" + disk, "--nproc=" + (there + tasks()), "--");
   }
 }
