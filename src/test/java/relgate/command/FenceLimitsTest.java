@@ -37,9 +37,9 @@ class FenceLimitsTest {
           i=0; while [ $i -lt 300 ]; do sleep 30 & i=$((i+1)); done; wait ~ more than 100 processes at once
           for i in $(seq 300); do (setsid -f sleep 30 >/dev/null 2>&1 </dev/null); done; sleep 30 ~ more than 100 processes at once
           head -c 900000000 /dev/zero | tail -n 1 >/dev/null; sleep 30 ~ more than 200 MiB of memory at once
-          exec head -c 400000000 /dev/zero >big ~ a file of more than 150 MiB
-          exec head -c 400000000 /dev/zero >.runtime/big ~ a file of more than 150 MiB
-          for i in 1 2 3 4 5 6; do head -c 100000000 /dev/zero >b$i; done; sleep 30 ~ more than 150 MiB of the disk
+          exec head -c 400000000 /dev/zero >big ~ more than 150 MiB
+          exec head -c 400000000 /dev/zero >.runtime/big ~ more than 150 MiB
+          for i in 1 2 3 4 5 6; do head -c 100000000 /dev/zero >b$i; done; sleep 30 ~ more than 150 MiB
           """)
   void whoeverPassesALimitIsEndedAndTheLimitIsNamed(String script, String limit) {
     Limits limits = new Limits(100, 200L * MEBI, 150L * MEBI);
