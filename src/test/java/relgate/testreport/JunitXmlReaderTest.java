@@ -78,6 +78,9 @@ class JunitXmlReaderTest {
           <testsuite tests='0'><testsuite tests='1'><testcase/></testsuite></testsuite> | 1 run
           <!DOCTYPE t [<!ENTITY x 'y'>]><testsuite><testcase name='&x;'/></testsuite> | not judged
           <testsuite failures='2'><testcase/></testsuite>                        | not judged
+          <testsuite failed='1'><testcase/></testsuite>                          | not judged
+          <testsuite skip='1'><testcase/></testsuite>                            | not judged
+          <testsuite skip='1' skipped='1'><testcase/><testcase><skipped/></testcase></testsuite> | 1 run, 1 skipped
           <testsuite failures='NaN'><testcase/></testsuite>                      | not judged
           <testsuite failures='-1'><testcase/></testsuite>                       | not judged
           <testsuite failures='99999999999999999999'><testcase/></testsuite>     | not judged
