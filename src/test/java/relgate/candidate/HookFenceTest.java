@@ -1,6 +1,7 @@
 package relgate.candidate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -48,6 +49,7 @@ class HookFenceTest {
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext extension)
         throws IOException {
       Path target = Path.of("target").toAbsolutePath();
+      assumeFalse(target.startsWith("/tmp"), "skipped: this checkout lies below /tmp");
       return Files.createTempDirectory(Files.createDirectories(target), "hooks");
     }
   }

@@ -199,7 +199,7 @@ class FenceTableIT {
                   "shell",
                   true,
                   "timeout",
-                  "30s",
+                  "6s",
                   "junit_xml",
                   List.of(xml)));
         });
