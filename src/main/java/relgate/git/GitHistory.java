@@ -260,6 +260,11 @@ final class GitHistory implements History {
   }
 
   @Override
+  public Map<String, String> hashes(List<String> commits, List<String> paths) {
+    return new BlobBatch(git).hashes(commits, paths);
+  }
+
+  @Override
   public Optional<String> origin() {
     Outcome outcome = git.run("config", "--get", "remote.origin.url");
     return outcome.succeeded() ? Optional.of(outcome.stdout().strip()) : Optional.empty();

@@ -45,6 +45,13 @@ sealed interface History permits GitHistory, JGitHistory, NoHistory {
    */
   Map<String, byte[]> contents(List<String> commits, List<String> paths);
 
+  /**
+   * The hashes of what files held at several commits, by git's own rule, asked at once.
+   *
+   * @return by {@code commit:path}; without those that are missing
+   */
+  Map<String, String> hashes(List<String> commits, List<String> paths);
+
   /** The address of the remote that is named origin, as configured; it may hold a password. */
   Optional<String> origin();
 

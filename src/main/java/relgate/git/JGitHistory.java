@@ -256,6 +256,12 @@ record JGitHistory(Path root) implements History {
   }
 
   @Override
+  public Map<String, String> hashes(List<String> commits, List<String> paths) {
+    return ask(repository -> JGitPast.hashes(repository, prefix(repository), commits, paths))
+        .orElse(Map.of());
+  }
+
+  @Override
   public Optional<String> origin() {
     return ask(repository -> repository.getConfig().getString("remote", "origin", "url"));
   }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -34,6 +37,23 @@ final class JGitPast {
       }
     }
     return touching;
+  }
+
+  static Map<String, String> hashes(
+      Repository repository, String prefix, List<String> commits, List<String> paths)
+      throws IOException {
+    Map<String, String> hashes = new TreeMap<>();
+    for (String commit : commits) {
+      ObjectId tree = repository.parseCommit(ObjectId.fromString(commit)).getTree();
+      for (String path : paths) {
+        try (TreeWalk walk = TreeWalk.forPath(repository, prefix + path, tree)) {
+          if (walk != null && walk.getFileMode(0).getObjectType() == Constants.OBJ_BLOB) {
+            hashes.put(commit + ":" + path, walk.getObjectId(0).name());
+          }
+        }
+      }
+    }
+    return hashes;
   }
 
   static boolean touched(Repository repository, String commit, List<String> paths)

@@ -73,6 +73,11 @@ record NoHistory() implements History {
   }
 
   @Override
+  public Map<String, String> hashes(List<String> commits, List<String> paths) {
+    return Map.of();
+  }
+
+  @Override
   public Optional<String> origin() {
     return Optional.empty();
   }

@@ -197,6 +197,17 @@ public final class Repository {
     return history().contents(commits, paths);
   }
 
+  /**
+   * The hashes of what files held at several commits, by git's own rule: equal ones mean equal
+   * contents, of which none is read.
+   *
+   * @param commits full names
+   * @return by {@code commit:path}; without those that are missing
+   */
+  public Map<String, String> hashes(List<String> commits, List<String> paths) {
+    return history().hashes(commits, paths);
+  }
+
   /** What of the history is cut off or not as it was made; empty where it is whole. */
   public Optional<Truncation> truncation() {
     return history().truncation();

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,31 +53,21 @@ record WatchedFiles(Repository repository, @Nullable String configuration) {
     seen.addAll(pipelines(paths, base, head));
     if (!seen.isEmpty()) {
       DecisionChanges records = new DecisionChanges(before, after);
-      for (String path : seen) {
-        String from = hash(before, path);
-        String to = hash(after, path);
-        changed.add(said(path, from == null ? first(base, head, path, to) : from, to, records));
-      }
+      Map<String, String> from = hashes(before, seen);
+      List<String> added = seen.stream().filter(path -> !from.containsKey(path)).toList();
+      from.putAll(new FirstContents(repository, base, head).of(added));
+      seen.forEach(path -> changed.add(said(path, from.get(path), hash(after, path), records)));
     }
     corpus(paths, base, head).ifPresent(changed::add);
     return List.copyOf(changed);
   }
 
-  /**
-   * What a file that is new since the base was at first, where it is something else by now: it was
-   * brought in one commit and changed in another. Null where it is still what it was.
-   */
-  private @Nullable String first(String base, String head, String path, @Nullable String to) {
-    List<String> commits = new ArrayList<>(repository.touching(head, List.of(path)));
-    commits.removeAll(repository.touching(base, List.of(path)));
-    Map<String, byte[]> contents = repository.contents(commits, List.of(path));
-    return commits.stream()
-        .map(commit -> contents.get(commit + ":" + path))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .map(Sha256::of)
-        .filter(hash -> !hash.equals(to))
-        .orElse(null);
+  private static Map<String, String> hashes(Tree tree, Set<String> paths) {
+    Map<String, String> hashes = new TreeMap<>();
+    for (String path : paths) {
+      Optional.ofNullable(hash(tree, path)).ifPresent(hash -> hashes.put(path, hash));
+    }
+    return hashes;
   }
 
   /**

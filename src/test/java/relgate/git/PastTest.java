@@ -44,6 +44,21 @@ class PastTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
+  void hashesOfWhatFilesHeldAreThoseOfGit(boolean withGit) {
+    GitFolder git = GitFolder.in(folder);
+    String first = git.write("a.json", "1").write("x blob 1", "x").commit("first");
+    String second = git.write("a.json", "2").commit("second");
+    Map<String, String> hashes =
+        repository(folder, withGit)
+            .hashes(List.of(first, second), List.of("a.json", "x blob 1", "y blob 1"));
+    assertThat(hashes)
+        .containsOnlyKeys(
+            first + ":a.json", first + ":x blob 1", second + ":a.json", second + ":x blob 1");
+    assertThat(hashes).containsEntry(second + ":a.json", git.git("rev-parse", "HEAD:a.json"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
   void aSideBranchIsPartOfThePastAlsoWhereAMergeThrewItAway(boolean withGit) {
     GitFolder git = GitFolder.in(folder);
     git.write("a.json", "1").commit("first");

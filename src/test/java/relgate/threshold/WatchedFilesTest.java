@@ -2,6 +2,8 @@ package relgate.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +106,22 @@ class WatchedFilesTest extends Bank {
     String now = Sha256.of(first + " --skip-tests");
     assertThat(governed(null).unaccepted())
         .containsExactly(new PolicyChange(PIPELINE, "content", Sha256.of(first), now, true, null));
+  }
+
+  @Test
+  void ofManyPipelinesMoreOnlyThoseThatAreChangedLaterAreChanges() {
+    List<String> paths =
+        IntStream.range(0, 20).mapToObj(i -> ".github/workflows/w" + i + ".yml").toList();
+    paths.forEach(path -> git.write(path, "run: relgate release-gate " + path));
+    change(".gitlab-ci.yml", "relgate");
+    paths.subList(0, 7).forEach(path -> git.write(path, "run: relgate --skip-tests"));
+    git.commit("seven are changed");
+    assertThat(governed(null).unaccepted())
+        .extracting(PolicyChange::file)
+        .containsExactlyInAnyOrderElementsOf(paths.subList(0, 7));
+    assertThat(governed(null).changes())
+        .extracting(PolicyChange::file)
+        .containsAll(paths.subList(7, 20));
   }
 
   /** It is not in any commit, so nobody sees whether it is the one of yesterday. */
