@@ -152,7 +152,10 @@ class ChartTest {
         .doesNotContain("<script", "\u202E", "\u001B");
   }
 
-  /** A runtime of java.base alone has neither AWT nor fonts; the bytes must be the same. */
+  /**
+   * A runtime of java.base alone has neither AWT nor fonts; language, time zone and letters are
+   * another machine's. The bytes must be the same.
+   */
   @Test
   void aJvmWithoutAwtAndFontsDrawsTheSameBytes() throws Exception {
     Process child =
@@ -160,6 +163,10 @@ class ChartTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--limit-modules",
                 "java.base",
+                "-Duser.language=ar",
+                "-Duser.country=EG",
+                "-Duser.timezone=Asia/Kolkata",
+                "-Dfile.encoding=US-ASCII",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Printer.class.getName())

@@ -1,7 +1,5 @@
 package relgate.report.site;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,8 +8,6 @@ import relgate.Profile;
 import relgate.Workspace;
 import relgate.benchmark.BenchmarkResult;
 import relgate.checkpoint.CheckpointReport;
-import relgate.json.JsonReader;
-import relgate.monitor.history.FileDigest;
 import relgate.monitor.history.MonitorReport;
 import relgate.report.GateReports;
 import relgate.report.GateReports.Unreadable;
@@ -54,15 +50,10 @@ record Knowledge(
     List<Kept<BenchmarkResult>> read = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
     for (Kept<MonitorReport> run : monitors.newest(RESULTS)) {
-      FileDigest named = run.report().benchmark();
-      Path file = named == null ? null : run.file().resolveSibling(named.path());
-      if (file != null && Files.isRegularFile(file)) {
-        try {
-          BenchmarkResult result = JsonReader.strict().read(file, BenchmarkResult.class);
-          read.add(new Kept<>(file, run.at(), result));
-        } catch (BadInput e) {
-          unreadable.add(new Unreadable(file, GateReports.why(e)));
-        }
+      try {
+        KbResults.of(run).ifPresent(read::add);
+      } catch (BadInput e) {
+        unreadable.add(new Unreadable(KbResults.file(run).orElse(run.file()), GateReports.why(e)));
       }
     }
     return new Records<>(read, unreadable);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import relgate.Profile;
 import relgate.checkpoint.CheckpointReport;
@@ -63,7 +62,7 @@ final class KnowledgePage {
               "The newest %d of %d points are drawn.".formatted(drawn.size(), runs.size())));
     }
     part.append(KbGaps.of(runs));
-    part.append(worst(runs));
+    part.append(worst(archive, last));
     part.append(HopelessCases.of(archive.knowledge(profile).results()));
     List<List<String>> rows =
         monitors.newest(Words.MOST_ROWS).stream().map(kept -> row(archive, kept)).toList();
@@ -89,20 +88,19 @@ final class KnowledgePage {
         + Html.list(alerts, 5);
   }
 
-  /** The topics that got worse in the newest run that could compare topic by topic. */
-  private static String worst(List<MonitorReport> runs) {
-    Optional<Comparison.Paired> paired =
-        runs.stream()
-            .flatMap(run -> Optional.ofNullable(run.comparison()).stream())
-            .flatMap(comparison -> Optional.ofNullable(comparison.paired()).stream())
-            .reduce((earlier, later) -> later);
-    return paired
-        .filter(compared -> !compared.worse().isEmpty())
-        .map(
-            compared ->
-                MonitorPage.moved(
-                    "Topics that got worse since the baseline, the worst first", compared.worse()))
-        .orElse("");
+  /** The topics of the newest run beside the one before, and since the baseline. */
+  private static String worst(Archive archive, Kept<MonitorReport> newest) {
+    Comparison comparison = newest.report().comparison();
+    Comparison.Paired paired = comparison == null ? null : comparison.paired();
+    return Html.heading(
+            3, "topics-" + newest.report().profile(), "The worst topics, before and after")
+        + TopicTables.sinceTheRunBefore(archive, newest)
+        + (paired == null
+            ? ""
+            : TopicTables.sinceTheBaseline(
+                "Topics that got worse since the baseline, the worst first",
+                paired.worse(),
+                TopicTables.queries(newest)));
   }
 
   private static List<String> row(Archive archive, Kept<MonitorReport> kept) {

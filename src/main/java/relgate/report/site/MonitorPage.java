@@ -18,8 +18,6 @@ import relgate.report.kb.HistoryChart;
 
 /** The page of one monitor run: what is wrong, by which measure, which topics got worse. */
 final class MonitorPage {
-  private static final int TOPICS = 10;
-
   private MonitorPage() {}
 
   static RecordPages<MonitorReport> all(Archive archive) {
@@ -33,7 +31,17 @@ final class MonitorPage {
         MonitorPage::file,
         MonitorPage::title,
         run -> inner(archive, run),
-        run -> List.of(before(archive, run)));
+        run -> from(archive, run));
+  }
+
+  /** The run before, its own answers, and those that they are compared with. */
+  private static List<String> from(Archive archive, Kept<MonitorReport> run) {
+    Optional<Kept<MonitorReport>> earlier = TopicTables.earlier(archive, run);
+    return List.of(
+        before(archive, run),
+        KbResults.file(run).flatMap(FileKey::of).orElse("no answers"),
+        earlier.flatMap(KbResults::file).flatMap(FileKey::of).orElse("no earlier answers"),
+        earlier.map(kept -> archive.link(kept, "")).orElse(""));
   }
 
   static String file(Kept<MonitorReport> run) {
@@ -58,7 +66,7 @@ final class MonitorPage {
     page.append(facts(archive, kept));
     page.append(Html.heading(2, "measures", "Measures"));
     page.append(measures(run));
-    page.append(topics(run.comparison()));
+    page.append(topics(archive, kept));
     page.append(changes(run));
     return page.toString();
   }
@@ -155,36 +163,25 @@ final class MonitorPage {
         .orElse("");
   }
 
-  private static String topics(@Nullable Comparison comparison) {
+  /** Beside the run before, whatever was pinned; then as the run compared with its baseline. */
+  private static String topics(Archive archive, Kept<MonitorReport> run) {
+    Comparison comparison = run.report().comparison();
     Comparison.Paired paired = comparison == null ? null : comparison.paired();
-    if (paired == null) {
-      return Html.heading(2, "topics", "Topics")
-          + Html.paragraph("No pinned baseline: topics were not compared one by one.");
-    }
-    return Html.heading(2, "topics", "Topics")
-        + Html.paragraph(
-            "%d topics against the baseline %s."
-                .formatted(paired.topics(), Html.code(paired.baseline())))
-        + moved("Topics that got worse, the worst first", paired.worse())
-        + moved("Topics that got better, the best first", paired.better());
+    return Html.heading(2, "topics", "Topics before and after")
+        + TopicTables.sinceTheRunBefore(archive, run)
+        + (paired == null
+            ? Html.paragraph("No pinned baseline: the run itself compared no topic.")
+            : baseline(paired, TopicTables.queries(run)));
   }
 
-  /** A table of topics before and after; a sentence where there is none. */
-  static String moved(String caption, List<Comparison.Moved> moved) {
-    List<List<String>> rows =
-        moved.stream()
-            .map(
-                one ->
-                    List.of(
-                        Html.text(Words.clipped(one.topic())),
-                        Html.text(HistoryChart.shown(one.measure())),
-                        number(one.before()),
-                        number(one.now()),
-                        number(one.now().subtract(one.before()))))
-            .toList();
-    return rows.isEmpty()
-        ? Html.paragraph(caption + ": none.")
-        : Html.table(caption, List.of("Topic", "Measure", "Before", "Now", "Change"), rows, TOPICS);
+  private static String baseline(Comparison.Paired paired, Map<String, String> queries) {
+    return Html.paragraph(
+            "%d topics against the baseline %s."
+                .formatted(paired.topics(), Html.code(paired.baseline())))
+        + TopicTables.sinceTheBaseline(
+            "Topics that got worse since the baseline, the worst first", paired.worse(), queries)
+        + TopicTables.sinceTheBaseline(
+            "Topics that got better since the baseline, the best first", paired.better(), queries);
   }
 
   private static String changes(MonitorReport run) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import relgate.Profile;
 import relgate.Workspace;
 
 /** The pages of single records, over twelve weeks of a shop. */
@@ -64,6 +65,27 @@ class RecordPagesTest {
     assertThat(newest("prod-monitor_"))
         .contains("It blocks.", "more than the 0.05 allowed", "0.6702 below")
         .contains("how do I roll a deploy back", "-0.75", "relgate kb-monitor --profile prod");
+  }
+
+  /** Both files of answers, read here without any type of the pages. */
+  @Test
+  void theWorstTopicsStandWithTheirQueriesBeforeAndAfter() throws IOException {
+    String page = newest("prod-monitor_");
+    assertThat(page).contains("The worst topics since the run before");
+    assertThat(TopicFiles.moves(workspace.history(Profile.PROD)))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(page).contains(row));
+    assertThat(site().pages().getOrDefault(Page.KNOWLEDGE, ""))
+        .contains(TopicFiles.moves(workspace.history(Profile.PROD)));
+  }
+
+  @Test
+  void answersThatAreNotThoseOfTheirPointAreNoAnswers() throws IOException {
+    Path newest = TopicFiles.newest(workspace.history(Profile.PROD), 0);
+    Files.writeString(newest, Files.readString(newest).replace("0.25", "1.0"));
+    assertThat(newest("prod-monitor_")).contains("Its answers are not kept");
+    assertThat(site().pages().getOrDefault(Page.OVERVIEW, ""))
+        .contains(String.valueOf(newest.getFileName()), "others, SHA-256");
   }
 
   @Test

@@ -229,18 +229,36 @@ final class SiteSamples {
                 : "");
   }
 
-  /** Three cases: one that always succeeds, one that did, one that never does. */
-  static String benchmark(boolean worse) {
+  private static final List<String> QUERIES =
+      List.of(
+          "how long is a backup kept",
+          "who may approve a waiver",
+          "what does exit code 3 mean",
+          "how do I pin a baseline",
+          "which ports must be open",
+          "how do I read the audit log offline when the chain was cut by a disk that was full");
+
+  /**
+   * The results of run i: one case that always succeeds, one that falls in the end, one that never
+   * succeeds, and six that go up and down.
+   */
+  static String benchmark(int i, boolean worse) {
+    StringBuilder results = new StringBuilder();
+    for (int topic = 0; topic < QUERIES.size(); topic++) {
+      double recall = (1 + (i * (topic + 2) + topic) % 4) / 4.0;
+      results.append(result("t1" + topic, QUERIES.get(topic), recall, null)).append(", ");
+    }
+    results.append(result("t02", "how do I reset my password", 1, null)).append(", ");
+    results.append(result("t07", "how do I roll a deploy back", worse ? 0.25 : 1, null));
+    results.append(", ");
+    results.append(result("t31", "what is the meaning of ERR-7731", 0, "no document speaks of it"));
     return """
-    {"schema_version": 1, "retriever": "embedded", "cases": 3, "seeded_documents": 120,
+    {"schema_version": 1, "retriever": "embedded", "cases": %d, "seeded_documents": 120,
      "avg_precision_at_k": 0.6, "avg_keyword_recall": 0.7, "measures": {}, "intervals": {},
-     "latency_ms": {}, "errored": 0, "refused": [], "results": [%s, %s, %s], "inputs": [],
+     "latency_ms": {}, "errored": 0, "refused": [], "results": [%s], "inputs": [],
      "settings": {}}
     """
-        .formatted(
-            result("t02", "how do I reset my password", 1, null),
-            result("t07", "how do I roll a deploy back", worse ? 0.25 : 1, null),
-            result("t31", "what is the meaning of ERR-7731", 0, "no document speaks of it"));
+        .formatted(QUERIES.size() + 3, results);
   }
 
   private static String result(String topic, String query, double recall, @Nullable String why) {

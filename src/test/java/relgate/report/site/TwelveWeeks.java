@@ -216,7 +216,7 @@ final class TwelveWeeks {
       }
       Instant at = START.plus(Duration.ofHours(84L * i));
       String name = "benchmark_" + Stamp.of(at) + ".json";
-      String result = SiteSamples.benchmark(i >= 20);
+      String result = SiteSamples.benchmark(i, i >= 20);
       Files.writeString(folder.resolve(name), result);
       String text =
           SiteSamples.monitor(profile, at, i, i >= 20)
