@@ -17,11 +17,11 @@ final class KbResults {
 
   /** The file that a point names as its result; empty where it names none, or none beside it. */
   static Optional<Path> file(Kept<MonitorReport> run) {
-    FileDigest named = run.report().benchmark();
-    boolean beside = named != null && named.path().matches("[A-Za-z0-9._-]+");
-    return beside
-        ? Optional.of(run.file().resolveSibling(named.path())).filter(Files::isRegularFile)
-        : Optional.empty();
+    return Optional.ofNullable(run.report().benchmark())
+        .map(FileDigest::path)
+        .filter(name -> name.matches("[A-Za-z0-9._-]+"))
+        .map(name -> run.file().resolveSibling(name))
+        .filter(Files::isRegularFile);
   }
 
   /**
