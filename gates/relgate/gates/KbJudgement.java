@@ -73,8 +73,17 @@ final class KbJudgement {
       throw failure;
     }
     BenchmarkResult ready = Objects.requireNonNull(result);
+    refuseUnjudged(ready);
+    return ready;
+  }
+
+  private void refuseUnjudged(BenchmarkResult ready) {
     if (ready.errored() > 0) {
       throw new NotJudged(unanswered(ready), "Fix the engine, or its section in relgate.json.");
+    }
+    if (ready.foundNothing()) {
+      throw new NotJudged(
+          "no question got any document", "Fill the engine, or correct kb.retriever.hits.");
     }
     int distinct = ready.distinctQuestions();
     if (distinct < settings.minCases()) {
@@ -88,7 +97,6 @@ final class KbJudgement {
           "judged documents that the corpus lacks: " + missing,
           "Add the documents, or remove their judgements.");
     }
-    return ready;
   }
 
   /**

@@ -42,6 +42,9 @@ public record BenchmarkResult(
     Map<String, String> settings) {
   public static final int SCHEMA_VERSION = 1;
 
+  /** Two or three questions may well have one answer. */
+  private static final int FEWEST_ALIKE = 4;
+
   /** The first average of cases, as {@link #intervals} names it. */
   public static final String PRECISION = "avg_precision_at_k";
 
@@ -78,5 +81,18 @@ public record BenchmarkResult(
   public boolean returnedNothingJudged() {
     // Of answers that failed nothing could come back: that is told by itself.
     return errored == 0 && "0".equals(settings.get(JUDGED_RETURNED));
+  }
+
+  /** Whether no question got any document, which an engine that holds nothing does, too. */
+  public boolean foundNothing() {
+    return errored == 0 && results.stream().allMatch(each -> each.hits() == 0);
+  }
+
+  /** Whether several questions all got the very same documents: none of them was heard. */
+  public boolean answeredAlike() {
+    return results.size() >= FEWEST_ALIKE
+        && results.stream().map(TopicResult::documents).distinct().count() == 1
+        && errored == 0
+        && !foundNothing();
   }
 }

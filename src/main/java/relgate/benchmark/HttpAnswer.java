@@ -1,22 +1,14 @@
 package relgate.benchmark;
 
-import static java.util.stream.Collectors.joining;
-
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import relgate.BadInput;
 import relgate.benchmark.index.Hit;
-import relgate.config.KbSection.FailsIf;
 import relgate.config.KbSection.RetrieverSection;
 import relgate.json.JsonReader;
 
@@ -24,32 +16,21 @@ import relgate.json.JsonReader;
 final class HttpAnswer {
   private static final String PLACE = "kb.retriever";
 
-  /**
-   * Members by which engines that many use say so: those of OpenSearch and Solr, and GraphQL's
-   * {@code errors}. An answer that did not fail has false, 0 or nothing there.
-   */
-  private static final List<FailsIf> USUAL =
-      Stream.of(
-              "/error",
-              "/errors",
-              "/timed_out",
-              "/_shards/failed",
-              "/responseHeader/partialResults")
-          .map(pointer -> new FailsIf(pointer, null))
-          .toList();
-
-  private static final int SHOWN = 200;
+  /** Characters; what is longer is the passage itself. URLs that serve as ids are shorter. */
+  private static final int LONGEST_ID = 4096;
 
   /** Applied before a text is cut: half a secret would not be known as one. */
   private final UnaryOperator<String> masked;
 
   private final RetrieverSection section;
-  private final @Nullable Pattern idPattern;
+  private final HitShapes shapes;
+  private final IdPattern idPattern;
 
   HttpAnswer(RetrieverSection section, UnaryOperator<String> masked) {
     this.masked = masked;
     this.section = section;
-    this.idPattern = section.idPattern() == null ? null : Pattern.compile(section.idPattern());
+    this.shapes = new HitShapes(section, masked);
+    this.idPattern = IdPattern.of(section.idPattern());
   }
 
   /**
@@ -64,16 +45,12 @@ final class HttpAnswer {
     } catch (BadInput e) {
       return new Answer.Errored("the answer is no JSON: " + e.problems().get(0).found());
     }
-    String failure = failure(root);
+    String failure = SaidFailure.of(root, section, masked);
     if (failure != null) {
       return new Answer.Errored(failure);
     }
-    Optional<Object> place = new Pointer(section.hits()).in(root);
-    List<Object> entries = place.map(this::entries).orElse(null);
-    if (entries == null) {
-      return new Answer.Errored("the answer has no list at " + section.hits());
-    }
-    return hits(entries, k);
+    HitShapes.Entries entries = shapes.entries(new Pointer(section.hits()).in(root).orElse(null));
+    return entries.why() == null ? hits(entries.list(), k) : new Answer.Errored(entries.why());
   }
 
   /** One value, or a line for each hit. */
@@ -95,146 +72,32 @@ final class HttpAnswer {
     }
   }
 
-  /** Services answer 200 and say inside that they failed; what they say then is no ranking. */
-  private @Nullable String failure(Object root) {
-    return failure(root, section.failsIf(), masked);
-  }
-
-  /** What an answer says of its failure by these members, or by the usual one; null for nothing. */
-  static @Nullable String failure(Object root, List<FailsIf> named, UnaryOperator<String> masked) {
-    List<FailsIf> all = new ArrayList<>(named);
-    all.addAll(USUAL);
-    for (FailsIf each : all) {
-      Object value = new Pointer(each.pointer()).in(root).orElse(null);
-      if (value != null && says(each, value)) {
-        String shown = masked.apply(String.valueOf(value));
-        String cut = shown.length() > SHOWN ? shown.substring(0, SHOWN) + " ..." : shown;
-        return "the answer says at " + each.pointer() + ": " + cut;
-      }
-    }
-    return null;
-  }
-
-  private static boolean says(FailsIf rule, Object value) {
-    Object equal = rule.equals();
-    if (equal instanceof BigDecimal number && value instanceof BigDecimal found) {
-      return number.compareTo(found) == 0;
-    }
-    if (equal != null) {
-      return equal.equals(value);
-    }
-    boolean nothing =
-        Boolean.FALSE.equals(value)
-            || (value instanceof String text && text.isEmpty())
-            || (value instanceof Collection<?> list && list.isEmpty())
-            || (value instanceof Map<?, ?> map && map.isEmpty())
-            || (value instanceof BigDecimal number && number.signum() == 0);
-    return !nothing;
-  }
-
-  /** A list as it is; parallel lists zipped; an object of id to hit or score. Null for no hits. */
-  private @Nullable List<Object> entries(Object place) {
-    if (place instanceof List<?> list) {
-      return new ArrayList<>(list);
-    }
-    if (!(place instanceof Map<?, ?> members)) {
-      return null;
-    }
-    Object id = new Pointer(section.id()).in(members).orElse(null);
-    if (id instanceof List<?> ids) {
-      return zipped(members, ids);
-    }
-    if (section.hits().isEmpty() && (id instanceof String || id instanceof BigDecimal)) {
-      // One hit a line, and one line.
-      return List.of(members);
-    }
-    if (members.isEmpty()) {
-      return null;
-    }
-    refuseOther(members);
-    List<Object> entries = new ArrayList<>();
-    members.forEach((key, value) -> entries.add(new Keyed(String.valueOf(key), value)));
-    return entries;
-  }
-
-  /** What lies around the hits, such as their number beside their list, is no object of hits. */
-  private void refuseOther(Map<?, ?> members) {
-    boolean scores = members.values().stream().allMatch(BigDecimal.class::isInstance);
-    boolean hits = members.values().stream().allMatch(Map.class::isInstance);
-    if (!scores && !hits) {
-      String names = members.keySet().stream().limit(5).map(String::valueOf).collect(joining(", "));
-      throw new BadInput(
-          PLACE + ".hits",
-          "a list of hits at " + section.hits() + ", or an object of ids to scores or to hits",
-          masked.apply("an object with " + names),
-          "Point to the list itself, such as /hits/hits.");
-    }
-  }
-
-  /** An entry of an object: its key is the id. */
-  private record Keyed(String id, Object value) {}
-
-  private @Nullable List<Object> zipped(Map<?, ?> members, List<?> ids) {
-    List<?> flat = flat(ids);
-    if (flat.size() != members(members, section.score(), flat.size())) {
-      return null;
-    }
-    List<Object> entries = new ArrayList<>();
-    for (int i = 0; i < flat.size(); i++) {
-      Map<String, Object> parts = new LinkedHashMap<>();
-      parts.put("id", flat.get(i));
-      part(parts, "score", members, section.score(), i);
-      part(parts, "title", members, section.title(), i);
-      part(parts, "text", members, section.text(), i);
-      entries.add(new Parts(parts));
-    }
-    return entries;
-  }
-
-  /** How many scores there are; as many as ids where the service gives none. */
-  private static int members(Map<?, ?> members, String pointer, int ids) {
-    return new Pointer(pointer).in(members).orElse(null) instanceof List<?> list
-        ? flat(list).size()
-        : ids;
-  }
-
-  /** Services that take many questions at once answer lists of lists. */
-  private static List<?> flat(List<?> list) {
-    return list.size() == 1 && list.get(0) instanceof List<?> one ? one : list;
-  }
-
-  /** One place of parallel lists. */
-  private record Parts(Map<String, Object> values) {}
-
-  private static void part(
-      Map<String, Object> parts, String name, Map<?, ?> members, String pointer, int i) {
-    if (new Pointer(pointer).in(members).orElse(null) instanceof List<?> list) {
-      List<?> flat = flat(list);
-      if (i < flat.size() && flat.get(i) != null) {
-        parts.put(name, flat.get(i));
-      }
-    }
-  }
-
   private Answer hits(List<Object> entries, int k) {
     Map<String, Hit> hits = new LinkedHashMap<>();
     for (int i = 0; i < entries.size(); i++) {
       Object entry = entries.get(i);
-      String id = entry == null ? "" : document(value(entry, "id", section.id()));
-      if (entry == null || id.isEmpty()) {
+      String id = entry == null ? "" : document(shapes.id(entry));
+      if (entry == null || id.isBlank()) {
         return new Answer.Errored("hit " + i + " has nothing at " + section.id());
       }
       Hit hit =
           new Hit(
               id,
-              value(entry, "score", section.score()) instanceof BigDecimal number
-                  ? number.doubleValue()
-                  : 1.0 / (i + 1),
-              text(value(entry, "title", section.title())),
-              text(value(entry, "text", section.text())));
+              score(entry, i),
+              text(shapes.value(entry, HitShapes.TITLE, section.title())),
+              text(shapes.value(entry, HitShapes.TEXT, section.text())));
       hits.merge(id, hit, HttpAnswer::joined);
     }
     return new Answer.Ranked(inOrder(hits.values().stream().limit(k).toList()));
+  }
+
+  /** The place in the order where there is no number, or one that eight bytes do not hold. */
+  private double score(Object entry, int place) {
+    double score =
+        shapes.value(entry, HitShapes.SCORE, section.score()) instanceof BigDecimal number
+            ? number.doubleValue()
+            : Double.NaN;
+    return Double.isFinite(score) ? score : 1.0 / (place + 1);
   }
 
   /** Passages of one document are one hit: the first one's place, all texts. */
@@ -259,36 +122,30 @@ final class HttpAnswer {
     return ranked;
   }
 
-  private static @Nullable Object value(Object entry, String name, String pointer) {
-    if (entry instanceof Parts parts) {
-      return parts.values().get(name);
-    }
-    if (entry instanceof Keyed keyed) {
-      if (name.equals("id")) {
-        return keyed.id();
-      }
-      boolean score = name.equals("score") && keyed.value() instanceof BigDecimal;
-      return score ? keyed.value() : new Pointer(pointer).in(keyed.value()).orElse(null);
-    }
-    return new Pointer(pointer).in(entry).orElse(null);
-  }
-
   /** The document that an id stands for; an id that is no text and no number is a wrong pointer. */
   private String document(@Nullable Object id) {
-    if (id instanceof List<?> || id instanceof Map<?, ?> || id instanceof Boolean) {
-      String kind =
-          id instanceof List<?> ? "a list" : id instanceof Map<?, ?> ? "an object" : "" + id;
+    String text = text(id);
+    String kind = kind(id, text);
+    if (kind != null) {
       throw new BadInput(
           PLACE + ".id",
           "a text or a number at " + section.id() + " of each hit",
           kind,
           "Point to the id itself, such as /_id or /metadata/id.");
     }
-    String text = text(id);
-    Matcher matcher = idPattern == null ? null : idPattern.matcher(text);
-    return matcher != null && matcher.matches() && matcher.group(1) != null
-        ? matcher.group(1)
-        : text;
+    return idPattern.document(text);
+  }
+
+  /** What stands there instead of an id; null for an id. */
+  private static @Nullable String kind(@Nullable Object id, String text) {
+    if (id instanceof List<?>) {
+      return "a list";
+    }
+    if (id instanceof Map<?, ?>) {
+      return "an object";
+    }
+    boolean passage = text.length() > LONGEST_ID;
+    return passage ? text.length() + " characters" : id instanceof Boolean ? text : null;
   }
 
   private static String text(@Nullable Object value) {

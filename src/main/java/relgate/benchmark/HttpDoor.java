@@ -9,8 +9,11 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +21,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -122,15 +128,46 @@ final class HttpDoor implements AutoCloseable {
   private Response exchange(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<InputStream> response =
         client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    String retryAfter = response.headers().firstValue("Retry-After").orElse("");
+    String retryAfter = retryAfter(response.headers());
     boolean gzip =
         response.headers().firstValue("Content-Encoding").orElse("").equalsIgnoreCase("gzip");
     try (InputStream in = response.body()) {
       byte[] body = bounded(in);
       // Some declare gzip for a body that is empty.
       byte[] plain = gzip && body.length > 0 ? unzipped(body) : body;
-      return new Response(
-          response.statusCode(), retryAfter, new String(plain, StandardCharsets.UTF_8));
+      return new Response(response.statusCode(), retryAfter, text(plain, response.statusCode()));
+    }
+  }
+
+  /**
+   * Seconds to wait; a date is held against the service's own, whose clock may differ from ours.
+   */
+  private static String retryAfter(HttpHeaders headers) {
+    String named = headers.firstValue("Retry-After").orElse("");
+    if (named.isEmpty() || Character.isDigit(named.charAt(0))) {
+      return named;
+    }
+    try {
+      ZonedDateTime sent = date(headers.firstValue("Date").orElse(""));
+      return Long.toString(Math.max(0, Duration.between(sent, date(named)).toSeconds()));
+    } catch (DateTimeException e) {
+      return "";
+    }
+  }
+
+  private static ZonedDateTime date(String text) {
+    return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+  }
+
+  /** An id whose bytes were replaced would be another document's; of failures any text will do. */
+  private static String text(byte[] body, int status) throws IOException {
+    if (status != 200) {
+      return new String(body, StandardCharsets.UTF_8);
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IOException("the answer is not in UTF-8, as JSON is", e);
     }
   }
 
@@ -173,7 +210,8 @@ final class HttpDoor implements AutoCloseable {
     }
 
     private String named(URI uri) {
-      return configured != null ? configured : variable(uri.getScheme() + "_proxy");
+      String named = variable(uri.getScheme() + "_proxy");
+      return configured != null ? configured : named.isEmpty() ? variable("all_proxy") : named;
     }
 
     private String variable(String lower) {

@@ -197,8 +197,7 @@ final class HttpIndex {
   private @Nullable String failure(HttpDoor.Response response, List<FailsIf> failsIf) {
     // A status that was allowed beside 2xx comes with a body that says why.
     boolean allowed = response.status() / 100 != 2;
-    String said =
-        allowed ? null : HttpAnswer.failure(json(response.body()), failsIf, template::masked);
+    String said = allowed ? null : SaidFailure.of(json(response.body()), failsIf, template::masked);
     return said == null ? null : said + ", in: " + shown(response.body());
   }
 

@@ -116,7 +116,7 @@ final class HttpRetriever implements Retriever {
   /** Waits before the next try; false where this thread was told to stop. */
   static boolean paused(int attempt, String retryAfter) {
     Duration pause = FIRST_PAUSE.multipliedBy(1L << attempt);
-    if (retryAfter.matches("[0-9]{1,4}")) {
+    if (retryAfter.matches("[0-9]{1,9}")) {
       pause = Duration.ofSeconds(Long.parseLong(retryAfter));
     }
     try {

@@ -69,7 +69,9 @@ record HttpTemplate(
     }
     String body = variables.filled(body(section), problems.at(PLACE + ".request"));
     KbIndexSection index = index(section, variables, problems.at(HttpIndex.PLACE));
-    places(url, body, problems);
+    // As they are written: what a variable holds is no place, and is not shown.
+    places(named, body(section), problems);
+    section.headers().forEach((name, text) -> unknown("headers." + name, text, problems));
     pointers(section, problems);
     problems.refuseIfAny();
     HttpTemplate template =
@@ -100,11 +102,17 @@ record HttpTemplate(
     if (!Places.has(url.replaceFirst("#.*", ""), Places.QUERY) && !Places.has(body, Places.QUERY)) {
       problems.addAt("request", "the place {query}, here or in the url", "no such place", remedy);
     }
-    for (String unknown : Places.unknown(url)) {
-      problems.addAt("url", "places out of " + Places.names(), unknown, remedy);
-    }
-    for (String unknown : Places.unknown(body)) {
-      problems.addAt("request", "places out of " + Places.names(), unknown, remedy);
+    unknown("url", url, problems);
+    unknown("request", body, problems);
+  }
+
+  private static void unknown(String key, String text, Problems problems) {
+    for (String unknown : Places.unknown(text)) {
+      problems.addAt(
+          key,
+          "places out of " + Places.names(),
+          unknown,
+          "Write the places as " + Places.names() + ".");
     }
   }
 
@@ -198,12 +206,18 @@ record HttpTemplate(
     if (!body.isEmpty()) {
       request.setHeader("Content-Type", section.contentType());
     }
-    headers.forEach(request::setHeader);
+    headers.forEach((name, text) -> request.setHeader(name, header(name, text, question)));
     HttpRequest.BodyPublisher publisher =
         body.isEmpty()
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(filledBody(question));
     return request.method(section.method().toUpperCase(Locale.ROOT), publisher).build();
+  }
+
+  /** A header without a place stays as it is: its variable may hold braces. */
+  private String header(String name, String text, Question question) {
+    String written = section.headers().getOrDefault(name, "");
+    return Places.any(written) ? Places.encoded(text, question) : text;
   }
 
   private String filledBody(Question question) {

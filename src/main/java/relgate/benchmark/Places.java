@@ -41,6 +41,11 @@ final class Places {
     return template.contains("{" + name + "}");
   }
 
+  /** Whether a template has any place at all. */
+  static boolean any(String template) {
+    return NAMES.stream().anyMatch(name -> has(template, name));
+  }
+
   /** What looks like a place and is none; empty where all of them are known. */
   static Set<String> unknown(String template) {
     Set<String> unknown =

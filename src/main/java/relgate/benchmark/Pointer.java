@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A JSON pointer: where in a JSON value another one stands.
@@ -17,6 +18,14 @@ record Pointer(String text) {
 
   static boolean isOne(String text) {
     return text.isEmpty() || text.startsWith("/");
+  }
+
+  /** Pointers to what lies around its place, from the whole value inwards; none for that itself. */
+  List<Pointer> around() {
+    return IntStream.range(0, text.length())
+        .filter(i -> text.charAt(i) == '/')
+        .mapToObj(i -> new Pointer(text.substring(0, i)))
+        .toList();
   }
 
   /** What stands there; empty where nothing does, or null. */

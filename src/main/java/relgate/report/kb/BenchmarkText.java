@@ -28,11 +28,21 @@ public record BenchmarkText(
   public List<String> misses(BenchmarkResult result) {
     List<String> misses = new ArrayList<>();
     if (result.errored() > 0) {
-      misses.add(result.errored() + " of " + result.cases() + " topics could not be answered");
+      misses.add(
+          "%d of %d topics could not be answered: %s"
+              .formatted(result.errored(), result.cases(), firstError(result)));
     }
     miss("precision@k", result.avgPrecisionAtK(), minPrecision, misses);
     miss("keyword recall", result.avgKeywordRecall(), minRecall, misses);
     return misses;
+  }
+
+  private static String firstError(BenchmarkResult result) {
+    return result.results().stream()
+        .map(TopicResult::error)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
   }
 
   private static void miss(
@@ -53,8 +63,13 @@ public record BenchmarkText(
     line(out, result, "precision@k", BenchmarkResult.PRECISION, result.avgPrecisionAtK());
     line(out, result, "keyword recall", BenchmarkResult.RECALL, result.avgKeywordRecall());
     result.measures().forEach((name, value) -> line(out, result, name, name, value));
-    if (result.returnedNothingJudged()) {
+    if (result.foundNothing()) {
+      out.append("  no question got any document: is anything in the engine?\n");
+    } else if (result.returnedNothingJudged()) {
       out.append("  no document that anybody judged came back: compare the ids\n");
+    }
+    if (result.answeredAlike()) {
+      out.append("  every question got the same documents: is it sent at all?\n");
     }
     result.refused().forEach(each -> out.append("  left out: ").append(each).append('\n'));
     if (perTopic) {
