@@ -1,5 +1,7 @@
 package relgate.chart;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +22,11 @@ final class BarPlot {
 
   /** The height of a bar, of a row of 1. */
   private static final double HALF = 0.42;
+
+  /** Where the column of numbers begins, and where the picture ends, of the longest bar. */
+  private static final double NUMBERS = 1.02;
+
+  private static final double EDGE = 1.1;
 
   private final BarChart chart;
   private final Spec spec;
@@ -78,9 +85,8 @@ final class BarPlot {
         "rect",
         Spec.map("xmin", starts, "xmax", ends, "ymin", lows, "ymax", highs, "fill", names),
         Spec.map("color", Palette.INK, "size", 0.6));
-    List<Object> beside = Spec.column();
-    ends.forEach(end -> beside.add((Double) end + high() * 0.008));
-    words(beside, rows, labels);
+    // In a column of their own: beside its bar a number may lie on the line of a threshold.
+    words(all(ends.size(), high() * NUMBERS), rows, labels);
   }
 
   private void names() {
@@ -136,6 +142,7 @@ final class BarPlot {
 
   private void scales() {
     double last = row(categories.size() - 1, chart.bars().size());
+    List<Double> breaks = breaks(high());
     spec.scale(
         Spec.map(
             "aesthetic",
@@ -154,11 +161,33 @@ final class BarPlot {
             "x",
             "name",
             VisibleText.line(chart.yLabel()),
+            "breaks",
+            breaks,
+            "labels",
+            breaks.stream().map(Numbers::text).toList(),
             "limits",
-            List.of(0.0, high() * 1.08),
+            List.of(0.0, high() * EDGE),
             "expand",
             List.of(0, 0)));
     spec.scale(fillings());
+  }
+
+  /** Round values up to the longest bar: below the column of numbers there is no value. */
+  private static List<Double> breaks(double high) {
+    double power = Math.pow(10, Math.floor(Math.log10(high)) - 1);
+    double step = power;
+    for (double factor : new double[] {1, 2, 5, 10, 20}) {
+      if (high / (power * factor) <= 5.5) {
+        step = power * factor;
+        break;
+      }
+    }
+    List<Double> breaks = new ArrayList<>();
+    for (int i = 0; i * step <= high * 1.000001; i++) {
+      // A sum of tenths would have a tail of digits.
+      breaks.add(new BigDecimal(i * step).round(new MathContext(12)).doubleValue());
+    }
+    return breaks;
   }
 
   private Map<String, Object> fillings() {

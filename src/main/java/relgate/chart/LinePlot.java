@@ -150,7 +150,8 @@ final class LinePlot {
         stretches.add("s" + stretch);
       }
     }
-    String name = named(series.name(), Palette.series(index), Palette.line(index));
+    String last = ys.isEmpty() ? "" : ", last " + Numbers.text((Double) ys.get(ys.size() - 1));
+    String name = named(series.name() + last, Palette.series(index), Palette.line(index));
     if (!xs.isEmpty()) {
       line(name, xs, ys, stretches, 1.1);
       marks(series, index);
@@ -230,7 +231,11 @@ final class LinePlot {
     }
     String days =
         chart.series().isEmpty() ? "" : ", %s to %s".formatted(day(x.low()), day(x.high()));
-    return Spec.map("aesthetic", "x", "name", name + days, "datetime", true);
+    TimeTicks ticks = TimeTicks.between(x.low(), x.high());
+    Map<String, Object> across =
+        Spec.map("aesthetic", "x", "name", name + days, "breaks", ticks.at());
+    across.put("labels", ticks.labels());
+    return across;
   }
 
   private static LocalDate day(double millis) {

@@ -34,7 +34,7 @@ class MonitorChartsTest {
   void namesAxesUnitsSeriesAndThreshold() {
     String svg = MonitorCharts.overTime(history(), report(), Metrics.PRECISION).svg();
     assertThat(texts(svg))
-        .contains("precision at k, prod", "precision at k", "threshold 0.55")
+        .contains("precision at k, prod", "precision at k, last 0.8", "threshold 0.55")
         .anyMatch(text -> text.startsWith("time (UTC), 20"));
     assertThat(svg)
         .contains("Line chart of precision at k (0 to 1) over time (UTC)", UPRIGHT)
