@@ -37,8 +37,8 @@ import relgate.testing.Browser;
 /**
  * For eyes: our charts beside the defaults of Vega-Lite, of uPlot (Grafana's time series) and of
  * Observable Plot (Bencher's), each with the same values of a twelve-week history, as pictures in
- * {@code target/charts/beside}. docs/adr/0012 says how to get their scripts; without them it
- * is skipped.
+ * {@code target/charts/beside}. docs/adr/0012 says how to get their scripts; without them it is
+ * skipped.
  */
 class ChartsBesideOthersBench {
   private static final Path SCRIPTS =
