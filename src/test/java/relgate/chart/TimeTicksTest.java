@@ -13,7 +13,8 @@ class TimeTicksTest {
   }
 
   private static TimeTicks ticks(String low, String high) {
-    return TimeTicks.between(Instant.parse(low).toEpochMilli(), Instant.parse(high).toEpochMilli());
+    return TimeTicks.between(
+        (double) Instant.parse(low).toEpochMilli(), (double) Instant.parse(high).toEpochMilli());
   }
 
   @Test
@@ -42,7 +43,7 @@ class TimeTicksTest {
   void thereAreTwoToThirteenTicksInOrderInsideOfEverySpan() {
     Random random = new Random(21);
     for (int i = 0; i < 2000; i++) {
-      double low = random.nextLong(-2_000_000_000_000L, 4_000_000_000_000L);
+      double low = (double) random.nextLong(-2_000_000_000_000L, 4_000_000_000_000L);
       double high = low + Math.pow(10, 3.5 + random.nextDouble() * 10);
       List<Double> at = TimeTicks.between(low, high).at();
       assertThat(at).hasSizeBetween(2, 13).isSorted().doesNotHaveDuplicates();
