@@ -142,34 +142,22 @@ final class BarPlot {
 
   private void scales() {
     double last = row(categories.size() - 1, chart.bars().size());
+    Map<String, Object> rows = scale("y", chart.xLabel(), List.of(last - 0.7, 0.7));
+    rows.put("breaks", List.of());
+    spec.scale(rows);
     List<Double> breaks = breaks(high());
-    spec.scale(
-        Spec.map(
-            "aesthetic",
-            "y",
-            "name",
-            VisibleText.line(chart.xLabel()),
-            "breaks",
-            List.of(),
-            "limits",
-            List.of(last - 0.7, 0.7),
-            "expand",
-            List.of(0, 0)));
-    spec.scale(
-        Spec.map(
-            "aesthetic",
-            "x",
-            "name",
-            VisibleText.line(chart.yLabel()),
-            "breaks",
-            breaks,
-            "labels",
-            breaks.stream().map(Numbers::text).toList(),
-            "limits",
-            List.of(0.0, high() * EDGE),
-            "expand",
-            List.of(0, 0)));
+    Map<String, Object> values = scale("x", chart.yLabel(), List.of(0.0, high() * EDGE));
+    values.put("breaks", breaks);
+    values.put("labels", breaks.stream().map(Numbers::text).toList());
+    spec.scale(values);
     spec.scale(fillings());
+  }
+
+  private static Map<String, Object> scale(String aesthetic, String name, List<Double> limits) {
+    Map<String, Object> scale =
+        Spec.map("aesthetic", aesthetic, "name", VisibleText.line(name), "limits", limits);
+    scale.put("expand", List.of(0, 0));
+    return scale;
   }
 
   /** Round values up to the longest bar: below the column of numbers there is no value. */
