@@ -73,7 +73,7 @@ public final class JunitXmlReader {
         }
         case XMLStreamConstants.END_ELEMENT -> {
           depth--;
-          cases.ends(xml.getLocalName());
+          cases.ends();
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> cases.text(xml);
         default -> {}
@@ -86,7 +86,7 @@ public final class JunitXmlReader {
     if (depth > MAX_DEPTH) {
       throw mistakes.because("it is nested deeper than " + MAX_DEPTH);
     }
-    if (depth == 1 && !JunitCases.isSuite(name)) {
+    if (depth == 1 && !ReportElement.isSuite(name)) {
       throw mistakes.wrongRoot(name);
     }
   }

@@ -1,9 +1,7 @@
 package relgate.testreport;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import relgate.verdict.TestCounts;
@@ -12,7 +10,6 @@ import relgate.verdict.TestCounts;
 final class OpenCase {
   private static final int MOST_TEXT = 8000;
   private static final int MOST_MESSAGE = 200;
-  private static final Set<String> WORDS = Set.of("status", "result", "state", "outcome");
 
   private final String name;
   private final String classname;
@@ -28,33 +25,32 @@ final class OpenCase {
   private boolean flaky;
   private int failures;
   private int skips;
+  private int reruns;
 
-  OpenCase(XMLStreamReader xml) {
-    String named = attribute(xml, "name");
-    this.name = named.isEmpty() ? attribute(xml, "testName") : named;
-    this.classname = attribute(xml, "classname");
-    this.file = attribute(xml, "file");
-    String lineNumber = attribute(xml, "lineno");
-    this.line = lineNumber.isEmpty() ? attribute(xml, "line") : lineNumber;
-    for (int i = 0; i < xml.getAttributeCount(); i++) {
-      String key = xml.getAttributeLocalName(i).toLowerCase(Locale.ROOT);
-      said(key, xml.getAttributeValue(i));
-    }
+  OpenCase(ReportElement element) {
+    String named = element.value("name");
+    this.name = named.isEmpty() ? element.value("testname") : named;
+    this.classname = element.value("classname");
+    this.file = element.value("file");
+    String lineNumber = element.value("lineno");
+    this.line = lineNumber.isEmpty() ? element.value("line") : lineNumber;
+    // trx leaves out the outcome that is its default: Error.
+    this.failed = element.name().equals("UnitTestResult") && element.value("outcome").isEmpty();
+    element.attributes().forEach(one -> attribute(one.name(), one.value()));
   }
 
-  private static String attribute(XMLStreamReader xml, String name) {
-    String value = xml.getAttributeValue(null, name);
-    return value == null ? "" : value.strip();
+  private void attribute(String key, String value) {
+    if (CaseStatus.isKey(key) && CaseStatus.ofWord(value).isEmpty()) {
+      unknownStatus = value;
+    }
+    said(key, value);
   }
 
-  private void said(String key, String value) {
-    flaky |= (key.equals("flaky") && value.equalsIgnoreCase("true"));
-    if (WORDS.contains(key)) {
-      flaky |= value.equalsIgnoreCase("flaky");
-      CaseStatus.ofWord(value).ifPresentOrElse(this::said, () -> unknownStatus = value);
-    } else {
-      CaseStatus.ofFlag(key, value).ifPresent(this::said);
-    }
+  /** What an attribute, a property or an element of that name says; unknown words say nothing. */
+  void said(String key, String value) {
+    flaky |= key.equals("flaky") && value.equalsIgnoreCase("true");
+    flaky |= CaseStatus.isKey(key) && value.equalsIgnoreCase("flaky");
+    CaseStatus.of(key, value).ifPresent(this::said);
   }
 
   private void said(CaseStatus status) {
@@ -65,32 +61,40 @@ final class OpenCase {
     }
   }
 
-  /** A child element, at whatever depth below the case. */
-  void child(String element, XMLStreamReader xml) {
-    String plain = element.toLowerCase(Locale.ROOT);
+  /** A child element, at whatever depth below the case; a case within it is one too. */
+  void child(ReportElement element) {
+    String plain = ReportElement.plain(element.name());
     // Surefire and nextest say flaky; pytest-rerunfailures a bare rerun.
+    boolean again = plain.startsWith("flaky") || plain.startsWith("rerun");
+    reruns += again ? 1 : 0;
     if (plain.startsWith("flaky") || plain.equals("rerun")) {
       flaky = true;
-    } else if (plain.startsWith("rerun")) {
+    } else if (again) {
       rerun = true;
     } else {
-      CaseStatus.ofElement(plain).ifPresent(status -> child(status, xml));
+      CaseStatus.ofElement(plain).ifPresent(status -> child(status, element));
+      element.attributes().stream()
+          .filter(one -> CaseStatus.isKey(one.name()))
+          .forEach(one -> said(one.name(), one.value()));
+      if (CaseStatus.isKey(plain)) {
+        said(plain, element.value("value"));
+      }
     }
   }
 
-  private void child(CaseStatus status, XMLStreamReader xml) {
+  private void child(CaseStatus status, ReportElement element) {
     said(status);
     switch (status) {
       case RUN -> {}
       case FAILED -> {
         failures++;
         text.setLength(0);
-        message = message == null ? xml.getAttributeValue(null, "message") : message;
+        message = message == null && element.has("message") ? element.value("message") : message;
       }
       case NOT_RUN -> {
         skips++;
         // Node runs a todo and lets its failure count for nothing.
-        todo |= "todo".equalsIgnoreCase(xml.getAttributeValue(null, "type"));
+        todo |= "todo".equalsIgnoreCase(element.value("type"));
       }
     }
   }
@@ -131,6 +135,11 @@ final class OpenCase {
   /** Failures that the case shows, which totals of assertions count one by one. */
   int failures() {
     return Math.max(failures, 1);
+  }
+
+  /** Earlier runs that it shows, which Surefire counts as tests of their own. */
+  int reruns() {
+    return reruns;
   }
 
   int skips() {

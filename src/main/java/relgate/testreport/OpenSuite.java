@@ -3,61 +3,53 @@ package relgate.testreport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 import relgate.verdict.TestCounts;
 
 /** One suite while its cases come by: what its totals claim, and what it and those below show. */
 final class OpenSuite {
-  private static final List<String> BAD = List.of("failures", "errors");
-  private static final List<String> LEFT_OUT = List.of("skipped", "disabled", "ignored", "pending");
-
   private final String name;
   private final List<String> wrong = new ArrayList<>();
-  private final long claimedBad;
-  private final long claimedLeftOut;
+  private ClaimedTotals claimed;
   private final boolean ranNone;
-  private final boolean allLeftOut;
+  private boolean allLeftOut;
+  private boolean saysFailed;
   private int run;
   private int failed;
   private int skipped;
   private int flaky;
+  private long shownTests;
   private long shownBad;
   private long shownLeftOut;
 
-  OpenSuite(XMLStreamReader xml) {
-    String named = xml.getAttributeValue(null, "name");
-    this.name = named == null ? "" : named.strip();
-    // A tool that writes a total under two names means the same cases.
-    this.claimedBad = Math.max(sum(xml, BAD), claimed(xml, "failed"));
-    this.claimedLeftOut = Math.max(sum(xml, LEFT_OUT), claimed(xml, "skip"));
-    this.ranNone = "0".equals(xml.getAttributeValue(null, "tests"));
-    this.allLeftOut = LEFT_OUT.stream().anyMatch(key -> isTrue(xml.getAttributeValue(null, key)));
+  OpenSuite(ReportElement element, @Nullable OpenSuite parent) {
+    this.name = element.value("name");
+    this.claimed = ClaimedTotals.of(element, title());
+    boolean inherited = parent != null && parent.ranNone && !element.has("tests");
+    this.ranNone = claimed.none() || inherited;
+    this.allLeftOut = parent != null && parent.allLeftOut;
+    element.attributes().stream()
+        .filter(one -> CaseStatus.isKey(one.name()))
+        .forEach(one -> said(one.value()));
   }
 
-  private static boolean isTrue(@org.jspecify.annotations.Nullable String value) {
-    return "true".equalsIgnoreCase(value) || "yes".equalsIgnoreCase(value);
+  /** The state that the suite claims of itself; words that nobody knows are anything. */
+  final void said(String word) {
+    CaseStatus.ofWord(word).ifPresent(this::said);
   }
 
-  private long sum(XMLStreamReader xml, List<String> totals) {
-    return totals.stream().mapToLong(total -> claimed(xml, total)).sum();
+  private void said(CaseStatus status) {
+    switch (status) {
+      case RUN -> {}
+      case FAILED -> saysFailed = true;
+      case NOT_RUN -> allLeftOut = true;
+    }
   }
 
-  /** A total; one that is no count is a contradiction, as nobody knows what it hides. */
-  private long claimed(XMLStreamReader xml, String total) {
-    String value = xml.getAttributeValue(null, total);
-    String plain = value == null ? "" : value.strip();
-    if (plain.isEmpty() || plain.matches("(?i)false|no|0+(\\.0+)?")) {
-      return 0;
-    }
-    if (plain.matches("[0-9]+(\\.0+)?")) {
-      String digits = plain.replaceAll("\\..*|^0+(?=[0-9])", "");
-      // Any number of more than nine digits is more than a report can show.
-      return digits.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(digits);
-    }
-    if (!plain.matches("(?i)true|yes")) {
-      wrong.add("%s says %s=\"%s\", which is no count".formatted(title(), total, plain));
-    }
-    return 0;
+  /** Totals that stand in an element of the suite, as trx has them. */
+  void claims(ReportElement totals) {
+    claimed = claimed.and(ClaimedTotals.of(totals, title()));
+    allLeftOut |= claimed.none();
   }
 
   String name() {
@@ -69,6 +61,7 @@ final class OpenSuite {
   }
 
   void ended(OpenCase testCase, CaseStatus status) {
+    shownTests += 1 + testCase.reruns();
     switch (status) {
       case RUN -> {
         run++;
@@ -90,11 +83,13 @@ final class OpenSuite {
   void broke() {
     run++;
     failed++;
+    shownTests++;
     shownBad++;
   }
 
   /** What a suite below showed is shown here too: totals of a parent include their children's. */
   void ended(OpenSuite child) {
+    shownTests += child.shownTests;
     shownBad += child.shownBad;
     shownLeftOut += child.shownLeftOut;
     wrong.addAll(child.wrong);
@@ -102,17 +97,28 @@ final class OpenSuite {
 
   /** Closes the suite: what it contradicts itself in goes to whoever holds it. */
   void close() {
-    more(claimedBad, shownBad, "failed").ifPresent(wrong::add);
-    more(claimedLeftOut, shownLeftOut, "skipped").ifPresent(wrong::add);
+    if (allLeftOut) {
+      shownLeftOut += run - failed;
+      skipped += run - failed;
+      run = failed;
+      flaky = 0;
+    }
+    wrong.addAll(claimed.wrong());
+    if (saysFailed && shownBad == 0) {
+      wrong.add(title() + " says that it failed and shows no case that did");
+    }
+    more(claimed.bad(), shownBad, "failed").ifPresent(wrong::add);
+    more(claimed.leftOut(), shownLeftOut, "skipped").ifPresent(wrong::add);
+    more(claimed.tests(), shownTests, "tests").ifPresent(wrong::add);
   }
 
   List<String> wrong() {
     return wrong;
   }
 
-  private Optional<String> more(long claimed, long shown, String what) {
-    return claimed > shown
-        ? Optional.of("%s claims %d %s and shows %d".formatted(title(), claimed, what, shown))
+  private Optional<String> more(long claims, long shows, String what) {
+    return claims > shows
+        ? Optional.of("%s claims %d %s and shows %d".formatted(title(), claims, what, shows))
         : Optional.empty();
   }
 

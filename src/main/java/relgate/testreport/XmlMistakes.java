@@ -31,8 +31,30 @@ final class XmlMistakes {
               reason + ": it is XML of xUnit.net or NUnit",
               "Write JUnit XML: `dotnet test --logger junit` with the package"
                   + " JunitXml.TestLogger.");
+      case "testng-results" ->
+          new UnreadableReport(
+              shown,
+              reason + ": it is XML of TestNG",
+              "Name the JUnit XML that TestNG writes beside it, in junitreports/.");
+      case "robot" ->
+          new UnreadableReport(
+              shown, reason + ": it is XML of Robot Framework", "Write it with `robot --xunit`.");
+      case "TestLog", "TestResult", "Catch2TestRun", "Catch", "doctest", "TestCase" ->
+          new UnreadableReport(
+              shown,
+              reason + ": it is XML of Boost.Test, Catch2, doctest or Qt",
+              "Write JUnit XML: --logger=JUNIT (Boost), -r junit (Catch2, doctest), -o"
+                  + " r.xml,junitxml (Qt).");
       default -> because(reason);
     };
+  }
+
+  /** What has no tag at its beginning is the report of another kind. */
+  private UnreadableReport noXml() {
+    return new UnreadableReport(
+        shown,
+        "it is no XML; JSON (CTRF, `go test -json`) and TAP are no JUnit XML",
+        "Name the JUnit XML that the tool or its converter writes (gotestsum, tap-junit).");
   }
 
   UnreadableReport of(XMLStreamException e) {
@@ -44,6 +66,9 @@ final class XmlMistakes {
           shown,
           place + "a raw control character (0x" + control.group(1) + "), which XML cannot hold",
           "Keep colours and control characters out of the report: " + ToolOption.of(file) + ".");
+    }
+    if (said.contains("not allowed in prolog")) {
+      return noXml();
     }
     if (said.contains("Premature end of file")) {
       return because("it is empty");
