@@ -62,7 +62,7 @@ public final class ProcessRunner implements Runner {
       if (log != null) {
         log.line(secrets.shown("$ " + command.line()));
       }
-      Outcome outcome = run(command, log);
+      Outcome outcome = run(command, log, null);
       if (log != null) {
         log.line("[relgate: " + outcome.ended() + "]");
       }
@@ -70,12 +70,17 @@ public final class ProcessRunner implements Runner {
     }
   }
 
-  private Outcome run(Command command, @Nullable Log log) {
+  @Override
+  public Outcome run(Command command, ByteReader reader) {
+    return run(command, null, reader);
+  }
+
+  private Outcome run(Command command, @Nullable Log log, @Nullable ByteReader reader) {
     Path cwd = command.cwd() == null ? folder : folder.resolve(command.cwd());
     String mark = UUID.randomUUID().toString();
     Map<String, String> variables = variables(command, mark);
     StartedProcess.Start start =
-        new StartedProcess.Start(command, cwd, variables, mark, secrets, log, GRACE);
+        new StartedProcess.Start(command, cwd, variables, mark, secrets, log, GRACE).readBy(reader);
     Fencing fencing = command.fencing();
     if (command.argv().isEmpty()) {
       return start.refused("no program is named");

@@ -47,7 +47,8 @@ final class StartedProcess {
       Secrets secrets,
       @Nullable Log log,
       Duration grace,
-      @Nullable FencedStart wall) {
+      @Nullable FencedStart wall,
+      @Nullable ByteReader reader) {
 
     Start(
         Command command,
@@ -57,11 +58,15 @@ final class StartedProcess {
         Secrets secrets,
         @Nullable Log log,
         Duration grace) {
-      this(command, cwd, variables, mark, secrets, log, grace, null);
+      this(command, cwd, variables, mark, secrets, log, grace, null, null);
     }
 
     Start behind(FencedStart fenced) {
-      return new Start(command, cwd, variables, mark, secrets, log, grace, fenced);
+      return new Start(command, cwd, variables, mark, secrets, log, grace, fenced, reader);
+    }
+
+    Start readBy(@Nullable ByteReader stdout) {
+      return new Start(command, cwd, variables, mark, secrets, log, grace, wall, stdout);
     }
 
     boolean endsWhole() {
@@ -135,7 +140,9 @@ final class StartedProcess {
     usage = UsageWatch.of(start.command().fencing(), start.variables().get("HOME"));
     tree = new ProcessTree(process.toHandle(), new MarkedProcesses(start.mark()));
     String name = "output of " + process.pid();
-    stdout = new OutputPump(name, process.getInputStream(), start.output()).started();
+    ByteReader reader = start.reader();
+    Output taken = reader == null ? start.output() : new ReadOutput(reader);
+    stdout = new OutputPump(name, process.getInputStream(), taken).started();
     stderr = new OutputPump(name, process.getErrorStream(), start.output()).started();
     InputFeed.start(process, start.command());
   }

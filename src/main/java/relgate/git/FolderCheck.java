@@ -2,7 +2,6 @@ package relgate.git;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,19 +37,19 @@ final class FolderCheck {
   private final Path top;
   private final Path objects;
   private final Commit commit;
-  private final TreeListing listing;
+  private final TreeReading reading;
 
   /**
    * @param git any git of the candidate
    * @param top the real folder
    * @param objects where the repository's objects lie
    */
-  FolderCheck(Git git, Path top, Path objects, Commit commit, TreeListing listing) {
+  FolderCheck(Git git, Path top, Path objects, Commit commit, TreeReading reading) {
     this.git = git;
     this.top = top;
     this.objects = objects;
     this.commit = commit;
-    this.listing = listing;
+    this.reading = reading;
   }
 
   /**
@@ -64,8 +63,8 @@ final class FolderCheck {
       report.note("modes were not compared: the file system has none");
     }
     try (Scratch scratch = new Scratch(git, top, objects, commit, modes)) {
-      Answer answer = ask(scratch);
-      InnerGit.judge(top, listing, report);
+      Answer answer = ask(scratch, report);
+      TreeListing listing = reading.proven();
       new Changed(scratch, top, listing, modes).judge(answer.changed(), answer.untracked(), report);
       new Untracked(scratch, top, listing, runtime).judge(answer.untracked(), report);
     }
@@ -79,18 +78,32 @@ final class FolderCheck {
    */
   private record Answer(Set<String> changed, Set<String> untracked) {}
 
-  /** Two processes share the files; the first also looks for what the commit does not have. */
-  private Answer ask(Scratch scratch) {
-    List<TreeEntry> files = listing.files();
+  /**
+   * Two processes share the files; the first also looks for what the commit does not have. They
+   * need not wait for the proof that the entries are the commit's: their answers do.
+   */
+  private Answer ask(Scratch scratch, TreeReport report) throws IOException {
+    List<TreeEntry> files = reading.claimed().files();
     int first = files.size() < MANY ? files.size() : files.size() * FIRST_PERCENT / 100;
-    List<TreeEntry> others = files.subList(first, files.size());
-    CompletableFuture<List<String>> second =
-        CompletableFuture.supplyAsync(
-            () ->
-                others.isEmpty()
-                    ? List.of()
-                    : answers(scratch, others, others.size(), "ls-files", "-z", "-t", "-m"));
-    List<String> all = new ArrayList<>(answers(scratch, files, first, WHOLE));
+    IndexFile index = reading.index();
+    CompletableFuture<List<String>> second = CompletableFuture.completedFuture(List.of());
+    if (first < files.size()) {
+      index.writeFrom(first, scratch.index("second"));
+      second =
+          CompletableFuture.supplyAsync(
+              () -> answers(scratch, "second", "ls-files", "-z", "-t", "-m"));
+      index.skipFrom(first);
+    }
+    index.writeFrom(0, scratch.index("whole"));
+    CompletableFuture<List<String>> whole =
+        CompletableFuture.supplyAsync(() -> answers(scratch, "whole", WHOLE));
+    try {
+      InnerGit.judge(top, reading.proven(), report);
+    } finally {
+      whole.handle((answers, failure) -> answers == null).join();
+      second.handle((answers, failure) -> answers == null).join();
+    }
+    List<String> all = new ArrayList<>(Answers.join(whole));
     all.addAll(Answers.join(second));
     return new Answer(tagged(all, "C "), tagged(all, "? "));
   }
@@ -102,15 +115,9 @@ final class FolderCheck {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private List<String> answers(
-      Scratch scratch, List<TreeEntry> entries, int compared, String... question) {
-    Path index = scratch.index(question.length + "");
-    try {
-      IndexFile.write(index, entries, compared, ObjectHash.of(commit.id()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Git.parts(Git.output(quiet(scratch.over(index).run(question))));
+  private static List<String> answers(Scratch scratch, String index, String... question) {
+    Git asking = scratch.over(scratch.index(index));
+    return Git.parts(Git.output(quiet(asking.run(question))));
   }
 
   /** A folder that git could not open is only a warning to it. */

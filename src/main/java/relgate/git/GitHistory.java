@@ -27,7 +27,7 @@ final class GitHistory implements History {
   private final Git git;
   private final Place place;
   private final String prefix;
-  private final Map<String, TreeListing> listings = new ConcurrentHashMap<>();
+  private final Map<String, TreeReading> readings = new ConcurrentHashMap<>();
   private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
   private @Nullable Refs refs;
 
@@ -161,7 +161,12 @@ final class GitHistory implements History {
 
   /** Everything that a commit holds. */
   TreeListing listing(Commit commit) {
-    return listings.computeIfAbsent(commit.tree(), tree -> TreeListing.of(git, tree));
+    return reading(commit).proven();
+  }
+
+  /** The same, before its hashes are recomputed. */
+  TreeReading reading(Commit commit) {
+    return readings.computeIfAbsent(commit.tree(), tree -> new TreeReading(git, tree));
   }
 
   @Override

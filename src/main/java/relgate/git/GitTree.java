@@ -31,18 +31,16 @@ record GitTree(Git git, Place place, GitHistory history) {
       history.refs();
       return seen("no commit yet: nothing is there to compare with");
     }
-    TreeListing listing = history.listing(head.get());
+    TreeReading reading = history.reading(head.get());
     String prefix = place.prefix(git.folder());
-    Optional<Problem> outside =
-        listing.folders().contains(folder(prefix))
-            ? Optional.empty()
-            : Optional.of(outside(root, top, listing.find(folder(prefix))));
-    if (outside.isPresent()) {
-      return new CleanTree.NotSeen(outside.get());
+    if (!reading.claimed().folders().contains(folder(prefix))) {
+      TreeListing listing = reading.proven();
+      return new CleanTree.NotSeen(outside(root, top, listing.find(folder(prefix))));
     }
     TreeReport report = new TreeReport();
     String runtime = prefix + ".runtime/";
-    new FolderCheck(git, top, place.objects(), head.get(), listing).compare(runtime, report);
+    new FolderCheck(git, top, place.objects(), head.get(), reading).compare(runtime, report);
+    TreeListing listing = reading.proven();
     listing.files().stream()
         .map(TreeEntry::path)
         .filter(path -> ofARun(path, runtime))

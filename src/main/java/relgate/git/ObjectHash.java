@@ -35,14 +35,15 @@ enum ObjectHash {
     }
   }
 
-  /** The bytes that an id spells in hexadecimal digits. */
-  static byte[] bytes(String id) {
-    byte[] bytes = new byte[id.length() / 2];
-    for (int i = 0; i < bytes.length; i++) {
-      int high = HexFormat.fromHexDigit(id.charAt(2 * i));
-      bytes[i] = (byte) (high << 4 | HexFormat.fromHexDigit(id.charAt(2 * i + 1)));
+  /** Reads an id, which git spells in small hexadecimal digits, from the first digit on. */
+  static void read(byte[] digits, int first, byte[] id) {
+    for (int i = 0; i < id.length; i++) {
+      id[i] = (byte) (value(digits[first + 2 * i]) << 4 | value(digits[first + 2 * i + 1]));
     }
-    return bytes;
+  }
+
+  private static int value(byte digit) {
+    return (digit <= '9' ? digit - '0' : digit - 'a' + 10) & 0xF;
   }
 
   /** The id of an object of that type and content. */

@@ -86,9 +86,9 @@ record Submodules(Git git, Path top, TreeListing listing, int depth) {
       report.add(entry.path(), Kind.SUBMODULE, "the submodule lacks its commit: " + INIT);
       return;
     }
-    TreeListing tree = history.listing(commit.get());
-    new FolderCheck(inside, real, place.objects(), commit.get(), tree).compare("\0", inner);
-    new Submodules(inside, real, tree, depth + 1).judge(inner);
+    TreeReading reading = history.reading(commit.get());
+    new FolderCheck(inside, real, place.objects(), commit.get(), reading).compare("\0", inner);
+    new Submodules(inside, real, reading.proven(), depth + 1).judge(inner);
   }
 
   private static Problem problem(Path folder, String found) {

@@ -9,18 +9,7 @@ package relgate.git;
  */
 record TreeEntry(String mode, String id, String path) {
   static final String FOLDER = "040000";
-  private static final String FILE = "100644";
-  private static final int MODE = 6;
-
-  /** One entry as {@code git ls-tree} prints it: mode, type, id, a tab and the path. */
-  static TreeEntry listed(String listed, int start, int end) {
-    int tab = listed.indexOf('\t', start);
-    int id = listed.indexOf(' ', start + MODE + 1) + 1;
-    // A hundred thousand times the same six letters need not be kept.
-    boolean usual = listed.startsWith(FILE, start);
-    String mode = usual ? FILE : listed.substring(start, start + MODE);
-    return new TreeEntry(mode, listed.substring(id, tab), listed.substring(tab + 1, end));
-  }
+  private static final int OWNER = 3;
 
   boolean folder() {
     return mode.equals(FOLDER);
@@ -36,7 +25,8 @@ record TreeEntry(String mode, String id, String path) {
 
   /** Old trees have modes such as 100775: the owner's right decides, as git has it. */
   boolean executable() {
-    return file() && (Integer.parseInt(mode, 8) & 0100) != 0;
+    // The digit of the owner's rights.
+    return file() && ((mode.charAt(OWNER) - '0') & 1) != 0;
   }
 
   /** Neither a folder, a submodule nor a link. */
@@ -52,13 +42,5 @@ record TreeEntry(String mode, String id, String path) {
   /** The path of the folder that it lies in; empty at the top. */
   String parent() {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));
-  }
-
-  /** Whether that folder holds it, and no folder inside of that. */
-  boolean directlyIn(String folder) {
-    int name = folder.isEmpty() ? 0 : folder.length() + 1;
-    return path.startsWith(folder)
-        && (name == 0 || (name <= path.length() && path.charAt(name - 1) == '/'))
-        && path.indexOf('/', name) < 0;
   }
 }

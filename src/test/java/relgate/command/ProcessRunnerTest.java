@@ -3,7 +3,9 @@ package relgate.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -37,6 +39,16 @@ class ProcessRunnerTest {
         .isEqualTo(
             new Outcome(
                 outcome.command(), Outcome.Ending.EXITED, 3, "out\n", "err\n", Duration.ZERO));
+  }
+
+  @Test
+  void aReaderTakesEveryByteAndNothingIsKept() {
+    ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    Command command = sh("seq 100000; printf '\\377'; echo err >&2");
+    Outcome outcome = runner.run(command, (bytes, count) -> taken.write(bytes, 0, count));
+    String kept = runner.run(command.bytes()).stdout();
+    assertThat(taken.toString(StandardCharsets.ISO_8859_1)).isEqualTo(kept).endsWith("\377");
+    assertThat(outcome.stdout() + outcome.stderr()).isEqualTo("err\n");
   }
 
   @Test

@@ -3,12 +3,15 @@ package relgate.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,5 +239,37 @@ class CleanTreeTest {
         .isInstanceOfSatisfying(
             CleanTree.NotSeen.class,
             tree -> assertThat(tree.why().remedy()).isEqualTo("Install git."));
+  }
+
+  /** Git does not hash folders that it lists from a pack, whose index can be changed. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aFolderThatWasExchangedInAPackIsNotTheCommits(boolean git) throws IOException {
+    repository.write("d/a.txt", "good\n").commit("good");
+    String committed = repository.git("rev-parse", "HEAD:d").strip();
+    repository.write("d/a.txt", "evil\n").commit("evil");
+    String evil = repository.git("rev-parse", "HEAD:d").strip();
+    repository.git("reset", "-q", "--soft", "HEAD~1");
+    repository.git("repack", "-q", "-a", "-d", "-k");
+    exchange(committed, evil);
+    Repository asked = git ? repository.asked() : repository.askedWithoutGit();
+    assertThat(findings(asked)).singleElement().asString().contains("holds something else");
+  }
+
+  /** Format of an index of a pack, version 2: names, checksums of four bytes, places of four. */
+  private void exchange(String one, String other) throws IOException {
+    try (Stream<Path> packs = Files.list(repository.root().resolve(".git/objects/pack"))) {
+      Path file = packs.filter(p -> p.toString().endsWith(".idx")).findFirst().orElseThrow();
+      ByteBuffer index = ByteBuffer.wrap(Files.readAllBytes(file));
+      int count = index.getInt(8 + 255 * 4);
+      String names = HexFormat.of().formatHex(index.array(), 8 + 256 * 4, 1032 + 20 * count);
+      int places = 1032 + 24 * count;
+      int first = places + 4 * (names.indexOf(one) / 40);
+      int second = places + 4 * (names.indexOf(other) / 40);
+      int kept = index.getInt(first);
+      index.putInt(first, index.getInt(second)).putInt(second, kept);
+      Files.delete(file);
+      Files.write(file, index.array());
+    }
   }
 }

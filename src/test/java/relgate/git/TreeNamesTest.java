@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -42,7 +43,7 @@ class TreeNamesTest {
 
   /** Each name becomes an entry of the tree, as it is written, with the blob of a.txt. */
   private static byte[] tree(String names, TestRepository repository) {
-    byte[] id = ObjectHash.bytes(repository.git("rev-parse", "HEAD:a.txt").strip());
+    byte[] id = HexFormat.of().parseHex(repository.git("rev-parse", "HEAD:a.txt").strip());
     ByteArrayOutputStream tree = new ByteArrayOutputStream();
     for (String name : List.of(names.split(" ", -1))) {
       tree.writeBytes(("100644 " + name + "\0").getBytes(StandardCharsets.US_ASCII));
