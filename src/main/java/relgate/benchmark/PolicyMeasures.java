@@ -9,7 +9,9 @@ import relgate.Problems;
 import relgate.benchmark.eval.Count;
 import relgate.benchmark.eval.Measure;
 import relgate.benchmark.eval.Measures;
+import relgate.benchmark.eval.RankBiasedResidual;
 import relgate.benchmark.eval.SetMeasure;
+import relgate.benchmark.eval.UnjudgedAt;
 
 /**
  * The thresholds of a policy that people name themselves, before they are known to be right.
@@ -44,12 +46,13 @@ record PolicyMeasures(Map<String, BigDecimal> least, Map<String, BigDecimal> lat
 
   private static void known(
       Measure measure, String name, Map<Measure, String> names, Problems problems) {
-    if (measure instanceof Count || measure == SetMeasure.UTILITY) {
+    boolean count = measure instanceof Count || measure == SetMeasure.UTILITY;
+    if (count || measure instanceof UnjudgedAt || measure instanceof RankBiasedResidual) {
       problems.addAt(
           KEY + "." + name,
-          "a measure from 0 to 1",
-          "a count",
-          "Take it out: a threshold cannot judge it.");
+          "a measure from 0 to 1 of which more is better",
+          count ? "a count" : "a share that grows with what nobody judged",
+          "Take it out: a least value of it asks for nothing good.");
     }
     // MRR is RR: which of two thresholds of one measure holds would hang on their order.
     String earlier = names.putIfAbsent(measure, name);

@@ -12,6 +12,8 @@ import relgate.json.FileDoor;
 /** Text files that may be large: runs have millions of lines. */
 final class TextFile {
   private static final long MAX_BYTES = 1L << 30;
+  private static final byte GZIP_FIRST = 0x1f;
+  private static final byte GZIP_SECOND = (byte) 0x8b;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private TextFile() {}
@@ -27,7 +29,11 @@ final class TextFile {
         String found = Files.size(file) + " bytes";
         throw new BadInput(file.toString(), "at most 1 GiB", found, "Name the right file.");
       }
-      return decoded(FileDoor.read(file, MAX_BYTES));
+      byte[] bytes = FileDoor.read(file, MAX_BYTES);
+      if (bytes.length > 1 && bytes[0] == GZIP_FIRST && bytes[1] == GZIP_SECOND) {
+        throw new BadInput(file.toString(), "text", "a gzip file", "Unpack it with `gunzip`.");
+      }
+      return decoded(bytes);
     } catch (CharacterCodingException e) {
       throw new BadInput(
           file.toString(), "text in UTF-8", "bytes that are not UTF-8", "Save it as UTF-8.");

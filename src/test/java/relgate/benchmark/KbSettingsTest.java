@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import relgate.BadInput;
 import relgate.Mode;
 import relgate.Profile;
@@ -43,6 +44,15 @@ class KbSettingsTest {
                 "kb.cases",
                     setting(
                         "config/kb_benchmark_cases." + cases + ".json", Origin.DEFAULT, false)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"num_ret", "utility", "unj@10", "rbp_resid"})
+  void aMeasureOfWhichMoreIsNotBetterHasNoThreshold(String name) throws IOException {
+    policy("prod", "\"measures\": {\"" + name + "\": 0.5}");
+    assertThatThrownBy(() -> resolve(Profile.PROD, KbFlags.NONE))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("of which more is better");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package relgate.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -132,6 +133,15 @@ class QuestionsTest {
     Questions questions = Questions.ofTopics(topics, qrels, 10, RetrievalMode.FTS);
     assertThat(questions.questions())
         .containsExactly(Question.ofTopic(topic, "what is it", 10, RetrievalMode.FTS));
+  }
+
+  @Test
+  void aZippedFileIsNamedAsOne() throws IOException {
+    Path file = folder.resolve("zipped.txt");
+    Files.write(file, new byte[] {0x1f, (byte) 0x8b, 8, 0});
+    assertThatThrownBy(() -> TextFile.read(file))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("gunzip");
   }
 
   @Test

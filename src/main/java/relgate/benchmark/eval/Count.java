@@ -3,12 +3,13 @@ package relgate.benchmark.eval;
 import java.util.Locale;
 
 /**
- * num_ret, num_rel, num_rel_ret and num_nonrel_judged_ret: what was returned and judged; summed
- * over the topics, not averaged.
+ * num_q, num_ret, num_rel, num_rel_ret and num_nonrel_judged_ret: what was asked, returned and
+ * judged; summed over the topics, not averaged.
  *
  * <p>Source: trec_eval {@code m_num_ret.c} and its like.
  */
 public enum Count implements Measure {
+  NUM_Q,
   NUM_RET,
   NUM_REL,
   NUM_REL_RET,
@@ -17,6 +18,7 @@ public enum Count implements Measure {
   @Override
   public double of(JudgedRanking ranking) {
     return switch (this) {
+      case NUM_Q -> 1;
       case NUM_RET -> ranking.size();
       case NUM_REL -> ranking.relevant();
       case NUM_REL_RET -> ranking.relevantWithin(ranking.size());

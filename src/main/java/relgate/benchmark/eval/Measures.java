@@ -59,6 +59,10 @@ public final class Measures {
     plain(new InferredAp());
     plain(new ElevenPoint());
     plain(new BinaryG());
+    plain(new NormalizedGain());
+    plain(new NdcgAtLevels());
+    plain(new RankBiased());
+    plain(new RankBiasedResidual());
     plain(new GeometricMean("gm_map", new AveragePrecision()));
     plain(new GeometricMean("gm_bpref", new Bpref()));
     List.of(Count.values()).forEach(Measures::plain);
@@ -81,10 +85,10 @@ public final class Measures {
   /** Every name that is understood, for messages and {@code --help}; a test compares it. */
   public static final String NAMES =
       "P@k, R@k, nDCG@k, success@k, AP@k, RR@k, ERR@k, judged@k, unj@k, relative_P@k,"
-          + " context_precision@k, AP, RR,"
-          + " Rprec, bpref, nDCG, ndcg_rel, infAP, 11pt_avg, binG, gm_map, gm_bpref, num_ret,"
-          + " num_rel, num_rel_ret, num_nonrel_judged_ret, set_P, set_recall, set_relative_P,"
-          + " set_map, set_F, utility, iprec_at_recall_X, Rprec_mult_X";
+          + " context_precision@k, AP, RR, Rprec, bpref, nDCG, ndcg_rel, infAP, 11pt_avg, binG, G,"
+          + " Rndcg, rbp, rbp_resid, gm_map, gm_bpref, num_q, num_ret, num_rel, num_rel_ret,"
+          + " num_nonrel_judged_ret, set_P, set_recall, set_relative_P, set_map, set_F, utility,"
+          + " iprec_at_recall_X, Rprec_mult_X";
 
   private Measures() {}
 

@@ -15,6 +15,11 @@ public final class QrelsText {
   private static final Pattern GRADE = Pattern.compile("([+-]?[0-9]{1,9})(?:\\.0{1,9})?");
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_-]*");
+
+  /** Four columns, whatever blanks and tabs stand between them. */
+  private static final Pattern TREC =
+      Pattern.compile("\\s*\\S+\\s+(?:[0-9]+|Q0)\\s+\\S+\\s+\\S+\\s*");
+
   private static final String BEIR_HEADER = "query-id";
   private final Map<String, Map<String, Integer>> topics = new LinkedHashMap<>();
   private final Lines lines;
@@ -28,7 +33,7 @@ public final class QrelsText {
    * malformed line and repeated judgement becomes a problem.
    */
   public static Qrels parse(String text, String place, Problems problems) {
-    boolean beir = isBeir(text.lines().findFirst().orElse(""));
+    boolean beir = isBeir(first(text));
     Lines lines =
         beir
             ? Lines.tabSeparated(text, place, problems)
@@ -42,10 +47,18 @@ public final class QrelsText {
     return new Qrels(reader.topics);
   }
 
+  /** The first line with anything in it that is no comment. */
+  private static String first(String text) {
+    return text.lines()
+        .map(line -> line.startsWith("\uFEFF") ? line.substring(1) : line)
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .findFirst()
+        .orElse("");
+  }
+
   private static boolean isBeir(String first) {
     return first.startsWith(BEIR_HEADER)
-        || first.startsWith("\uFEFF" + BEIR_HEADER)
-        || first.split("\t", -1).length == 3;
+        || (first.split("\t", -1).length == 3 && !TREC.matcher(first).matches());
   }
 
   /** The text of judgements as TREC writes them. */

@@ -14,7 +14,8 @@ public record ScoredDoc(String document, double score) {
   /** trec_eval's order: score descending, then name descending by its UTF-8 bytes (strcmp). */
   public static final Comparator<ScoredDoc> ORDER =
       (a, b) -> {
-        int byScore = Double.compare(b.score, a.score);
+        // Adding 0 makes -0 a 0: as C compares them, the two are a tie.
+        int byScore = Double.compare(b.score + 0.0, a.score + 0.0);
         return byScore != 0 ? byScore : compareBytes(b.document, a.document);
       };
 

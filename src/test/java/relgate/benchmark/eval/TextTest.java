@@ -79,6 +79,24 @@ class TextTest {
     assertThat(problems.all()).extracting(Problem::place).containsExactly("comma.tsv:1");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1\t0  a \t 1\r\n1 0\tb\t0\r\n",
+        "\n# by hand\n1\ta\t1\n1\tb\t0\n",
+        "\n\nquery-id\tcorpus-id\tscore\n1\ta\t1\n1\tb\t0\n"
+      })
+  void judgementsAreKnownByTheirFirstLineWithAnythingInIt(String text) {
+    assertThat(QrelsText.parse(text, "file", problems).of("1")).isEqualTo(Map.of("a", 1, "b", 0));
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void aNegativeZeroIsTiedWithZero() {
+    Run run = RunText.parse("1 Q0 a 1 0.0 r\n1 Q0 b 2 -0.0 r\n", "file", problems);
+    assertThat(run.of("1")).extracting(ScoredDoc::document).containsExactly("b", "a");
+  }
+
   @Test
   void scoresKeepEightBytes() {
     Run run = RunText.parse("1 Q0 a 1 16777216 r\n1 Q0 b 2 16777217 r\n", "run", problems);

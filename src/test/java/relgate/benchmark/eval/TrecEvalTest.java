@@ -18,32 +18,32 @@ class TrecEvalTest {
 
   @Test
   void defaultOutputOfTheSmallRun() throws IOException {
-    assertEqual("out.test", answered("qrels.test", "results.test"), 28);
+    assertEqual("out.test", answered("qrels.test", "results.test"), 29);
   }
 
   @Test
   void allMeasuresAsMeans() throws IOException {
-    assertEqual("out.test.a", answered("qrels.test", "results.test"), 93);
+    assertEqual("out.test.a", answered("qrels.test", "results.test"), 98);
   }
 
   @Test
   void allMeasuresForEachTopic() throws IOException {
-    assertEqual("out.test.aq", answered("qrels.test", "results.test"), 366);
+    assertEqual("out.test.aq", answered("qrels.test", "results.test"), 383);
   }
 
   @Test
   void missingTopicsCountAsZero() throws IOException {
-    assertEqual("out.test.aqc", judged("qrels.test", "results.trunc", 1, 1000), 366);
+    assertEqual("out.test.aqc", judged("qrels.test", "results.trunc", 1, 1000), 383);
   }
 
   @Test
   void runsAreCutByScoreAndNotByPlaceInTheFile() throws IOException {
-    assertEqual("out.test.aqcM", judged("qrels.test", "results.trunc", 1, 100), 366);
+    assertEqual("out.test.aqcM", judged("qrels.test", "results.trunc", 1, 100), 383);
   }
 
   @Test
   void levelsOfRelevance() throws IOException {
-    assertEqual("out.test.aql", judged("qrels.rel_level", "results.test", 2, 1000), 366);
+    assertEqual("out.test.aql", judged("qrels.rel_level", "results.test", 2, 1000), 383);
   }
 
   @Test
@@ -53,7 +53,7 @@ class TrecEvalTest {
 
   @Test
   void linesOfCommentAndHashesInNames() throws IOException {
-    assertEqual("out.comment.test", answered("qrels.comment.test", "results.comment.test"), 28);
+    assertEqual("out.comment.test", answered("qrels.comment.test", "results.comment.test"), 29);
     assertThat(qrels("qrels.test.with-comments").of("301"))
         .containsEntry("CR#93E-1860", 0)
         .hasSameSizeAs(qrels("qrels.test").of("301"));
@@ -72,7 +72,7 @@ class TrecEvalTest {
   private static List<String> ourNames() {
     String names =
         """
-        AP Rprec bpref RR nDCG ndcg_rel infAP 11pt_avg binG gm_map gm_bpref num_ret num_rel
+        AP Rprec bpref RR nDCG ndcg_rel infAP 11pt_avg binG G Rndcg rbp rbp_resid num_q gm_map gm_bpref num_ret num_rel
         num_rel_ret num_nonrel_judged_ret set_P set_recall set_relative_P set_map set_F utility
         unj@5 unj@10 unj@20
         success@1 success@2 success@5 success@10 success@20 P@3 P@5 P@7 P@10 P@15 P@20 P@30
