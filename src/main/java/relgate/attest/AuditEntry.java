@@ -1,6 +1,7 @@
 package relgate.attest;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import relgate.Problems;
 import relgate.Sha256;
@@ -75,9 +76,9 @@ public record AuditEntry(
     return JsonWriter.line(this);
   }
 
-  /** The place that it says it has. */
-  AuditLog.Link link() {
-    return new AuditLog.Link(sequence, previousSha256);
+  /** Whether it says that it has this place. */
+  boolean follows(AuditLog.Link place) {
+    return sequence == place.sequence() && Objects.equals(previousSha256, place.previousSha256());
   }
 
   /** The place of the entry after this one. */

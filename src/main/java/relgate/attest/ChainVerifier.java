@@ -63,8 +63,8 @@ final class ChainVerifier {
 
   /** The place that the line after this one must have; the line's own word where it is an entry. */
   private AuditLog.Link follow(String line, int number, AuditLog.Link expected) {
-    Optional<AuditEntry> sealed = EntryLine.sealed(line);
-    if (sealed.isPresent() && sealed.get().link().equals(expected)) {
+    Optional<AuditEntry> sealed = EntryLine.sealed(line).filter(entry -> entry.follows(expected));
+    if (sealed.isPresent()) {
       entries.add(sealed.get());
       return sealed.get().next();
     }

@@ -1,6 +1,5 @@
 package relgate.attest;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class EntryLine {
       return null;
     }
     AuditKind known = AuditKind.named(kind);
-    Instant at = instant(recorded);
+    Instant at = PlainInstant.read(recorded);
     return known == null || at == null || !Sha256.of(line.substring(0, body) + "}").equals(seal)
         ? null
         : new AuditEntry(sequence, previous, known, path, bytes, sha256, at, seal);
@@ -81,15 +80,5 @@ final class EntryLine {
     plain &= line.startsWith(key, position);
     position = plain ? position + key.length() : line.length();
     return position;
-  }
-
-  /** Only the one spelling that Java gives back. */
-  private static @Nullable Instant instant(String text) {
-    try {
-      Instant at = Instant.parse(text);
-      return at.toString().equals(text) ? at : null;
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

@@ -3,6 +3,7 @@ package relgate.attest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,24 @@ class EntryLineTest {
       }
     }
     assertThat(accepted).isGreaterThan(10_000);
+  }
+
+  /** Moments of every form, sound and unsound: those that Java spells so, and no other. */
+  @Test
+  void readsAMomentOnlyInTheSpellingThatJavaGivesBack() {
+    Random random = new Random(7);
+    for (int i = 0; i < 200_000; i++) {
+      Instant moment = Instant.ofEpochSecond(random.nextLong(253_402_300_800L), nanos(random));
+      assertThat(PlainInstant.read(moment.toString())).isEqualTo(moment);
+      String text = edited(moment.toString(), random);
+      Instant read = PlainInstant.read(text);
+      assertThat(read == null ? "none" : read.toString()).isIn("none", text);
+    }
+  }
+
+  private static int nanos(Random random) {
+    int unit = List.of(1_000_000_000, 1_000_000, 1_000, 1).get(random.nextInt(4));
+    return random.nextInt(1_000_000_000) / unit * unit;
   }
 
   private static String edited(String line, Random random) {
