@@ -25,9 +25,11 @@ import relgate.monitor.statistics.ChangePoints;
  * of level and inputs as flags, and a gap where a run is missing or measured nothing.
  *
  * @param runs oldest first
+ * @param crashed when runs began that left no point
  * @param name {@link Metrics#PRECISION}, {@link Metrics#RECALL} or a measure as {@code nDCG@10}
  */
-public record MeasureChart(Profile profile, List<MonitorReport> runs, String name) {
+public record MeasureChart(
+    Profile profile, List<MonitorReport> runs, List<Instant> crashed, String name) {
   /** Runs are weekly; ten days without one are a missed week. */
   private static final Duration GAP = Duration.ofDays(10);
 
@@ -41,6 +43,7 @@ public record MeasureChart(Profile profile, List<MonitorReport> runs, String nam
 
   public MeasureChart {
     runs = List.copyOf(runs);
+    crashed = List.copyOf(crashed);
   }
 
   /** Every measure that a run of these has, the two averages first. */
@@ -141,10 +144,22 @@ public record MeasureChart(Profile profile, List<MonitorReport> runs, String nam
         }
       }
     }
+    lost(events);
     measured.stream()
         .filter(run -> run.alerts().stream().anyMatch(alert -> alert.measure().equals(name)))
         .forEach(run -> event(events, run, "alert"));
     return flagged(chart, events);
+  }
+
+  /** Runs that crashed or could not measure: a gap alone would look like a week nobody ran. */
+  private void lost(Map<Instant, List<String>> events) {
+    Instant first = runs.isEmpty() ? Instant.MAX : runs.get(0).generatedAtUtc();
+    crashed.stream()
+        .filter(at -> !at.isBefore(first))
+        .forEach(at -> events.computeIfAbsent(at, any -> new ArrayList<>()).add("crashed"));
+    runs.stream()
+        .filter(run -> run.currentMetrics() == null)
+        .forEach(run -> event(events, run, "not measured"));
   }
 
   private static void event(Map<Instant, List<String>> events, MonitorReport run, String what) {

@@ -64,7 +64,11 @@ record Archive(
             workspace,
             gates.runs(),
             knowledge,
-            Records.in(runtime, "deploy_report_*.json", DEPLOY),
+            Records.in(
+                runtime,
+                "deploy_report_*.json",
+                DEPLOY,
+                OutlineCache.of(runtime, Outlines.deploys())),
             Records.in(workspace.drills(), "rollback_drill_summary_*.json", DRILL),
             Records.in(runtime, "promotion_*Z{,-[0-9]*}.json", PROMOTION),
             Records.in(runtime.resolve("environments"), "*.json", ENVIRONMENT),
@@ -127,6 +131,11 @@ record Archive(
         listed,
         named,
         others);
+  }
+
+  /** The deploy with all of its report. */
+  Kept<DeployReport> whole(Kept<DeployReport> deploy) {
+    return deploys.whole(deploy, DEPLOY);
   }
 
   String candidate() {

@@ -20,7 +20,7 @@ final class DeployPage {
         Page.DEPLOYS,
         DeployPage::file,
         DeployPage::title,
-        deploy -> inner(archive, deploy),
+        deploy -> inner(archive, archive.whole(deploy)),
         deploy -> from(archive, deploy));
   }
 

@@ -31,6 +31,7 @@ final class DeploysPage {
     archive
         .deploys()
         .last()
+        .map(archive::whole)
         .filter(deploy -> !deploy.report().steps().isEmpty())
         .ifPresent(
             deploy ->

@@ -30,7 +30,7 @@ final class MonitorPage {
         Page.KNOWLEDGE,
         MonitorPage::file,
         MonitorPage::title,
-        run -> inner(archive, run),
+        run -> inner(archive, archive.knowledge(run.report().profile()).whole(run)),
         run -> from(archive, run));
   }
 

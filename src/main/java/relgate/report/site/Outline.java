@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import relgate.Profile;
+import relgate.json.JsonReader;
+import relgate.json.JsonWriter;
 import relgate.verdict.Check;
 import relgate.verdict.GateReport;
 import relgate.verdict.Verdict;
@@ -17,6 +19,13 @@ final class Outline {
 
   private static final int HEAD = 12;
   private static final int CHECK = 4;
+
+  static final OutlineCache.Form<GateReport> FORM =
+      new OutlineCache.Form<>(
+          "site_outlines.jsonl",
+          Outline::enough,
+          report -> JsonWriter.line(of(report)),
+          line -> report(JsonReader.strict().parseAny(line, "outline")));
 
   private Outline() {}
 

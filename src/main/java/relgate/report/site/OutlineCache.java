@@ -6,31 +6,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import relgate.BadInput;
 import relgate.ToolFailure;
 import relgate.json.AtomicFile;
 import relgate.json.JsonReader;
-import relgate.json.JsonWriter;
-import relgate.verdict.GateReport;
 
 /**
- * The outlines of gate reports that were read before, in {@code .runtime/site_outlines.jsonl}: one
- * a line, with the size and the time of the file it was taken from. A line that is damaged, or
- * whose file is another now, counts for nothing; without the file everything is read.
+ * The outlines of reports that were read before, in a file of {@code .runtime}: one a line, with
+ * the name, the size and the time of the file it was taken from. A line that is damaged, or whose
+ * file is another now, counts for nothing; without the file everything is read.
  */
-final class OutlineCache {
+final class OutlineCache<R> {
   /** Fewer reports are read in no time. */
   private static final int LEAST = 30;
 
-  private static final String NAME = "site_outlines.jsonl";
+  /**
+   * How the outline of one kind of report is kept.
+   *
+   * @param name of the file that keeps them
+   * @param enough whether pages need no more of a report than its outline
+   * @param line of a report, without a line feed
+   * @param read the outline of such a line; throws where it is none
+   */
+  record Form<R>(
+      String name, Predicate<R> enough, Function<R, String> line, Function<String, R> read) {}
 
   private final Path file;
   private final String before;
+  private final Form<R> form;
   private final Map<String, String> lines = new HashMap<>();
 
-  private OutlineCache(Path file, String before) {
+  private OutlineCache(Path file, String before, Form<R> form) {
     this.file = file;
     this.before = before;
+    this.form = form;
     before
         .lines()
         .forEach(
@@ -42,46 +53,40 @@ final class OutlineCache {
             });
   }
 
-  static OutlineCache of(Path runtime) {
-    Path file = runtime.resolve(NAME);
+  static <R> OutlineCache<R> of(Path runtime, Form<R> form) {
+    Path file = runtime.resolve(form.name());
     try {
-      return new OutlineCache(file, Files.isRegularFile(file) ? JsonReader.text(file) : "");
+      return new OutlineCache<>(file, Files.isRegularFile(file) ? JsonReader.text(file) : "", form);
     } catch (BadInput e) {
-      return new OutlineCache(file, "");
+      return new OutlineCache<>(file, "", form);
     }
   }
 
   /** The outline of the report; empty where it must be read. */
-  Optional<GateReport> outline(Path report) {
+  Optional<R> outline(Path report) {
     return FileKey.of(report)
-        .flatMap(key -> Optional.ofNullable(lines.get(key)))
-        .flatMap(OutlineCache::parsed);
+        .flatMap(key -> Optional.ofNullable(lines.get(key)).flatMap(line -> parsed(key, line)));
   }
 
-  private static Optional<GateReport> parsed(String line) {
+  private Optional<R> parsed(String key, String line) {
     try {
-      return Optional.of(Outline.report(JsonReader.strict().parseAny(line, NAME)));
+      return Optional.of(form.read().apply(line));
     } catch (RuntimeException e) {
       // It was cut short or written by another version: the report itself is read.
+      lines.remove(key);
       return Optional.empty();
     }
   }
 
-  /** Keeps the outlines of these runs, where there are many; a folder may refuse to. */
-  void keep(List<Kept<GateReport>> runs) {
-    if (runs.size() <= LEAST) {
+  /** Keeps the outlines of these reports, where there are many; a folder may refuse to. */
+  void keep(List<Kept<R>> reports) {
+    if (reports.size() <= LEAST) {
       return;
     }
     StringBuilder text = new StringBuilder();
-    for (Kept<GateReport> run : runs) {
-      if (Outline.enough(run.report())) {
-        FileKey.of(run.file())
-            .ifPresent(
-                key ->
-                    text.append(key)
-                        .append('\t')
-                        .append(JsonWriter.line(Outline.of(run.report())))
-                        .append('\n'));
+    for (Kept<R> kept : reports) {
+      if (form.enough().test(kept.report())) {
+        FileKey.of(kept.file()).ifPresent(key -> add(text, key, kept.report()));
       }
     }
     String now = text.toString();
@@ -93,5 +98,12 @@ final class OutlineCache {
         return;
       }
     }
+  }
+
+  /** The line of an outline is taken over as it is. */
+  private void add(StringBuilder text, String key, R report) {
+    String known = lines.get(key);
+    text.append(key).append('\t');
+    text.append(known == null ? form.line().apply(report) : known).append('\n');
   }
 }

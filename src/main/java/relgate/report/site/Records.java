@@ -11,17 +11,28 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import relgate.BadInput;
 import relgate.json.JsonReader;
 import relgate.report.GateReports;
 import relgate.report.GateReports.Unreadable;
 
-/** The reports of one kind, oldest first by the time inside them, and those that cannot be read. */
-record Records<R>(List<Kept<R>> all, List<Unreadable> unreadable) {
+/**
+ * The reports of one kind, oldest first by the time inside them, and those that cannot be read.
+ *
+ * @param outlined the files of which only an outline is held, as an earlier call has read them
+ */
+record Records<R>(List<Kept<R>> all, List<Unreadable> unreadable, Set<Path> outlined) {
   Records {
     all = List.copyOf(all);
     unreadable = List.copyOf(unreadable);
+    outlined = Set.copyOf(outlined);
+  }
+
+  Records(List<Kept<R>> all, List<Unreadable> unreadable) {
+    this(all, unreadable, Set.of());
   }
 
   static <R> Records<R> none() {
@@ -33,9 +44,32 @@ record Records<R>(List<Kept<R>> all, List<Unreadable> unreadable) {
 
   /** The files of the folder that match the glob pattern; none where there is no such folder. */
   static <R> Records<R> in(Path folder, String pattern, Kind<R> kind) {
+    return read(files(folder, pattern), kind);
+  }
+
+  /** The same, of which only those are read that the cache does not know. */
+  static <R> Records<R> in(Path folder, String pattern, Kind<R> kind, OutlineCache<R> cache) {
+    List<Kept<R>> known = new ArrayList<>();
+    List<Path> unknown = new ArrayList<>();
+    for (Path file : files(folder, pattern)) {
+      Optional<R> outline = cache.outline(file);
+      outline.ifPresent(report -> known.add(new Kept<>(file, kind.at().apply(report), report)));
+      if (outline.isEmpty()) {
+        unknown.add(file);
+      }
+    }
+    Records<R> read = read(unknown, kind);
+    Set<Path> outlined = known.stream().map(Kept::file).collect(Collectors.toSet());
+    known.addAll(read.all());
+    known.sort(Kept.OLDEST_FIRST);
+    cache.keep(known);
+    return new Records<>(known, read.unreadable(), outlined);
+  }
+
+  private static <R> Records<R> read(List<Path> files, Kind<R> kind) {
     List<Kept<R>> all = Collections.synchronizedList(new ArrayList<>());
     List<Unreadable> unreadable = Collections.synchronizedList(new ArrayList<>());
-    files(folder, pattern).parallelStream()
+    files.parallelStream()
         .forEach(
             file -> {
               try {
@@ -48,6 +82,17 @@ record Records<R>(List<Kept<R>> all, List<Unreadable> unreadable) {
     all.sort(Kept.OLDEST_FIRST);
     unreadable.sort(Comparator.comparing(u -> u.file().toString()));
     return new Records<>(all, unreadable);
+  }
+
+  /**
+   * The record with all of its report, which is read where only its outline is known.
+   *
+   * @throws BadInput where it was taken away since
+   */
+  Kept<R> whole(Kept<R> kept, Kind<R> kind) {
+    return outlined.contains(kept.file())
+        ? new Kept<>(kept.file(), kept.at(), JsonReader.strict().read(kept.file(), kind.type()))
+        : kept;
   }
 
   static List<Path> files(Path folder, String pattern) {

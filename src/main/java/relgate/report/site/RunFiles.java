@@ -24,7 +24,7 @@ record RunFiles(Runs runs, List<Unreadable> unreadable) {
 
   static RunFiles in(Path runtime) {
     List<Path> files = GateReports.files(runtime);
-    OutlineCache cache = OutlineCache.of(runtime);
+    OutlineCache<GateReport> cache = OutlineCache.of(runtime, Outline.FORM);
     List<Unreadable> unreadable = Collections.synchronizedList(new ArrayList<>());
     TreeMap<Path, Kept<GateReport>> read = new TreeMap<>();
     Set<Path> outlines = new HashSet<>();

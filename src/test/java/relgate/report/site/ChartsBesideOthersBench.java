@@ -86,6 +86,7 @@ class ChartsBesideOthersBench {
         new MeasureChart(
                 Profile.PROD,
                 prod.monitors().all().stream().map(Kept::report).toList(),
+                prod.crashed(),
                 Metrics.RECALL)
             .chart());
     charts.put("bars", topics(prod));

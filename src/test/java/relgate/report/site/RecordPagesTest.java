@@ -111,7 +111,7 @@ class RecordPagesTest {
     assertThat(site().pages().getOrDefault(Page.KNOWLEDGE, ""))
         .contains("Cases that never succeed", "what is the meaning of ERR-7731")
         .doesNotContain("<th scope=\"row\">t02: how do I reset")
-        .contains("no run from ");
+        .contains("no run from ", "crashed: the run that began", "2026-10-08 crashed");
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -128,6 +130,38 @@ class SiteAttackTest {
             "")) {
       Files.writeString(outlines, damaged);
       assertThat(site().everything()).isEqualTo(first);
+    }
+  }
+
+  /** What the newest 150 pages do not need is not read: other bytes of the same key stay unseen. */
+  @Test
+  void pointsAndDeploysThatAreKnownAreNotReadAgain() throws IOException {
+    Workspace workspace = new Workspace(root);
+    SiteSamples.monitors(workspace, Profile.PROD, 200);
+    SiteSamples.deploys(workspace, 200);
+    Map<Page, String> first = site().pages();
+    assertThat(site().pages()).isEqualTo(first);
+    Path point = oldest(workspace.history(Profile.PROD), "monitor_");
+    Path deploy = oldest(runtime(), "deploy_report_");
+    for (Path file : List.of(point, deploy)) {
+      FileTime time = Files.getLastModifiedTime(file);
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[0] = '[';
+      Files.write(file, bytes);
+      Files.setLastModifiedTime(file, time);
+      assertThat(site().pages()).isEqualTo(first);
+    }
+    FileTime later = FileTime.from(SiteSamples.NOW);
+    Files.setLastModifiedTime(point, later);
+    Files.setLastModifiedTime(deploy, later);
+    assertThat(site().unreadable()).isEqualTo(2);
+  }
+
+  private static Path oldest(Path folder, String prefix) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(file -> file.getFileName().toString().startsWith(prefix))
+          .min(Comparator.comparing(Path::toString))
+          .orElseThrow();
     }
   }
 }

@@ -350,6 +350,16 @@ final class SiteSamples {
     Files.writeString(changes.resolve("2026-05_prod.md"), CHANGE_RECORD.formatted("c".repeat(64)));
   }
 
+  /** So many deploys, three a day. */
+  static void deploys(Workspace workspace, int many) throws IOException {
+    Path runtime = Files.createDirectories(workspace.runtime());
+    for (int i = 0; i < many; i++) {
+      Instant at = START.plus(Duration.ofHours(8L * i));
+      Files.writeString(
+          runtime.resolve("deploy_report_staging_" + Stamp.of(at) + ".json"), deploy(at, i));
+    }
+  }
+
   private static String deploy(Instant at, int i) {
     boolean back = i % 4 == 3;
     return """
