@@ -47,21 +47,13 @@ final class KnowledgePage {
   private static String history(Archive archive, Profile profile) {
     Records<MonitorReport> monitors = archive.knowledge(profile).monitors();
     List<MonitorReport> runs = monitors.all().stream().map(Kept::report).toList();
-    List<MonitorReport> drawn = runs.subList(Math.max(0, runs.size() - MOST_POINTS), runs.size());
     List<Instant> crashed = archive.knowledge(profile).crashed();
     StringBuilder part = new StringBuilder();
     part.append(Html.heading(2, "history-" + profile, "History of " + profile));
     Kept<MonitorReport> last = archive.knowledge(profile).whole(monitors.newest(1).get(0));
     part.append(newest(last.report()));
     part.append(Html.paragraph(archive.link(last, "The newest run, measure by measure")));
-    for (String name : MeasureChart.names(drawn)) {
-      part.append(Words.figure(new MeasureChart(profile, drawn, crashed, name).chart()));
-    }
-    if (drawn.size() < runs.size()) {
-      part.append(
-          Html.paragraph(
-              "The newest %d of %d points are drawn.".formatted(drawn.size(), runs.size())));
-    }
+    part.append(charts(profile, runs, crashed));
     part.append(KbGaps.of(runs, crashed));
     part.append(worst(archive, last));
     part.append(HopelessCases.of(archive.knowledge(profile).results()));
@@ -74,6 +66,20 @@ final class KnowledgePage {
             rows,
             Words.ROWS));
     return part.append(Words.more(runs.size())).toString();
+  }
+
+  private static String charts(Profile profile, List<MonitorReport> runs, List<Instant> crashed) {
+    List<MonitorReport> drawn = runs.subList(Math.max(0, runs.size() - MOST_POINTS), runs.size());
+    StringBuilder part = new StringBuilder();
+    for (String name : MeasureChart.names(drawn)) {
+      part.append(Words.figure(new MeasureChart(profile, drawn, crashed, name).chart()));
+    }
+    if (drawn.size() < runs.size()) {
+      part.append(
+          Html.paragraph(
+              "The newest %d of %d points are drawn.".formatted(drawn.size(), runs.size())));
+    }
+    return part.toString();
   }
 
   private static String newest(MonitorReport run) {
