@@ -22,6 +22,13 @@ final class Automaton {
   /** The start's transitions, which nearly every character of an ordinary text takes. */
   private final int[] fromStart = new int[ASCII];
 
+  /** A state with more children has them in a table as well. */
+  private static final int MOST_SIBLINGS = 3;
+
+  private final boolean[] wide;
+  private long[] slots = {0};
+  private int[] slotChildren = {0};
+
   private int size = 1;
 
   Automaton(Collection<String> words) {
@@ -32,7 +39,9 @@ final class Automaton {
     fail = new int[most];
     depth = new int[most];
     found = new int[most];
+    wide = new boolean[most];
     words.forEach(this::insert);
+    widen();
     for (int child = firstChild[0]; child != 0; child = sibling[child]) {
       if (label[child] < ASCII) {
         fromStart[label[child]] = child;
@@ -59,6 +68,43 @@ final class Automaton {
     return c < ASCII ? fromStart[c] : child(0, c);
   }
 
+  /** Fills the table: the first characters of many words have many children. */
+  private void widen() {
+    int entries = 0;
+    for (int state = 0; state < size; state++) {
+      int children = 0;
+      for (int child = firstChild[state]; child != 0; child = sibling[child]) {
+        children++;
+      }
+      wide[state] = children > MOST_SIBLINGS;
+      entries += wide[state] ? children : 0;
+    }
+    slots = new long[Integer.highestOneBit(entries + 1) << 2];
+    slotChildren = new int[slots.length];
+    for (int state = 0; state < size; state++) {
+      for (int child = firstChild[state]; wide[state] && child != 0; child = sibling[child]) {
+        int slot = slot(key(state, label[child]));
+        slots[slot] = key(state, label[child]);
+        slotChildren[slot] = child;
+      }
+    }
+  }
+
+  /** Never zero, which marks a free slot. */
+  private static long key(int state, char c) {
+    return ((long) state + 1) << Character.SIZE | c;
+  }
+
+  /** The slot of a key, or the free one where it would stand. */
+  private int slot(long key) {
+    int last = slots.length - 1;
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> Integer.SIZE) & last;
+    while (slots[slot] != 0 && slots[slot] != key) {
+      slot = (slot + 1) & last;
+    }
+    return slot;
+  }
+
   /** The first place from which a word could begin; the end of the part where there is none. */
   int firstStart(char[] chars, int start, int end) {
     int index = start;
@@ -78,7 +124,11 @@ final class Automaton {
     return found[state];
   }
 
-  private int child(int state, char c) {
+  /** The state of a word that goes on with this character; 0 for none. */
+  int child(int state, char c) {
+    if (wide[state]) {
+      return slotChildren[slot(key(state, c))];
+    }
     int child = firstChild[state];
     while (child != 0 && label[child] != c) {
       child = sibling[child];

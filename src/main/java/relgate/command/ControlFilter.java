@@ -1,5 +1,7 @@
 package relgate.command;
 
+import java.util.Arrays;
+
 /**
  * Takes terminal control out of a stream: ANSI sequences (ECMA-48), other control characters and
  * the characters that reorder text. Line feeds and tabs stay; a carriage return becomes a line
@@ -21,15 +23,22 @@ final class ControlFilter implements CharSink {
     STRING_ESCAPE
   }
 
-  private final CharSink next;
+  private static final boolean[] SHOWN = shown();
+
+  private final Gathered next;
   private In in = In.TEXT;
 
   ControlFilter(CharSink next) {
-    this.next = next;
+    this.next = new Gathered(next);
   }
 
   @Override
   public void put(char c) {
+    take(c);
+    next.flush();
+  }
+
+  private void take(char c) {
     switch (in) {
       case TEXT -> text(c);
       case AFTER_RETURN -> afterReturn(c);
@@ -52,9 +61,10 @@ final class ControlFilter implements CharSink {
         next.put(chars, index, plain);
         index = plain;
       } else {
-        put(chars[index++]);
+        take(chars[index++]);
       }
     }
+    next.flush();
   }
 
   @Override
@@ -63,11 +73,15 @@ final class ControlFilter implements CharSink {
   }
 
   private static boolean isShown(char c) {
-    return isPrintable(c) || c == '\n' || c == '\t' || (c >= 0xa0 && !reorders(c));
+    return c < SHOWN.length ? SHOWN[c] : c >= 0xa0 && !isInvisible(c);
   }
 
-  private static boolean isPrintable(char c) {
-    return c >= ' ' && c < 0x7f;
+  private static boolean[] shown() {
+    boolean[] shown = new boolean[128];
+    Arrays.fill(shown, ' ', 0x7f, true);
+    shown['\n'] = true;
+    shown['\t'] = true;
+    return shown;
   }
 
   private void text(char c) {
@@ -137,17 +151,22 @@ final class ControlFilter implements CharSink {
     return c == 0x90 || c == 0x98 || (c >= 0x9d && c <= 0x9f);
   }
 
+  /** Whether nothing is seen of a character: control as well. */
+  static boolean isUnseen(char c) {
+    return c == 0x7f || isInvisible(c);
+  }
+
   /**
    * Bidirectional marks, overrides and isolates, line and paragraph separators, characters without
    * width, the byte order mark.
    */
-  private static boolean reorders(char c) {
-    return (c >= 0x2028 && c <= 0x202e)
+  static boolean isInvisible(char c) {
+    return c >= 0xad && ((c >= 0x2028 && c <= 0x202e)
         || (c >= 0x2060 && c <= 0x206f)
         || (c >= 0x200b && c <= 0x200f)
         || c == 0x180e
         || c == 0xad
         || c == 0x061c
-        || c == 0xfeff;
+        || c == 0xfeff);
   }
 }

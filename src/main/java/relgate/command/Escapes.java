@@ -37,7 +37,7 @@ final class Escapes {
   private Escapes() {}
 
   /**
-   * What a text that begins with {@code %}, {@code \} or {@code &} stands for.
+   * What a text that begins with {@code %}, {@code \}, {@code &} or {@code =} stands for.
    *
    * @param code a character, or a byte of UTF-8
    * @param length how many characters of the text it takes
@@ -53,13 +53,26 @@ final class Escapes {
     return switch (text.charAt(0)) {
       case '%' -> percent(text);
       case '&' -> entity(text);
+      case '=' -> softBreak(text);
       default -> backslash(text);
     };
   }
 
-  /** {@code %41}, and {@code %2541}: a percent sign that was escaped itself. */
+  /** An equals sign at the end of a line joins it to the next: quoted-printable (RFC 2045). */
+  private static @Nullable Meaning softBreak(CharSequence text) {
+    if (text.length() == 1) {
+      return null;
+    }
+    char second = text.charAt(1);
+    return second == '\n' || second == '\r' ? new Meaning(' ', 1, false) : NONE;
+  }
+
+  /** {@code %41}, {@code %u0041}, and {@code %2541}: a percent sign that was escaped itself. */
   private static @Nullable Meaning percent(CharSequence text) {
     int at = 1;
+    if (text.length() > 1 && text.charAt(1) == 'u') {
+      return digits(text, 2, 4, false);
+    }
     while (at + 1 < text.length() && text.charAt(at) == '2' && text.charAt(at + 1) == '5') {
       at += 2;
     }

@@ -3,6 +3,7 @@ package relgate.command;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -63,7 +64,7 @@ final class Log implements Closeable {
 
   /** Appends one line, already masked. */
   synchronized void line(String text) {
-    write(text + "\n");
+    write(CharBuffer.wrap(text + "\n"));
   }
 
   /**
@@ -83,7 +84,7 @@ final class Log implements Closeable {
     }
   }
 
-  private synchronized void write(String text) {
+  private synchronized void write(CharBuffer text) {
     if (full || failure != null) {
       return;
     }
@@ -124,16 +125,20 @@ final class Log implements Closeable {
 
   /** Gathers one stream's lines, so that a flood of short ones is not a flood of writes. */
   final class Lines implements CharSink {
-    private final StringBuilder text = new StringBuilder();
+    private final char[] text = new char[BUFFER + LONGEST_LINE];
+    private int size;
+
+    /** Where the line that is not whole yet begins. */
     private int whole;
 
     @Override
     public void put(char c) {
-      text.append(c);
-      if (c == '\n') {
-        whole = text.length();
-      } else if (text.length() - whole >= LONGEST_LINE && !Character.isHighSurrogate(c)) {
-        whole = text.length();
+      if (size == text.length) {
+        flush();
+      }
+      text[size++] = c;
+      if (c == '\n' || (size - whole >= LONGEST_LINE && !Character.isHighSurrogate(c))) {
+        whole = size;
       }
       if (whole >= BUFFER) {
         flush();
@@ -143,23 +148,44 @@ final class Log implements Closeable {
     /** Nothing of what comes after the cut is gathered. */
     @Override
     public void put(char[] chars, int start, int end) {
-      for (int i = start; i < end && !full; i++) {
-        put(chars[i]);
+      int index = start;
+      while (index < end && !full) {
+        int count = Math.min(end - index, Math.min(text.length, whole + LONGEST_LINE) - size);
+        if (count <= 1) {
+          put(chars[index++]);
+        } else {
+          System.arraycopy(chars, index, text, size, count - 1);
+          size += count - 1;
+          index += count - 1;
+          whole = Math.max(whole, lastLineEnd());
+          if (whole >= BUFFER) {
+            flush();
+          }
+        }
       }
+    }
+
+    private int lastLineEnd() {
+      int index = size;
+      while (index > whole && text[index - 1] != '\n') {
+        index--;
+      }
+      return index;
     }
 
     /** Writes the lines that are whole. */
     void flush() {
       if (whole > 0) {
-        write(text.substring(0, whole));
-        text.delete(0, whole);
+        write(CharBuffer.wrap(text, 0, whole));
+        System.arraycopy(text, whole, text, 0, size - whole);
+        size -= whole;
         whole = 0;
       }
     }
 
     @Override
     public void end() {
-      if (text.length() > whole) {
+      if (size > whole) {
         put('\n');
       }
       flush();

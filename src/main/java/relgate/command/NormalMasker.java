@@ -12,8 +12,8 @@ final class NormalMasker implements CharSink, Normalizer.Reader {
   private static final int CUT = 8;
 
   private final Automaton secrets;
-  private final Beginnings beginnings;
-  private final CharSink next;
+  private final LookAhead lookAhead;
+  private final Gathered next;
   private final HeldText held;
   private final Normalizer normalizer = new Normalizer(this);
 
@@ -28,14 +28,19 @@ final class NormalMasker implements CharSink, Normalizer.Reader {
 
   NormalMasker(Automaton secrets, Beginnings beginnings, CharSink next) {
     this.secrets = secrets;
-    this.beginnings = beginnings;
-    this.next = next;
-    held = new HeldText(next);
+    this.next = new Gathered(next);
+    lookAhead = new LookAhead(beginnings);
+    held = new HeldText(this.next);
     where = new long[secrets.longest() + 1];
   }
 
   @Override
   public void put(char c) {
+    take(c);
+    next.flush();
+  }
+
+  private void take(char c) {
     long position = held.read();
     held.add(c);
     normalizer.put(c, position);
@@ -53,20 +58,21 @@ final class NormalMasker implements CharSink, Normalizer.Reader {
         normalizer.takeBack(held.size());
         held.takeBack();
         state = 0;
-        int plain = beginnings.new Look(chars, end).from(back);
+        int plain = lookAhead.from(chars, back, end);
         held.pass(chars, back, plain);
         normalizer.passed(chars, back, plain);
         index = plain;
         looked = plain;
       }
       if (index < end) {
-        put(chars[index++]);
+        take(chars[index++]);
       }
     }
+    next.flush();
   }
 
   private boolean canLookAhead() {
-    return secrets.depth(state) < KNOWN && normalizer.idle() && !held.isCovered();
+    return secrets.depth(state) < KNOWN && normalizer.canTakeBack() && !held.isCovered();
   }
 
   @Override

@@ -55,9 +55,9 @@ final class Normalizer {
     return Math.min(first, prefix.open());
   }
 
-  /** Whether nothing waits for the next character. */
-  boolean idle() {
-    return escape.isEmpty() && utf8Left == 0 && !prefix.comparing();
+  /** Whether what is not decided yet can be read again: no prefix is being compared. */
+  boolean canTakeBack() {
+    return !prefix.comparing();
   }
 
   void put(char c, long position) {
@@ -79,8 +79,10 @@ final class Normalizer {
     prefix.passed(chars, start, end);
   }
 
-  /** The last characters are read again. */
+  /** The last characters are read again, among them all that is not decided yet. */
   void takeBack(int count) {
+    escape.setLength(0);
+    utf8Left = 0;
     prefix.takeBack(count);
   }
 
@@ -91,14 +93,17 @@ final class Normalizer {
   }
 
   private void escaped(char c, long position) {
-    if (!escape.isEmpty()) {
+    if (c == '\\' && escape.length() == 1 && escape.charAt(0) == '\\') {
+      // Backslashes are read over: of a run of them the last one tells.
+      escapeFirst = position;
+    } else if (!escape.isEmpty()) {
       escape.append(c);
       Escapes.Meaning meaning = Escapes.read(escape);
       if (meaning == null && escape.length() < LONGEST_ESCAPE) {
         return;
       }
       resolve(meaning, position);
-    } else if (c == '%' || c == '\\' || c == '&') {
+    } else if (c == '%' || c == '\\' || c == '&' || c == '=') {
       escape.append(c);
       escapeFirst = position;
     } else {
@@ -115,7 +120,7 @@ final class Normalizer {
     long first = escapeFirst;
     long last = position - length + taken;
     escape.setLength(0);
-    if (taken == 1) {
+    if (taken == 1 && (meaning == null || meaning.none())) {
       bare(head, first, first);
     } else if (meaning != null && meaning.isByte()) {
       utf8(meaning.code(), first, last);
@@ -172,7 +177,7 @@ final class Normalizer {
       if (++blanks > MOST_BLANKS) {
         reader.apart();
       }
-    } else if (c != '"' && c != '\'' && c != '\\') {
+    } else if (c > ' ' && c != '"' && c != '\'' && c != '\\' && !ControlFilter.isUnseen(c)) {
       blanks = 0;
       breaks = 0;
       reader.read(c, first, last);

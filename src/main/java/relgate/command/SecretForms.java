@@ -28,6 +28,9 @@ final class SecretForms {
   /** Longer values are masked only as they are, so that a huge one cannot exhaust memory. */
   private static final int MOST_ENCODED = 8192;
 
+  /** So many equals signs of a value may stand at the end of a line, each alone. */
+  private static final int MOST_SIGNS = 4;
+
   private SecretForms() {}
 
   /** The value as it is, its lines, a password inside it, and each of them encoded. */
@@ -37,6 +40,7 @@ final class SecretForms {
       for (String window : windows(part)) {
         forms.add(window);
         forms.addAll(literal(window));
+        forms.addAll(quotedPrintable(window));
         if (value.length() <= MOST_ENCODED) {
           encoded(forms, window);
         }
@@ -49,6 +53,28 @@ final class SecretForms {
   private static List<String> literal(String window) {
     String percent = window.replace("%", "\\x25");
     return List.of(percent, window.replace("&", "\\x26"), percent.replace("&", "\\x26"));
+  }
+
+  /**
+   * As mail has it (RFC 2045): equals signs as {@code =3D}, what is no ASCII by its bytes; or all
+   * of it so. An equals sign at the end of a line is read over, so it may be missing as well.
+   */
+  private static Set<String> quotedPrintable(String window) {
+    Set<String> forms = new LinkedHashSet<>();
+    byte[] bytes = window.getBytes(StandardCharsets.UTF_8);
+    StringBuilder mail = new StringBuilder();
+    for (byte b : bytes) {
+      boolean plain = b >= ' ' && b < 0x7f && b != '=';
+      mail.append(plain ? String.valueOf((char) b) : "=%02X".formatted(b));
+    }
+    forms.add(mail.toString());
+    forms.add("=" + HexFormat.ofDelimiter("=").withUpperCase().formatHex(bytes));
+    int sign = window.indexOf('=');
+    for (int tries = 0; sign >= 0 && tries < MOST_SIGNS; tries++) {
+      forms.add(window.substring(0, sign) + window.substring(sign + 1));
+      sign = window.indexOf('=', sign + 1);
+    }
+    return forms;
   }
 
   private static List<String> parts(String value) {

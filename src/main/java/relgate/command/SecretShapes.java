@@ -75,6 +75,9 @@ final class SecretShapes {
 
   private static final boolean[] BEGIN = table();
 
+  /** Letters and digits of ASCII, all that a word can have of either. */
+  private static final boolean[] LETTERS = letters();
+
   private static final Pattern PRIVATE_KEY =
       Pattern.compile(
           "-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----(.{1,20000}?)-----END",
@@ -98,6 +101,14 @@ final class SecretShapes {
     return tokens;
   }
 
+  private static boolean[] letters() {
+    boolean[] letters = new boolean[128];
+    for (char c = 0; c < letters.length; c++) {
+      letters[c] = Character.isLetterOrDigit(c);
+    }
+    return letters;
+  }
+
   private static boolean[] table() {
     boolean[] table = new boolean[1 << 12];
     BEGINNINGS.forEach(b -> table[place(b.charAt(0), b.charAt(1), b.charAt(2))] = true);
@@ -115,7 +126,7 @@ final class SecretShapes {
       if (boundary && BEGIN[place(chars[i], chars[i + 1], chars[i + 2])]) {
         return true;
       }
-      boundary = !Character.isLetterOrDigit(chars[i]);
+      boundary = chars[i] >= LETTERS.length || !LETTERS[chars[i]];
     }
     return false;
   }

@@ -51,7 +51,8 @@ public final class Secrets {
       }
     }
     exact.removeIf(form -> form.length() < SecretForms.LEAST);
-    return new Words(new Automaton(normal), new Beginnings(normal), new Automaton(exact));
+    Automaton automaton = new Automaton(normal);
+    return new Words(automaton, new Beginnings(normal, automaton), new Automaton(exact));
   }
 
   /** A secret as the masker reads it: without terminal control, escapes, quotes and blanks. */

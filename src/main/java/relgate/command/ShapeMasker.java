@@ -35,33 +35,69 @@ final class ShapeMasker implements CharSink {
     }
   }
 
+  /** Of so many neighbouring characters one stands in each word that is long enough. */
   @Override
   public void put(char[] chars, int start, int end) {
     int index = start;
-    while (index < end) {
-      int stop = index;
-      while (stop < end && belongs(chars[stop])) {
-        stop++;
+    if (!word.isEmpty() || tooLong) {
+      index = wordEnd(chars, start, end);
+      more(chars, start, index);
+      if (index == end) {
+        return;
       }
-      if (stop > index && (stop == end || !word.isEmpty() || tooLong)) {
-        more(chars, index, stop);
-      } else if (stop - index >= SecretShapes.LEAST
-          && stop - index <= LONGEST
-          && SecretShapes.mayHold(chars, index, stop)) {
-        word.append(chars, index, stop - index);
-        flush();
-      } else {
-        next.put(chars, index, stop);
-      }
-      if (stop < end) {
-        put(chars[stop++]);
-      }
-      index = stop;
+      put(chars[index++]);
     }
+    int last = wordStart(chars, index, end);
+    int passed = index;
+    while (index + SecretShapes.LEAST <= last) {
+      int probe = index + SecretShapes.LEAST - 1;
+      if (belongs(chars[probe])) {
+        int first = wordStart(chars, index, probe);
+        int stop = wordEnd(chars, probe, last);
+        if (isCandidate(chars, first, stop)) {
+          next.put(chars, passed, first);
+          word.append(chars, first, stop - first);
+          flush();
+          passed = stop;
+        }
+        index = stop + 1;
+      } else {
+        index = probe + 1;
+      }
+    }
+    next.put(chars, passed, last);
+    more(chars, last, end);
+  }
+
+  private static boolean isCandidate(char[] chars, int start, int end) {
+    int length = end - start;
+    return length >= SecretShapes.LEAST
+        && length <= LONGEST
+        && SecretShapes.mayHold(chars, start, end);
+  }
+
+  private static int wordEnd(char[] chars, int start, int end) {
+    int index = start;
+    while (index < end && belongs(chars[index])) {
+      index++;
+    }
+    return index;
+  }
+
+  /** Where the word begins that ends at a place. */
+  private static int wordStart(char[] chars, int first, int end) {
+    int index = end;
+    while (index > first && belongs(chars[index - 1])) {
+      index--;
+    }
+    return index;
   }
 
   /** More of a word whose end is not here, or whose beginning was not. */
   private void more(char[] chars, int start, int end) {
+    if (start == end) {
+      return;
+    }
     if (tooLong) {
       next.put(chars, start, end);
       return;

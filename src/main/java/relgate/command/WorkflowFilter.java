@@ -16,45 +16,54 @@ final class WorkflowFilter implements CharSink {
 
   @Override
   public void put(char c) {
-    if (c == '\n') {
-      onlyBlanks = true;
-    } else if (onlyBlanks && c == ':' && before == ':') {
-      next.put(' ');
-      onlyBlanks = false;
-    } else if (onlyBlanks && c != ':' && !blank(c)) {
-      onlyBlanks = false;
-    } else if (onlyBlanks && before == ':') {
-      onlyBlanks = false;
-    }
-    if (before == '#' && beforeThat == '#' && (c == '[' || Character.isLetter(c))) {
+    if (gapBefore(c)) {
       next.put(' ');
     }
     next.put(c);
-    beforeThat = before;
-    before = c;
   }
 
   @Override
   public void put(char[] chars, int start, int end) {
+    int from = start;
     int index = start;
     while (index < end) {
-      int plain = index;
-      while (!onlyBlanks && before != '#' && plain < end && isPlain(chars[plain])) {
-        plain++;
-      }
+      int plain = onlyBlanks || before == '#' ? index : plainUntil(chars, index, end);
       if (plain > index) {
-        next.put(chars, index, plain);
         beforeThat = plain - index > 1 ? chars[plain - 2] : before;
         before = chars[plain - 1];
         index = plain;
       } else {
-        put(chars[index++]);
+        if (gapBefore(chars[index])) {
+          next.put(chars, from, index);
+          next.put(' ');
+          from = index;
+        }
+        index++;
       }
     }
+    next.put(chars, from, end);
   }
 
-  private static boolean isPlain(char c) {
-    return c != '\n' && c != '#';
+  private static int plainUntil(char[] chars, int start, int end) {
+    int index = start;
+    while (index < end && chars[index] != '\n' && chars[index] != '#') {
+      index++;
+    }
+    return index;
+  }
+
+  /** Whether a space has to stand before the character. */
+  private boolean gapBefore(char c) {
+    boolean command = onlyBlanks && c == ':' && before == ':';
+    boolean group = before == '#' && beforeThat == '#' && (c == '[' || Character.isLetter(c));
+    if (c == '\n') {
+      onlyBlanks = true;
+    } else if (onlyBlanks) {
+      onlyBlanks = c == ':' ? before != ':' : before != ':' && blank(c);
+    }
+    beforeThat = before;
+    before = c;
+    return command || group;
   }
 
   @Override
