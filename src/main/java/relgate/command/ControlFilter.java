@@ -161,12 +161,13 @@ final class ControlFilter implements CharSink {
    * width, the byte order mark.
    */
   static boolean isInvisible(char c) {
-    return c >= 0xad && ((c >= 0x2028 && c <= 0x202e)
-        || (c >= 0x2060 && c <= 0x206f)
-        || (c >= 0x200b && c <= 0x200f)
-        || c == 0x180e
-        || c == 0xad
-        || c == 0x061c
-        || c == 0xfeff);
+    return c >= 0xad
+        && ((c >= 0x2028 && c <= 0x202e)
+            || (c >= 0x2060 && c <= 0x206f)
+            || (c >= 0x200b && c <= 0x200f)
+            || c == 0x180e
+            || c == 0xad
+            || c == 0x061c
+            || c == 0xfeff);
   }
 }

@@ -48,7 +48,14 @@ final class ShapeMasker implements CharSink {
       put(chars[index++]);
     }
     int last = wordStart(chars, index, end);
-    int passed = index;
+    whole(chars, index, last);
+    more(chars, last, end);
+  }
+
+  /** A part in which every word begins and ends. */
+  private void whole(char[] chars, int start, int last) {
+    int index = start;
+    int passed = start;
     while (index + SecretShapes.LEAST <= last) {
       int probe = index + SecretShapes.LEAST - 1;
       if (belongs(chars[probe])) {
@@ -66,7 +73,6 @@ final class ShapeMasker implements CharSink {
       }
     }
     next.put(chars, passed, last);
-    more(chars, last, end);
   }
 
   private static boolean isCandidate(char[] chars, int start, int end) {

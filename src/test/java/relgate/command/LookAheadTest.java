@@ -10,14 +10,63 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is looked ahead over reads exactly as what is read character by character. */
 class LookAheadTest {
   private static final List<String> SECRETS =
-      List.of("abcabcab=c", "aaabbb", "ca%41bab", "b&amp;aabca", "Zürich-ab=", "abc-abc-\"abc", "cab==");
+      List.of(
+          "abcabcab=c",
+          "aaabbb",
+          "ca%41bab",
+          "b&amp;aabca",
+          "Zürich-ab=",
+          "abc-abc-\"abc",
+          "cab==");
 
   private static final List<String> PIECES =
       List.of(
-          "a", "b", "c", "ab", "abc", "aaa", "bbb", "=", "==", "=\n", "\n", "\r", " ", "\"", "\\",
-          "\\\\\\", "\\n", "\\u0061", "\\x62", "\\143", "%61", "%2562", "%u0063", "%", "&", "&amp;",
-          "&#97;", "&#x62;", "&am", "=61", "Z", "\u00fc", "%C3%BC", "-", "web | ", "\nweb | ", "x",
-          "\u200b", "\u001b[1m", "Y2FiPT0", "636162", "+", "ca%41b", "rich", "'", "12");
+          "a",
+          "b",
+          "c",
+          "ab",
+          "abc",
+          "aaa",
+          "bbb",
+          "=",
+          "==",
+          "=\n",
+          "\n",
+          "\r",
+          " ",
+          "\"",
+          "\\",
+          "\\\\\\",
+          "\\n",
+          "\\u0061",
+          "\\x62",
+          "\\143",
+          "%61",
+          "%2562",
+          "%u0063",
+          "%",
+          "&",
+          "&amp;",
+          "&#97;",
+          "&#x62;",
+          "&am",
+          "=61",
+          "Z",
+          "\u00fc",
+          "%C3%BC",
+          "-",
+          "web | ",
+          "\nweb | ",
+          "x",
+          "\u200b",
+          "\u001b[1m",
+          "Y2FiPT0",
+          "636162",
+          "+",
+          "ca%41b",
+          "rich",
+          "'",
+          "12");
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -34,7 +83,9 @@ class LookAheadTest {
         }
       }
       String one = masked(secrets, text.toString(), 1, random);
-      assertThat(masked(secrets, text.toString(), text.length(), random)).as("%s", text).isEqualTo(one);
+      assertThat(masked(secrets, text.toString(), text.length(), random))
+          .as("%s", text)
+          .isEqualTo(one);
       assertThat(masked(secrets, text.toString(), 7, random)).as("%s", text).isEqualTo(one);
     }
   }
