@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import relgate.Problem;
 import relgate.authority.AuthorityFile;
 import relgate.threshold.Governed;
@@ -28,6 +30,8 @@ public final class PolicyChecks {
       "Have each change accepted: a threshold, a mode, cases with `relgate threshold-change new`,"
           + " any other key by a signed-off record in docs/Ops/Decision_Changes/; or take it back."
           + " docs/POLICY.md shows how.";
+
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
   private PolicyChecks() {}
 
@@ -67,7 +71,7 @@ public final class PolicyChecks {
   }
 
   private static String base(Governed governed) {
-    return governed.base().commit().orElse("none") + " (" + governed.base().rule() + ")";
+    return shown(governed.base().commit().orElse(null)) + " (" + governed.base().rule() + ")";
   }
 
   private static String said(PolicyChange change) {
@@ -75,8 +79,10 @@ public final class PolicyChecks {
         .formatted(change.file(), change.key(), shown(change.from()), shown(change.to()));
   }
 
-  private static String shown(@org.jspecify.annotations.Nullable String value) {
-    return value == null ? "none" : value;
+  /** A hash by its first digits, as people read them: the report's policy_changes have it whole. */
+  private static String shown(@Nullable String value) {
+    String text = value == null ? "none" : value;
+    return HASH.matcher(text).matches() ? text.substring(0, 12) : text;
   }
 
   private static Check check(
