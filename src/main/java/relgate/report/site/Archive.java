@@ -164,6 +164,12 @@ record Archive(
     return page == null ? inner : Html.link(page, inner);
   }
 
+  /** A link to a heading of the record's own page; only the text where it has none. */
+  String link(Kept<?> kept, String heading, String inner) {
+    String page = pages.get(kept.file());
+    return page == null ? inner : Html.link(page + "#" + heading, inner);
+  }
+
   /** Those of the records that have a page of their own. */
   <R> List<Kept<R>> paged(List<Kept<R>> records) {
     return records.stream().filter(kept -> pages.containsKey(kept.file())).toList();

@@ -64,6 +64,20 @@ record BlockerCard(Archive archive, Kept<GateReport> run, List<Check> checks) {
             Html.command(Phrases.again(report, gate)));
   }
 
+  /** In a few words: the state, since when, whose commit, the first remedy, the command. */
+  String line() {
+    String remedy =
+        checks.stream().map(Check::remedy).filter(each -> !each.isBlank()).findFirst().orElse("");
+    return "%s %s: <strong>%s</strong> %s%s%s"
+        .formatted(
+            Words.verdict(Standing.worst(checks)),
+            run.report().profile(),
+            archive.link(run, "blockers", Html.text(Words.clipped(gate()))),
+            remedy.isEmpty() ? "" : "<strong>Do:</strong> " + Html.text(Words.clipped(remedy)),
+            since(),
+            Html.command(Phrases.again(run.report(), gate())));
+  }
+
   private static String check(Check check) {
     String name = Html.text(Words.clipped(check.name()));
     TestCounts tests = check.tests();
@@ -106,14 +120,16 @@ record BlockerCard(Archive archive, Kept<GateReport> run, List<Check> checks) {
                             archive.link(last.run(), Ages.moment(last.run().at())),
                             archive.inputs().commit(last.run().report().candidate().commit())))
             .orElse(" It has blocked since it is judged.");
-    return "Blocks since %s, %s%s, %d %s in a row.%s"
+    return "Blocks since %s, %s%s, %d %s in a row.%s %s %s"
         .formatted(
             archive.link(first, Ages.moment(first.at())),
             archive.inputs().commit(first.report().candidate().commit()),
             by(first.report()),
             standing.blocksInARow(),
             standing.blocksInARow() == 1 ? "run" : "runs",
-            good);
+            good,
+            standing.often(),
+            archive.link(first, "changes", "What changed then"));
   }
 
   private static String by(GateReport report) {

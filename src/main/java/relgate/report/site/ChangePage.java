@@ -51,6 +51,7 @@ final class ChangePage {
     facts.add(new Html.Fact("record", archive.links().to(kept.file())));
     return Html.paragraph(signedOff(record))
         + Html.facts(facts)
+        + Html.command("relgate threshold-change")
         + Html.heading(2, "values", "Old and new")
         + values(record)
         + Html.heading(2, "evidence", "Evidence")

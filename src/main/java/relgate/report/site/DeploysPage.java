@@ -22,6 +22,7 @@ final class DeploysPage {
 
   static String inner(Archive archive) {
     StringBuilder page = new StringBuilder();
+    page.append(archive.deploys().last().map(deploy -> newest(archive, deploy)).orElse(""));
     page.append(Html.heading(2, "recovery", "Time until the old version was well again"));
     LineChart recovery = recovery(archive);
     page.append(
@@ -38,6 +39,24 @@ final class DeploysPage {
                 page.append(Html.heading(2, "newest", "The newest deploy, step by step"))
                     .append(Words.figure(DeployTimeline.of(deploy.report()))));
     return page.append(tables(archive)).toString();
+  }
+
+  /** The newest in short: what went wrong, whose commit it was, how to do it again. */
+  private static String newest(Archive archive, Kept<DeployReport> deploy) {
+    DeployFacts facts = new DeployFacts(archive, archive.whole(deploy));
+    return Html.paragraph(
+            "Newest: %s %s %s"
+                .formatted(
+                    Html.text(deploy.report().environment()),
+                    Words.outcome(deploy.report().outcome()),
+                    archive.link(deploy, "step by step")))
+        + Html.list(
+            deploy.report().problems().stream()
+                .map(problem -> Words.block(problem.text()))
+                .toList(),
+            2)
+        + facts.html()
+        + facts.again();
   }
 
   private static String tables(Archive archive) {

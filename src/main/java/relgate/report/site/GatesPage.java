@@ -21,12 +21,20 @@ final class GatesPage {
   /** Runs that a grid shows across; older ones stand in the table. */
   static final int COLUMNS = 30;
 
+  /** More of them would push the grid out of sight. */
+  private static final int FIRST_BLOCKERS = 4;
+
   private GatesPage() {}
 
   static String inner(Archive archive) {
     Runs runs = archive.runs();
     StringBuilder page = new StringBuilder();
     page.append(Html.paragraph(runs.all().size() + " runs."));
+    List<String> blockers = OverviewPage.blocking(archive).stream().map(BlockerCard::line).toList();
+    if (!blockers.isEmpty()) {
+      page.append(Html.heading(2, "blockers", "What blocks now"));
+      page.append(Html.list(blockers, FIRST_BLOCKERS));
+    }
     page.append(GateFilter.of(runs));
     for (Profile profile : Profile.values()) {
       if (!runs.whole(profile).isEmpty()) {

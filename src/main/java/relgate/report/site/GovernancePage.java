@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import relgate.promotion.Decision;
 import relgate.report.site.Html.Tone;
@@ -21,7 +23,8 @@ final class GovernancePage {
   private GovernancePage() {}
 
   static String inner(Archive archive) {
-    return Html.heading(2, "waivers", "Waivers")
+    return newest(archive)
+        + Html.heading(2, "waivers", "Waivers")
         + Html.table(
             "Waivers",
             List.of("Waiver", "Gate", "Days left", "Profiles", "Owner", "Approved by", "Reason"),
@@ -36,6 +39,31 @@ final class GovernancePage {
             Words.ROWS)
         + policy(archive)
         + decisions(archive);
+  }
+
+  /** The newest decision of each step, with what refuses it. */
+  private static String newest(Archive archive) {
+    Map<String, Kept<Decision>> steps = new TreeMap<>();
+    archive
+        .promotions()
+        .all()
+        .forEach(kept -> steps.put(kept.report().from() + " to " + kept.report().to(), kept));
+    StringBuilder page = new StringBuilder();
+    steps.forEach((step, kept) -> page.append(newest(archive, step, kept)));
+    return page.isEmpty()
+        ? ""
+        : Html.heading(2, "newest", "The newest decision of each step") + page;
+  }
+
+  private static String newest(Archive archive, String step, Kept<Decision> kept) {
+    Decision decision = kept.report();
+    return Html.paragraph(
+            "%s %s %s"
+                .formatted(step, promoted(decision), archive.link(kept, Ages.moment(kept.at()))))
+        + refused(decision)
+        + Html.facts(new DecisionsBefore(archive, kept).facts())
+        + Html.command(
+            "relgate promote --from %s --to %s".formatted(decision.from(), decision.to()));
   }
 
   private static String policy(Archive archive) {

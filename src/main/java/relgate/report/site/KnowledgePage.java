@@ -51,7 +51,7 @@ final class KnowledgePage {
     StringBuilder part = new StringBuilder();
     part.append(Html.heading(2, "history-" + profile, "History of " + profile));
     Kept<MonitorReport> last = archive.knowledge(profile).whole(monitors.newest(1).get(0));
-    part.append(newest(last.report()));
+    part.append(newest(archive, last));
     part.append(Html.paragraph(archive.link(last, "The newest run, measure by measure")));
     part.append(charts(profile, runs, crashed));
     part.append(KbGaps.of(runs, crashed));
@@ -82,7 +82,8 @@ final class KnowledgePage {
     return part.toString();
   }
 
-  private static String newest(MonitorReport run) {
+  private static String newest(Archive archive, Kept<MonitorReport> kept) {
+    MonitorReport run = kept.report();
     List<String> alerts = run.alerts().stream().map(AlertText::of).map(Html::text).toList();
     String problem = run.problem() == null ? "" : Html.paragraph(Html.text(run.problem()));
     return Html.paragraph(
@@ -92,7 +93,9 @@ final class KnowledgePage {
                     Ages.moment(run.generatedAtUtc()),
                     run.blocking() ? ", blocks" : ""))
         + problem
-        + Html.list(alerts, 5);
+        + Html.list(alerts, 5)
+        + Html.facts(new KbFacts(archive, kept).facts())
+        + Html.command("relgate kb-monitor --profile " + run.profile());
   }
 
   /** The topics of the newest run beside the one before, and since the baseline. */

@@ -38,6 +38,7 @@ final class MonitorPage {
   private static List<String> from(Archive archive, Kept<MonitorReport> run) {
     Optional<Kept<MonitorReport>> earlier = TopicTables.earlier(archive, run);
     return List.of(
+        String.join("\n", new KbFacts(archive, run).from()),
         before(archive, run),
         KbResults.file(run).flatMap(FileKey::of).orElse("no answers"),
         earlier.flatMap(KbResults::file).flatMap(FileKey::of).orElse("no earlier answers"),
@@ -75,6 +76,7 @@ final class MonitorPage {
     MonitorReport run = kept.report();
     List<Html.Fact> facts = new ArrayList<>();
     facts.add(new Html.Fact("when", Ages.moment(kept.at()) + " UTC"));
+    facts.addAll(new KbFacts(archive, kept).facts());
     facts.add(Html.Fact.text("mode", run.mode().toString()));
     Comparison comparison = run.comparison();
     facts.add(

@@ -46,7 +46,8 @@ final class OverviewPage {
     return archive.inputs().policy().promotion().maxAge();
   }
 
-  private static String blockers(Archive archive) {
+  /** The gates that block in the newest run of a profile. */
+  static List<BlockerCard> blocking(Archive archive) {
     List<BlockerCard> cards = new ArrayList<>();
     for (Profile profile : Profile.values()) {
       archive
@@ -57,6 +58,11 @@ final class OverviewPage {
                   Runs.blockers(run.report())
                       .forEach(checks -> cards.add(new BlockerCard(archive, run, checks))));
     }
+    return cards;
+  }
+
+  private static String blockers(Archive archive) {
+    List<BlockerCard> cards = blocking(archive);
     String heading = Html.heading(2, "blockers", "What blocks now");
     if (cards.isEmpty()) {
       return heading + Html.paragraph(nothing(archive));

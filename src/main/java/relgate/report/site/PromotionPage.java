@@ -51,6 +51,7 @@ final class PromotionPage {
     List<Html.Fact> facts = new ArrayList<>();
     facts.add(new Html.Fact("when", Ages.moment(kept.at()) + " UTC"));
     facts.add(new Html.Fact("commit", archive.inputs().hash(decision.candidate().commit())));
+    facts.addAll(new DecisionsBefore(archive, kept).facts());
     Decision.JudgedReport judged = decision.report();
     facts.add(
         new Html.Fact(

@@ -77,6 +77,23 @@ record Standing(String gate, Profile profile, List<Judged> judged) {
     return judged.stream().filter(one -> one.verdict().blocks()).count();
   }
 
+  /** How many of the newest runs it blocked, and of as many before: whether it gets worse. */
+  String often() {
+    int size = judged.size();
+    int last = Math.min(TREND, size);
+    int before = Math.min(TREND, size - last);
+    String now = "It blocked %d of the last %d".formatted(blocked(size - last, size), last);
+    return before == 0
+        ? now + "."
+        : now
+            + ", %d of the %d before."
+                .formatted(blocked(size - last - before, size - last), before);
+  }
+
+  private long blocked(int from, int to) {
+    return judged.subList(from, to).stream().filter(one -> one.verdict().blocks()).count();
+  }
+
   /** The first of the blocking runs in a row that ends with the newest; none where it passes. */
   Optional<Judged> blocksSince() {
     Judged first = null;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -37,6 +38,7 @@ class SiteIT {
     LIGHT,
     DARK,
     PHONE,
+    TABLET,
     PAPER;
 
     ChromeDriver browser() {
@@ -50,6 +52,11 @@ class SiteIT {
         emulate(paper, 688, 1016, 1);
         paper.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
         return paper;
+      }
+      if (kind == TABLET) {
+        ChromeDriver tablet = Browser.open(800, 1200, false);
+        emulate(tablet, 768, 1024, 1);
+        return tablet;
       }
       if (kind != PHONE) {
         return Browser.open(1440, 1600, kind == DARK);
@@ -154,6 +161,81 @@ class SiteIT {
                     + "e => e.getBoundingClientRect().right > innerWidth + 1).length"))
         .isEqualTo(0L);
   }
+
+  /** Between a phone and a desk nothing runs out either; the picture is for eyes. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void fitsATablet(String file) throws IOException {
+    ChromeDriver browser = Kind.TABLET.browser();
+    show(browser, file);
+    keepPicture(browser, file.replace(".html", "_tablet"));
+    assertThat((Long) browser.executeScript("return document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(768L);
+  }
+
+  /** Page, then what stands there for: blocks, since, who, do, again, changed, worse. */
+  static Stream<Arguments> answers() {
+    return Stream.of(
+        answers(
+            Page.OVERVIEW.file(),
+            "frontend-unit|Blocks since|by Ann Arbor|Do:|relgate release-gate|What changed then"
+                + "|of the last 10"),
+        answers(
+            Page.GATES.file(),
+            "backend-tests|Blocks since|by Chi|Do:|relgate release-gate|What changed then"
+                + "|of the last 10"),
+        answers(
+            newest("run-release_gate_prod"),
+            "backend-tests|Blocks since|Bela Bartos|Do:|relgate release-gate"
+                + "|Compared with the run before|of the last 10"),
+        answers(
+            Page.KNOWLEDGE.file(),
+            "more than the 0.05|in a row|measured at|bring back what they lost"
+                + "|relgate kb-monitor|what changed|beside the run before"),
+        answers(
+            newest("prod-monitor_"),
+            "more than the 0.05|in a row|measured at|bring back what they lost"
+                + "|relgate kb-monitor|what changed|beside the run before"),
+        answers(
+            Page.DEPLOYS.file(),
+            "status 500|ended|deployed|Look into|relgate deploy-with|before it|of the 10 before"),
+        answers(
+            newest("deploy-"),
+            "status 500|ended|deployed|Look into|relgate deploy-with|before it|of the 10 before"),
+        answers(
+            Page.GOVERNANCE.file(),
+            "9 days old|refused since|author|Judge it again|relgate promote|what changed"
+                + "|in a row"),
+        answers(
+            newest("promotion_"),
+            "9 days old|refused since|author|Judge it again|relgate promote|what changed"
+                + "|in a row"),
+        answers(
+            newest("change-"),
+            "signed off|2026-05-04|ann|not there|relgate threshold-change|0.55|0.58"));
+  }
+
+  private static Arguments answers(String file, String words) {
+    return Arguments.of(file, List.of(words.split("\\|")));
+  }
+
+  /** Who is woken at three scrolls once: two screens of 900 pixels. */
+  @ParameterizedTest
+  @MethodSource("answers")
+  void sevenQuestionsAreAnsweredWithinOneScroll(String file, List<String> answers) {
+    ChromeDriver browser = Kind.LIGHT.browser();
+    show(browser, file);
+    for (String answer : answers) {
+      assertThat((Long) browser.executeScript(TOP_OF, answer)).as(answer).isBetween(0L, 1800L);
+    }
+  }
+
+  private static final String TOP_OF =
+      "const all = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);"
+          + "while (all.nextNode()) { if (all.currentNode.data.includes(arguments[0])) {"
+          + "  const range = document.createRange(); range.selectNode(all.currentNode);"
+          + "  const box = range.getBoundingClientRect();"
+          + "  if (box.height) return Math.round(box.top + scrollY); } } return -1;";
 
   @Test
   void theCommandIsCopiedAndTheFilterHidesRows() {
