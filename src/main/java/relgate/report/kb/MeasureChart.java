@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import relgate.Profile;
 import relgate.chart.Band;
 import relgate.chart.LineChart;
@@ -89,6 +91,8 @@ public record MeasureChart(
       points.add(value(run).map(y -> Point.at(at, y)).orElse(Point.missing(at)));
       last = at;
     }
+    lost().forEach(at -> points.add(Point.missing(at)));
+    points.sort(Comparator.comparingDouble(Point::x));
     return points;
   }
 
@@ -151,12 +155,15 @@ public record MeasureChart(
     return flagged(chart, events);
   }
 
+  /** The crashes within what is drawn. */
+  private Stream<Instant> lost() {
+    Instant first = runs.isEmpty() ? Instant.MAX : runs.get(0).generatedAtUtc();
+    return crashed.stream().filter(at -> !at.isBefore(first));
+  }
+
   /** Runs that crashed or could not measure: a gap alone would look like a week nobody ran. */
   private void lost(Map<Instant, List<String>> events) {
-    Instant first = runs.isEmpty() ? Instant.MAX : runs.get(0).generatedAtUtc();
-    crashed.stream()
-        .filter(at -> !at.isBefore(first))
-        .forEach(at -> events.computeIfAbsent(at, any -> new ArrayList<>()).add("crashed"));
+    lost().forEach(at -> events.computeIfAbsent(at, any -> new ArrayList<>()).add("crashed"));
     runs.stream()
         .filter(run -> run.currentMetrics() == null)
         .forEach(run -> event(events, run, "not measured"));

@@ -1,14 +1,17 @@
 package relgate.report.site;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import relgate.monitor.history.EngineInputs;
 import relgate.monitor.history.Metrics;
 import relgate.monitor.history.MonitorReport;
 import relgate.monitor.history.MonitorVerdict;
 import relgate.monitor.history.Origin;
+import relgate.monitor.history.RunTrace;
 import relgate.report.kb.HistoryChart;
 
 /** One point beside those before it: since when it is so, who measured it, what changed, worse? */
@@ -72,10 +75,11 @@ final class KbFacts {
   }
 
   private String origin() {
-    if (kept.report().run() == null) {
+    RunTrace run = kept.report().run();
+    if (run == null) {
       return "not recorded";
     }
-    Origin origin = kept.report().run().origin();
+    Origin origin = run.origin();
     String runner = origin.runner();
     String address = origin.ciRun();
     return archive.inputs().commit(origin.commit())
@@ -95,25 +99,29 @@ final class KbFacts {
   /** Each measure beside the newest run before it that measured it. */
   private String moved() {
     Metrics now = kept.report().currentMetrics();
-    List<MonitorReport> measured =
-        before.stream().map(Kept::report).filter(other -> other.currentMetrics() != null).toList();
-    if (now == null || measured.isEmpty()) {
-      return now == null ? "nothing was measured" : "the first that measured";
+    if (now == null) {
+      return "nothing was measured";
     }
-    Metrics then = measured.get(measured.size() - 1).currentMetrics();
-    return now.byName().entrySet().stream()
-        .filter(value -> then != null && then.byName().get(value.getKey()) != null)
-        .map(value -> moved(then, value))
-        .collect(Collectors.joining(", "));
+    return before.stream()
+        .flatMap(other -> Optional.ofNullable(other.report().currentMetrics()).stream())
+        .reduce((earlier, later) -> later)
+        .map(then -> moved(then.byName(), now.byName()))
+        .orElse("the first that measured");
   }
 
-  private static String moved(Metrics then, Map.Entry<String, java.math.BigDecimal> now) {
-    double before = then.byName().get(now.getKey()).doubleValue();
-    double change = now.getValue().doubleValue() - before;
-    return "%s %s%s"
-        .formatted(
-            Html.text(HistoryChart.shown(now.getKey())),
-            change > 0 ? "+" : "",
-            Words.number(change));
+  private static String moved(Map<String, BigDecimal> then, Map<String, BigDecimal> now) {
+    List<String> moves = new ArrayList<>();
+    now.forEach(
+        (name, value) -> {
+          BigDecimal before = then.get(name);
+          if (before != null) {
+            double change = value.subtract(before).doubleValue();
+            moves.add(
+                Html.text(HistoryChart.shown(name))
+                    + (change > 0 ? " +" : " ")
+                    + Words.number(change));
+          }
+        });
+    return String.join(", ", moves);
   }
 }
