@@ -1,10 +1,15 @@
 package relgate.harness;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Tells a key that somebody made up, or copied from a manual, from one that a machine drew.
@@ -34,16 +39,23 @@ public final class PlaceholderKey {
           "thistokenisnotsosecretchangeit",
           "thisismyscretkey");
 
+  private static final int HEX = 16;
+  private static final double MADE_BY_TURNS = 0.8;
+  private static final double REPEATED = 0.8;
+
   /** Phrases that no drawn key holds. */
   private static final List<String> PHRASES =
       List.of(
           """
           changeme changethis changeit changein changebefore tobechanged replaceme replacethis
           replacewith yoursecret yourkey yourown placeholder djangoinsecure insertyour putyour
-          enteryour setyour addyour fillme fillin donotuse notasecret notsecret nosecret
+          enteryour setyour addyour fillmein donotuse notasecret notsecret nosecret
           notsecure notsosecret insecure unsafe examplekey dummysecret supersecret topsecret
-          mysecret secretkey password letmein keyboardcat lorem thisisa keepitsecret
-          generateme generatea somerandom todo: fixme deadbeef correcthorse
+          mysecret secretkey password letmein keyboardcat loremipsum thisisa keepitsecret
+          generateme generatea somerandom deadbeef correcthorse redacted cafebabe
+          neverguess hardtoguess toguess iloveyou quickbrown opensslrand devurandom trustno1
+          ultrasecure secretgoeshere passwort geheimes wachtwoord motdepasse contrase hunter2
+          shouldbe mustbe 314159265 271828182 abracadabra opensesame
           """
               .strip()
               .split("\\s+"));
@@ -57,8 +69,11 @@ public final class PlaceholderKey {
           dummy fake demo token string value super really very long enough characters chars
           admin root user server backend frontend service database staging release jwt hmac
           salt pass phrase private public foobar foo bar baz the this that with your here must
-          not for and key keys app api dev prod env new old some only use set hello world abc
-          xyz aaa xxx zzz none null undefined company project shop my is in me it be to of do
+          not for and todo fixme lorem senha geheim parola segreto changed unset fallback
+          welcome spring summer autumn winter its tbd tba xxx monkey dragon love you will never guess hard enter insert fill
+          put get ultra strong complex unique long character cut paste copy auto yours ours
+          key keys app api dev prod env new old some only use set hello world abc
+          xyz aaa zzz none null undefined company project shop my is in me it be to of do
           at 2023 2024 2025 2026 123 1234 12345 123456
           """
               .strip()
@@ -84,7 +99,10 @@ public final class PlaceholderKey {
 
   private static final Pattern TEMPLATE =
       Pattern.compile(
-          "(?s)<.*>|\\[.*]|\\*+|.*(\\$\\{|\\{\\{|\\$\\(|%\\().*|\\$[A-Za-z_]\\w*|__.*__");
+          "(?s)<.*>|\\[.*]|\\*+|.*(\\$\\{|\\{\\{|\\$\\(|%\\().*|\\$[A-Za-z_]\\w*|__.*__|`.*`"
+              + "|%+\\w+%+|@+[\\w.]+@+|#\\{.*}#?|\\{\\w+}"
+              // References that some tool was to resolve: 1Password, vault, ansible, AWS.
+              + "|(op|vault|ref\\+\\w+|arn|ssm|awssm|gcpsm|keyvault|doppler|env|file):.*|!vault\\b.*");
 
   private static final Pattern MARKER =
       Pattern.compile(
@@ -99,6 +117,11 @@ public final class PlaceholderKey {
    * @param variable whose name is no key either
    */
   public static Optional<String> sign(String value, String variable) {
+    return written(value, variable)
+        .or(() -> decoded(value).flatMap(text -> written(text, variable)));
+  }
+
+  private static Optional<String> written(String value, String variable) {
     String lower = value.toLowerCase(Locale.ROOT);
     String plain = plain(lower);
     String unleeted = plain(unleeted(lower));
@@ -120,11 +143,29 @@ public final class PlaceholderKey {
     if (repeats(lower)) {
       return Optional.of("repeats one part of itself");
     }
-    if (inSequence(lower) >= MADE_OF_SEQUENCES) {
+    if (isSequence(lower) || isSequence(plain)) {
       return Optional.of("is a sequence of keys or letters");
     }
     boolean words = share(plain) >= MADE_OF_WORDS || share(unleeted) >= MADE_OF_WORDS;
     return words || isMarked(lower) ? Optional.of("is made of words") : Optional.empty();
+  }
+
+  /** The text of a value that is the base64 or the hex of one: no drawn key is printable there. */
+  private static Optional<String> decoded(String value) {
+    return Stream.<Function<String, byte[]>>of(
+            HexFormat.of()::parseHex, Base64.getDecoder()::decode)
+        .flatMap(decoder -> bytes(decoder, value).stream())
+        .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+        .filter(text -> text.matches("[\\x20-\\x7e]{4,}"))
+        .findFirst();
+  }
+
+  private static Optional<byte[]> bytes(Function<String, byte[]> decoder, String value) {
+    try {
+      return Optional.of(decoder.apply(value.replace('-', '+').replace('_', '/')));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static String plain(String lower) {
@@ -144,14 +185,47 @@ public final class PlaceholderKey {
         .replace('7', 't');
   }
 
-  /** A part of at most half its length, over and over, the last time perhaps cut. */
+  /** A part of at most half its length, over and over but for a few characters. */
   private static boolean repeats(String text) {
     for (int unit = 1; unit <= text.length() / 2; unit++) {
-      if (text.substring(unit).equals(text.substring(0, text.length() - unit))) {
+      int same = 0;
+      for (int i = unit; i < text.length(); i++) {
+        same += text.charAt(i) == text.charAt(i - unit) ? 1 : 0;
+      }
+      if (same >= REPEATED * (text.length() - unit)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A sequence, two of them by turns (1q2w3e), or bytes that count (000102). */
+  private static boolean isSequence(String lower) {
+    return inSequence(lower) >= MADE_OF_SEQUENCES
+        || (inSequence(everySecond(lower, 0)) >= MADE_BY_TURNS
+            && inSequence(everySecond(lower, 1)) >= MADE_BY_TURNS)
+        || counts(lower);
+  }
+
+  private static String everySecond(String text, int from) {
+    StringBuilder every = new StringBuilder();
+    for (int i = from; i < text.length(); i += 2) {
+      every.append(text.charAt(i));
+    }
+    return every.toString();
+  }
+
+  private static boolean counts(String lower) {
+    String hex = lower.replaceAll("[ :-]", "");
+    if (hex.length() < HEX || !hex.matches("([0-9a-f]{2})+")) {
+      return false;
+    }
+    byte[] bytes = HexFormat.of().parseHex(hex);
+    int steps = 0;
+    for (int i = 2; i < bytes.length; i++) {
+      steps += (byte) (bytes[i] - bytes[i - 1]) == (byte) (bytes[1] - bytes[0]) ? 1 : 0;
+    }
+    return steps >= MADE_OF_SEQUENCES * (bytes.length - 2);
   }
 
   /** The share of neighbours that are neighbours on a keyboard or in the alphabet too. */

@@ -2,12 +2,17 @@ package relgate.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -90,6 +95,20 @@ class PlaceholderKeyTest {
   @FieldSource("KEYS")
   void aKeyBearsNone(String key) {
     assertThat(PlaceholderKey.sign(key, "SECRET_KEY")).isEmpty();
+  }
+
+  @Test
+  void noneOfTheManyThatPeopleWriteIsTakenForADrawnKey() throws IOException {
+    assertThat(lines("placeholders.txt")).allSatisfy(p -> assertThat(sign(p)).isPresent());
+    assertThat(lines("drawn.txt")).allSatisfy(key -> assertThat(sign(key)).isEmpty());
+  }
+
+  private static Optional<String> sign(String value) {
+    return PlaceholderKey.sign(value, "SECRET_KEY");
+  }
+
+  private static List<String> lines(String file) throws IOException {
+    return Files.readAllLines(Path.of("src/test/resources/keys", file));
   }
 
   /** Four kinds of keys, 50 times: 200 that were really drawn. */
