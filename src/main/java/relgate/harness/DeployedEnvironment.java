@@ -60,9 +60,12 @@ public record DeployedEnvironment(List<Variable> variables) {
     return new DeployedEnvironment(variables);
   }
 
-  /** The variable in each service that has it, with the service as its origin. */
+  /**
+   * The variable in each service that has it, with the service as its origin; also in another case,
+   * as many frameworks read their settings.
+   */
   public List<Variable> named(String name) {
-    return variables.stream().filter(variable -> variable.name().equals(name)).toList();
+    return variables.stream().filter(variable -> variable.name().equalsIgnoreCase(name)).toList();
   }
 
   private static Set<List<String>> stacks(Candidate candidate, Profile profile) {
@@ -143,7 +146,12 @@ public record DeployedEnvironment(List<Variable> variables) {
     }
     Object json = JsonReader.strict().parseAny(outcome.stdout(), "docker compose config");
     Object services = json instanceof Map<?, ?> model ? model.get("services") : null;
-    return services instanceof Map<?, ?> map ? map : Map.of();
+    if (services instanceof Map<?, ?> map && !map.isEmpty()) {
+      return map;
+    }
+    throw new NotJudged(
+        String.join(", ", files) + " has no services: there is no environment to judge",
+        "Name the compose files of the release in compose.files.");
   }
 
   private static Command config(List<String> files) {

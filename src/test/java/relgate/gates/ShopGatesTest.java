@@ -134,6 +134,7 @@ class ShopGatesTest {
       textBlock =
           """
           APP_ENV: development          | APP_ENV is "development" (from service worker
+          app_env: development          | app_env is "development" (from service worker
           SECRET_KEY: changeme          | SECRET_KEY in service worker of docker-compose.yml is a
           ALLOW_SIM_BACKTEST: "true"    | ALLOW_SIM_BACKTEST is "true" (from service worker
           """)
@@ -230,7 +231,7 @@ class ShopGatesTest {
   }
 
   @Test
-  void aReportThatLiesIsCountedFromItsCases() {
+  void aReportThatClaimsMoreThanItShowsIsNotJudged() {
     Tools.assume("python3");
     String lie = "<testsuite tests=\\\\\"100\\\\\"><testcase><skipped/></testcase></testsuite>";
     shop.replace(
@@ -241,7 +242,8 @@ class ShopGatesTest {
             + lie.replace("\\\\", "\\")
             + "')\"]");
     assertThat(only(harness(BackendTestsGate.class)))
-        .isEqualTo("FAILED: all 1 tests skipped: what checked nothing has not passed");
+        .startsWith(
+            "ERRORED: the test report .runtime/backend.xml contradicts itself: it claims 100");
   }
 
   @Test
