@@ -242,8 +242,8 @@ class ShopGatesTest {
             + lie.replace("\\\\", "\\")
             + "')\"]");
     assertThat(only(harness(BackendTestsGate.class)))
-        .startsWith(
-            "ERRORED: the test report .runtime/backend.xml contradicts itself: it claims 100");
+        .startsWith("ERRORED")
+        .endsWith("contradicts itself: it claims 100 tests and shows 1");
   }
 
   @Test
