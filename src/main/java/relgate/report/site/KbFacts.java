@@ -93,6 +93,10 @@ final class KbFacts {
             .map(EngineInputs.Change::what)
             .map(what -> "new " + Html.text(what))
             .collect(Collectors.joining(", "));
+    if (run.comparison() == null || run.comparison().points().isEmpty()) {
+      return "not known: it could be compared with no point"
+          + (changes.isEmpty() ? "" : "; " + changes);
+    }
     return changes.isEmpty() ? "neither corpus nor engine nor settings" : changes;
   }
 

@@ -270,6 +270,22 @@ final class SiteSamples {
         .formatted(topic, query, recall, recall, why == null ? "null" : '"' + why + '"');
   }
 
+  /** One decision of staging to prod; a refusal is for its age. */
+  static void decision(Workspace workspace, Instant at, boolean promoted) throws IOException {
+    Files.writeString(
+        Files.createDirectories(workspace.runtime())
+            .resolve("promotion_staging_prod_" + Stamp.of(at) + ".json"),
+        """
+        {"schema_version": 1, "id": "staging_prod_x", "sequence": 3, "previous_sha256": null,
+         "from": "staging", "to": "prod", "promoted": %1$s, "generated_at_utc": "%2$s",
+         "candidate": {"name": "shop", "commit": "%3$s", "tree": "%3$s"}, "report": null,
+         "images": [],
+         "rules": [{"rule": "fresh", "verdict": "%4$s", "expected": "at most 7 days",
+           "found": "9 days old", "remedy": "Judge it again."}], "unreadable": []}
+        """
+            .formatted(promoted, at, Samples.COMMIT, promoted ? "PASSED" : "FAILED"));
+  }
+
   private static final String CHANGE_RECORD =
       """
       # Precision of prod 0.55 to 0.58
@@ -324,16 +340,7 @@ final class SiteSamples {
           """
               .formatted(at, i % 2 == 0, 4 + i % 3, Samples.COMMIT));
     }
-    Files.writeString(
-        runtime.resolve("promotion_staging_prod_" + Stamp.of(start) + ".json"),
-        """
-        {"schema_version": 1, "id": "staging_prod_x", "sequence": 3, "previous_sha256": null,
-         "from": "staging", "to": "prod", "promoted": false, "generated_at_utc": "%s",
-         "candidate": {"name": "shop", "commit": "%s", "tree": "%s"}, "report": null, "images": [],
-         "rules": [{"rule": "fresh", "verdict": "FAILED", "expected": "at most 7 days",
-           "found": "9 days old", "remedy": "Judge it again."}], "unreadable": []}
-        """
-            .formatted(start, Samples.COMMIT, Samples.COMMIT));
+    decision(workspace, start, false);
     Path environments = Files.createDirectories(runtime.resolve("environments"));
     Files.writeString(
         environments.resolve("staging.json"),
