@@ -35,6 +35,7 @@ import relgate.verdict.Verdict;
  */
 class RecordTruthTest {
   private static final Instant START = Instant.parse("2026-08-01T00:00:00Z");
+  private static final List<Verdict> VERDICTS = List.of(Verdict.values());
   private static final Set<Verdict> BAD = Set.of(Verdict.FAILED, Verdict.ERRORED);
 
   @TempDir private Path root;
@@ -56,7 +57,7 @@ class RecordTruthTest {
     for (int i = random.nextInt(8); i >= 0; i--) {
       List<Check> checks = new ArrayList<>();
       for (int k = random.nextInt(9); k > 0; k--) {
-        Verdict verdict = Verdict.values()[random.nextInt(Verdict.values().length)];
+        Verdict verdict = VERDICTS.get(random.nextInt(VERDICTS.size()));
         checks.add(Samples.check("gate" + random.nextInt(4), "check " + k, verdict, "found"));
       }
       Instant at = START.plus(Duration.ofHours(random.nextInt(50)));
