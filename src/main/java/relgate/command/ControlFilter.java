@@ -151,9 +151,14 @@ final class ControlFilter implements CharSink {
     return c == 0x90 || c == 0x98 || (c >= 0x9d && c <= 0x9f);
   }
 
-  /** Whether nothing is seen of a character: control as well. */
+  /** Whether nothing is seen of a character: control, selectors of variants and fillers as well. */
   static boolean isUnseen(char c) {
-    return c == 0x7f || isInvisible(c);
+    return (c >= 0x7f && c < 0xa0)
+        || (c >= 0xfe00 && c <= 0xfe0f)
+        || c == 0x034f
+        || c == 0x115f
+        || c == 0x3164
+        || isInvisible(c);
   }
 
   /**

@@ -129,7 +129,7 @@ final class Escapes {
     return switch (kind) {
       case 'n', 'r' -> new Meaning('\n', at + 1, false);
       case 't', 'b', 'f' -> new Meaning(' ', at + 1, false);
-      case 'x' -> digits(text, at + 1, 2, true);
+      case 'x' -> starts(text, at + 1, "{") ? braces(text, at + 2) : digits(text, at + 1, 2, true);
       case 'u' -> starts(text, at + 1, "{") ? braces(text, at + 2) : digits(text, at + 1, 4, false);
       case 'U' -> digits(text, at + 1, 8, false);
       case '0', '1', '2', '3' -> octal(text, at);
@@ -140,7 +140,7 @@ final class Escapes {
   private static @Nullable Meaning digits(CharSequence text, int at, int count, boolean isByte) {
     if (text.length() < at + count) {
       for (int i = at; i < text.length(); i++) {
-        boolean brace = count == 4 && i == at && text.charAt(i) == '{';
+        boolean brace = count <= 4 && i == at && text.charAt(i) == '{';
         if (hex(text.charAt(i)) < 0 && !brace) {
           return NONE;
         }

@@ -236,7 +236,7 @@ final class LookAhead {
   }
 
   private static int kind(char c) {
-    return c < KINDS.length ? KINDS[c] : ControlFilter.isInvisible(c) ? READ_OVER : PLAIN;
+    return c < KINDS.length ? KINDS[c] : ControlFilter.isUnseen(c) ? READ_OVER : PLAIN;
   }
 
   private static byte[] kinds() {

@@ -50,9 +50,14 @@ final class SecretForms {
   }
 
   /** So that what looks like an escape inside a secret is read as what it is: {@code a%20b}. */
-  private static List<String> literal(String window) {
-    String percent = window.replace("%", "\\x25");
-    return List.of(percent, window.replace("&", "\\x26"), percent.replace("&", "\\x26"));
+  private static Set<String> literal(String window) {
+    Set<String> forms = new LinkedHashSet<>(List.of(window));
+    // The backslash first: the other two bring backslashes along.
+    for (String sign : List.of("\\", "%", "&")) {
+      String escape = "\\x%02x".formatted((int) sign.charAt(0));
+      List.copyOf(forms).forEach(form -> forms.add(form.replace(sign, escape)));
+    }
+    return forms;
   }
 
   /**
@@ -81,6 +86,7 @@ final class SecretForms {
     List<String> parts = new ArrayList<>();
     parts.add(value);
     parts.add(value.strip());
+    parts.add(value.startsWith("base64:") ? value.substring("base64:".length()) : value);
     value.lines().map(String::strip).filter(l -> l.length() >= LEAST_LINE).forEach(parts::add);
     parts.addAll(SecretPlaces.in(value));
     return parts.stream().filter(p -> p.length() >= LEAST).distinct().toList();
@@ -111,13 +117,11 @@ final class SecretForms {
       forms.add(base32);
       forms.add(base32.toLowerCase(Locale.ROOT));
     }
-    forms.add(bytes(bytes, ":"));
-    forms.add(bytes(bytes, ",0x"));
-  }
-
-  /** {@code 70:77:64}, as tools show keys; {@code 0x70, 0x77} is read the same without blanks. */
-  private static String bytes(byte[] bytes, String separator) {
-    return HexFormat.ofDelimiter(separator).formatHex(bytes);
+    for (String separator : List.of(":", "-", ",0x")) {
+      HexFormat format = HexFormat.ofDelimiter(separator);
+      forms.add(format.formatHex(bytes));
+      forms.add(format.withUpperCase().formatHex(bytes));
+    }
   }
 
   private static void both(Set<String> forms, String base64) {

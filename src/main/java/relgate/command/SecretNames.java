@@ -44,13 +44,59 @@ final class SecretNames {
           "MNEMONIC",
           "SEEDPHRASE",
           "UNSEAL",
-          "MAGICLINK");
+          "MAGICLINK",
+          "SERVICEROLE",
+          "RECOVERYCODE",
+          "BACKUPCODE",
+          "CODEVERIFIER",
+          "HOOKURL",
+          "SIGNEDURL",
+          "INVITELINK",
+          "SESSIONKEY",
+          "PINCODE",
+          "WHSEC",
+          "USERPWD",
+          "GEHEIMNIS",
+          "WACHTWOORD");
 
   /** Secret as a whole word, where the value is more than one ordinary word. */
   private static final Set<String> WEAK =
       Set.of(
-          "KEY", "KEYS", "AUTH", "OAUTH", "OAUTH2", "SESSION", "CSRF", "P12", "PFX", "PAT", "SALT",
-          "COOKIE", "COOKIES", "SAS", "BEARER", "PEPPER");
+          "KEY",
+          "KEYS",
+          "AUTH",
+          "OAUTH",
+          "OAUTH2",
+          "SESSION",
+          "CSRF",
+          "P12",
+          "PFX",
+          "PAT",
+          "SALT",
+          "COOKIE",
+          "COOKIES",
+          "SAS",
+          "BEARER",
+          "PEPPER",
+          "NONCE",
+          "IV",
+          "SK",
+          "XSRF",
+          "FERNET",
+          "PEM",
+          "PKCS8",
+          "IDENTITY",
+          "SENDGRID",
+          "RSA",
+          "ED25519");
+
+  /** The same, as the last word only: {@code PRIVATE_NETWORK} is none. */
+  private static final Set<String> LAST =
+      Set.of("PRIVATE", "SIGNING", "LICENSE", "SEED", "CODECOV", "SNYK", "CIPHER");
+
+  /** Words that hold a word of the list by chance, and what everybody may know. */
+  private static final Pattern NO_SECRET =
+      Pattern.compile("TOKENIZER|SECRETAR|PUBLIC_?KEY|PASSENGER|TOKENIS");
 
   /** Secret as a whole word only: {@code KEY} is none in {@code MONKEY}. */
   private static final Set<String> WORDS =
@@ -81,7 +127,15 @@ final class SecretNames {
           "HMAC",
           "SESSIONID",
           "CONNSTR",
-          "SERVICEACCOUNT");
+          "SERVICEACCOUNT",
+          "SIG",
+          "PASSE",
+          "CLAVE",
+          "SENHA",
+          "PAROLA",
+          "SALASANA",
+          "LOSENORD",
+          "HASLO");
 
   /** Numbers of any length are secrets under these: nobody counts with them. */
   private static final Set<String> NUMBERS =
@@ -126,6 +180,8 @@ final class SecretNames {
           "PROMPT",
           "POLICY",
           "SUFFIX",
+          "TIMEOUT",
+          "INTERVAL",
           "MODE");
 
   private static final Set<String> NONE = Set.of("PWD", "OLDPWD");
@@ -146,7 +202,9 @@ final class SecretNames {
       return true;
     }
     return !ABOUT.contains(words.get(words.size() - 1))
-        && (saysSecret(name, words) || words.stream().anyMatch(WEAK::contains));
+        && (saysSecret(name, words)
+            || words.stream().anyMatch(WEAK::contains)
+            || LAST.contains(words.get(words.size() - 1)));
   }
 
   /** Whether the name alone does not tell a secret from a word: {@code CACHE_KEY=frontend}. */
@@ -165,7 +223,7 @@ final class SecretNames {
   }
 
   private static boolean saysSecret(String name, List<String> words) {
-    String upper = name.toUpperCase(Locale.ROOT);
+    String upper = NO_SECRET.matcher(name.toUpperCase(Locale.ROOT)).replaceAll("_");
     String joined = String.join("", words);
     return PARTS.stream().anyMatch(part -> upper.contains(part) || joined.contains(part))
         || words.stream().anyMatch(WORDS::contains);
@@ -173,6 +231,7 @@ final class SecretNames {
 
   private static List<String> words(String name) {
     String apart = HUMP.matcher(name).replaceAll("_").toUpperCase(Locale.ROOT);
-    return SEPARATOR.splitAsStream(apart).filter(word -> !word.isEmpty()).toList();
+    String telling = NO_SECRET.matcher(apart).replaceAll("_");
+    return SEPARATOR.splitAsStream(telling).filter(word -> !word.isEmpty()).toList();
   }
 }

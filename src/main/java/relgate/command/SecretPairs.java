@@ -26,10 +26,32 @@ final class SecretPairs {
               "(?m)^[ \\t-]{0,40}([A-Za-z][A-Za-z0-9_.-]{0,60}):[ \\t]+(\\S.*?)[ \\t]*$"),
           Pattern.compile("<([A-Za-z][A-Za-z0-9_.-]{0,60})>([^<>]{1,4096})</\\1>"),
           Pattern.compile("(?<!\\S)--([a-z][a-z0-9-]{1,60})\\s+(\"[^\"]*\"|'[^']*'|[^\\s-]\\S*)"),
+          // JavaScript, PHP and Ruby, headers in quotes, a block of YAML, attributes of XML
+          Pattern.compile(
+              "['\"]?([A-Za-z_][A-Za-z0-9_.-]{0,60})['\"]?\\s*(?:=>|:)\\s*(\"[^\"]*\"|'[^']*')"),
+          Pattern.compile("['\"]([A-Za-z][A-Za-z0-9-]{1,60}):\\s+([^'\"]+)['\"]"),
+          Pattern.compile(
+              "(?m)^[ \\t-]{0,40}([A-Za-z][A-Za-z0-9_.-]{0,60}):[ \\t]*[|>][+-]?[ \\t]*\\R\\s+(\\S+)"),
+          Pattern.compile(
+              "(?i)(?:key|name)=[\"']([^\"']{1,100})[\"']\\s+value=([\"'][^\"']*[\"'])"),
+          // Dockerfiles
+          Pattern.compile("(?m)^\\s*(?:ENV|ARG)\\s+([A-Za-z_][A-Za-z0-9_]*)[ \\t]+(\\S+)"),
           // .netrc
           Pattern.compile("(?<!\\S)(password)\\s+([^\\s=:]+)"));
 
+  /** Passwords without a name: a line of .pgpass, and options of well-known commands. */
+  private static final List<Pattern> NAMELESS =
+      List.of(
+          Pattern.compile("(?m)^[^:\\s]+:(?:[0-9]+|\\*):[^:\\s]+:[^:\\s]+:(\\S+)$"),
+          Pattern.compile(
+              "\\b(?:mysql|mysqldump|mysqladmin|mariadb|sshpass|login)\\b[^\\n|;]{0,200}?\\s-p\\s*"
+                  + "['\"]?([^\\s'\"]+)"),
+          Pattern.compile("\\s(?:-u|--user)\\s+['\"]?[^\\s:'\"]+:([^\\s'\"]+)"));
+
   private static final Pattern QUOTES = Pattern.compile("^[\"'{]|[\"'}]$");
+
+  /** What separates it from the next pair, with the quote before it. */
+  private static final Pattern SEPARATOR = Pattern.compile("[\"']?[,;]$");
 
   /** The parts of {@code Cookie: a=1; b=2}. */
   private static final Pattern PART = Pattern.compile("=([^;\\s]{8,})");
@@ -46,12 +68,25 @@ final class SecretPairs {
     }
   }
 
+  /** Adds the passwords that stand where none has a name. */
+  static void withoutNames(String text, Set<String> secrets) {
+    for (Pattern place : NAMELESS) {
+      Matcher matcher = place.matcher(text);
+      while (matcher.find()) {
+        if (!SecretValues.harmless("PASSWORD", matcher.group(1))) {
+          secrets.add(matcher.group(1));
+        }
+      }
+    }
+  }
+
   private static void pair(String name, String quoted, Set<String> secrets) {
     String value = QUOTES.matcher(quoted).replaceAll("");
     if (!SecretNames.isSecret(name) || SecretValues.harmless(name, value)) {
       return;
     }
     secrets.add(value);
+    secrets.add(SEPARATOR.matcher(value).replaceAll(""));
     secrets.add(SecretPlaces.decoded(value));
     credentials(value, secrets);
     if (SecretNames.isCookie(name)) {

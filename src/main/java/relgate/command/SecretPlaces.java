@@ -66,6 +66,7 @@ final class SecretPlaces {
       further(text, secrets);
     }
     SecretPairs.in(text, secrets);
+    SecretPairs.withoutNames(text, secrets);
     Matcher header = HEADER.matcher(text);
     while (header.find()) {
       secrets.add(header.group(1));

@@ -159,6 +159,18 @@ public final class Secrets {
     if (text.length() < SecretForms.LEAST) {
       return text;
     }
+    String masked = maskedAsIs(text);
+    if (text.indexOf(0x1b) < 0 && text.indexOf(0x9b) < 0) {
+      return masked;
+    }
+    // Where terminal control keeps a secret apart, it goes: what is left reads as on the terminal.
+    StringBuilder plain = new StringBuilder(text.length());
+    pass(text, new ControlFilter(new TextSink(plain)));
+    String shown = maskedAsIs(plain.toString());
+    return shown.contentEquals(plain) ? masked : shown;
+  }
+
+  private String maskedAsIs(String text) {
     StringBuilder masked = new StringBuilder(text.length());
     pass(text, masking(new TextSink(masked)));
     return masked.toString();

@@ -56,6 +56,11 @@ class MaskingBench {
         + " /items\\\\n"
         + "\\\"}\"}%n'",
     "base64, 'TG9yZW0gaXBzdW0gZG9sb3Igc2l0IGFtZXQsIGNvbnNlY3RldHVyIGFkaXBpc2NpbmcgZWxpdC4g%n'",
+    "colours of a terminal, '\u001b[32mok\u001b[0m a test that passed%n'",
+    "a progress bar, 'downloading 12%% of it\r'",
+    "nothing but backslashes, \\",
+    "nothing but ampersands, &",
+    "escapes of JSON, \\u0041",
     "percent escapes, '%%7B%%22query%%22%%3A%%22what%%20is%%20it%%22%%7D%%0A'"
   })
   void ofText(String name, String line) {
@@ -82,6 +87,9 @@ class MaskingBench {
     folders.add(OutsideData.path("blns"));
     folders.add(OutsideData.path("synthetic-junit-xml"));
     folders.add(OutsideData.path("JSONTestSuite"));
+    // Logs of installations, where the machine has them.
+    folders.add(Path.of("/var/log/apt"));
+    folders.removeIf(folder -> !Files.isReadable(folder));
     for (Path folder : folders) {
       long all = 0;
       long masked = 0;
