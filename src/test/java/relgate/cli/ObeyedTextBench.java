@@ -33,10 +33,12 @@ class ObeyedTextBench {
   /** Raw control, marks that reorder or hide, and commands of three servers. */
   private static final Pattern OBEYED =
       Pattern.compile(
-          "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]"
-              + "|(?m)^[ \\t]*::[a-z]|##vso\\[|##teamcity\\[|##\\[[a-z]");
+          "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]|(?m)^["
+              + " \\t]*::[a-z]|##vso\\[|##teamcity\\[|##\\[[a-z]");
 
-  /** Within a file of JSON no server looks for its commands; there they stand as they were given. */
+  /**
+   * Within a file of JSON no server looks for its commands; there they stand as they were given.
+   */
   private static final Pattern OBEYED_IN_JSON =
       Pattern.compile(OBEYED.pattern().substring(0, OBEYED.pattern().indexOf("|##vso")));
 
@@ -90,7 +92,10 @@ class ObeyedTextBench {
     List<String> arguments = new ArrayList<>(line);
     arguments.addAll(List.of("--candidate", folder.toString()));
     Main.run(context, arguments);
-    find(obeyed, String.join(" ", line.subList(0, Math.min(2, line.size()))), out.toString(StandardCharsets.UTF_8));
+    find(
+        obeyed,
+        String.join(" ", line.subList(0, Math.min(2, line.size()))),
+        out.toString(StandardCharsets.UTF_8));
   }
 
   private void files(List<String> obeyed) throws IOException {
