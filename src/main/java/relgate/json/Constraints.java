@@ -6,13 +6,14 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import relgate.Problems;
 
 /** The rules that a record component states about its own value. */
 final class Constraints {
   private Constraints() {}
 
-  static void check(RecordComponent component, Object value, Problems problems) {
+  static void check(RecordComponent component, Object value, Supplier<Problems> problems) {
     Between range = component.getAnnotation(Between.class);
     if (range != null) {
       between(range, value, problems);
@@ -23,7 +24,7 @@ final class Constraints {
     }
   }
 
-  private static void between(Between range, Object value, Problems problems) {
+  private static void between(Between range, Object value, Supplier<Problems> problems) {
     String what = "";
     double size;
     if (value instanceof Number number) {
@@ -41,7 +42,7 @@ final class Constraints {
               ? "at least " + shown(range.min())
               : "from " + shown(range.min()) + " to " + shown(range.max());
       String found = what.isEmpty() ? value.toString() : shown(size);
-      problems.add(what + bounds, found, "Give a value in this range.");
+      problems.get().add(what + bounds, found, "Give a value in this range.");
     }
   }
 
@@ -49,7 +50,7 @@ final class Constraints {
     return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
   }
 
-  private static void inside(String text, Problems problems) {
+  private static void inside(String text, Supplier<Problems> problems) {
     try {
       Path path = Path.of(text).normalize();
       if (text.isBlank() || path.isAbsolute() || path.startsWith("..") || text.startsWith("/")) {
@@ -60,8 +61,8 @@ final class Constraints {
     }
   }
 
-  private static void outside(String text, Problems problems) {
-    problems.add(
+  private static void outside(String text, Supplier<Problems> problems) {
+    problems.get().add(
         "a path relative to the candidate's root and inside it",
         "\"" + text + "\"",
         "Name a file of the candidate.");

@@ -16,6 +16,21 @@ record Place(int line, String path) {
     return new Place(json.currentTokenLocation().getLineNr(), path(json.getParsingContext()));
   }
 
+  /** The line of the value at which the parser stands. */
+  static int line(JsonParser json) {
+    return json.currentTokenLocation().getLineNr();
+  }
+
+  /**
+   * The place of the value that the parser has just read to its end. Its path is the same as at its
+   * beginning, and costs more than most values: it is made only for those who have to say it.
+   *
+   * @param line at which it began
+   */
+  static Place read(int line, JsonParser json) {
+    return new Place(line, path(json.getParsingContext()));
+  }
+
   /** The place of a key that should stand in the object at this place. */
   Place member(String key) {
     return new Place(line, path.isEmpty() ? key : path + "." + key);

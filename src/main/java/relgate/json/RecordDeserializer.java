@@ -71,32 +71,32 @@ final class RecordDeserializer extends BeanDeserializer {
     }
     Collector collector = Collector.of(context);
     int before = collector.problems().count();
-    Place place = Place.of(json);
+    int line = Place.line(json);
     Members values = new Members(components.size());
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       member(json, context, values);
     }
-    absent(place, context, values);
-    return collector.problems().count() > before ? null : built(place, context, values);
+    absent(line, json, context, values);
+    return collector.problems().count() > before ? null : built(line, json, context, values);
   }
 
   private @Nullable Object shortForm(String key, JsonParser json, DeserializationContext context)
       throws IOException {
     Collector collector = Collector.of(context);
     int before = collector.problems().count();
-    Place place = Place.of(json);
+    int line = Place.line(json);
     Members values = new Members(components.size());
     Component component = Objects.requireNonNull(named(key), key);
     values.put(component, value(component, json, context));
-    absent(place, context, values);
-    return collector.problems().count() > before ? null : built(place, context, values);
+    absent(line, json, context, values);
+    return collector.problems().count() > before ? null : built(line, json, context, values);
   }
 
   private @Nullable Object listForm(String key, JsonParser json, DeserializationContext context)
       throws IOException {
     Collector collector = Collector.of(context);
     int before = collector.problems().count();
-    Place place = Place.of(json);
+    int line = Place.line(json);
     Map<String, Object> byName = new LinkedHashMap<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       Place at = Place.of(json);
@@ -109,20 +109,27 @@ final class RecordDeserializer extends BeanDeserializer {
     }
     Members values = new Members(components.size());
     values.put(Objects.requireNonNull(named(key), key), Collections.unmodifiableMap(byName));
-    absent(place, context, values);
-    return collector.problems().count() > before ? null : built(place, context, values);
+    absent(line, json, context, values);
+    return collector.problems().count() > before ? null : built(line, json, context, values);
   }
 
   private void member(JsonParser json, DeserializationContext context, Members values)
       throws IOException {
     String key = json.currentName();
     json.nextToken();
-    Component component = named(key);
+    Component component = named(key, values.next());
     if (component == null) {
       context.handleUnknownProperty(json, this, handledType(), key);
     } else {
       values.put(component, value(component, json, context));
     }
+  }
+
+  /** Our own files have their keys in the order of the components: the next one is tried first. */
+  private @Nullable Component named(String key, int next) {
+    return next < components.size() && components.get(next).key().equals(key)
+        ? components.get(next)
+        : named(key);
   }
 
   private @Nullable Component named(String key) {
@@ -145,10 +152,11 @@ final class RecordDeserializer extends BeanDeserializer {
     if (!component.constrained()) {
       return read(component, json, context);
     }
-    Place place = Place.of(json);
+    int line = Place.line(json);
     Object value = read(component, json, context);
     if (value != null) {
-      Constraints.check(component.component(), value, Collector.of(context).at(place));
+      Constraints.check(
+          component.component(), value, () -> Collector.of(context).at(Place.read(line, json)));
     }
     return value;
   }
@@ -165,14 +173,14 @@ final class RecordDeserializer extends BeanDeserializer {
   }
 
   /** Gives each component without a key its default or null, and names those that need one. */
-  private void absent(Place object, DeserializationContext context, Members values)
+  private void absent(int line, JsonParser json, DeserializationContext context, Members values)
       throws IOException {
     for (Component component : components) {
       if (values.has(component)) {
         continue;
       }
       if (component.standard() == null && !component.nullable()) {
-        Collector.of(context).missing(object, component.key());
+        Collector.of(context).missing(Place.read(line, json), component.key());
       }
       values.put(component, standard(component, context));
     }
@@ -190,18 +198,19 @@ final class RecordDeserializer extends BeanDeserializer {
     }
   }
 
-  private @Nullable Object built(Place place, DeserializationContext context, Members values)
+  private @Nullable Object built(
+      int line, JsonParser json, DeserializationContext context, Members values)
       throws IOException {
     try {
       Object value = _valueInstantiator.createFromObjectWith(context, values.values());
       if (value instanceof Validated validated) {
-        validated.validate(Collector.of(context).at(place));
+        validated.validate(Collector.of(context).at(Place.read(line, json)));
       }
       return value;
     } catch (JsonMappingException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       Collector.of(context)
-          .at(place)
+          .at(Place.read(line, json))
           .add(
               "a valid " + handledType().getSimpleName(),
               Objects.toString(cause.getMessage()),
@@ -225,6 +234,7 @@ final class RecordDeserializer extends BeanDeserializer {
   private static final class Members {
     private final @Nullable Object[] values;
     private final BitSet given = new BitSet();
+    private int next;
 
     Members(int count) {
       values = new @Nullable Object[count];
@@ -233,6 +243,12 @@ final class RecordDeserializer extends BeanDeserializer {
     void put(Component component, @Nullable Object value) {
       values[component.index()] = value;
       given.set(component.index());
+      next = component.index() + 1;
+    }
+
+    /** The index behind the one that was given last. */
+    int next() {
+      return next;
     }
 
     boolean has(Component component) {

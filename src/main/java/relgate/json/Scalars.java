@@ -9,9 +9,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The scalars that records use, each read from one kind of JSON value. */
@@ -47,16 +48,11 @@ final class Scalars {
 
   /** An enum's constant by its {@code toString}, letter by letter. */
   static <E> Scalar<E> constant(Class<E> type) {
-    return new Scalar<>(
-        type,
-        json ->
-            text(
-                json,
-                t ->
-                    Stream.of(type.getEnumConstants())
-                        .filter(constant -> constant.toString().equals(t))
-                        .findFirst()
-                        .orElse(null)));
+    Map<String, E> byText = new HashMap<>();
+    for (E one : type.getEnumConstants()) {
+      byText.putIfAbsent(one.toString(), one);
+    }
+    return new Scalar<>(type, json -> text(json, byText::get));
   }
 
   private static <T> void add(SimpleModule module, Class<T> type, Scalar.Reading<T> reading) {
@@ -81,8 +77,19 @@ final class Scalars {
    * pair of UTF-16 becomes another character in UTF-8.
    */
   private static boolean writable(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (pair) {
+        i++;
+      } else if (c == 0 || Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static @Nullable Boolean bool(JsonParser json) throws IOException {

@@ -2,6 +2,7 @@ package relgate.monitor;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,14 +99,31 @@ final class ChangePointRule {
 
   private boolean possible(String name, double newest) {
     List<Point> measured = measured(name);
-    for (int at = RunNoise.LEAST; at <= measured.size() + 1 - LEAST_RUNS; at++) {
-      List<Point> before = measured.subList(0, at).stream().filter(Point::passed).toList();
-      Shift shift = new Shift(name, before, measured.subList(at, measured.size()), newest);
-      if (shift.p() <= NOISE_LEVEL) {
+    int size = measured.size();
+    double[] values = Arrays.copyOf(runs.numbers(measured, name), size + 1);
+    values[size] = newest;
+    double[] passed = new double[size];
+    int quiet = 0;
+    for (int at = 0; at <= size + 1 - LEAST_RUNS; at++) {
+      if (quiet >= RunNoise.LEAST && below(Arrays.copyOf(passed, quiet), values, at)) {
         return true;
+      }
+      if (at < size && measured.get(at).passed()) {
+        passed[quiet++] = values[at];
       }
     }
     return false;
+  }
+
+  private static boolean below(double[] before, double[] values, int at) {
+    double now = Arrays.stream(values, at, values.length).average().orElse(0);
+    double level = Arrays.stream(before).average().orElse(0);
+    // A rise is none of ours, and most cuts are one or next to nothing.
+    return level - now > PairedRule.MIN_EFFECT && beyond(before, now, values.length - at);
+  }
+
+  private static boolean beyond(double[] before, double now, int runs) {
+    return RunNoise.of(before, null, 0).p(now, runs) <= NOISE_LEVEL;
   }
 
   private List<Point> measured(String name) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import relgate.monitor.history.MeasuredNoise;
 import relgate.monitor.history.Point;
 import relgate.monitor.statistics.NoiseShape;
@@ -13,8 +14,11 @@ import relgate.monitor.statistics.RunNoise;
 final class ComparableRuns {
   private final ReferencePoints reference;
   private final MonitorSample sample;
-  private final TopicSource topics;
+  private final TopicColumns columns;
   private final Map<String, Optional<MeasureSeries>> series = new HashMap<>();
+  private final Map<String, Optional<MeasureSeries.Topics>> matrices = new HashMap<>();
+  private final Map<String, Map<String, Double>> numbers = new HashMap<>();
+  private final Map<String, List<Point>> quiet = new HashMap<>();
   private final Map<Integer, NoiseShape> shapes = new HashMap<>();
 
   /**
@@ -24,7 +28,7 @@ final class ComparableRuns {
   ComparableRuns(ReferencePoints reference, MonitorSample sample, TopicSource topics) {
     this.reference = reference;
     this.sample = sample;
-    this.topics = topics;
+    this.columns = new TopicColumns(sample, topics);
   }
 
   ReferencePoints reference() {
@@ -35,8 +39,22 @@ final class ComparableRuns {
     return sample;
   }
 
-  TopicSource topics() {
-    return topics;
+  /** One measure's topics in these runs and this one; empty where results are missing. */
+  Optional<MeasureSeries.Topics> topics(String measure, List<Point> quiet, List<Point> earlier) {
+    return matrices.computeIfAbsent(
+        measure + " " + quiet.size() + " " + earlier.size(),
+        any -> MeasureSeries.topics(columns, measure, quiet, earlier));
+  }
+
+  /** One measure of some points, in their order; each is converted once. */
+  double[] numbers(List<Point> points, String measure) {
+    Map<String, Double> known = numbers.computeIfAbsent(measure, any -> new HashMap<>());
+    return points.stream()
+        .mapToDouble(
+            point ->
+                known.computeIfAbsent(
+                    point.file(), any -> ReferencePoints.value(point, measure).doubleValue()))
+        .toArray();
   }
 
   /** One measure through a window; several rules look through the same one. */
@@ -96,11 +114,25 @@ final class ComparableRuns {
     return window(Integer.MAX_VALUE);
   }
 
-  /** The good points before a window that have the measure. */
-  List<Point> quietBefore(List<Point> window, String measure) {
-    return reference.good().stream()
-        .filter(p -> window.isEmpty() || Point.ORDER.compare(p, window.get(0)) < 0)
+  /** The oldest good points before a window that have the measure, at most so many. */
+  List<Point> quietBefore(List<Point> window, String measure, int most) {
+    return good(window)
         .filter(p -> p.measured().filter(m -> m.value(measure) != null).isPresent())
+        .limit(most)
         .toList();
+  }
+
+  /** In their order, as the points of a reference are. */
+  private Stream<Point> good(List<Point> window) {
+    Stream<Point> good = reference.good().stream();
+    return window.isEmpty()
+        ? good
+        : good.takeWhile(p -> Point.ORDER.compare(p, window.get(0)) < 0);
+  }
+
+  /** The good points that have the measure. */
+  List<Point> quiet(String measure) {
+    return quiet.computeIfAbsent(
+        measure, any -> quietBefore(List.of(), measure, Integer.MAX_VALUE));
   }
 }

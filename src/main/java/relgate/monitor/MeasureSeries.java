@@ -1,11 +1,10 @@
 package relgate.monitor;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ record MeasureSeries(
       this.quiet = quiet;
       this.before = means(quiet);
       this.now = means(window);
-      this.step = MeasureSeries.step(quiet, window);
+      this.step = LeastStep.of(quiet, window, RunNoise.fine(names.size()));
     }
 
     /** In the order of all arrays. */
@@ -86,17 +85,14 @@ record MeasureSeries(
   /** Empty where there are too few runs for such a window, or none that measured this. */
   static Optional<MeasureSeries> of(ComparableRuns runs, String measure, int window) {
     List<Point> earlier = runs.window(window - 1);
-    List<Point> quiet = runs.quietBefore(earlier, measure).stream().limit(MOST_QUIET).toList();
+    List<Point> quiet = runs.quietBefore(earlier, measure, MOST_QUIET);
     BigDecimal value = runs.sample().metrics().value(measure);
     if (value == null || quiet.size() < 2 || earlier.size() < window - 1) {
       return Optional.empty();
     }
-    double[] means = ReferencePoints.numbers(quiet, measure);
-    double sum = value.doubleValue();
-    for (Point point : earlier) {
-      sum += ReferencePoints.value(point, measure).doubleValue();
-    }
-    Topics topics = topics(runs, measure, quiet, earlier);
+    double[] means = runs.numbers(quiet, measure);
+    double sum = value.doubleValue() + DoubleStream.of(runs.numbers(earlier, measure)).sum();
+    Topics topics = runs.topics(measure, quiet, earlier).orElse(null);
     RunNoise noise =
         runs.calibrated(
             measure,
@@ -113,55 +109,34 @@ record MeasureSeries(
   /** What the measure tells of the form of the noise; empty where there are too few runs. */
   static Optional<NoiseShape.Measured> noise(ComparableRuns runs, String measure, int window) {
     List<Point> earlier = runs.window(window - 1);
-    List<Point> quiet = runs.quietBefore(earlier, measure).stream().limit(MOST_QUIET).toList();
+    List<Point> quiet = runs.quietBefore(earlier, measure, MOST_QUIET);
     if (quiet.size() < 2 || earlier.size() < window - 1) {
       return Optional.empty();
     }
-    Topics topics = topics(runs, measure, quiet, earlier);
-    double[] means = ReferencePoints.numbers(quiet, measure);
+    Topics topics = runs.topics(measure, quiet, earlier).orElse(null);
+    double[] means = runs.numbers(quiet, measure);
     return Optional.of(RunNoise.measured(means, topics == null ? null : topics.quiet));
   }
 
-  private static @Nullable Topics topics(
-      ComparableRuns runs, String measure, List<Point> quiet, List<Point> earlier) {
-    List<Map<String, Map<String, Double>>> before = new ArrayList<>();
-    List<Map<String, Map<String, Double>>> now = new ArrayList<>(List.of(runs.sample().topics()));
-    for (Point point : quiet) {
-      runs.topics().of(point).ifPresent(before::add);
-    }
-    for (Point point : earlier) {
-      runs.topics().of(point).ifPresent(now::add);
-    }
-    if (before.size() < quiet.size() || now.size() <= earlier.size()) {
-      return null;
-    }
-    List<Map<String, Map<String, Double>>> all = new ArrayList<>(before);
-    all.addAll(now);
-    List<String> names =
-        runs.sample().topics().keySet().stream()
-            .filter(t -> all.stream().allMatch(run -> value(run, t, measure) != null))
-            .sorted()
+  /** The topics of these runs and the newest; empty where results are missing. */
+  static Optional<Topics> topics(
+      TopicColumns columns, String measure, List<Point> quiet, List<Point> earlier) {
+    List<double[]> before =
+        quiet.stream().flatMap(point -> columns.of(point, measure).stream()).toList();
+    List<double[]> now =
+        Stream.concat(
+                Stream.of(columns.newest(measure)),
+                earlier.stream().flatMap(point -> columns.of(point, measure).stream()))
             .toList();
-    if (names.isEmpty()) {
-      return null;
+    if (before.size() < quiet.size() || now.size() <= earlier.size()) {
+      return Optional.empty();
     }
-    return new Topics(names, matrix(before, names, measure), matrix(now, names, measure));
-  }
-
-  private static @Nullable Double value(
-      Map<String, Map<String, Double>> run, String topic, String measure) {
-    return run.getOrDefault(topic, Map.of()).get(measure);
-  }
-
-  private static double[][] matrix(
-      List<Map<String, Map<String, Double>>> runs, List<String> names, String measure) {
-    return runs.stream()
-        .map(
-            run ->
-                names.stream()
-                    .mapToDouble(t -> run.getOrDefault(t, Map.of()).getOrDefault(measure, 0.0))
-                    .toArray())
-        .toArray(double[][]::new);
+    int[] shared = columns.shared(Stream.of(before, now).flatMap(List::stream).toList());
+    List<String> names = IntStream.of(shared).mapToObj(columns.names()::get).toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Topics(names, columns.only(before, shared), columns.only(now, shared)));
   }
 
   private static double[] means(double[][] runs) {
@@ -175,21 +150,6 @@ record MeasureSeries(
               return sum / runs.length;
             })
         .toArray();
-  }
-
-  /** The least amount by which a topic moved from one run to the next; 0 where none did. */
-  private static double step(double[][] quiet, double[][] window) {
-    double least = Double.MAX_VALUE;
-    double[] seen =
-        Stream.of(quiet, window).flatMap(Arrays::stream).flatMapToDouble(Arrays::stream).toArray();
-    Arrays.sort(seen);
-    for (int i = 1; i < seen.length; i++) {
-      double apart = seen[i] - seen[i - 1];
-      if (apart > ROUNDING) {
-        least = Math.min(least, apart);
-      }
-    }
-    return least == Double.MAX_VALUE ? 0 : least;
   }
 
   /** How far the window lies below the quiet level. */

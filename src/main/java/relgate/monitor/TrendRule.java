@@ -52,7 +52,7 @@ final class TrendRule {
     TrendRule rule = new TrendRule(runs, limits);
     List<Seen> answers = new ArrayList<>();
     for (String name : runs.sample().metrics().byName().keySet()) {
-      if (runs.quietBefore(List.of(), name).size() >= limits.minHistory()) {
+      if (runs.quiet(name).size() >= limits.minHistory()) {
         runs.series(name, 1).ifPresent(series -> answers.add(rule.seen(series)));
       }
     }
@@ -110,7 +110,7 @@ final class TrendRule {
 
   private Point best(String name) {
     Optional<Point> best =
-        runs.quietBefore(List.of(), name).stream()
+        runs.quiet(name).stream()
             .max(
                 (a, b) -> ReferencePoints.value(a, name).compareTo(ReferencePoints.value(b, name)));
     return best.orElseThrow();

@@ -1,6 +1,7 @@
 package relgate.monitor;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ import relgate.monitor.history.Samples;
 
 /** A history as it grows, run by run, judged by the statistical rules alone. */
 final class GrowingHistory {
+  /** So many digits convert fast; more would be of no use. */
+  private static final int DIGITS = 12;
+
   private final List<Point> points = new ArrayList<>();
   private final List<History.Pin> pins = new ArrayList<>();
   private final Map<String, Map<String, Map<String, Double>>> results = new HashMap<>();
@@ -53,7 +57,7 @@ final class GrowingHistory {
   private static BigDecimal mean(Map<String, Map<String, Double>> values, String name) {
     double mean =
         values.values().stream().mapToDouble(v -> v.getOrDefault(name, 0.0)).average().orElse(0);
-    return BigDecimal.valueOf(mean);
+    return BigDecimal.valueOf(mean).setScale(DIGITS, RoundingMode.HALF_UP);
   }
 
   private static History.Pin pin(Point point) {

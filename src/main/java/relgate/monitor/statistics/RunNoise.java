@@ -82,6 +82,11 @@ public record RunNoise(
     return of(means, topics, step, NoiseShape.of(List.of(measured(means, topics))));
   }
 
+  /** A step of so many topics' values that is this fine, or finer, changes nothing. */
+  public static double fine(int topics) {
+    return LEAST_DEVIATION * topics / STEP_SHARE;
+  }
+
   /** The part of it that tells the form of the noise. */
   public static NoiseShape.Measured measured(double[] means, double @Nullable [][] topics) {
     return NoiseShape.Measured.of(means, topics == null ? 0 : topicVariance(means, topics));
