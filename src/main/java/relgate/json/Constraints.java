@@ -62,9 +62,11 @@ final class Constraints {
   }
 
   private static void outside(String text, Supplier<Problems> problems) {
-    problems.get().add(
-        "a path relative to the candidate's root and inside it",
-        "\"" + text + "\"",
-        "Name a file of the candidate.");
+    problems
+        .get()
+        .add(
+            "a path relative to the candidate's root and inside it",
+            "\"" + text + "\"",
+            "Name a file of the candidate.");
   }
 }

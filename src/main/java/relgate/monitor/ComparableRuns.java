@@ -125,9 +125,7 @@ final class ComparableRuns {
   /** In their order, as the points of a reference are. */
   private Stream<Point> good(List<Point> window) {
     Stream<Point> good = reference.good().stream();
-    return window.isEmpty()
-        ? good
-        : good.takeWhile(p -> Point.ORDER.compare(p, window.get(0)) < 0);
+    return window.isEmpty() ? good : good.takeWhile(p -> Point.ORDER.compare(p, window.get(0)) < 0);
   }
 
   /** The good points that have the measure. */

@@ -1,7 +1,6 @@
 package relgate.monitor;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -135,8 +134,7 @@ record MeasureSeries(
     List<String> names = IntStream.of(shared).mapToObj(columns.names()::get).toList();
     return names.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Topics(names, columns.only(before, shared), columns.only(now, shared)));
+        : Optional.of(new Topics(names, columns.only(before, shared), columns.only(now, shared)));
   }
 
   private static double[] means(double[][] runs) {
