@@ -150,7 +150,7 @@ class PostTest {
   private static Sender.Sent send(String host, Network.Names names, boolean privateAllowed) {
     URI uri = URI.create("https://" + host + ":" + SERVER.getAddress().getPort() + "/kb/x?y=1");
     Webhook webhook = new Webhook(uri, null, privateAllowed, AlertFormat.GENERIC, "");
-    Duration deadline = Duration.ofSeconds(privateAllowed ? 2 : 1);
+    Duration deadline = Duration.ofSeconds(privateAllowed ? 20 : 1);
     return new Sender(
             webhook,
             Secrets.in(Map.of()),
