@@ -99,7 +99,7 @@ final class Escapes {
     if (stop == text.length()) {
       return stop - at < 10 ? null : outer(at);
     }
-    if (text.charAt(stop) != ';') {
+    if (stop - at >= 10 || text.charAt(stop) != ';') {
       return outer(at);
     }
     String name = text.subSequence(at, stop).toString();
@@ -159,7 +159,7 @@ final class Escapes {
     if (stop == text.length()) {
       return stop - at > 6 ? NONE : null;
     }
-    int code = text.charAt(stop) == '}' ? number(text, at, stop, 16) : -1;
+    int code = stop - at <= 6 && text.charAt(stop) == '}' ? number(text, at, stop, 16) : -1;
     return code < 0 ? NONE : new Meaning(code, stop + 1, false);
   }
 
@@ -173,8 +173,10 @@ final class Escapes {
   }
 
   private static int number(CharSequence text, int from, int until, int radix) {
+    // A sign is no digit: "%25+2" is a percent sign, a blank and a 2.
+    boolean sign = from < until && hex(text.charAt(from)) < 0;
     try {
-      return until - from > 8 ? -1 : Integer.parseInt(text, from, until, radix);
+      return sign || until - from > 8 ? -1 : Integer.parseInt(text, from, until, radix);
     } catch (NumberFormatException e) {
       return -1;
     }
