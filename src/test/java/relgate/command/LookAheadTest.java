@@ -17,7 +17,8 @@ class LookAheadTest {
           "b&amp;aabca",
           "Zürich-ab=",
           "abc-abc-\"abc",
-          "cab==", "b% 2ab:c");
+          "cab==",
+          "b% 2ab:c");
 
   private static final List<String> PIECES =
       List.of(
@@ -66,7 +67,13 @@ class LookAheadTest {
           "ca%41b",
           "rich",
           "'",
-"%25+2", "\\u+061", "&#x00000061;", "\\u{0000061}", "%+1", "\\x+1",           "12");
+          "%25+2",
+          "\\u+061",
+          "&#x00000061;",
+          "\\u{0000061}",
+          "%+1",
+          "\\x+1",
+          "12");
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
