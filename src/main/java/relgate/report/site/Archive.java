@@ -53,10 +53,10 @@ record Archive(
 
   static Archive read(Workspace workspace, SiteInputs inputs) {
     Path runtime = workspace.runtime();
-    RunFiles gates = RunFiles.in(runtime);
+    RunFiles gates = RunFiles.in(runtime, inputs.now());
     Map<Profile, Knowledge> knowledge = new EnumMap<>(Profile.class);
     for (Profile profile : Profile.values()) {
-      knowledge.put(profile, Knowledge.in(workspace, profile));
+      knowledge.put(profile, Knowledge.in(workspace, profile, inputs.now()));
     }
     Archive read =
         new Archive(
@@ -65,12 +65,14 @@ record Archive(
             gates.runs(),
             knowledge,
             Records.in(
-                runtime,
-                "deploy_report_*.json",
-                DEPLOY,
-                OutlineCache.of(runtime, Outlines.deploys())),
-            Records.in(workspace.drills(), "rollback_drill_summary_*.json", DRILL),
-            Records.in(runtime, "promotion_*Z{,-[0-9]*}.json", PROMOTION),
+                    runtime,
+                    "deploy_report_*.json",
+                    DEPLOY,
+                    OutlineCache.of(runtime, Outlines.deploys()))
+                .until(inputs.now()),
+            Records.in(workspace.drills(), "rollback_drill_summary_*.json", DRILL)
+                .until(inputs.now()),
+            Records.in(runtime, "promotion_*Z{,-[0-9]*}.json", PROMOTION).until(inputs.now()),
             Records.in(runtime.resolve("environments"), "*.json", ENVIRONMENT),
             changes(workspace.root()),
             gates.unreadable(),

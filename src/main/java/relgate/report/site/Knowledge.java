@@ -42,13 +42,14 @@ record Knowledge(
   static final Knowledge NONE =
       new Knowledge(Records.none(), Records.none(), Records.none(), List.of(), Records.none());
 
-  static Knowledge in(Workspace workspace, Profile profile) {
+  static Knowledge in(Workspace workspace, Profile profile, Instant now) {
     Records<MonitorReport> monitors =
         Records.in(
-            workspace.history(profile),
-            "monitor_*.json",
-            MONITOR,
-            OutlineCache.of(workspace.runtime(), Outlines.points(profile)));
+                workspace.history(profile),
+                "monitor_*.json",
+                MONITOR,
+                OutlineCache.of(workspace.runtime(), Outlines.points(profile)))
+            .until(now);
     return new Knowledge(
         monitors,
         Records.in(workspace.reviews(profile), "review_*.json", REVIEW),

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -93,6 +94,25 @@ record Records<R>(List<Kept<R>> all, List<Unreadable> unreadable, Set<Path> outl
     return outlined.contains(kept.file())
         ? new Kept<>(kept.file(), kept.at(), JsonReader.strict().read(kept.file(), kind.type()))
         : kept;
+  }
+
+  /** Clocks of machines differ; a record this far ahead is not yet of the future. */
+  private static final Duration SKEW = Duration.ofMinutes(10);
+
+  /** Whether it tells of a time that has not come: as the newest it would hide all others. */
+  static boolean future(Kept<?> kept, Instant now) {
+    return kept.at().isAfter(now.plus(SKEW));
+  }
+
+  static Unreadable ofTheFuture(Kept<?> kept) {
+    return new Unreadable(kept.file(), "it is of the future: " + kept.at() + "; look at the clock");
+  }
+
+  /** Without those of the future, which count as unreadable. */
+  Records<R> until(Instant now) {
+    List<Unreadable> bad = new ArrayList<>(unreadable);
+    all.stream().filter(kept -> future(kept, now)).forEach(kept -> bad.add(ofTheFuture(kept)));
+    return new Records<>(all.stream().filter(kept -> !future(kept, now)).toList(), bad, outlined);
   }
 
   static List<Path> files(Path folder, String pattern) {

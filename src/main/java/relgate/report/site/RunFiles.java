@@ -1,6 +1,7 @@
 package relgate.report.site;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -22,7 +23,12 @@ import relgate.verdict.GateReport;
  */
 record RunFiles(Runs runs, List<Unreadable> unreadable) {
 
-  static RunFiles in(Path runtime) {
+  /**
+   * Those of the folder.
+   *
+   * @param now a report of later than this tells of no run that was: it would hide what blocks
+   */
+  static RunFiles in(Path runtime, Instant now) {
     List<Path> files = GateReports.files(runtime);
     OutlineCache<GateReport> cache = OutlineCache.of(runtime, Outline.FORM);
     List<Unreadable> unreadable = Collections.synchronizedList(new ArrayList<>());
@@ -39,6 +45,10 @@ record RunFiles(Runs runs, List<Unreadable> unreadable) {
       }
     }
     whole(unknown, unreadable).forEach(run -> read.put(run.file(), run));
+    List<Kept<GateReport>> future =
+        read.values().stream().filter(run -> Records.future(run, now)).toList();
+    future.forEach(run -> read.remove(run.file()));
+    future.forEach(run -> unreadable.add(Records.ofTheFuture(run)));
     List<Path> again = newest(sorted(read, outlines)).filter(outlines::contains).toList();
     again.forEach(read::remove);
     outlines.removeAll(again);

@@ -114,6 +114,24 @@ class SiteAttackTest {
     assertThat(page("gates.html")).contains("<p>199 runs.</p>");
   }
 
+  /** A machine whose clock is wrong, or somebody who wants the blockers out of sight. */
+  @Test
+  void aReportOfTheFutureHidesNoBlocker() throws IOException {
+    report(List.of(Samples.check("alpha", "a", Verdict.FAILED, "broken")));
+    String good =
+        JsonWriter.pretty(
+            SiteSamples.dated(
+                Samples.report(
+                    Profile.PROD, List.of(Samples.check("alpha", "a", Verdict.PASSED, "fine"))),
+                SiteSamples.NOW.plusSeconds(3600),
+                1,
+                "f".repeat(40)));
+    Files.writeString(runtime().resolve(NAME.replace("2026", "2031")), good);
+    assertThat(site().status().blockers()).hasSize(1);
+    assertThat(site().status().profiles()).singleElement().matches(line -> !line.passed());
+    assertThat(page("index.html")).contains("it is of the future: ");
+  }
+
   @Test
   void aDamagedOrForgedOutlineIsNotBelieved() throws IOException {
     SiteSamples.gates(new Workspace(root), 160);
