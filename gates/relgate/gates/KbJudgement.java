@@ -85,6 +85,10 @@ final class KbJudgement {
       throw new NotJudged(
           "no question got any document", "Fill the engine, or correct kb.retriever.hits.");
     }
+    if (ready.judgedNothingRelevant()) {
+      throw new NotJudged(
+          "no judgement calls any document relevant", "Name what a good answer holds.");
+    }
     int distinct = ready.distinctQuestions();
     if (distinct < settings.minCases()) {
       throw new PolicyMiss(

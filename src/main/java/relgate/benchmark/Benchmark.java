@@ -167,6 +167,8 @@ public final class Benchmark {
     Qrels qrels = plan.questions().qrels();
     if (!qrels.topics().isEmpty()) {
       settings.put(BenchmarkResult.JUDGED_RETURNED, Long.toString(run.judged(qrels)));
+      int level = plan.questions().relevance().level();
+      settings.put(BenchmarkResult.RELEVANT, Long.toString(qrels.relevant(level)));
     }
     Relevance relevance = plan.questions().relevance();
     settings.put("relevant_from_grade", Integer.toString(relevance.level()));

@@ -51,6 +51,9 @@ public record BenchmarkResult(
   /** The setting that says how many documents with a judgement came back; of 0 no figure tells. */
   public static final String JUDGED_RETURNED = "judged_documents_returned";
 
+  /** The setting that says how many judgements call a document relevant; of 0 nothing is asked. */
+  public static final String RELEVANT = "relevant_judgements";
+
   /** The second average of cases. */
   public static final String RECALL = "avg_keyword_recall";
 
@@ -81,6 +84,11 @@ public record BenchmarkResult(
   public boolean returnedNothingJudged() {
     // Of answers that failed nothing could come back: that is told by itself.
     return errored == 0 && "0".equals(settings.get(JUDGED_RETURNED));
+  }
+
+  /** Whether there are judgements, and none of them calls any document relevant. */
+  public boolean judgedNothingRelevant() {
+    return "0".equals(settings.get(RELEVANT));
   }
 
   /** Whether no question got any document, which an engine that holds nothing does, too. */

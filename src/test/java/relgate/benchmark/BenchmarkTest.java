@@ -74,6 +74,13 @@ class BenchmarkTest {
   }
 
   @Test
+  void anEngineThatAnswersIsNotTakenForOneThatDoesNot() {
+    assertThat(run("{}").result().answeredAlike()).isFalse();
+    assertThat(run("{}").result().foundNothing()).isFalse();
+    assertThat(run("{}").result().judgedNothingRelevant()).isFalse();
+  }
+
+  @Test
   void inputsAreNamedWithTheirHashes() {
     assertThat(run("{}").result().inputs())
         .extracting(input -> input.path())

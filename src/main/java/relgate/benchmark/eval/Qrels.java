@@ -26,4 +26,12 @@ public record Qrels(Map<String, Map<String, Integer>> byTopic) {
   public Map<String, Integer> of(String topic) {
     return byTopic.getOrDefault(topic, Map.of());
   }
+
+  /** How many judgements reach this level. */
+  public long relevant(int level) {
+    return byTopic.values().stream()
+        .flatMap(judged -> judged.values().stream())
+        .filter(grade -> grade >= level)
+        .count();
+  }
 }

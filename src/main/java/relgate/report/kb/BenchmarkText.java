@@ -68,6 +68,9 @@ public record BenchmarkText(
     } else if (result.returnedNothingJudged()) {
       out.append("  no document that anybody judged came back: compare the ids\n");
     }
+    if (result.judgedNothingRelevant()) {
+      out.append("  no judgement calls any document relevant\n");
+    }
     if (result.answeredAlike()) {
       out.append("  every question got the same documents: is it sent at all?\n");
     }

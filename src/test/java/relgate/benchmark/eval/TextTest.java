@@ -92,6 +92,13 @@ class TextTest {
   }
 
   @Test
+  void onlyJudgementsFromTheLevelOnAreRelevant() {
+    Qrels qrels = QrelsText.parse("1 0 a 0\n1 0 b 1\n2 0 a -1\n", "file", problems);
+    assertThat(qrels.relevant(1)).isEqualTo(1);
+    assertThat(qrels.relevant(2)).isZero();
+  }
+
+  @Test
   void aNegativeZeroIsTiedWithZero() {
     Run run = RunText.parse("1 Q0 a 1 0.0 r\n1 Q0 b 2 -0.0 r\n", "file", problems);
     assertThat(run.of("1")).extracting(ScoredDoc::document).containsExactly("b", "a");
