@@ -39,6 +39,7 @@ final class Changed {
   void judge(Set<String> changed, Set<String> untracked, TreeReport report) throws IOException {
     Set<String> asked = new TreeSet<>(changed);
     asked.addAll(underForeignAttributes(untracked));
+    asked.addAll(underForeignAttributes(changed));
     List<TreeEntry> open = new ArrayList<>();
     for (String path : asked) {
       TreeEntry entry = listing.find(path).filter(found -> !found.submodule()).orElse(null);
@@ -55,10 +56,10 @@ final class Changed {
     }
   }
 
-  /** Git has read attributes there that are not of the commit: they may have hidden anything. */
-  private Set<String> underForeignAttributes(Set<String> untracked) {
+  /** Git has read attributes there that are not the commit's: they may have hidden anything. */
+  private Set<String> underForeignAttributes(Set<String> different) {
     Set<String> paths = new HashSet<>();
-    for (String path : untracked) {
+    for (String path : different) {
       if (path.equals(ATTRIBUTES) || path.endsWith("/" + ATTRIBUTES)) {
         String folder = path.substring(0, path.length() - ATTRIBUTES.length());
         listing.files().stream()

@@ -43,6 +43,10 @@ record JGitTree(Path root) {
     Path top = Place.real(repository.getWorkTree().toPath());
     ObjectId head = repository.resolve(Constants.HEAD + "^{tree}");
     if (!Place.real(root).startsWith(top)) {
+      if (NoPlace.marker(root).filter(Files::isRegularFile).isPresent()) {
+        // Git knows a linked worktree by where it is found, JGit by where it was made.
+        return notSeen("a repository elsewhere that names " + top + " instead");
+      }
       return seen("git looks at " + top + " instead: core.worktree of this repository");
     }
     if (head == null) {

@@ -73,7 +73,7 @@ final class NoPlace {
   }
 
   /** The nearest {@code .git} at or above a folder. */
-  private static Optional<Path> marker(Path folder) {
+  static Optional<Path> marker(Path folder) {
     for (Path step = Place.real(folder); step != null; step = step.getParent()) {
       if (Files.exists(step.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
         return Optional.of(step.resolve(".git"));

@@ -241,6 +241,22 @@ class CleanTreeTest {
             tree -> assertThat(tree.why().remedy()).isEqualTo("Install git."));
   }
 
+  @Test
+  void attributesThatWereEditedHideNoOtherEdit() {
+    repository.write(".gitattributes", "* -text\n").commit("attributes");
+    repository.write(".gitattributes", "* text\n").write("a.txt", "a\r\n");
+    assertThat(findings()).containsExactly(".gitattributes: changed", "a.txt: changed");
+  }
+
+  @Test
+  void aWorktreeThatWasMovedIsClean(@TempDir Path folder) throws IOException {
+    repository.git("worktree", "add", "-q", folder.resolve("w").toString());
+    Files.move(folder.resolve("w"), folder.resolve("moved"));
+    TestRepository moved = new TestRepository(folder.resolve("moved"));
+    assertThat(findings(moved.asked())).isEmpty();
+    assertThat(moved.askedWithoutGit().cleanTree()).isInstanceOf(CleanTree.NotSeen.class);
+  }
+
   /** Git does not hash folders that it lists from a pack, whose index can be changed. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
