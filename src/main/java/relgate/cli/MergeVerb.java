@@ -98,7 +98,7 @@ final class MergeVerb implements Callable<Integer> {
 
   private static Part part(Path file) {
     String text = JsonReader.text(file);
-    GateReport report = JsonReader.strict().parse(text, file.toString(), GateReport.class);
+    GateReport report = GateReports.parse(text, file.toString());
     return new Part(Objects.toString(file.getFileName()), Sha256.of(text), report);
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 /**
  * Records as JSON: snake_case keys in the order of the components, nulls left out, enums by their
@@ -15,6 +16,9 @@ import java.io.UncheckedIOException;
  * value gives the same bytes.
  */
 public final class JsonWriter {
+  /** A command to Azure Pipelines or TeamCity, which look for it anywhere in a line of a log. */
+  private static final Pattern COMMAND = Pattern.compile("##(?=\\[|vso\\[|teamcity\\[)");
+
   private JsonWriter() {}
 
   /** Indented by two spaces, with a line feed at the end. */
@@ -23,7 +27,12 @@ public final class JsonWriter {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
     printer.indentArraysWith(indent);
     printer.indentObjectsWith(indent);
-    return write(Mapper.RECORDS.writer(printer).with(new VisibleEscapes()), value) + "\n";
+    return disarmed(write(Mapper.RECORDS.writer(printer).with(new VisibleEscapes()), value)) + "\n";
+  }
+
+  /** Number signs stand only within strings, where the escape means the same. */
+  private static String disarmed(String json) {
+    return json.contains("##") ? COMMAND.matcher(json).replaceAll("\\\\u0023#") : json;
   }
 
   /** On one line, without a line feed. */

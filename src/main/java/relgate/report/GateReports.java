@@ -53,7 +53,25 @@ public record GateReports(List<Read> reports, List<Unreadable> unreadable) {
    * @throws BadInput where it cannot be read
    */
   public static Read of(Path file) {
-    return new Read(file, JsonReader.strict().read(file, GateReport.class));
+    return new Read(file, parse(JsonReader.text(file), file.toString()));
+  }
+
+  /**
+   * The report that a text holds.
+   *
+   * @param place named where it cannot be read
+   * @throws BadInput where it is broken, or of a schema version that this relgate does not know
+   */
+  public static GateReport parse(String text, String place) {
+    GateReport report = JsonReader.strict().parse(text, place, GateReport.class);
+    if (report.schemaVersion() != GateReport.SCHEMA_VERSION) {
+      throw new BadInput(
+          place + ": schema_version",
+          Integer.toString(GateReport.SCHEMA_VERSION),
+          Integer.toString(report.schemaVersion()),
+          "Use the relgate that wrote this report.");
+    }
+    return report;
   }
 
   private static Object read(Path file) {

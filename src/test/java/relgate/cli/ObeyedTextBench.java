@@ -36,12 +36,6 @@ class ObeyedTextBench {
           "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]|(?m)^["
               + " \\t]*::[a-z]|##vso\\[|##teamcity\\[|##\\[[a-z]");
 
-  /**
-   * Within a file of JSON no server looks for its commands; there they stand as they were given.
-   */
-  private static final Pattern OBEYED_IN_JSON =
-      Pattern.compile(OBEYED.pattern().substring(0, OBEYED.pattern().indexOf("|##vso")));
-
   @TempDir Path folder;
 
   static Stream<String> verbs() {
@@ -112,8 +106,7 @@ class ObeyedTextBench {
   }
 
   private static void find(List<String> obeyed, String where, String text) {
-    Pattern obeyable = where.endsWith(".json") ? OBEYED_IN_JSON : OBEYED;
-    obeyable
+    OBEYED
         .matcher(text)
         .results()
         .limit(2)

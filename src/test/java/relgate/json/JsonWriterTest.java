@@ -35,6 +35,14 @@ class JsonWriterTest {
   }
 
   @Test
+  void commandsThatABuildServerLooksForInItsLogStandAsEscapes() {
+    String commands = "a###vso[task.setvariable]b##teamcity[x]##[group]c ## \\##[d] # x";
+    String json = JsonWriter.pretty(Map.of(commands, commands));
+    assertThat(json).doesNotContain("##vso[", "##teamcity[", "##[").contains("c ## ", "# x");
+    assertThat(JsonReader.strict().parseAny(json, "x")).isEqualTo(Map.of(commands, commands));
+  }
+
+  @Test
   void naughtyStringsSurvive() throws IOException {
     Path file = OutsideData.path("blns/blns.json");
     List<String> strings =

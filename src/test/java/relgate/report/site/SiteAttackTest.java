@@ -132,6 +132,21 @@ class SiteAttackTest {
     assertThat(page("index.html")).contains("it is of the future: ");
   }
 
+  /** Who knows only this version cannot tell what the words of another mean. */
+  @Test
+  void aReportOfAnotherSchemaVersionCountsNowhereAndIsListed() throws IOException {
+    report(List.of(Samples.check("alpha", "a", Verdict.FAILED, "broken")));
+    String good =
+        JsonWriter.pretty(
+            Samples.report(
+                Profile.PROD, List.of(Samples.check("alpha", "a", Verdict.PASSED, "fine"))));
+    Files.writeString(
+        runtime().resolve("release_gate_prod_20260102T040405678Z.json"),
+        good.replaceFirst("\"schema_version\" ?: 1", "\"schema_version\": 99"));
+    assertThat(site().status().profiles()).singleElement().matches(line -> !line.passed());
+    assertThat(page("index.html")).contains("expected 1, found 99");
+  }
+
   @Test
   void aDamagedOrForgedOutlineIsNotBelieved() throws IOException {
     SiteSamples.gates(new Workspace(root), 160);
