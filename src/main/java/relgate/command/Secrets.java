@@ -164,10 +164,14 @@ public final class Secrets {
       return masked;
     }
     // Where terminal control keeps a secret apart, it goes: what is left reads as on the terminal.
+    String shown = maskedAsIs(withoutControl(text));
+    return shown.equals(withoutControl(masked)) ? masked : shown;
+  }
+
+  private static String withoutControl(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     pass(text, new ControlFilter(new TextSink(plain)));
-    String shown = maskedAsIs(plain.toString());
-    return shown.contentEquals(plain) ? masked : shown;
+    return plain.toString();
   }
 
   private String maskedAsIs(String text) {
