@@ -15,6 +15,19 @@ import relgate.testing.ScratchService;
 /** Target: the old version is back whole whatever the cluster loses or refuses on the way. */
 @RequiresDocker
 class SwarmNodesBench extends ThreeNodes {
+  @Test
+  void anUpdateThatTheClusterTakesBackItselfIsNoDeploy() {
+    extra = ", update_config: {failure_action: rollback, monitor: 3s}";
+    goodReleaseRuns();
+    List<String> before = running();
+    release("2", ScratchService.oneShot("web", "2", 1));
+    DeployReport report = deploy(120);
+    assertThat(report.outcome())
+        .as("%s %s", report.problems(), tasks())
+        .isEqualTo(DeployOutcome.ROLLED_BACK);
+    assertThat(running()).isEqualTo(before);
+  }
+
   /** Of a service with `condition: none` the cluster itself never tries a refused start again. */
   @Test
   void aStartThatANodeRefusedOnTheWayBackIsTriedAgain() {

@@ -23,19 +23,6 @@ class SwarmNodesIT extends ThreeNodes {
     assertThat(running()).isEqualTo(before);
   }
 
-  @Test
-  void anUpdateThatTheClusterTakesBackItselfIsNoDeploy() {
-    extra = ", update_config: {failure_action: rollback, monitor: 3s}";
-    goodReleaseRuns();
-    List<String> before = running();
-    release("2", ScratchService.oneShot("web", "2", 1));
-    DeployReport report = deploy(120);
-    assertThat(report.outcome())
-        .as("%s %s", report.problems(), tasks())
-        .isEqualTo(DeployOutcome.ROLLED_BACK);
-    assertThat(running()).isEqualTo(before);
-  }
-
   /** The tasks of a node that is gone keep their places in a service for a day. */
   @Test
   void theOldVersionComesBackWholeWhenANodeIsLostOnTheWay() {
