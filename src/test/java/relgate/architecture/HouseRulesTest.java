@@ -13,9 +13,11 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -117,6 +119,23 @@ class HouseRulesTest {
   }
 
   /** A cursor, a stream or a filter has a place where it is; nobody else sees or shares it. */
+  /**
+   * A test that wrote beside its own folder would be committed, and no Windows could check it out.
+   */
+  @Test
+  void everyFileOfTheProjectHasAPlainName() throws IOException {
+    Set<String> made = Set.of("target", ".git", ".runtime", ".idea", ".vscode");
+    try (Stream<Path> files = Files.list(Path.of(""))) {
+      List<Path> ours = files.filter(file -> !made.contains(file.toString())).toList();
+      assertThat(ours).contains(Path.of("pom.xml"), Path.of("src"));
+      for (Path file : ours) {
+        try (Stream<Path> all = Files.walk(file)) {
+          assertThat(all.map(Path::toString)).allMatch(name -> name.matches("[\\w./ @+()-]+"));
+        }
+      }
+    }
+  }
+
   @Test
   void whatChangesIsPrivateToOneObject() {
     fields()

@@ -82,7 +82,7 @@ class ObeyedTextBench {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
-    Context context = Context.behindDoor(stream, stream, environment, null, false);
+    Context context = within(folder, Context.behindDoor(stream, stream, environment, null, false));
     List<String> arguments = new ArrayList<>(line);
     arguments.addAll(List.of("--candidate", folder.toString()));
     Main.run(context, arguments);
@@ -90,6 +90,22 @@ class ObeyedTextBench {
         obeyed,
         String.join(" ", line.subList(0, Math.min(2, line.size()))),
         out.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Started there: a verb makes the file that a hostile name stands for, below no other folder. */
+  private static Context within(Path folder, Context context) {
+    return new Context(
+        context.out(),
+        context.err(),
+        context.environment(),
+        context.clock(),
+        folder,
+        context.home(),
+        context.terminal(),
+        context.store(),
+        context.secrets(),
+        context.orders(),
+        context.proof());
   }
 
   private void files(List<String> obeyed) throws IOException {
