@@ -27,7 +27,21 @@ record IdPattern(@Nullable Pattern pattern) {
       return id;
     }
     Matcher matcher = pattern.matcher(new Counted(id, new AtomicInteger()));
-    return matcher.matches() && matcher.group(1) != null ? matcher.group(1) : id;
+    try {
+      return matcher.matches() && matcher.group(1) != null ? matcher.group(1) : id;
+    } catch (StackOverflowError e) {
+      // Each round of a repeated group with a choice in it is a call within a call.
+      throw endless(id, "too many calls within each other");
+    }
+  }
+
+  private static BadInput endless(String id, String found) {
+    String shown = id.length() > 100 ? id.substring(0, 100) + " ..." : id;
+    return new BadInput(
+        PLACE,
+        "a pattern that comes to an end",
+        found + " for the id \"" + shown + "\"",
+        "Take repeated groups such as (a+)+ or (a|b)* out of it.");
   }
 
   /** A text that counts how often it is looked at. */
@@ -40,12 +54,7 @@ record IdPattern(@Nullable Pattern pattern) {
     @Override
     public char charAt(int index) {
       if (looks.incrementAndGet() > MOST_LOOKS) {
-        String shown = text.length() > 100 ? text.substring(0, 100) + " ..." : text;
-        throw new BadInput(
-            PLACE,
-            "a pattern that comes to an end",
-            "more than a million steps for the id \"" + shown + "\"",
-            "Take repeated groups such as (a+)+ out of it.");
+        throw endless(text, "more than a million steps");
       }
       return text.charAt(index);
     }
